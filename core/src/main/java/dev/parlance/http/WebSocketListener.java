@@ -1,0 +1,19 @@
+package dev.parlance.http;
+
+/**
+ * Hears of one plain WebSocket. Calls come one after another, in the order of the wire, on the server's handler threads:
+ * they may block, and hold back only their own connection.
+ */
+public interface WebSocketListener {
+    /** The upgrade is done; from now on the connection may be written to. */
+    default void opened(WebSocketConnection connection) throws Exception {}
+
+    /** A whole text message, at most {@code maxPayload} bytes long. */
+    default void text(WebSocketConnection connection, String text) throws Exception {}
+
+    /** A whole binary message, at most {@code maxPayload} bytes long. */
+    default void binary(WebSocketConnection connection, byte[] data) throws Exception {}
+
+    /** The connection has ended, whoever ended it. Called once, last. */
+    default void closed(WebSocketConnection connection) throws Exception {}
+}

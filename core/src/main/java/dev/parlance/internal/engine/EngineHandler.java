@@ -1,0 +1,35 @@
+package dev.parlance.internal.engine;
+
+import dev.parlance.http.HttpRequest;
+import dev.parlance.http.HttpResponse;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** What stands above an engine. Called on the engine's event loops: nothing here may block. */
+public interface EngineHandler {
+    /** An Engine.IO session has opened (its handshake has been answered). Nothing is reported of it before this returns. */
+    SessionListener opened(EngineSession session);
+
+    /**
+     * A request outside the Engine.IO path.
+     *
+     * @return ends with the answer; if it ends exceptionally, 500 is answered
+     */
+    CompletionStage<HttpResponse> request(HttpRequest request);
+
+    /**
+     * An upgrade to WebSocket outside the Engine.IO path, whose origin has been checked.
+     *
+     * @return ends with what to do; if it ends exceptionally, 500 is answered
+     */
+    CompletionStage<Upgrade> upgrade(HttpRequest request);
+
+    /** What becomes of an upgrade. */
+    sealed interface Upgrade {
+        /** It is done; {@code listener} makes, on the event loop, what hears of the session. */
+        record Accepted(Function<EngineSession, SessionListener> listener) implements Upgrade {}
+
+        /** It is answered by plain HTTP. */
+        record Refused(HttpResponse response) implements Upgrade {}
+    }
+}

@@ -1,0 +1,42 @@
+package dev.parlance.internal.engine;
+
+import java.time.Duration;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine needs to know. Checked where the server's options are made, not here.
+ *
+ * @param host the address to bind; null for all
+ * @param port 0 for any free one
+ * @param path where Engine.IO stands, with a slash at both ends
+ * @param transports the names of those allowed, {@code polling} and {@code websocket}
+ * @param origins which origins may connect from a browser
+ * @param maxPayload the most bytes of one message, of one body and of one packet sent, at least 1,000
+ * @param sendBudget how many bytes may wait for one client
+ * @param cookie the cookie that carries the session's id, for load balancers; null for none
+ * @param tls null for plain TCP
+ * @param eventLoopThreads how many; 0 for twice the number of cores
+ */
+public record EngineOptions(
+        @Nullable String host,
+        int port,
+        String path,
+        Set<String> transports,
+        Origins origins,
+        Duration pingInterval,
+        Duration pingTimeout,
+        Duration upgradeTimeout,
+        int maxPayload,
+        long sendBudget,
+        @Nullable SessionCookie cookie,
+        @Nullable SSLContext tls,
+        int eventLoopThreads) {
+
+    /** Which origins a browser's page may come from: those listed, besides the server's own unless {@code any}. */
+    public record Origins(boolean any, Set<String> listed) {}
+
+    /** A cookie's name and attributes; it is always {@code HttpOnly}. */
+    public record SessionCookie(String name, String path, String sameSite, boolean secure) {}
+}
