@@ -15,6 +15,8 @@ final class JsonTokens {
     /** Where the next byte stands. */
     int at;
 
+    private boolean escaped;
+
     JsonTokens(byte[] json) {
         this.json = json;
     }
@@ -45,8 +47,43 @@ final class JsonTokens {
             throw new MalformedJsonException("no name where a member's is due");
         }
         int start = at + 1;
+        escaped = false;
         string();
+        if (escaped) {
+            pairs(start, at - 1);
+        }
         return start;
+    }
+
+    /** Refuses half a surrogate pair: Jackson reads one in a value, but not in a name. */
+    private void pairs(int start, int end) throws MalformedJsonException {
+        int i = start;
+        while (i < end) {
+            if (json[i] != '\\') {
+                i++;
+            } else if (json[i + 1] != 'u') {
+                i += 2;
+            } else {
+                char c = unit(i);
+                boolean pair = Character.isHighSurrogate(c)
+                        && json[i + 6] == '\\'
+                        && json[i + 7] == 'u'
+                        && Character.isLowSurrogate(unit(i + 6));
+                if (Character.isSurrogate(c) && !pair) {
+                    throw new MalformedJsonException("half a surrogate pair in a name");
+                }
+                i += pair ? 12 : 6;
+            }
+        }
+    }
+
+    /** What the escape of four digits there stands for. */
+    private char unit(int escape) {
+        int unit = 0;
+        for (int i = escape + 2; i < escape + 6; i++) {
+            unit = 16 * unit + Character.digit(json[i], 16);
+        }
+        return (char) unit;
     }
 
     void colon() throws MalformedJsonException {
@@ -139,6 +176,7 @@ final class JsonTokens {
     }
 
     private void escape() throws MalformedJsonException {
+        escaped = true;
         at++;
         int c = peek();
         at++;

@@ -174,6 +174,10 @@ class JsonCodecParsingTest {
                 "[{\"a\":1,}]",
                 "[{\"a\":1 \"b\":2}]",
                 "[{1:1}]",
+                "[{\"\\ud800\":1}]",
+                "[{\"\\udc00\":1}]",
+                "[{\"\\ud800\\u0041\":1}]",
+                "[{\"a\\ud83dx\":1}]",
                 "[/* */]",
                 "\uFEFF[]",
             })
@@ -199,6 +203,11 @@ class JsonCodecParsingTest {
         assertThat(values).containsExactly("\ud800", "\udc00x", "😀");
         assertThat(new String(codec.encode(values).json(), UTF_8))
                 .isEqualToIgnoringCase("[\"\\ud800\",\"\\udc00x\",\"😀\"]");
+    }
+
+    @Test
+    void aNameMayHoldEscapes() throws Exception {
+        assertThat(ack("[{\"\\ud83d\\ude00\\n\\u0041\\\\u\":1}]").values()).containsExactly(Map.of("😀\nA\\u", 1));
     }
 
     @Test
