@@ -126,9 +126,7 @@ public final class ParlanceServer implements Server, AutoCloseable {
      */
     public synchronized CompletionStage<Void> closeAsync(Duration deadline) {
         if (closed == null) {
-            closed = server.close(deadline)
-                    .thenRun(this::release)
-                    .toCompletableFuture();
+            closed = server.close(deadline).thenRun(this::release).toCompletableFuture();
         }
         return closed;
     }

@@ -48,7 +48,6 @@ final class Wiring {
     private static EngineOptions.@Nullable SessionCookie cookie(@Nullable SessionCookie cookie) {
         return cookie == null
                 ? null
-                : new EngineOptions.SessionCookie(
-                        cookie.name(), cookie.path(), cookie.sameSite(), cookie.secure());
+                : new EngineOptions.SessionCookie(cookie.name(), cookie.path(), cookie.sameSite(), cookie.secure());
     }
 }
