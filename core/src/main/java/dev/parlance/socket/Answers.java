@@ -1,6 +1,9 @@
 package dev.parlance.socket;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came back of a request to many.
@@ -10,9 +13,9 @@ import java.util.List;
  * @param missing how many sockets had not answered when the deadline came, or had disconnected
  * @param invalid how many answers did not fit the request's type
  */
-public record Answers<R>(List<R> received, int missing, int invalid) {
+public record Answers<R extends @Nullable Object>(List<R> received, int missing, int invalid) {
     public Answers {
-        received = List.copyOf(received);
+        received = Collections.unmodifiableList(new ArrayList<>(received));
     }
 
     /** Whether everyone answered, and well. */

@@ -52,7 +52,8 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      *
      * @return the first argument of each answer; a server that has not answered at the deadline is counted as missing
      */
-    CompletionStage<Answers<Object>> serverSideRequest(String name, Duration deadline, @Nullable Object... arguments);
+    CompletionStage<Answers<@Nullable Object>> serverSideRequest(
+            String name, Duration deadline, @Nullable Object... arguments);
 
     /** Hears events of that name from other servers. */
     Registration onServerSideEmit(String name, ServerSideListener listener);

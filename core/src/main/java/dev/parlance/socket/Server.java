@@ -1,5 +1,7 @@
 package dev.parlance.socket;
 
+import dev.parlance.http.HttpHandler;
+import dev.parlance.http.WebSocketEndpoint;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -35,4 +37,21 @@ public interface Server {
             boolean keepWhenEmpty,
             Authenticator<U> authenticator,
             Consumer<? super Namespace<U>> setUp);
+
+    /**
+     * Answers plain HTTP requests on the server's port.
+     *
+     * @param path an exact path, or, with a slash at its end, everything below it that has no longer path of its own; what
+     *     is below Socket.IO's own path never comes here
+     * @throws IllegalArgumentException if the path is taken, or does not begin with a slash
+     */
+    void http(String path, HttpHandler handler);
+
+    /**
+     * Accepts plain WebSockets on the server's port.
+     *
+     * @param path as {@link #http}
+     * @throws IllegalArgumentException if the path is taken, or does not begin with a slash
+     */
+    void webSocket(String path, WebSocketEndpoint endpoint);
 }
