@@ -53,7 +53,7 @@ public final class NettyEngine implements Engine {
 
     @Override
     public synchronized void stopAccepting() {
-        if (state != null && shell != null) {
+        if (state != null && shell != null && closing == null) {
             state.stopAccepting();
             shell.stopListening();
         }

@@ -230,7 +230,7 @@ final class PollingTransport implements Transport {
 
     private void forget() {
         lingering = false;
-        Outgoing.discard(queue.takeAll());
+        session.outbox.left(Outgoing.discard(queue.takeAll()));
         HttpExchange asking = poll;
         poll = null;
         if (asking != null) {

@@ -151,9 +151,11 @@ class PollingIT {
     @Test
     @TransportPoint(13)
     void overlappingPostsCloseTheSession() throws Exception {
-        client.posts.write("POST " + client.target
-                + " HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n");
-        assertThat(client.posts.read(false).status()).as("the server knows of it").isEqualTo(100);
+        client.posts.write(
+                "POST " + client.target + " HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n");
+        assertThat(client.posts.read(false).status())
+                .as("the server knows of it")
+                .isEqualTo(100);
         try (RawHttp other = engine.http()) {
             assertThat(other.post(client.target, "4second").status()).isEqualTo(400);
         }
