@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Says what a text is that a client sends, and so how long it may be: {@code record Join(@Limit(ID) String chatId)}, or
- * {@code List<@Limit(ID) String>} for each of several. A text without one is a {@link Kind#TEXT}. How much each kind may
+ * {@code List<@Limit(ID) String>} for each of several; on any JSON ({@code @Limit(TEXT) Object message}) it holds if that
+ * is a text. A {@code String} without one is a {@link Kind#TEXT}. How much each kind may
  * have is the server's decision: {@link Limits}.
  */
 @Documented

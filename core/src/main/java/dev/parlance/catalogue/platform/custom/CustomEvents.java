@@ -5,6 +5,7 @@ import static dev.parlance.event.ClientEvent.clientEvent;
 import static dev.parlance.event.ClientRequest.clientRequest;
 import static dev.parlance.event.Limit.Kind.ID;
 import static dev.parlance.event.Limit.Kind.NAME;
+import static dev.parlance.event.Limit.Kind.TEXT;
 import static dev.parlance.event.ServerEvent.serverEvent;
 import static dev.parlance.event.ServerEventPattern.serverEvents;
 
@@ -187,7 +188,7 @@ public final class CustomEvents {
      */
     public record SendMessage(
             @Limit(ID) String targetUserId,
-            Object message,
+            @Limit(TEXT) Object message,
             @Nullable @Limit(NAME) String type) {}
 
     /**
