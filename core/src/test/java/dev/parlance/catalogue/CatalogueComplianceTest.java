@@ -169,6 +169,6 @@ class CatalogueComplianceTest {
     }
 
     private Stream<DynamicTest> forEach(ThrowingConsumer<DocumentedEvent> check) {
-        return DynamicTest.stream(documented.stream(), DocumentedEvent::toString, check);
+        return DocumentedEvent.tests(documented, check);
     }
 }

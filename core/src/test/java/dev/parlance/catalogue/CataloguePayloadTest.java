@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parlance.event.Event;
@@ -13,6 +14,7 @@ import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,25 @@ class CataloguePayloadTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyTextAndEveryListOfAClientIsBounded() {
+        return forEachOfAClient(entry -> {
+            for (WireField field : fields(entry)) {
+                ObjectNode payload = Samples.full(Tokens.record(entry));
+                if (field.type() == String.class) {
+                    boolean id = field.name().endsWith("Id");
+                    JsonNode tooLong = NODES.textNode("x".repeat(id ? 129 : 16 * 1024 + 1));
+                    assertRefused(entry, payload.set(field.name(), tooLong), field, field.name() + " must have ");
+                } else if (payload.path(field.name()).isArray()) {
+                    ArrayNode tooMany = NODES.arrayNode();
+                    IntStream.range(0, 1001).forEach(i -> tooMany.add("x"));
+                    String message = field.name() + " must have at most 1000 entries";
+                    assertRefused(entry, payload.set(field.name(), tooMany), field, message);
+                }
+            }
+        });
+    }
+
     /** Values that do not fit where that one does. Nothing is converted: no number into a text, no text into a number. */
     private static List<JsonNode> wrong(JsonNode right, WireField field) {
         if (field.type() == Object.class || field.name().equals(DocumentedEvent.REST)) {
@@ -172,6 +193,6 @@ class CataloguePayloadTest {
     private Stream<DynamicTest> forEach(Predicate<DocumentedEvent> which, ThrowingConsumer<DocumentedEvent> check) {
         List<DocumentedEvent> chosen = documented.stream().filter(which).toList();
         assertThat(chosen).isNotEmpty();
-        return DynamicTest.stream(chosen.stream(), DocumentedEvent::toString, check);
+        return DocumentedEvent.tests(chosen, check);
     }
 }

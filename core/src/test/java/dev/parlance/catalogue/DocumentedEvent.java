@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /**
  * An entry of {@code events.json}: what the documents say of an event.
@@ -88,6 +91,17 @@ record DocumentedEvent(
                 entry.path("errors").asText(""),
                 example,
                 envelope);
+    }
+
+    /** A test for each of those entries, which names it when it fails, whoever prints that. */
+    static Stream<DynamicTest> tests(List<DocumentedEvent> entries, ThrowingConsumer<DocumentedEvent> check) {
+        return DynamicTest.stream(entries.stream(), DocumentedEvent::toString, entry -> {
+            try {
+                check.accept(entry);
+            } catch (AssertionError e) {
+                throw new AssertionError(entry + ": " + e.getMessage(), e);
+            }
+        });
     }
 
     boolean isFromClient() {
