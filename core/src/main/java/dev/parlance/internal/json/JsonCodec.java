@@ -30,6 +30,8 @@ public final class JsonCodec {
     /** The deepest nesting that may be allowed; reading takes stack in proportion. */
     public static final int LARGEST_MAX_DEPTH = 500;
 
+    private static final byte[] EMPTY_OBJECT = {'{', '}'};
+
     private final int maxDepth;
     private final ObjectMapper mapper = StrictMapper.create();
     private final ArgumentsWriter writer = new ArgumentsWriter(mapper);
@@ -157,7 +159,7 @@ public final class JsonCodec {
     }
 
     /**
-     * Makes a payload of what a client sent. Surplus arguments are ignored.
+     * Makes a payload of what a client sent. Surplus arguments are ignored; a missing one is an empty object, if that fits.
      *
      * @return null for a payload without arguments, and for one of any JSON whose argument is null or missing
      * @throws RefusedException with {@code validation-failed} if the arguments do not fit; what a record's constructor
@@ -173,7 +175,7 @@ public final class JsonCodec {
             return bind(type, object, 0, object.length, arguments.attachments());
         }
         if (arguments.count() == 0) {
-            return orMissing(type, null);
+            return type.isRecord() ? withoutFields(type) : orMissing(type, null);
         }
         int start = arguments.start(0);
         int length = arguments.end(0) - start;
@@ -182,6 +184,15 @@ public final class JsonCodec {
             return withinLimits(fromText(payload, text));
         }
         return orMissing(type, bind(type, arguments.json(), start, length, arguments.attachments()));
+    }
+
+    /** Whoever has nothing to say of what he may leave out sends no object at all. */
+    private <P> P withoutFields(Class<P> type) {
+        try {
+            return Objects.requireNonNull(bind(type, EMPTY_OBJECT, 0, EMPTY_OBJECT.length, List.of()));
+        } catch (RefusedException e) {
+            throw refusals.missing();
+        }
     }
 
     private <P> @Nullable P fromText(Payload<P> payload, @Nullable String text) {
