@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.parlance.ParlanceServer;
 import dev.parlance.catalogue.PlatformCatalogue;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -49,11 +50,11 @@ public final class ExampleMain {
                 System.out.println("Closed.");
             }));
         } catch (PoolInitializationException e) {
-            fail("The database " + options.database() + " cannot be opened (is the example running already?): "
-                    + reason(e));
+            // A second start in the same place: the port is what its user can do something about.
+            fail(isTaken(options.port()) ? portTaken(options) : databaseClosed(options, e));
             return;
         } catch (IOException e) {
-            fail("Port " + options.port() + " cannot be used (" + reason(e) + "); choose another with --port.");
+            fail(portTaken(options));
             return;
         }
         System.out.println("Open http://localhost:" + server.port());
@@ -68,12 +69,24 @@ public final class ExampleMain {
         return new HikariDataSource(config);
     }
 
-    private static String reason(Throwable e) {
+    private static boolean isTaken(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return !socket.isBound();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static String portTaken(ExampleOptions options) {
+        return "Port " + options.port() + " is taken, or may not be used; choose another with --port.";
+    }
+
+    private static String databaseClosed(ExampleOptions options, Exception e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage();
+        return "The database " + options.database() + " cannot be opened: " + cause.getMessage();
     }
 
     private static void fail(String sentence) {
