@@ -52,6 +52,7 @@ try {
 
   await grace.getByLabel('Message', { exact: true }).fill('');
   await grace.mouse.move(640, 20);
+  await grace.waitForTimeout(300);
   await grace.screenshot({ path: `${folder}/example-dark.png` });
 
   const phone = await signIn(browser, url, 'Ada Lovelace', {

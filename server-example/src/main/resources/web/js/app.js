@@ -146,6 +146,7 @@ function setUpRooms() {
   const dialog = byId('room-dialog');
   byId('new-room').addEventListener('click', () => {
     byId('new-room-name').value = '';
+    byId('room-error').textContent = '';
     dialog.showModal();
   });
   byId('room-cancel').addEventListener('click', () => dialog.close());
@@ -157,7 +158,7 @@ function setUpRooms() {
       await loadRooms();
       await openRoom(room.chatId);
     } catch (refused) {
-      toast(refused.message);
+      byId('room-error').textContent = refused.message;
     }
   });
 }
