@@ -291,7 +291,9 @@ class PollingIT {
         session.send("too late");
         assertThat(session.next()).isEqualTo("closed FORCED_CLOSE");
         assertThat(client.post("4x").status()).isEqualTo(400);
-        assertThat(client.poll().body()).isEqualTo("4last words\u001e1");
+        // Not in one body: JavaScript clients would drop what stands before the close.
+        assertThat(client.poll().body()).isEqualTo("4last words");
+        assertThat(client.poll().body()).isEqualTo("1");
         assertThat(client.poll().status()).isEqualTo(400);
     }
 
