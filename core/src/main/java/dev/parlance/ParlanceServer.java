@@ -1,0 +1,138 @@
+package dev.parlance;
+
+import dev.parlance.http.HttpHandler;
+import dev.parlance.http.WebSocketEndpoint;
+import dev.parlance.internal.engine.Engine;
+import dev.parlance.internal.engine.netty.NettyEngine;
+import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.Environment;
+import dev.parlance.internal.server.HandlerThreads;
+import dev.parlance.internal.server.RandomIds;
+import dev.parlance.internal.server.SocketIoServer;
+import dev.parlance.internal.server.ThreadScheduler;
+import dev.parlance.socket.Authenticator;
+import dev.parlance.socket.Guest;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Server;
+import dev.parlance.socket.User;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Socket.IO server on a port. Build it, register namespaces and listeners, {@link #start}, {@link #close}. One server is
+ * started once. May be used from any thread.
+ */
+public final class ParlanceServer implements Server, AutoCloseable {
+    private final ServerOptions options;
+    private final Engine engine;
+    private final ThreadScheduler scheduler = new ThreadScheduler();
+    private final HandlerThreads threads;
+    private final SocketIoServer server;
+    private @Nullable CompletableFuture<Void> closed;
+
+    ParlanceServer(ServerOptions options) {
+        this.options = options;
+        this.engine = new NettyEngine(Wiring.engineOptions(options));
+        this.threads = HandlerThreads.of(options.executor(), options.handlerThreads());
+        this.server = new SocketIoServer(new Environment(
+                Wiring.settings(options),
+                engine,
+                new JsonCodec(),
+                scheduler,
+                threads.handlers(),
+                threads.callbacks(),
+                new RandomIds()));
+    }
+
+    /** Begins to configure a server. */
+    public static ServerBuilder builder() {
+        return new ServerBuilder();
+    }
+
+    /** Its configuration. */
+    public ServerOptions options() {
+        return options;
+    }
+
+    /**
+     * Binds its port; returns when clients can connect.
+     *
+     * @throws IOException if it cannot bind, for instance because the port is taken; the server is then closed
+     * @throws IllegalStateException if it was started or closed before
+     */
+    public void start() throws IOException {
+        try {
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            release();
+            throw e;
+        }
+    }
+
+    /** The port that it is bound to, also if any free one was asked for. Only after {@link #start}. */
+    public int port() {
+        return engine.address().getPort();
+    }
+
+    @Override
+    public Namespace<Guest> namespace(String name) {
+        return server.namespace(name);
+    }
+
+    @Override
+    public <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator) {
+        return server.namespace(name, authenticator);
+    }
+
+    @Override
+    public <U extends User> void namespaces(
+            Predicate<String> names,
+            boolean keepWhenEmpty,
+            Authenticator<U> authenticator,
+            Consumer<? super Namespace<U>> setUp) {
+        server.namespaces(names, keepWhenEmpty, authenticator, setUp);
+    }
+
+    @Override
+    public void http(String path, HttpHandler handler) {
+        server.http(path, handler);
+    }
+
+    @Override
+    public void webSocket(String path, WebSocketEndpoint endpoint) {
+        server.webSocket(path, endpoint);
+    }
+
+    /**
+     * Closes gracefully within {@link ServerOptions#closeDeadline}: accepts nothing more, lets running handlers finish,
+     * tells clients so that they reconnect elsewhere, and releases everything. Returns when done; must not be called from
+     * a handler. Does nothing the second time.
+     */
+    @Override
+    public void close() {
+        closeAsync(options.closeDeadline()).toCompletableFuture().join();
+    }
+
+    /**
+     * As {@link #close}, without waiting: may be called from a handler.
+     *
+     * @param deadline how long it may take; only the first call's counts
+     * @return ends when everything is released; never exceptionally
+     */
+    public synchronized CompletionStage<Void> closeAsync(Duration deadline) {
+        if (closed == null) {
+            closed = server.close(deadline).thenRun(this::release).toCompletableFuture();
+        }
+        return closed;
+    }
+
+    private void release() {
+        threads.close();
+        scheduler.close();
+    }
+}

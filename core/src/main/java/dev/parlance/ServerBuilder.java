@@ -1,0 +1,222 @@
+package dev.parlance;
+
+import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.event.Catalogue;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Configures a {@link ParlanceServer}. All defaults are safe; times and sizes are those of Socket.IO's own server. */
+public final class ServerBuilder {
+    private @Nullable String host;
+    private int port = 9092;
+    private String path = "/socket.io/";
+    private Set<Transport> transports = EnumSet.allOf(Transport.class);
+    private Set<String> allowedOrigins = Set.of();
+    private Duration pingInterval = Duration.ofSeconds(25);
+    private Duration pingTimeout = Duration.ofSeconds(20);
+    private Duration connectTimeout = Duration.ofSeconds(45);
+    private Duration upgradeTimeout = Duration.ofSeconds(10);
+    private Duration handlerDeadline = Duration.ofSeconds(30);
+    private Duration closeDeadline = Duration.ofSeconds(10);
+    private int maxPayload = 1_000_000;
+    private int maxAttachments = 64;
+    private int maxWaitingEvents = 1_000;
+    private @Nullable Long sendBudget;
+    private @Nullable SessionCookie cookie;
+    private @Nullable SSLContext tls;
+    private int eventLoopThreads;
+    private int handlerThreads = 64;
+    private @Nullable Executor executor;
+    private List<Catalogue> catalogues = List.of();
+    private AdapterFactory adapters = AdapterFactory.ALONE;
+
+    ServerBuilder() {}
+
+    /** The address to bind; all of them by default. */
+    public ServerBuilder host(String address) {
+        this.host = address;
+        return this;
+    }
+
+    /** The port to bind, 0 for any free one; 9092 by default. */
+    public ServerBuilder port(int number) {
+        this.port = number;
+        return this;
+    }
+
+    /** Where Socket.IO stands; {@code /socket.io/} by default. */
+    public ServerBuilder path(String prefix) {
+        this.path = prefix;
+        return this;
+    }
+
+    /** The transports that clients may use; all by default. */
+    public ServerBuilder transports(Transport first, Transport... others) {
+        this.transports = EnumSet.of(first, others);
+        return this;
+    }
+
+    /**
+     * The origins from which a browser's page may connect, as in {@code https://app.example}, besides the server's own:
+     * none by default. {@link ServerOptions#ANY_ORIGIN} lets every page connect, without its cookies.
+     */
+    public ServerBuilder allowedOrigins(String... origins) {
+        this.allowedOrigins = new LinkedHashSet<>(Arrays.asList(origins));
+        return this;
+    }
+
+    /** How often a client is pinged; 25 seconds by default. */
+    public ServerBuilder pingInterval(Duration interval) {
+        this.pingInterval = interval;
+        return this;
+    }
+
+    /** How long a client may take to answer a ping; 20 seconds by default. */
+    public ServerBuilder pingTimeout(Duration timeout) {
+        this.pingTimeout = timeout;
+        return this;
+    }
+
+    /** How long a connection may be without any namespace; 45 seconds by default. */
+    public ServerBuilder connectTimeout(Duration timeout) {
+        this.connectTimeout = timeout;
+        return this;
+    }
+
+    /** How long an upgrade to WebSocket may take; 10 seconds by default. */
+    public ServerBuilder upgradeTimeout(Duration timeout) {
+        this.upgradeTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How long a handler, an authenticator or a listener may take; 30 seconds by default. Then its client is answered
+     * {@code timeout} and its thread interrupted; if it takes as long again, its socket is closed.
+     */
+    public ServerBuilder handlerDeadline(Duration deadline) {
+        this.handlerDeadline = deadline;
+        return this;
+    }
+
+    /** How long {@link ParlanceServer#close} may take; 10 seconds by default. */
+    public ServerBuilder closeDeadline(Duration deadline) {
+        this.closeDeadline = deadline;
+        return this;
+    }
+
+    /**
+     * The most bytes of one message with its attachments, at least 1,000; a million by default. A client that sends more
+     * is disconnected. As many bytes of one connection's events may wait to be handled before it is not read.
+     */
+    public ServerBuilder maxPayload(int bytes) {
+        this.maxPayload = bytes;
+        return this;
+    }
+
+    /** How many binary attachments one message may have; 64 by default. */
+    public ServerBuilder maxAttachments(int count) {
+        this.maxAttachments = count;
+        return this;
+    }
+
+    /** How many events of one connection may wait to be handled before it is not read; 1,000 by default. */
+    public ServerBuilder maxWaitingEvents(int count) {
+        this.maxWaitingEvents = count;
+        return this;
+    }
+
+    /**
+     * How many bytes may wait for a client that does not read; sixteen times {@link #maxPayload} by default, and not below
+     * it. A client that exceeds it is disconnected with {@code slow client}.
+     */
+    public ServerBuilder sendBudget(long bytes) {
+        this.sendBudget = bytes;
+        return this;
+    }
+
+    /** A cookie for load balancers; none by default. */
+    public ServerBuilder cookie(SessionCookie settings) {
+        this.cookie = settings;
+        return this;
+    }
+
+    /** Serves TLS with that context's keys; plain TCP by default. */
+    public ServerBuilder tls(SSLContext context) {
+        this.tls = context;
+        return this;
+    }
+
+    /** How many threads read and write; by default twice the number of cores. */
+    public ServerBuilder eventLoopThreads(int count) {
+        this.eventLoopThreads = count;
+        return this;
+    }
+
+    /**
+     * How many threads run handlers on Java before 21: at most that many block at the same time, 64 by default. From 21
+     * on handlers run on virtual threads, and this means nothing.
+     */
+    public ServerBuilder handlerThreads(int count) {
+        this.handlerThreads = count;
+        return this;
+    }
+
+    /**
+     * Runs handlers, and what follows acks. It must not run them on the caller's thread, must have room for handlers that
+     * wait for acks, and is the application's to shut down.
+     */
+    public ServerBuilder executor(Executor own) {
+        this.executor = own;
+        return this;
+    }
+
+    /** The catalogues that it speaks: in their dialects their events are answered. */
+    public ServerBuilder catalogues(Catalogue... spoken) {
+        this.catalogues = List.of(spoken);
+        return this;
+    }
+
+    /** Connects it with other servers; alone by default. */
+    public ServerBuilder adapter(AdapterFactory factory) {
+        this.adapters = factory;
+        return this;
+    }
+
+    /**
+     * Makes the server; it is not started.
+     *
+     * @throws IllegalArgumentException if an option is out of its bounds, in a sentence that names it
+     */
+    public ParlanceServer build() {
+        return new ParlanceServer(new ServerOptions(
+                host,
+                port,
+                path,
+                transports,
+                allowedOrigins,
+                pingInterval,
+                pingTimeout,
+                connectTimeout,
+                upgradeTimeout,
+                handlerDeadline,
+                closeDeadline,
+                maxPayload,
+                maxAttachments,
+                maxWaitingEvents,
+                sendBudget == null ? 16L * maxPayload : sendBudget,
+                cookie,
+                tls,
+                eventLoopThreads,
+                handlerThreads,
+                executor,
+                catalogues,
+                adapters));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.parlance;
+
+import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.server.ServerSettings;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What each layer gets of the server's options. */
+final class Wiring {
+    private Wiring() {}
+
+    static EngineOptions engineOptions(ServerOptions options) {
+        return new EngineOptions(
+                options.host(),
+                options.port(),
+                options.path(),
+                options.transports().stream().map(Transport::wireName).collect(Collectors.toUnmodifiableSet()),
+                origins(options.allowedOrigins()),
+                options.pingInterval(),
+                options.pingTimeout(),
+                options.upgradeTimeout(),
+                options.maxPayload(),
+                options.sendBudget(),
+                cookie(options.cookie()),
+                options.tls(),
+                options.eventLoopThreads());
+    }
+
+    static ServerSettings settings(ServerOptions options) {
+        return new ServerSettings(
+                options.connectTimeout(),
+                options.handlerDeadline(),
+                options.maxWaitingEvents(),
+                options.maxPayload(),
+                options.maxAttachments(),
+                options.catalogues(),
+                options.adapters());
+    }
+
+    private static EngineOptions.Origins origins(Set<String> allowed) {
+        Set<String> listed = new HashSet<>(allowed);
+        boolean any = listed.remove(ServerOptions.ANY_ORIGIN);
+        return new EngineOptions.Origins(any, Set.copyOf(listed));
+    }
+
+    private static EngineOptions.@Nullable SessionCookie cookie(@Nullable SessionCookie cookie) {
+        return cookie == null
+                ? null
+                : new EngineOptions.SessionCookie(cookie.name(), cookie.path(), cookie.sameSite(), cookie.secure());
+    }
+}

@@ -1,0 +1,14 @@
+package dev.parlance.adapter;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event for many.
+ *
+ * @param selection to whom
+ * @param name the event's name
+ * @param arguments its arguments as plain Java values; not copied
+ * @param isVolatile whether it may be dropped where it cannot leave at once
+ */
+public record Broadcast(Selection selection, String name, List<@Nullable Object> arguments, boolean isVolatile) {}

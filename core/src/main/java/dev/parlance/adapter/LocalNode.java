@@ -1,0 +1,39 @@
+package dev.parlance.adapter;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the other servers ask of this one, for its own sockets only. Nothing here blocks. */
+public interface LocalNode {
+    /** Delivers a broadcast. */
+    void broadcast(Broadcast broadcast);
+
+    /**
+     * Delivers a broadcast and collects its acks until the deadline.
+     *
+     * @param answer gets the arguments of each ack
+     * @return how many sockets were asked
+     */
+    int request(Broadcast broadcast, Duration deadline, Consumer<List<@Nullable Object>> answer);
+
+    /** The sockets that are selected. */
+    List<SocketDescription> fetchSockets(Selection selection);
+
+    /** Makes sockets join rooms. */
+    void socketsJoin(Selection selection, List<String> rooms);
+
+    /** Makes sockets leave rooms. */
+    void socketsLeave(Selection selection, List<String> rooms);
+
+    /** Disconnects sockets. */
+    void disconnectSockets(Selection selection, boolean close);
+
+    /** An event from another server that wants no answer. */
+    void serverSideEmit(String name, List<@Nullable Object> arguments);
+
+    /** An event from another server that wants an answer: the stage ends with it, or never if nobody answers. */
+    CompletionStage<@Nullable Object> serverSideRequest(String name, List<@Nullable Object> arguments);
+}

@@ -1,0 +1,16 @@
+package dev.parlance.adapter;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket as other servers see it.
+ *
+ * @param id its public id
+ * @param userId its user's id; null if its server does not tell
+ * @param rooms the names of its rooms
+ * @param data its data by key names, as plain Java values; not copied, may hold null
+ */
+public record SocketDescription(
+        String id, @Nullable String userId, Set<String> rooms, Map<String, @Nullable Object> data) {}

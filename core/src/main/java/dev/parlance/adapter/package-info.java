@@ -1,0 +1,10 @@
+/**
+ * What passes between the servers of one application: broadcasts, questions, and the rooms that exist here.
+ *
+ * <p>Local rooms are not an adapter's business: it only knows the others. Everything is asynchronous; arguments are plain
+ * Java values, so that an adapter encodes them as its wire wants. May import: the JDK, JSpecify.
+ */
+@NullMarked
+package dev.parlance.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.parlance.event;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The events that belong together, and the dialect in which they are answered. A server is built with the catalogues that
+ * it speaks: the library's, and the application's own in the same way.
+ */
+public final class Catalogue {
+    private final String name;
+    private final Dialect dialect;
+    private final List<Event<?>> events;
+
+    private Catalogue(String name, Dialect dialect, List<Event<?>> events) {
+        this.name = name;
+        this.dialect = dialect;
+        this.events = events;
+    }
+
+    /**
+     * Makes a catalogue of all public constants of those classes that are events, in the order in which they are declared.
+     *
+     * @throws IllegalArgumentException if one class has none, or two differ in what they say of one (direction, name)
+     */
+    public static Catalogue of(String name, Dialect dialect, Class<?>... holders) {
+        List<Event<?>> events = new ArrayList<>();
+        for (Class<?> holder : holders) {
+            List<Event<?>> found = constantsOf(holder);
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(holder.getName() + " has no public constant that is an event");
+            }
+            events.addAll(found);
+        }
+        checkDistinct(name, events);
+        return new Catalogue(name, dialect, List.copyOf(events));
+    }
+
+    /** Its name, as in {@code platform}. */
+    public String name() {
+        return name;
+    }
+
+    /** How its events are answered. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Its events, in the order of their declaration. */
+    public List<Event<?>> events() {
+        return events;
+    }
+
+    private static List<Event<?>> constantsOf(Class<?> holder) {
+        List<Event<?>> events = new ArrayList<>();
+        for (Field field : holder.getFields()) {
+            if (Modifier.isStatic(field.getModifiers()) && Event.class.isAssignableFrom(field.getType())) {
+                try {
+                    events.add((Event<?>) field.get(null));
+                } catch (IllegalAccessException e) {
+                    throw new IllegalArgumentException(field + " cannot be read; is its class public?", e);
+                }
+            }
+        }
+        return events;
+    }
+
+    private static void checkDistinct(String catalogue, List<Event<?>> events) {
+        Map<String, Event<?>> seen = new LinkedHashMap<>();
+        for (Event<?> event : events) {
+            Event<?> other = seen.putIfAbsent(event.direction() + " " + event.name(), event);
+            if (other != null && !other.payload().equals(event.payload())) {
+                throw new IllegalArgumentException("catalogue " + catalogue + " has \"" + event.name() + "\" ("
+                        + event.direction() + ") twice, with "
+                        + other.payload().type().getName() + " and with "
+                        + event.payload().type().getName());
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.parlance.internal.engine.netty;
+
+import dev.parlance.internal.engine.Engine;
+import dev.parlance.internal.engine.EngineHandler;
+import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.Frame;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The engine on Netty. */
+public final class NettyEngine implements Engine {
+    private final EngineOptions options;
+    private @Nullable EngineState state;
+    private @Nullable ServerShell shell;
+    private @Nullable InetSocketAddress address;
+    private @Nullable CompletableFuture<Void> closing;
+
+    /** An engine that is not started yet. */
+    public NettyEngine(EngineOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public synchronized void start(EngineHandler handler) throws IOException {
+        if (shell != null || closing != null) {
+            throw new IllegalStateException("an engine is started once");
+        }
+        EngineState started = new EngineState(options, handler);
+        ServerShell opened = new ServerShell(options, new PipelineFactory(started));
+        shell = opened;
+        address = opened.bind((options.host() == null ? "*" : options.host()) + ":" + options.port());
+        state = started;
+    }
+
+    @Override
+    public synchronized InetSocketAddress address() {
+        if (address == null) {
+            throw new IllegalStateException("the engine has not been started");
+        }
+        return address;
+    }
+
+    @Override
+    public void deliver(Frame frame, Collection<? extends EngineSession> sessions) {
+        new Delivery(frame).to(sessions);
+    }
+
+    @Override
+    public synchronized void stopAccepting() {
+        if (state != null && shell != null) {
+            state.stopAccepting();
+            shell.stopListening();
+        }
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> close(Duration deadline) {
+        if (closing == null) {
+            closing = state == null || shell == null
+                    ? CompletableFuture.completedFuture(null)
+                    : new Shutdown(state, shell).within(deadline);
+        }
+        return closing.copy();
+    }
+}

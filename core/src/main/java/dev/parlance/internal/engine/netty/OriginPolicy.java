@@ -1,0 +1,55 @@
+package dev.parlance.internal.engine.netty;
+
+import dev.parlance.internal.engine.EngineOptions.Origins;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which browsers' pages may use this server. What sends no origin is no browser's page, and is let in. */
+final class OriginPolicy {
+    private final boolean any;
+    private final Set<String> listed;
+
+    OriginPolicy(Origins origins) {
+        any = origins.any();
+        listed = origins.listed().stream()
+                .map(origin -> origin.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean allows(@Nullable String origin, @Nullable String host) {
+        return origin == null || any || isListed(origin) || isSame(origin, host);
+    }
+
+    /** The headers that let the page read an answer: alternating names and values. */
+    String[] corsHeaders(@Nullable String origin) {
+        if (origin == null || !any && !isListed(origin)) {
+            return new String[0];
+        }
+        if (isListed(origin)) {
+            return new String[] {
+                "Access-Control-Allow-Origin", origin, "Vary", "Origin", "Access-Control-Allow-Credentials", "true"
+            };
+        }
+        return new String[] {"Access-Control-Allow-Origin", origin, "Vary", "Origin"};
+    }
+
+    private boolean isListed(String origin) {
+        return listed.contains(origin.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isSame(String origin, @Nullable String host) {
+        int scheme = origin.indexOf("://");
+        if (scheme < 0 || host == null) {
+            return false;
+        }
+        String port = origin.regionMatches(true, 0, "https", 0, scheme) ? ":443" : ":80";
+        String authority = origin.substring(scheme + 3);
+        return withoutPort(authority, port).equalsIgnoreCase(withoutPort(host, port));
+    }
+
+    private static String withoutPort(String authority, String port) {
+        return authority.endsWith(port) ? authority.substring(0, authority.length() - port.length()) : authority;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.parlance.internal.engine.netty;
+
+import com.corundumstudio.socketio.Configuration;
+import com.corundumstudio.socketio.SocketIOChannelInitializer;
+import com.corundumstudio.socketio.handler.ClientHead;
+import com.corundumstudio.socketio.namespace.NamespacesHub;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.SslContext;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Equips each new connection. It stands in netty-socketio's place for its own pipeline, of which nothing is used. */
+final class PipelineFactory extends SocketIOChannelInitializer {
+    private static final int MOST_HEAD_BYTES = 8 * 1024;
+
+    private final EngineState engine;
+    private final HttpRequests requests;
+    private final HttpDecoderConfig decoding = new HttpDecoderConfig()
+            .setMaxInitialLineLength(MOST_HEAD_BYTES)
+            .setMaxHeaderSize(MOST_HEAD_BYTES)
+            .setMaxChunkSize(64 * 1024);
+    private final @Nullable SslContext tls;
+
+    PipelineFactory(EngineState engine) {
+        this.engine = engine;
+        this.requests = new HttpRequests(engine);
+        SSLContext context = engine.options().tls();
+        this.tls = context == null ? null : wrap(context);
+    }
+
+    private static SslContext wrap(SSLContext context) {
+        return new JdkSslContext(
+                context,
+                false,
+                null,
+                IdentityCipherSuiteFilter.INSTANCE,
+                ApplicationProtocolConfig.DISABLED,
+                ClientAuth.NONE,
+                new String[] {"TLSv1.3", "TLSv1.2"},
+                false);
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        ChannelPipeline pipeline = channel.pipeline();
+        if (tls != null) {
+            pipeline.addLast(tls.newHandler(channel.alloc()));
+        }
+        pipeline.addLast(new HttpRequestDecoder(decoding));
+        pipeline.addLast(new HttpConnection(engine, requests, channel));
+    }
+
+    // The rest must not happen: it would build the sessions and transports that are not used.
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {}
+
+    @Override
+    public void start(Configuration configuration, NamespacesHub namespaces) {}
+
+    @Override
+    public void onDisconnect(ClientHead client) {}
+
+    @Override
+    public void stop() {}
+}

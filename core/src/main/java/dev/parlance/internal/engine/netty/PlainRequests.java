@@ -1,0 +1,135 @@
+package dev.parlance.internal.engine.netty;
+
+import dev.parlance.http.Headers;
+import dev.parlance.http.HttpRequest;
+import dev.parlance.http.HttpResponse;
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.EngineHandler.Upgrade;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives requests outside the Engine.IO path to what is above, and sends its answers. */
+final class PlainRequests {
+    private static final Logger log = LoggerFactory.getLogger(PlainRequests.class);
+    private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final EngineState engine;
+
+    PlainRequests(EngineState engine) {
+        this.engine = engine;
+    }
+
+    void answer(HttpExchange exchange) {
+        HttpRequest request = request(exchange);
+        if (request == null) {
+            exchange.answer(400, new String[0], NO_BODY);
+        } else if (WebSocketHandshake.isAsked(exchange.head())) {
+            upgrade(exchange, request);
+        } else {
+            asking(exchange, () -> engine.handler().request(request), response -> respond(exchange, response));
+        }
+    }
+
+    private static @Nullable HttpRequest request(HttpExchange exchange) {
+        try {
+            HttpRequest request = exchange.request(exchange.takeBody());
+            return request.path().startsWith("/") ? request : null;
+        } catch (IllegalArgumentException badlyEncoded) {
+            return null;
+        }
+    }
+
+    private void upgrade(HttpExchange exchange, HttpRequest request) {
+        if (!engine.origins().allows(exchange.header(HttpHeaderNames.ORIGIN), exchange.header(HttpHeaderNames.HOST))) {
+            EngineError.FORBIDDEN.answer(exchange);
+        } else if (!WebSocketHandshake.isValid(exchange.head())) {
+            exchange.answer(426, new String[] {"Sec-WebSocket-Version", "13", "Upgrade", "websocket"}, NO_BODY);
+        } else if (!engine.accepting()) {
+            exchange.answer(503, new String[0], NO_BODY);
+        } else {
+            asking(exchange, () -> engine.handler().upgrade(request), outcome -> {
+                if (outcome instanceof Upgrade.Accepted accepted) {
+                    accept(exchange, request, accepted);
+                } else if (outcome instanceof Upgrade.Refused refused) {
+                    respond(exchange, refused.response());
+                }
+            });
+        }
+    }
+
+    private void accept(HttpExchange exchange, HttpRequest request, Upgrade.Accepted accepted) {
+        Channel channel = exchange.channel();
+        PlainSession session = new PlainSession(engine, SessionIds.next(), request, channel.eventLoop());
+        WebSocketReader reader = new WebSocketReader(channel, engine.options().maxPayload(), session);
+        session.transport(new WebSocketTransport(channel, reader, session.outbox));
+        exchange.switchToWebSocket(reader, new String[0], () -> {
+            engine.sessions().add(session);
+            session.open(() -> accepted.listener().apply(session));
+            if (!engine.accepting()) {
+                session.close(CloseReason.SERVER_SHUTTING_DOWN);
+            }
+        });
+    }
+
+    /** Asks what is above, and takes the outcome, now or later; a failure is answered 500 without its text. */
+    private static <T> void asking(HttpExchange exchange, Question<T> question, Consumer<T> take) {
+        CompletionStage<T> stage;
+        try {
+            stage = question.ask();
+        } catch (RuntimeException bug) {
+            failed(exchange, bug);
+            return;
+        }
+        stage.whenComplete((outcome, failure) -> {
+            if (failure != null) {
+                failed(exchange, failure);
+                return;
+            }
+            try {
+                take.accept(outcome);
+            } catch (RuntimeException bug) {
+                failed(exchange, bug);
+            }
+        });
+    }
+
+    private static void failed(HttpExchange exchange, Throwable bug) {
+        log.error("a request's handler failed; 500 is answered", bug);
+        exchange.answer(500, new String[0], NO_BODY);
+    }
+
+    private static void respond(HttpExchange exchange, HttpResponse response) {
+        exchange.answer(response.status(), lines(response.headers()), response.body());
+    }
+
+    private static String[] lines(Headers headers) {
+        List<String> lines = new ArrayList<>();
+        for (String name : headers.names()) {
+            if (OURS.contains(name)) {
+                continue;
+            }
+            for (String value : headers.all(name)) {
+                if (!HttpAnswer.isSafe(name) || !HttpAnswer.isSafe(value)) {
+                    throw new IllegalArgumentException(
+                            "a header that must not be sent: its name or value breaks lines");
+                }
+                lines.add(name);
+                lines.add(value);
+            }
+        }
+        return lines.toArray(String[]::new);
+    }
+
+    private interface Question<T> {
+        CompletionStage<T> ask();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parlance.internal.engine.netty;
+
+import dev.parlance.http.HttpRequest;
+import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.engine.EngineOptions.SessionCookie;
+import io.netty.channel.Channel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Opens Engine.IO sessions: the handshake. On the event loop of the connection that asks for it. */
+final class SessionOpening {
+    private final EngineState engine;
+
+    SessionOpening(EngineState engine) {
+        this.engine = engine;
+    }
+
+    void polling(HttpExchange exchange) {
+        EngineIoSession session = session(exchange);
+        session.startPolling();
+        engine.sessions().add(session);
+        boolean canUpgrade = engine.options().transports().contains("websocket");
+        String[] type = {"Content-Type", "text/plain; charset=UTF-8", "Cache-Control", "no-store"};
+        exchange.answer(200, join(type, cookie(session.id())), openPacket(session.id(), canUpgrade));
+        announce(session);
+    }
+
+    void webSocket(HttpExchange exchange) {
+        EngineIoSession session = session(exchange);
+        Channel channel = exchange.channel();
+        WebSocketReader reader = new WebSocketReader(channel, engine.options().maxPayload(), session);
+        session.transport(new WebSocketTransport(channel, reader, session.outbox));
+        engine.sessions().add(session);
+        exchange.switchToWebSocket(reader, cookie(session.id()), () -> {
+            byte[] open = openPacket(session.id(), false);
+            channel.write(
+                    WebSocketFrames.text(channel.alloc().directBuffer(WebSocketFrames.length(open.length)), open),
+                    channel.voidPromise());
+            announce(session);
+        });
+    }
+
+    private EngineIoSession session(HttpExchange exchange) {
+        HttpRequest handshake = exchange.request(exchange.takeBody());
+        return new EngineIoSession(
+                engine, SessionIds.next(), handshake, exchange.channel().eventLoop());
+    }
+
+    private void announce(EngineIoSession session) {
+        session.open(() -> engine.handler().opened(session));
+    }
+
+    private byte[] openPacket(String id, boolean canUpgrade) {
+        EngineOptions options = engine.options();
+        String packet = "0{\"sid\":\"" + id
+                + "\",\"upgrades\":[" + (canUpgrade ? "\"websocket\"" : "")
+                + "],\"pingInterval\":" + options.pingInterval().toMillis()
+                + ",\"pingTimeout\":" + options.pingTimeout().toMillis()
+                + ",\"maxPayload\":" + options.maxPayload() + "}";
+        return packet.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private String[] cookie(String id) {
+        SessionCookie cookie = engine.options().cookie();
+        if (cookie == null) {
+            return new String[0];
+        }
+        String value = cookie.name() + "=" + id + "; Path=" + cookie.path() + "; HttpOnly; SameSite="
+                + cookie.sameSite() + (cookie.secure() ? "; Secure" : "");
+        return new String[] {"Set-Cookie", value};
+    }
+
+    private static String[] join(String[] one, String[] other) {
+        String[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.parlance.internal.engine.netty;
+
+import dev.parlance.internal.engine.CloseReason;
+import io.netty.channel.Channel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends an engine: no new connections, each session told and given what it was sent before, then the connections, then
+ * the threads. Whatever has not happened at the deadline is cut off.
+ */
+final class Shutdown {
+    private final EngineState engine;
+    private final ServerShell shell;
+
+    Shutdown(EngineState engine, ServerShell shell) {
+        this.engine = engine;
+        this.shell = shell;
+    }
+
+    CompletableFuture<Void> within(Duration deadline) {
+        engine.stopAccepting();
+        CompletableFuture<Void> drained = shell.stopListening()
+                .thenCompose(closed -> onEveryLoop(loop -> CompletableFuture.completedFuture(null)))
+                .thenCompose(settled -> closeSessions())
+                .thenCompose(empty -> closeConnections());
+        return drained.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((done, late) -> null)
+                .thenCompose(over -> shell.shutDown());
+    }
+
+    private CompletableFuture<Void> closeSessions() {
+        // A session that is being opened right now is among them: its event loop has been through since.
+        engine.sessions().all().forEach(session -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
+        return engine.sessions().whenEmpty();
+    }
+
+    private CompletableFuture<Void> closeConnections() {
+        engine.startClosing();
+        return onEveryLoop(Shutdown::closeConnections);
+    }
+
+    /** Closes a loop's idle HTTP connections, and ends when all of its connections are closed. */
+    private static CompletableFuture<Void> closeConnections(SingleThreadEventLoop loop) {
+        List<CompletableFuture<Void>> open = new ArrayList<>();
+        Iterator<Channel> channels = loop.registeredChannelsIterator();
+        List<Channel> all = new ArrayList<>();
+        channels.forEachRemaining(all::add);
+        for (Channel channel : all) {
+            CompletableFuture<Void> closed = new CompletableFuture<>();
+            channel.closeFuture().addListener(done -> closed.complete(null));
+            open.add(closed);
+            HttpConnection connection = channel.pipeline().get(HttpConnection.class);
+            if (connection != null) {
+                connection.closeIfIdle();
+            }
+        }
+        return CompletableFuture.allOf(open.toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> onEveryLoop(LoopTask task) {
+        List<CompletableFuture<Void>> parts = new ArrayList<>();
+        for (EventExecutor executor : shell.loops()) {
+            CompletableFuture<Void> part = new CompletableFuture<>();
+            executor.execute(() -> task.run((SingleThreadEventLoop) executor).thenRun(() -> part.complete(null)));
+            parts.add(part);
+        }
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+    }
+
+    private interface LoopTask {
+        CompletableFuture<Void> run(SingleThreadEventLoop loop);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.parlance.internal.json;
+
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where JSON is written to, and the binary values taken out of it. The generator gathers up to 8,000 bytes before it writes
+ * them here, so that most messages are copied once, into an array of exactly their size.
+ */
+final class ArgumentsOutput extends OutputStream {
+    private static final byte[] NOTHING = {};
+
+    private final boolean takesBinary;
+    private byte[] bytes = NOTHING;
+    private int size;
+    private List<byte[]> attachments = List.of();
+
+    ArgumentsOutput(boolean takesBinary) {
+        this.takesBinary = takesBinary;
+    }
+
+    /** Whether binary values are taken out, and not written as text. */
+    boolean takesBinary() {
+        return takesBinary;
+    }
+
+    /** Takes a binary value; its number. */
+    int attach(byte[] attachment) {
+        if (attachments.isEmpty()) {
+            attachments = new ArrayList<>();
+        }
+        attachments.add(attachment);
+        return attachments.size() - 1;
+    }
+
+    List<byte[]> attachments() {
+        return attachments;
+    }
+
+    byte[] bytes() {
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int length) {
+        if (size == 0) {
+            bytes = Arrays.copyOfRange(from, offset, offset + length);
+        } else {
+            if (bytes.length - size < length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * size, size + length));
+            }
+            System.arraycopy(from, offset, bytes, size, length);
+        }
+        size += length;
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.parlance.internal.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes arguments as JSON. */
+final class ArgumentsWriter {
+    private final ObjectMapper mapper;
+    private final PerClass<ObjectWriter> writers;
+
+    ArgumentsWriter(ObjectMapper mapper) {
+        this.mapper = mapper;
+        this.writers = new PerClass<>(mapper::writerFor);
+    }
+
+    EncodedArguments array(@Nullable String name, List<? extends @Nullable Object> arguments) {
+        ArgumentsOutput output = new ArgumentsOutput(true);
+        try (JsonGenerator generator = mapper.getFactory().createGenerator(output)) {
+            generator.writeStartArray();
+            if (name != null) {
+                generator.writeString(name);
+            }
+            for (Object argument : arguments) {
+                write(generator, argument);
+            }
+            generator.writeEndArray();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("arguments that cannot be written as JSON", e);
+        }
+        return new EncodedArguments(output.bytes(), output.attachments());
+    }
+
+    byte[] value(@Nullable Object value) {
+        ArgumentsOutput output = new ArgumentsOutput(false);
+        try (JsonGenerator generator = mapper.getFactory().createGenerator(output)) {
+            write(generator, value);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a value that cannot be written as JSON", e);
+        }
+        return output.bytes();
+    }
+
+    private void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+        if (value == null) {
+            generator.writeNull();
+        } else if (value instanceof String text) {
+            generator.writeString(text);
+        } else {
+            try {
+                writers.of(value.getClass()).writeValue(generator, value);
+            } catch (IOException | RuntimeException e) {
+                throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);
+            }
+        }
+    }
+}

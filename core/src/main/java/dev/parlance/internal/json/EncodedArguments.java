@@ -1,0 +1,11 @@
+package dev.parlance.internal.json;
+
+import java.util.List;
+
+/**
+ * Arguments ready to be sent. Nothing is copied: must not be changed.
+ *
+ * @param json a JSON array in UTF-8, with a placeholder for each attachment
+ * @param attachments the binary values, in the order of their placeholders' numbers
+ */
+public record EncodedArguments(byte[] json, List<byte[]> attachments) {}

@@ -1,0 +1,99 @@
+package dev.parlance.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments of an event or an ack that a client sent: well-formed JSON, decoded only as far as somebody asks. */
+public final class IncomingArguments {
+    private final JsonFactory factory;
+    private final byte[] json;
+    private final List<byte[]> attachments;
+    private final JsonSkim skim;
+    private final @Nullable String name;
+    private volatile @Nullable List<@Nullable Object> values;
+
+    IncomingArguments(
+            JsonFactory factory, byte[] json, List<byte[]> attachments, JsonSkim skim, @Nullable String name) {
+        this.factory = factory;
+        this.json = json;
+        this.attachments = attachments;
+        this.skim = skim;
+        this.name = name;
+    }
+
+    /** The event's name, 1 to {@value JsonCodec#MAX_NAME_LENGTH} characters; null for an ack. */
+    public @Nullable String name() {
+        return name;
+    }
+
+    /**
+     * All arguments as plain Java values, the name not among them: {@code LinkedHashMap}, {@code ArrayList}, {@code String},
+     * {@code Integer}, {@code Long} or {@code BigInteger} (the smallest that holds it), {@code Double}, {@code Boolean},
+     * null, and {@code byte[]} for binary. The list itself cannot be changed; it is made when first asked for, and then the
+     * same for everyone.
+     */
+    public List<@Nullable Object> values() {
+        List<@Nullable Object> decoded = values;
+        if (decoded == null) {
+            decoded = Collections.unmodifiableList(read());
+            values = decoded;
+        }
+        return decoded;
+    }
+
+    /** The number of arguments, the name not among them. */
+    public int count() {
+        return skim.count() - first();
+    }
+
+    /** The number of bytes, those of attachments included; at most {@code Integer.MAX_VALUE}. */
+    public int size() {
+        long size = json.length;
+        for (byte[] attachment : attachments) {
+            size += attachment.length;
+        }
+        return (int) Math.min(size, Integer.MAX_VALUE);
+    }
+
+    byte[] json() {
+        return json;
+    }
+
+    List<byte[]> attachments() {
+        return attachments;
+    }
+
+    int start(int argument) {
+        return skim.places()[2 * (argument + first())];
+    }
+
+    int end(int argument) {
+        return skim.places()[2 * (argument + first()) + 1];
+    }
+
+    private int first() {
+        return name == null ? 0 : 1;
+    }
+
+    private List<@Nullable Object> read() {
+        try (JsonParser parser = factory.createParser(json)) {
+            parser.nextToken();
+            if (name != null) {
+                parser.nextToken();
+            }
+            return AnyJson.array(parser, attachments);
+        } catch (IOException e) {
+            throw new IllegalStateException("well-formed JSON that cannot be read", e);
+        }
+    }
+
+    /** Its size only: what it carries may be private. */
+    @Override
+    public String toString() {
+        return "IncomingArguments[" + (name == null ? "" : name + ", ") + count() + " arguments, " + size() + " bytes]";
+    }
+}

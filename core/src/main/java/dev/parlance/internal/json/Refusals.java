@@ -1,0 +1,128 @@
+package dev.parlance.internal.json;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.parlance.event.Refusal;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Says to a client why its payload does not fit: which field, and what it must be. Never an exception's text. */
+final class Refusals {
+    private static final String PAYLOAD = "the payload";
+
+    private final ObjectMapper mapper;
+
+    Refusals(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** What is thrown for a failure of reading: a refusal that a constructor threw as it is, everything else as one of ours. */
+    RefusedException of(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedException refused) {
+                return refused;
+            }
+        }
+        String field = failure instanceof JsonMappingException mapping ? path(mapping) : null;
+        return refuse(field, what(failure));
+    }
+
+    /** The payload itself is not there. */
+    RefusedException missing() {
+        return refuse(null, "is required");
+    }
+
+    /** The payload itself is not what it must be. */
+    RefusedException invalid() {
+        return refuse(null, "is not valid");
+    }
+
+    private static RefusedException refuse(@Nullable String field, String what) {
+        String message = (field == null ? PAYLOAD : field) + " " + what;
+        return new RefusedException(new Refusal(RefusalCode.VALIDATION_FAILED, message, null, field, null));
+    }
+
+    private static @Nullable String path(JsonMappingException failure) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : failure.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.isEmpty() ? null : path.toString();
+    }
+
+    private String what(Exception failure) {
+        if (failure instanceof InvalidNullException) {
+            return "is required";
+        }
+        Class<?> type = failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (type == null) {
+            return "is not valid";
+        }
+        if (isNumber(type) && failure instanceof InvalidFormatException) {
+            return "is out of range";
+        }
+        String noun = noun(type);
+        return noun == null ? "is not valid" : "must be " + noun;
+    }
+
+    private @Nullable String noun(Class<?> type) {
+        if (type == String.class) {
+            return "a string";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "a boolean";
+        }
+        if (isNumber(type)) {
+            return isFractional(type) ? "a number" : "an integer";
+        }
+        if (type == Instant.class) {
+            return "a time such as 2026-01-31T12:00:00.000Z";
+        }
+        if (type.isEnum()) {
+            return "one of " + values(type);
+        }
+        if (type == byte[].class || ByteBuffer.class.isAssignableFrom(type)) {
+            return "binary";
+        }
+        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+            return "an array";
+        }
+        return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : null;
+    }
+
+    /** The values of an enum as they are written, not as their constants are called. */
+    private String values(Class<?> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> mapper.convertValue(constant, Object.class))
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isNumber(Class<?> type) {
+        return Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class && type != char.class;
+    }
+
+    private static boolean isFractional(Class<?> type) {
+        return type == double.class
+                || type == Double.class
+                || type == float.class
+                || type == Float.class
+                || type == BigDecimal.class
+                || type == Number.class;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.parlance.internal.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * Numbers as JavaScript means them: it has one type, so that {@code 1.0} and {@code 1e3} are integers, {@code 1.5} is none,
+ * and a text is no number. What its Java type cannot hold is refused, never cut.
+ */
+final class StrictNumbers {
+    /** How many digits an integer may have that is written with an exponent, and how far a decimal's point may be moved. */
+    private static final int MAX_SCALE = 1000;
+
+    private StrictNumbers() {}
+
+    static SimpleModule module() {
+        SimpleModule module = new SimpleModule("numbers");
+        add(module, byte.class, Byte.class, n -> (byte) integer(n, Byte.MIN_VALUE, Byte.MAX_VALUE));
+        add(module, short.class, Short.class, n -> (short) integer(n, Short.MIN_VALUE, Short.MAX_VALUE));
+        add(module, int.class, Integer.class, n -> (int) integer(n, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        add(module, long.class, Long.class, n -> integer(n, Long.MIN_VALUE, Long.MAX_VALUE));
+        add(module, float.class, Float.class, StrictNumbers::single);
+        add(module, double.class, Double.class, StrictNumbers::real);
+        module.addDeserializer(BigInteger.class, new In<>(BigInteger.class, StrictNumbers::big));
+        module.addDeserializer(BigDecimal.class, new In<>(BigDecimal.class, StrictNumbers::decimal));
+        return module;
+    }
+
+    private static <T> void add(SimpleModule module, Class<T> primitive, Class<T> boxed, Reading<T> reading) {
+        module.addDeserializer(primitive, new In<>(primitive, reading));
+        module.addDeserializer(boxed, new In<>(boxed, reading));
+    }
+
+    private static long integer(JsonParser parser, long min, long max) throws IOException {
+        long number;
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+                throw new ArithmeticException("range");
+            }
+            number = parser.getLongValue();
+        } else {
+            number = big(parser).longValueExact();
+        }
+        if (number < min || number > max) {
+            throw new ArithmeticException("range");
+        }
+        return number;
+    }
+
+    private static BigInteger big(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return parser.getBigIntegerValue();
+        }
+        BigDecimal decimal = decimal(parser);
+        try {
+            return decimal.toBigIntegerExact();
+        } catch (ArithmeticException e) {
+            throw new NumberFormatException("a fraction");
+        }
+    }
+
+    private static BigDecimal decimal(JsonParser parser) throws IOException {
+        BigDecimal decimal = parser.getDecimalValue();
+        // What looks small on the wire (1e999999999) would fill the memory of whoever computes with it.
+        if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
+            throw new ArithmeticException("range");
+        }
+        return decimal;
+    }
+
+    private static double real(JsonParser parser) throws IOException {
+        double number = parser.getDoubleValue();
+        if (!Double.isFinite(number)) {
+            throw new ArithmeticException("range");
+        }
+        return number;
+    }
+
+    private static float single(JsonParser parser) throws IOException {
+        float number = (float) real(parser);
+        if (!Float.isFinite(number)) {
+            throw new ArithmeticException("range");
+        }
+        return number;
+    }
+
+    /** Reads a number: ArithmeticException where the type cannot hold it, NumberFormatException where it is of another kind. */
+    private interface Reading<T> {
+        T read(JsonParser number) throws IOException;
+    }
+
+    private static final class In<T> extends StdScalarDeserializer<T> {
+        private static final long serialVersionUID = 1;
+
+        private final transient Reading<T> reading;
+
+        In(Class<T> type, Reading<T> reading) {
+            super(type);
+            this.reading = reading;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.currentToken().isNumeric()) {
+                return (T) context.handleUnexpectedToken(_valueClass, parser);
+            }
+            try {
+                return reading.read(parser);
+            } catch (ArithmeticException e) {
+                throw context.weirdNumberException(0, _valueClass, "out of range");
+            } catch (NumberFormatException e) {
+                return context.reportInputMismatch(this, "not of this kind");
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parlance.internal.server;
+
+import dev.parlance.socket.DisconnectListener;
+import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.User;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of a socket, in its turn: first with its rooms, then without. */
+final class Disconnection<U extends User> extends Mailbox.Task {
+    private static final Logger log = LoggerFactory.getLogger(Disconnection.class);
+
+    private final LocalSocket<U> socket;
+    private final DisconnectReason reason;
+
+    Disconnection(LocalSocket<U> socket, DisconnectReason reason) {
+        this.socket = socket;
+        this.reason = reason;
+    }
+
+    @Override
+    void run() {
+        SocketListeners<U> own = socket.listenersOrNull();
+        LocalNamespace<U> namespace = socket.namespace();
+        try {
+            tell(namespace.socketListeners().disconnecting());
+            if (own != null) {
+                tell(own.disconnecting());
+            }
+        } finally {
+            namespace.remove(socket);
+        }
+        tell(namespace.socketListeners().disconnect());
+        if (own != null) {
+            tell(own.disconnect());
+        }
+        namespace.released();
+    }
+
+    // One of them failing, or hanging until it is interrupted, must not keep the socket in its rooms.
+    @Override
+    void stuck() {
+        socket.namespace()
+                .environment()
+                .callbacks()
+                .execute(() -> socket.namespace().remove(socket));
+    }
+
+    private void tell(List<DisconnectListener<? super U>> listeners) {
+        for (DisconnectListener<? super U> listener : listeners) {
+            try {
+                listener.disconnected(socket, reason);
+            } catch (Exception e) {
+                log.error(
+                        "A disconnect listener of namespace {} failed",
+                        socket.namespace().name(),
+                        e);
+            }
+        }
+    }
+}

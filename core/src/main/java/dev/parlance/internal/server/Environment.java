@@ -1,0 +1,34 @@
+package dev.parlance.internal.server;
+
+import dev.parlance.internal.engine.Engine;
+import dev.parlance.internal.json.JsonCodec;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * What everything of one server shares.
+ *
+ * @param handlers runs application code that answers clients
+ * @param callbacks runs what follows an ack; its own, so that handlers that wait for acks cannot starve it
+ * @param ids makes socket ids
+ */
+public record Environment(
+        ServerSettings settings,
+        Engine engine,
+        JsonCodec json,
+        Scheduler scheduler,
+        Executor handlers,
+        Executor callbacks,
+        Supplier<String> ids,
+        Dialects dialects) {
+    public Environment(
+            ServerSettings settings,
+            Engine engine,
+            JsonCodec json,
+            Scheduler scheduler,
+            Executor handlers,
+            Executor callbacks,
+            Supplier<String> ids) {
+        this(settings, engine, json, scheduler, handlers, callbacks, ids, new Dialects(settings.catalogues()));
+    }
+}

@@ -1,0 +1,206 @@
+package dev.parlance.internal.server;
+
+import dev.parlance.event.Event;
+import dev.parlance.event.Refusal;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.CatchAllListener;
+import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.EventMiddleware;
+import dev.parlance.socket.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One event of a client, in its turn: past those who hear everything, the middleware, then to its listeners. */
+final class EventTask<U extends User> extends Mailbox.Task {
+    private static final Logger log = LoggerFactory.getLogger(EventTask.class);
+
+    private final LocalSocket<U> socket;
+    private final Incoming incoming;
+    private final Reply reply;
+    private boolean later;
+    private volatile @Nullable Event<?> token;
+
+    EventTask(LocalSocket<U> socket, Incoming incoming) {
+        this.socket = socket;
+        this.incoming = incoming;
+        this.reply = new Reply(socket, incoming.name(), incoming.ackId());
+    }
+
+    @Override
+    void run() {
+        Backlog backlog = socket.connection().backlog();
+        backlog.started(incoming.content().size());
+        try {
+            if (socket.handlesWaiting()) {
+                dispatch();
+            }
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            fail(e);
+        } finally {
+            if (!later) {
+                backlog.finished();
+            }
+        }
+    }
+
+    @Override
+    void late() {
+        log.warn(
+                "A handler of \"{}\" on namespace {} did not end within its deadline",
+                incoming,
+                socket.namespace().name());
+        refuse(Refusal.of(RefusalCode.TIMEOUT, "the handler did not answer in time"));
+    }
+
+    @Override
+    void stuck() {
+        log.error(
+                "A handler of \"{}\" on namespace {} does not end though it was interrupted; its socket is closed",
+                incoming,
+                socket.namespace().name());
+        Connection connection = socket.connection();
+        socket.namespace().environment().callbacks().execute(() -> connection.shut(DisconnectReason.FORCED_CLOSE));
+    }
+
+    private void dispatch() throws Exception {
+        SocketListeners<U> own = socket.listenersOrNull();
+        List<Listener<U>> found = listenersOf(own);
+        token = tokenOf(found);
+        pass(socket.namespace().listeners());
+        if (own != null) {
+            pass(own.events());
+        }
+        if (found.isEmpty()) {
+            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+            return;
+        }
+        boolean listened = false;
+        for (Listener<U> listener : found) {
+            listened |= hear(listener);
+        }
+        if (listened) {
+            reply.success(reply.dialectOf(token));
+        }
+    }
+
+    private List<Listener<U>> listenersOf(@Nullable SocketListeners<U> own) {
+        List<Listener<U>> ofNamespace = socket.namespace().listeners().of(incoming.name());
+        if (own == null) {
+            return ofNamespace;
+        }
+        List<Listener<U>> all = new ArrayList<>(ofNamespace);
+        all.addAll(own.events().of(incoming.name()));
+        return all;
+    }
+
+    // All typed listeners of one name have the same token, or tokens that answer alike.
+    private @Nullable Event<?> tokenOf(List<Listener<U>> listeners) {
+        for (Listener<U> listener : listeners) {
+            if (listener.event() != null) {
+                return listener.event();
+            }
+        }
+        return null;
+    }
+
+    private void pass(Listeners<U> listeners) throws Exception {
+        for (CatchAllListener<? super U> listener : listeners.incoming()) {
+            listener.event(socket, incoming.name(), incoming.arguments());
+        }
+        for (EventMiddleware<? super U> middleware : listeners.middlewares()) {
+            middleware.incoming(socket, incoming);
+        }
+    }
+
+    /** Whether it was one without an answer of its own. */
+    private boolean hear(Listener<U> listener) throws Exception {
+        if (listener instanceof Listener.Typed<U, ?> typed) {
+            hear(typed);
+            return true;
+        } else if (listener instanceof Listener.Answering<U, ?, ?> answering) {
+            answer(answering);
+        } else if (listener instanceof Listener.AnsweringLater<U, ?, ?> answeringLater) {
+            answerLater(answeringLater);
+        } else if (listener instanceof Listener.Untyped<U> untyped) {
+            untyped.handler().handle(socket, incoming.arguments(), reply);
+        }
+        return false;
+    }
+
+    private <P> void hear(Listener.Typed<U, P> listener) throws Exception {
+        listener.handler().handle(socket, decode(listener.event()));
+    }
+
+    private <P, R> void answer(Listener.Answering<U, P, R> listener) throws Exception {
+        reply.answer(listener.event(), listener.handler().handle(socket, decode(listener.event())));
+    }
+
+    private <P, R> void answerLater(Listener.AnsweringLater<U, P, R> listener) throws Exception {
+        CompletionStage<R> stage = listener.handler().handle(socket, decode(listener.event()));
+        later = true;
+        Environment environment = socket.namespace().environment();
+        AtomicBoolean counted = new AtomicBoolean(true);
+        Scheduler.Timer deadline = environment
+                .scheduler()
+                .schedule(environment.settings().handlerDeadline(), () -> {
+                    uncount(counted);
+                    late();
+                });
+        stage.whenComplete((value, failure) -> {
+            deadline.cancel();
+            answer(listener, value, failure);
+            uncount(counted);
+        });
+    }
+
+    private void uncount(AtomicBoolean counted) {
+        if (counted.compareAndSet(true, false)) {
+            socket.connection().backlog().finished();
+        }
+    }
+
+    private <R> void answer(Listener.AnsweringLater<U, ?, R> listener, @Nullable R value, @Nullable Throwable failure) {
+        try {
+            if (failure == null) {
+                reply.answer(listener.event(), value);
+            } else {
+                fail(failure);
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private <P> @Nullable P decode(Event<P> event) {
+        return socket.writer().json().decode(event.payload(), incoming.content());
+    }
+
+    private void fail(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException || failure instanceof ExecutionException
+                ? (failure.getCause() == null ? failure : failure.getCause())
+                : failure;
+        if (cause instanceof RefusedException refused) {
+            reply.refuse(token, refused.refusal());
+            return;
+        }
+        log.error(
+                "A handler of \"{}\" on namespace {} failed",
+                incoming,
+                socket.namespace().name(),
+                cause);
+        reply.refuse(token, Refusal.of(RefusalCode.SERVER_ERROR, "the server failed to handle this event"));
+    }
+
+    private void refuse(Refusal refusal) {
+        // Writing an answer is work, and a dialect is an application's code: not on the timer's thread.
+        socket.namespace().environment().callbacks().execute(() -> reply.refuse(token, refusal));
+    }
+}

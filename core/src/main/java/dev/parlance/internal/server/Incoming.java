@@ -1,0 +1,31 @@
+package dev.parlance.internal.server;
+
+import dev.parlance.internal.json.IncomingArguments;
+import dev.parlance.socket.IncomingEvent;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link IncomingEvent}: decoded for nobody yet. */
+record Incoming(IncomingArguments content, long ackId) implements IncomingEvent {
+    @Override
+    public String name() {
+        return Objects.requireNonNull(content.name());
+    }
+
+    @Override
+    public List<@Nullable Object> arguments() {
+        return content.values();
+    }
+
+    @Override
+    public boolean expectsAck() {
+        return ackId != Outgoing.NO_ACK;
+    }
+
+    /** Its name only: what it carries may be private. */
+    @Override
+    public String toString() {
+        return name();
+    }
+}

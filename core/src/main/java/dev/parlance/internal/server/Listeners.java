@@ -1,0 +1,134 @@
+package dev.parlance.internal.server;
+
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Event;
+import dev.parlance.event.EventNames;
+import dev.parlance.socket.AsyncHandler;
+import dev.parlance.socket.CatchAllListener;
+import dev.parlance.socket.EventHandler;
+import dev.parlance.socket.EventMiddleware;
+import dev.parlance.socket.Listenable;
+import dev.parlance.socket.Registration;
+import dev.parlance.socket.RequestHandler;
+import dev.parlance.socket.UntypedHandler;
+import dev.parlance.socket.User;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** What is registered on a namespace or on one socket. */
+final class Listeners<U extends User> implements Listenable<U> {
+    private final Map<String, List<Listener<U>>> byName = new ConcurrentHashMap<>(4);
+    private final List<CatchAllListener<? super U>> incoming = new CopyOnWriteArrayList<>();
+    private final List<CatchAllListener<? super U>> outgoing = new CopyOnWriteArrayList<>();
+    private final List<EventMiddleware<? super U>> middlewares = new CopyOnWriteArrayList<>();
+    private final EventRules rules;
+    private final @Nullable Listeners<U> around;
+
+    /**
+     * Makes an empty set of listeners.
+     *
+     * @param around those of the namespace, if these are a socket's
+     */
+    Listeners(EventRules rules, @Nullable Listeners<U> around) {
+        this.rules = rules;
+        this.around = around;
+    }
+
+    List<Listener<U>> of(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    List<CatchAllListener<? super U>> incoming() {
+        return incoming;
+    }
+
+    List<CatchAllListener<? super U>> outgoing() {
+        return outgoing;
+    }
+
+    List<EventMiddleware<? super U>> middlewares() {
+        return middlewares;
+    }
+
+    @Override
+    public <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+        return add(event, new Listener.Typed<>(event, handler));
+    }
+
+    @Override
+    public <P> Registration once(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+        return Once.register(first -> on(event, (socket, payload) -> {
+            if (first.take()) {
+                handler.handle(socket, payload);
+            }
+        }));
+    }
+
+    @Override
+    public <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<? super U, P, R> handler) {
+        rules.checkAnswers(request);
+        return add(request, new Listener.Answering<>(request, handler));
+    }
+
+    @Override
+    public <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<? super U, P, R> handler) {
+        rules.checkAnswers(request);
+        return add(request, new Listener.AnsweringLater<>(request, handler));
+    }
+
+    @Override
+    public Registration on(String name, UntypedHandler<? super U> handler) {
+        return add(EventNames.check(name), new Listener.Untyped<>(handler));
+    }
+
+    @Override
+    public Registration once(String name, UntypedHandler<? super U> handler) {
+        return Once.register(first -> on(name, (socket, arguments, ack) -> {
+            if (first.take()) {
+                handler.handle(socket, arguments, ack);
+            }
+        }));
+    }
+
+    @Override
+    public Registration onAny(CatchAllListener<? super U> listener) {
+        return Registrations.in(incoming, listener);
+    }
+
+    @Override
+    public Registration onAnyOutgoing(CatchAllListener<? super U> listener) {
+        return Registrations.in(outgoing, listener);
+    }
+
+    @Override
+    public Registration useEvents(EventMiddleware<? super U> middleware) {
+        return Registrations.in(middlewares, middleware);
+    }
+
+    private Registration add(Event<?> event, Listener<U> listener) {
+        rules.checkIncoming(event);
+        synchronized (rules) {
+            rules.checkFits(event, of(event.name()));
+            if (around != null) {
+                rules.checkFits(event, around.of(event.name()));
+            }
+            return add(event.name(), listener);
+        }
+    }
+
+    private Registration add(String name, Listener<U> listener) {
+        byName.computeIfAbsent(name, first -> new CopyOnWriteArrayList<>()).add(listener);
+        return Registrations.once(() -> remove(name, listener));
+    }
+
+    private void remove(String name, Listener<U> listener) {
+        byName.computeIfPresent(name, (same, listeners) -> {
+            listeners.removeIf(other -> other == listener);
+            return listeners.isEmpty() ? null : listeners;
+        });
+    }
+}

@@ -1,0 +1,128 @@
+package dev.parlance.internal.server;
+
+import dev.parlance.http.HttpHandler;
+import dev.parlance.http.HttpRequest;
+import dev.parlance.http.HttpResponse;
+import dev.parlance.http.WebSocketEndpoint;
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.EngineHandler;
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.SessionListener;
+import dev.parlance.socket.Authenticator;
+import dev.parlance.socket.Guest;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Server;
+import dev.parlance.socket.User;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Socket.IO on an engine: what the front door and the test kit wire. */
+public final class SocketIoServer implements Server, EngineHandler {
+    private final Environment environment;
+    private final Namespaces namespaces;
+    private final HttpRoutes routes;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+    /** Makes a server without namespaces. */
+    public SocketIoServer(Environment environment) {
+        this.environment = environment;
+        this.namespaces = new Namespaces(environment);
+        this.routes = new HttpRoutes(environment);
+    }
+
+    /**
+     * Starts its engine.
+     *
+     * @throws IOException if it cannot bind
+     */
+    public void start() throws IOException {
+        environment.engine().start(this);
+    }
+
+    @Override
+    public Namespace<Guest> namespace(String name) {
+        return namespaces.ofGuests(name);
+    }
+
+    @Override
+    public <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator) {
+        return namespaces.of(name, authenticator);
+    }
+
+    @Override
+    public <U extends User> void namespaces(
+            Predicate<String> names,
+            boolean keepWhenEmpty,
+            Authenticator<U> authenticator,
+            Consumer<? super Namespace<U>> setUp) {
+        namespaces.add(new Namespaces.Family<>(names, keepWhenEmpty, authenticator, setUp));
+    }
+
+    @Override
+    public void http(String path, HttpHandler handler) {
+        routes.http(path, handler);
+    }
+
+    @Override
+    public void webSocket(String path, WebSocketEndpoint endpoint) {
+        routes.webSocket(path, endpoint);
+    }
+
+    @Override
+    public SessionListener opened(EngineSession session) {
+        Connection connection = new Connection(environment, namespaces, session);
+        connections.add(connection);
+        connection.opened();
+        return new Tracked(connection);
+    }
+
+    @Override
+    public CompletionStage<HttpResponse> request(HttpRequest request) {
+        return routes.request(request);
+    }
+
+    @Override
+    public CompletionStage<Upgrade> upgrade(HttpRequest request) {
+        return routes.upgrade(request);
+    }
+
+    /**
+     * Closes: takes no more connections and events, lets running handlers finish, tells clients, closes the engine.
+     *
+     * @param deadline for all of that
+     * @return ends when everything is released; never exceptionally
+     */
+    public CompletionStage<Void> close(Duration deadline) {
+        return new Shutdown(environment, connections, namespaces, deadline).run();
+    }
+
+    /** A connection that is forgotten when it ends. */
+    private final class Tracked implements SessionListener {
+        private final Connection connection;
+
+        Tracked(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void text(byte[] utf8) {
+            connection.text(utf8);
+        }
+
+        @Override
+        public void binary(byte[] data) {
+            connection.binary(data);
+        }
+
+        @Override
+        public void closed(CloseReason reason) {
+            connections.remove(connection);
+            connection.closed(reason);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.parlance.socket;
+
+import dev.parlance.event.ServerEvent;
+import dev.parlance.event.ServerRequest;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a broadcast reaches: the union of rooms (all sockets if none is named) without those excepted, each socket once. An
+ * audience is a description: immutable, reusable, evaluated anew by each call. It spans all servers unless {@link #local}.
+ */
+public interface Audience extends Emitter {
+    /** Also those in these rooms. */
+    Audience to(Room... rooms);
+
+    /** Also all sockets of these users. */
+    Audience toUsers(String... userIds);
+
+    /** Not those in any of these rooms. */
+    Audience except(Room... rooms);
+
+    /** Not the sockets of these users. */
+    Audience exceptUsers(String... userIds);
+
+    /** Only those connected to this server. */
+    Audience local();
+
+    /** What is sent may be dropped for a socket to which it cannot leave at once. */
+    Audience asVolatile();
+
+    /** Sends each of those users, who are in this audience, a payload of its own. */
+    <P> void emitEach(Collection<String> userIds, ServerEvent<P> event, Function<String, P> render);
+
+    /**
+     * Sends a request to everyone and collects the acks.
+     *
+     * @param deadline how long to wait; positive
+     * @return ends when all have answered or the deadline has come, on a handler thread; not exceptionally because of a
+     *     client
+     */
+    <P, R> CompletionStage<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline);
+
+    /** As {@link #request(ServerRequest, Object, Duration)}, without types: of each ack its list of arguments. */
+    CompletionStage<Answers<List<@Nullable Object>>> request(
+            String name, Duration deadline, @Nullable Object... arguments);
+
+    /** Those whom it reaches now. */
+    CompletionStage<List<RemoteSocket>> fetchSockets();
+
+    /** Makes everyone join those rooms. */
+    void socketsJoin(Room... rooms);
+
+    /** Makes everyone leave those rooms. */
+    void socketsLeave(Room... rooms);
+
+    /** Takes everyone off the namespace, as {@link Socket#disconnect}. */
+    void disconnectSockets();
+
+    /** Ends everyone's connections, as {@link Socket#disconnectClient}. */
+    void disconnectClients();
+}

@@ -1,0 +1,11 @@
+package dev.parlance.socket;
+
+/**
+ * Hears of sockets that have connected. Runs on a handler thread; the socket's events wait until it has returned.
+ *
+ * @param <U> the type of user it works for
+ */
+@FunctionalInterface
+public interface ConnectListener<U extends User> {
+    void connected(Socket<? extends U> socket) throws Exception;
+}

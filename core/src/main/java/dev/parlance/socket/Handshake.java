@@ -1,0 +1,43 @@
+package dev.parlance.socket;
+
+import dev.parlance.http.Headers;
+import dev.parlance.http.Query;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a client came to a namespace. Immutable. */
+public interface Handshake {
+    /** The namespace that it asked for, with its leading slash. */
+    String namespace();
+
+    /**
+     * The auth payload of this namespace's CONNECT packet as plain Java values; null if it came without one. Another
+     * namespace of the same connection has its own.
+     */
+    @Nullable
+    Object auth();
+
+    /**
+     * The auth payload, bound to a type of the application's own; an empty object if it came without one.
+     *
+     * @throws dev.parlance.event.RefusedException with {@code validation-failed} if it does not fit; thrown on by an
+     *     authenticator or a middleware, it refuses the connection
+     */
+    <T> T auth(Class<T> type);
+
+    /** The header fields of the request that opened the connection. */
+    Headers headers();
+
+    /** The parameters of that request's URL, those of Engine.IO among them. */
+    Query query();
+
+    /** The address of the connection's other end, which may be a proxy's. */
+    InetSocketAddress address();
+
+    /** Whether the connection uses TLS that this server ends. */
+    boolean secure();
+
+    /** When the connection was opened. */
+    Instant time();
+}

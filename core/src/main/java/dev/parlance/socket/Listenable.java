@@ -1,0 +1,55 @@
+package dev.parlance.socket;
+
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
+
+/**
+ * Where listeners are registered: a namespace (for all its sockets) or one socket. May be called at any time from any
+ * thread. Listeners of the socket run after those of its namespace, each in the order of registration.
+ *
+ * @param <U> the application's type of a user
+ */
+public interface Listenable<U extends User> {
+    /**
+     * Hears an event that has no answer.
+     *
+     * @throws IllegalArgumentException if the name is registered here with another payload
+     */
+    <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler);
+
+    /** As {@link #on(ClientEvent, EventHandler)}, for the next time only. */
+    <P> Registration once(ClientEvent<P> event, EventHandler<? super U, P> handler);
+
+    /**
+     * Answers a request.
+     *
+     * @throws IllegalArgumentException if the request has a handler already, or the name another payload
+     */
+    <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<? super U, P, R> handler);
+
+    /**
+     * Answers a request later.
+     *
+     * @throws IllegalArgumentException if the request has a handler already, or the name another payload
+     */
+    <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<? super U, P, R> handler);
+
+    /**
+     * Hears events of that name without a type.
+     *
+     * @throws IllegalArgumentException if the name is reserved by Socket.IO
+     */
+    Registration on(String name, UntypedHandler<? super U> handler);
+
+    /** As {@link #on(String, UntypedHandler)}, for the next time only. */
+    Registration once(String name, UntypedHandler<? super U> handler);
+
+    /** Hears every event that comes in, before its listeners; an event that only this hears counts as unknown. */
+    Registration onAny(CatchAllListener<? super U> listener);
+
+    /** Hears every event that goes out, for each socket that it goes to, on the sender's thread. */
+    Registration onAnyOutgoing(CatchAllListener<? super U> listener);
+
+    /** Puts a middleware before the listeners of every event that comes in. */
+    Registration useEvents(EventMiddleware<? super U> middleware);
+}

@@ -1,0 +1,19 @@
+package dev.parlance.socket;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Values kept with a socket. May be used from any thread; lives as long as the socket. */
+public interface SocketData {
+    /** The value, or null if there is none. */
+    <T> @Nullable T get(DataKey<T> key);
+
+    /** Keeps a value; returns the one before, or null. */
+    <T> @Nullable T put(DataKey<T> key, T value);
+
+    /** The value; if there is none, the supplier's, which is kept and is made only once. */
+    <T> T computeIfAbsent(DataKey<T> key, Supplier<? extends T> supplier);
+
+    /** Removes a value; returns it, or null if there was none. */
+    <T> @Nullable T remove(DataKey<T> key);
+}

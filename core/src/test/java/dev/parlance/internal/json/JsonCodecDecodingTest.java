@@ -1,0 +1,451 @@
+package dev.parlance.internal.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.parlance.TransportPoint;
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.Payload;
+import dev.parlance.event.Refusal;
+import dev.parlance.event.RefusedException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonCodecDecodingTest {
+    private static final byte[] ONE = {1};
+    private static final byte[] TWO = {2, 2};
+
+    private final JsonCodec codec = new JsonCodec();
+
+    record Join(String chatId, @Nullable String projectId) {}
+
+    record Item(String name, int amount) {}
+
+    record Order(
+            List<Item> items,
+            @Nullable Map<String, Item> byName,
+            @Nullable List<@Nullable String> notes) {}
+
+    record Counts(
+            int count,
+            long at,
+            @Nullable Integer limit,
+            @Nullable Double score,
+            @Nullable Boolean ok) {}
+
+    record Lists(@Nullable List<String> texts, @Nullable List<Object> any, String @Nullable [] array) {}
+
+    record Any(Object data) {}
+
+    record When(Instant at) {}
+
+    record Open(
+            @JsonProperty("_id") String id,
+            @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> extra) {}
+
+    record Upload(
+            String name,
+            byte[] content,
+            @Nullable List<byte[]> parts,
+            @Nullable ByteBuffer buffer) {}
+
+    record Auth(String token, @Nullable Map<String, String> headers) {}
+
+    record Wrapped(String value) {}
+
+    record Picky(String value) {
+        Picky {
+            if (value.isEmpty()) {
+                throw new IllegalArgumentException("the secret reason");
+            }
+            if (value.equals("taken")) {
+                throw RefusedException.conflict("it is taken");
+            }
+        }
+    }
+
+    record Pickies(List<Picky> all) {}
+
+    enum Kind {
+        @JsonProperty("plain-text")
+        TEXT,
+        Html
+    }
+
+    enum Tolerant {
+        A,
+        @JsonEnumDefaultValue
+        OTHER
+    }
+
+    record Kinds(@Nullable Kind kind, @Nullable Tolerant tolerant) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Sent.class, name = "sent"),
+        @JsonSubTypes.Type(value = Read.class, name = "read")
+    })
+    sealed interface Step permits Sent, Read {}
+
+    record Sent(String text, @Nullable Object data) implements Step {}
+
+    record Read(long at) implements Step {}
+
+    @Test
+    void anObjectBecomesItsRecord() throws Exception {
+        assertThat(decode(Join.class, "[\"e\",{\"chatId\":\"42\",\"projectId\":\"7\"}]"))
+                .isEqualTo(new Join("42", "7"));
+    }
+
+    @Test
+    void whatIsNotKnownOrSurplusIsIgnored() throws Exception {
+        assertThat(decode(Join.class, "[\"e\",{\"x\":{\"y\":[1]},\"chatId\":\"42\",\"z\":null},{},3]"))
+                .isEqualTo(new Join("42", null));
+        assertThat(codec.<Void>decode(Payload.none(), event("[\"e\",1,2]"))).isNull();
+    }
+
+    @Test
+    void whatIsNullableMayBeNullOrMissing() throws Exception {
+        assertThat(decode(Join.class, "[\"e\",{\"chatId\":\"42\"}]")).isEqualTo(new Join("42", null));
+        assertThat(decode(Join.class, "[\"e\",{\"chatId\":\"42\",\"projectId\":null}]"))
+                .isEqualTo(new Join("42", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"chatId\":null}", "{\"projectId\":\"7\"}"})
+    void everythingElseIsRequired(String json) {
+        assertRefused(Join.class, json, "chatId", "chatId is required");
+    }
+
+    @Test
+    void aMissingPayloadIsRefused() {
+        assertThat(refusal(() -> decode(Join.class, "[\"e\"]"))).isEqualTo(invalid(null, "the payload is required"));
+        assertRefused(Join.class, "null", null, "the payload is required");
+        assertThat(refusal(() -> decode(String.class, "[\"e\"]"))).isEqualTo(invalid(null, "the payload is required"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"42\"", "1", "true", "[]", "[{\"chatId\":\"42\"}]", "\"\""})
+    void anObjectMustBeAnObject(String json) {
+        assertRefused(Join.class, json, null, "the payload must be an object");
+        if (json.startsWith("\"")) {
+            assertRefused(Wrapped.class, json, null, "the payload must be an object");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.5", "true", "{}", "[]", "[\"a\"]"})
+    void aStringMustBeAString(String json) {
+        assertRefused(Join.class, "{\"chatId\":" + json + "}", "chatId", "chatId must be a string");
+        assertRefused(String.class, json, null, "the payload must be a string");
+        assertRefused(Lists.class, "{\"texts\":[\"a\"," + json + "]}", "texts[1]", "texts[1] must be a string");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "{\"count\":\"1\",\"at\":1} count an_integer",
+                "{\"count\":1.5,\"at\":1} count an_integer",
+                "{\"count\":true,\"at\":1} count an_integer",
+                "{\"count\":\"\",\"at\":1} count an_integer",
+                "{\"count\":1,\"at\":{}} at an_integer",
+                "{\"count\":1,\"at\":1,\"limit\":[]} limit an_integer",
+                "{\"count\":1,\"at\":1,\"score\":\"1\"} score a_number",
+                "{\"count\":1,\"at\":1,\"score\":\"NaN\"} score a_number",
+                "{\"count\":1,\"at\":1,\"ok\":1} ok a_boolean",
+                "{\"count\":1,\"at\":1,\"ok\":\"true\"} ok a_boolean",
+                "{\"count\":1,\"at\":1,\"ok\":\"\"} ok a_boolean",
+            })
+    void nothingIsConvertedIntoAnotherType(String json, String field, String noun) {
+        assertRefused(Counts.class, json, field, field + " must be " + noun.replace('_', ' '));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "{\"count\":2147483648,\"at\":1} count",
+                "{\"count\":-2147483649,\"at\":1} count",
+                "{\"count\":1e10,\"at\":1} count",
+                "{\"count\":1,\"at\":9223372036854775808} at",
+                "{\"count\":1,\"at\":1e999999999} at",
+                "{\"count\":1,\"at\":1e-999999999} at",
+                "{\"count\":1,\"at\":1,\"score\":1e999} score",
+            })
+    void whatANumberCannotHoldIsRefused(String json, String field) {
+        assertRefused(Counts.class, json, field, field + " is out of range");
+    }
+
+    @Test
+    void anIntegerMayBeWrittenWithAPoint() throws Exception {
+        assertThat(decode(Counts.class, "[\"e\",{\"count\":1.0,\"at\":1e3,\"limit\":-0.0,\"score\":2,\"ok\":true}]"))
+                .isEqualTo(new Counts(1, 1000, 0, 2.0, true));
+        assertThat(decode(Counts.class, "[\"e\",{\"count\":-2147483648,\"at\":9223372036854775807}]"))
+                .isEqualTo(new Counts(Integer.MIN_VALUE, Long.MAX_VALUE, null, null, null));
+        assertThat(decode(BigInteger.class, "[\"e\",123456789012345678901]"))
+                .isEqualTo(new BigInteger("123456789012345678901"));
+    }
+
+    @Test
+    void aPrimitiveIsRequired() {
+        assertRefused(Counts.class, "{\"at\":1}", "count", "count is required");
+        assertRefused(Counts.class, "{\"count\":1,\"at\":null}", "at", "at is required");
+    }
+
+    @Test
+    void aWrongFieldIsNamedByItsPath() {
+        String one = "{\"name\":\"a\",\"amount\":1}";
+        assertRefused(
+                Order.class,
+                "{\"items\":[" + one + "," + one + ",{\"amount\":1}]}",
+                "items[2].name",
+                "items[2].name is required");
+        assertRefused(
+                Order.class,
+                "{\"items\":[],\"byName\":{\"x\":{\"name\":\"a\",\"amount\":\"1\"}}}",
+                "byName.x.amount",
+                "byName.x.amount must be an integer");
+        assertRefused(Order.class, "{\"items\":{}}", "items", "items must be an array");
+        assertRefused(Order.class, "{\"items\":[],\"byName\":[]}", "byName", "byName must be an object");
+        assertRefused(Order.class, "{\"items\":[3]}", "items[0]", "items[0] must be an object");
+    }
+
+    @Test
+    void anElementMayBeNullOnlyIfItSaysSo() throws Exception {
+        assertRefused(Order.class, "{\"items\":[null]}", "items[0]", "items[0] is required");
+        assertRefused(Order.class, "{\"items\":[],\"byName\":{\"x\":null}}", "byName.x", "byName.x is required");
+        assertRefused(Lists.class, "{\"texts\":[\"a\",null]}", "texts[1]", "texts[1] is required");
+        assertRefused(Lists.class, "{\"array\":[\"a\",null]}", "array[1]", "array[1] is required");
+        assertThat(decode(Order.class, "[\"e\",{\"items\":[],\"notes\":[null,\"a\"]}]")
+                        .notes())
+                .containsExactly(null, "a");
+        assertThat(decode(Lists.class, "[\"e\",{\"any\":[null,1]}]").any()).containsExactly(null, 1);
+    }
+
+    @Test
+    void anyJsonIsPlainValues() throws Exception {
+        assertThat(decode(Object.class, "[\"e\",{\"a\":[1,null,\"x\"]}]"))
+                .isEqualTo(Map.of("a", Arrays.asList(1, null, "x")));
+        assertThat(decode(Object.class, "[\"e\",null]")).isNull();
+        assertThat(decode(Object.class, "[\"e\"]")).isNull();
+        assertThat(decode(Any.class, "[\"e\",{\"data\":{\"a\":null}}]").data())
+                .isEqualTo(Collections.singletonMap("a", null));
+        assertRefused(Any.class, "{\"data\":null}", "data", "data is required");
+    }
+
+    @Test
+    void aBareStringMayStandForAnObject() throws Exception {
+        Payload<Join> payload = text(id -> new Join(id, null));
+
+        assertThat(codec.decode(payload, event("[\"e\",\"4\\u0032\"]"))).isEqualTo(new Join("42", null));
+        assertThat(codec.decode(payload, event("[\"e\",{\"chatId\":\"42\"}]"))).isEqualTo(new Join("42", null));
+        assertThat(refusal(() -> codec.decode(payload, event("[\"e\",42]"))))
+                .isEqualTo(invalid(null, "the payload must be an object"));
+    }
+
+    @Test
+    void aBareStringThatDoesNotFitIsRefused() {
+        Payload<Join> throwing = text(id -> {
+            throw new IllegalStateException("the secret reason");
+        });
+        Payload<Join> refusing = text(id -> {
+            throw RefusedException.notFound("no such chat");
+        });
+
+        assertThat(refusal(() -> codec.decode(throwing, event("[\"e\",\"42\"]"))))
+                .isEqualTo(invalid(null, "the payload is not valid"));
+        assertThat(refusal(() -> codec.decode(refusing, event("[\"e\",\"42\"]"))))
+                .isEqualTo(Refusal.of("not-found", "no such chat"));
+    }
+
+    @Test
+    void severalArgumentsAreTheComponentsInOrder() throws Exception {
+        Payload<Auth> payload = positional(Auth.class);
+
+        assertThat(codec.decode(payload, event("[\"auth2\",\"t\",{\"a\":\"b\"}]")))
+                .isEqualTo(new Auth("t", Map.of("a", "b")));
+        assertThat(codec.decode(payload, event("[\"auth2\",\"t\"]"))).isEqualTo(new Auth("t", null));
+        assertThat(codec.decode(payload, event("[\"auth2\",\"t\",null,{},3]"))).isEqualTo(new Auth("t", null));
+        assertThat(refusal(() -> codec.decode(payload, event("[\"auth2\"]"))))
+                .isEqualTo(invalid("token", "token is required"));
+        assertThat(refusal(() -> codec.decode(payload, event("[\"auth2\",\"t\",{\"a\":1}]"))))
+                .isEqualTo(invalid("headers.a", "headers.a must be a string"));
+        assertThat(refusal(() -> codec.decode(payload, event("[\"auth2\",{\"token\":\"t\"}]"))))
+                .isEqualTo(invalid("token", "token must be a string"));
+    }
+
+    @Test
+    void anEnumIsReadAsItIsNamed() throws Exception {
+        assertThat(decode(Kinds.class, "[\"e\",{\"kind\":\"plain-text\",\"tolerant\":\"new\"}]"))
+                .isEqualTo(new Kinds(Kind.TEXT, Tolerant.OTHER));
+        for (String json : List.of("\"TEXT\"", "\"html\"", "\"0\"", "0", "\"\"", "true")) {
+            assertRefused(Kinds.class, "{\"kind\":" + json + "}", "kind", "kind must be one of plain-text, Html");
+        }
+    }
+
+    @Test
+    void aTimeIsIso8601() throws Exception {
+        assertThat(decode(When.class, "[\"e\",{\"at\":\"2026-01-01T00:00:17.000Z\"}]"))
+                .isEqualTo(new When(Instant.parse("2026-01-01T00:00:17Z")));
+        for (String json : List.of("1767225617", "\"\"", "\"yesterday\"", "{}")) {
+            assertRefused(
+                    When.class, "{\"at\":" + json + "}", "at", "at must be a time such as 2026-01-31T12:00:00.000Z");
+        }
+    }
+
+    @Test
+    void anOpenObjectKeepsWhatItDoesNotKnow() throws Exception {
+        Open open = decode(Open.class, "[\"e\",{\"a\":1,\"_id\":\"7\",\"b\":null,\"c\":{\"d\":[null]}}]");
+
+        assertThat(open.id()).isEqualTo("7");
+        assertThat(new String(codec.encode(List.of(open)).json(), UTF_8))
+                .isEqualTo("[{\"_id\":\"7\",\"a\":1,\"b\":null,\"c\":{\"d\":[null]}}]");
+        assertThat(decode(Open.class, "[\"e\",{\"_id\":\"7\"}]").extra()).isEmpty();
+        assertRefused(Open.class, "{\"a\":1}", "_id", "_id is required");
+    }
+
+    @Test
+    @TransportPoint(22)
+    void binaryIsPutWhereItsPlaceholderStands() throws Exception {
+        String json = "[\"e\",{\"name\":\"n\",\"content\":{\"_placeholder\":true,\"num\":1},"
+                + "\"parts\":[{\"num\":0,\"_placeholder\":true}],\"buffer\":{\"_placeholder\":true,\"num\":0}}]";
+        IncomingArguments event = codec.parseEvent(bytes(json), List.of(ONE, TWO), true);
+        Upload upload = codec.decode(Payload.of(Upload.class), event);
+
+        assertThat(upload.content()).isSameAs(TWO);
+        assertThat(upload.parts()).containsExactly(ONE);
+        assertThat(upload.buffer()).isEqualTo(ByteBuffer.wrap(ONE));
+    }
+
+    @Test
+    @TransportPoint(22)
+    void binaryInUntypedDataOfARecordIsBinary() throws Exception {
+        String json = "[\"e\",{\"data\":{\"a\":[{\"_placeholder\":true,\"num\":0}]}}]";
+        IncomingArguments event = codec.parseEvent(bytes(json), List.of(ONE), true);
+
+        assertThat(codec.decode(Payload.of(Any.class), event).data()).isEqualTo(Map.of("a", List.of(ONE)));
+        assertThat(codec.decode(Payload.of(Object.class), event)).isInstanceOf(Map.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"AQ==\"", "[1]", "1", "{}", "{\"_placeholder\":true,\"num\":0}"})
+    void binaryMustBeBinary(String json) {
+        assertRefused(Upload.class, "{\"name\":\"n\",\"content\":" + json + "}", "content", "content must be binary");
+    }
+
+    @Test
+    void aVariantIsKnownByItsName() throws Exception {
+        assertThat(decode(Step.class, "[\"e\",{\"name\":\"read\",\"at\":1}]")).isEqualTo(new Read(1));
+        assertThat(decode(Step.class, "[\"e\",{\"text\":\"a\",\"data\":[1,null],\"name\":\"sent\"}]"))
+                .isEqualTo(new Sent("a", Arrays.asList(1, null)));
+        assertRefused(Step.class, "{\"name\":\"read\"}", "at", "at is required");
+        assertThat(refusal(() -> decode(Step.class, "[\"e\",{\"name\":\"gone\"}]"))
+                        .code())
+                .isEqualTo("validation-failed");
+        assertThat(refusal(() -> decode(Step.class, "[\"e\",{}]")).code()).isEqualTo("validation-failed");
+    }
+
+    @Test
+    void aConstructorsReasonStaysHereAndItsRefusalPassesThrough() {
+        assertRefused(Picky.class, "{\"value\":\"\"}", null, "the payload is not valid");
+        assertRefused(Pickies.class, "{\"all\":[{\"value\":\"\"}]}", "all[0]", "all[0] is not valid");
+        assertThat(refusal(() -> decode(Pickies.class, "[\"e\",{\"all\":[{\"value\":\"taken\"}]}]")))
+                .isEqualTo(Refusal.of("conflict", "it is taken"));
+    }
+
+    @Test
+    void aMemberThatStandsTwiceIsTheLastOneOrRefused() throws Exception {
+        assertThat(decode(Join.class, "[\"e\",{\"chatId\":\"1\",\"chatId\":\"2\"}]"))
+                .isEqualTo(new Join("2", null));
+        assertThat(refusal(() -> decode(Join.class, "[\"e\",{\"chatId\":\"1\",\"projectId\":\"7\",\"chatId\":\"2\"}]"))
+                        .code())
+                .isEqualTo("validation-failed");
+    }
+
+    @Test
+    void aValueOfItsOwnIsBoundByTheSameRules() {
+        assertThat(codec.decodeValue(bytes("{\"token\":\"t\",\"x\":1}"), Auth.class))
+                .isEqualTo(new Auth("t", null));
+        assertThat(codec.decodeValue(bytes("{}"), Lists.class)).isEqualTo(new Lists(null, null, null));
+        assertThat(refusal(() -> codec.decodeValue(bytes("{}"), Auth.class)))
+                .isEqualTo(invalid("token", "token is required"));
+        assertThat(refusal(() -> codec.decodeValue(bytes("{\"token\":"), Auth.class)))
+                .isEqualTo(invalid(null, "the payload is not valid"));
+        assertThat(refusal(() -> codec.decodeValue(bytes("[".repeat(1_000_000)), Object.class)))
+                .isEqualTo(invalid(null, "the payload is not valid"));
+    }
+
+    @Test
+    void aTypeThatCannotBeReadIsFoundAtTheStart() {
+        record Bad(Map<String, List<Runnable>> tasks) {}
+        record Worse(@Nullable Optional<String> maybe) {}
+
+        for (Class<?> type : List.of(
+                Join.class, Order.class, Lists.class, Any.class, Open.class, Upload.class, Kinds.class, Step.class)) {
+            codec.check(Payload.of(type));
+        }
+        codec.check(Payload.of(Object.class));
+        codec.check(Payload.of(String.class));
+        codec.check(Payload.none());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec.check(Payload.of(Bad.class)))
+                .withMessage("a java.lang.Runnable cannot be read from JSON");
+        assertThatIllegalArgumentException().isThrownBy(() -> codec.check(Payload.of(Worse.class)));
+    }
+
+    private void assertRefused(Class<?> type, String argument, @Nullable String field, String message) {
+        assertThat(refusal(() -> decode(type, "[\"e\"," + argument + "]"))).isEqualTo(invalid(field, message));
+    }
+
+    private static Refusal invalid(@Nullable String field, String message) {
+        return new Refusal("validation-failed", message, null, field, null);
+    }
+
+    private static Refusal refusal(ThrowingCallable call) {
+        RefusedException refused = catchThrowableOfType(RefusedException.class, call);
+        assertThat(refused).as("refused").isNotNull();
+        return refused.refusal();
+    }
+
+    private <P> @Nullable P decode(Class<P> type, String json) throws MalformedJsonException {
+        return codec.decode(Payload.of(type), event(json));
+    }
+
+    private static Payload<Join> text(Function<String, Join> fromText) {
+        return ClientEvent.clientEvent("e", Join.class).orText(fromText).payload();
+    }
+
+    private static <P> Payload<P> positional(Class<P> type) {
+        return ClientEvent.clientEvent("e", type).positional().payload();
+    }
+
+    private IncomingArguments event(String json) throws MalformedJsonException {
+        return codec.parseEvent(bytes(json), List.of(), false);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}
