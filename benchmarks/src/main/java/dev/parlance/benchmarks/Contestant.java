@@ -2,6 +2,7 @@ package dev.parlance.benchmarks;
 
 import dev.parlance.benchmarks.server.BareNettyServer;
 import dev.parlance.benchmarks.server.NettySocketioServer;
+import dev.parlance.benchmarks.server.ParlanceServerUnderTest;
 import dev.parlance.benchmarks.server.ServerUnderTest;
 
 /** A server and how its clients come to it. */
@@ -11,7 +12,10 @@ public enum Contestant {
     /** What others are compared with: websocketCompression off, clients that do not offer it. */
     NETTY_SOCKETIO("netty-socketio", NettySocketioServer.class, false),
     /** With websocketCompression on, its default, and clients that offer it, as every browser does. */
-    NETTY_SOCKETIO_DEFLATE("netty-socketio-deflate", NettySocketioServer.class, true);
+    NETTY_SOCKETIO_DEFLATE("netty-socketio-deflate", NettySocketioServer.class, true),
+    PARLANCE("parlance", ParlanceServerUnderTest.class, false),
+    /** The same, with clients that offer permessage-deflate. */
+    PARLANCE_DEFLATE("parlance-deflate", ParlanceServerUnderTest.class, true);
 
     private final String label;
     private final Class<? extends ServerUnderTest> program;
@@ -39,6 +43,6 @@ public enum Contestant {
 
     /** Whether it is Parlance, which has goals to reach. */
     public boolean hasGoals() {
-        return label.startsWith("parlance");
+        return program == ParlanceServerUnderTest.class;
     }
 }

@@ -35,6 +35,7 @@ public final class Fleet implements AutoCloseable {
     private final Tally answers = new Tally();
     private final AtomicLong pongs = new AtomicLong();
     private final AtomicInteger remaining = new AtomicInteger();
+    private final Deflation deflation = new Deflation();
     private final byte[] upgradeRequest;
     private final Bootstrap bootstrap;
     private volatile boolean closing;
@@ -57,6 +58,11 @@ public final class Fleet implements AutoCloseable {
 
     byte[] upgradeRequest() {
         return upgradeRequest;
+    }
+
+    /** On the clients' thread only. */
+    Deflation deflation() {
+        return deflation;
     }
 
     /** Connects so many more clients; returns when the namespace has answered all of them. */
@@ -178,5 +184,6 @@ public final class Fleet implements AutoCloseable {
         closing = true;
         clients.clear();
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        deflation.close();
     }
 }

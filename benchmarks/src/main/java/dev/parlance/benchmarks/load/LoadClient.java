@@ -17,7 +17,7 @@ final class LoadClient extends ByteToMessageDecoder {
     private final FrameReader frames = new FrameReader();
     private ChannelHandlerContext context;
     private Upgrade.Accepted upgrade;
-    private Deflate deflate;
+    private Inflation inflation;
     private Requests requests;
 
     LoadClient(Fleet fleet) {
@@ -35,7 +35,7 @@ final class LoadClient extends ByteToMessageDecoder {
         if (upgrade == null) {
             upgrade = Upgrade.answer(in);
             if (upgrade != null && upgrade.compression()) {
-                deflate = new Deflate();
+                inflation = new Inflation();
             }
         }
         while (upgrade != null && frames.next(in)) {
@@ -55,7 +55,7 @@ final class LoadClient extends ByteToMessageDecoder {
         }
         if (frames.compressed()) {
             ByteBuf packet = Unpooled.wrappedBuffer(
-                    deflate.inflate(ByteBufUtil.getBytes(in, in.readerIndex(), frames.length())));
+                    inflation.inflate(ByteBufUtil.getBytes(in, in.readerIndex(), frames.length())));
             packet(packet, packet.readableBytes());
         } else {
             packet(in, frames.length());
@@ -111,9 +111,10 @@ final class LoadClient extends ByteToMessageDecoder {
     }
 
     private void send(byte[] packet) {
-        byte[] payload = deflate == null ? packet : deflate.deflate(packet);
+        boolean compressed = upgrade.compression();
+        byte[] payload = compressed ? fleet.deflation().deflate(packet) : packet;
         ByteBuf frame = context.alloc().buffer(payload.length + 8);
-        FrameWriter.text(frame, payload, deflate != null);
+        FrameWriter.text(frame, payload, compressed);
         context.write(frame);
     }
 
@@ -123,9 +124,9 @@ final class LoadClient extends ByteToMessageDecoder {
 
     @Override
     protected void handlerRemoved0(ChannelHandlerContext removed) {
-        if (deflate != null) {
-            deflate.close();
-            deflate = null;
+        if (inflation != null) {
+            inflation.close();
+            inflation = null;
         }
         fleet.closed(this);
     }

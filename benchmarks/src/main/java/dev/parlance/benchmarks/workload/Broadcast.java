@@ -18,7 +18,7 @@ public record Broadcast(Sizes sizes) implements Workload {
 
     @Override
     public Map<Metric, Double> measure(ServerProcess server, Fleet fleet) {
-        fleet.connect(sizes.broadcastClients());
+        Waves.come(server, fleet, sizes.broadcastClients());
         broadcast(server, fleet, sizes.warmUpBroadcasts());
         server.awaitCompiler();
         if (fleet.eventBytes() != ChatMessage.FRAME_BYTES) {

@@ -16,7 +16,7 @@ public record Connect(Sizes sizes) implements Workload {
         Waves.comeAndGo(server, fleet, sizes.warmUpConnections());
         server.awaitCompiler();
         double micros = Cpu.microsPerUnit(server, sizes.samples(), sizes.connections(), () -> {
-            fleet.connect(sizes.connections());
+            Waves.come(server, fleet, sizes.connections());
             Waves.leave(server, fleet);
         });
         return Map.of(Metric.CONNECT_CPU, micros);

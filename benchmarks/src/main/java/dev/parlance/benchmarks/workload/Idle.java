@@ -17,7 +17,7 @@ public record Idle(Sizes sizes) implements Workload {
 
     /** A small young generation of fixed size, and an old one that follows what lives, so that what is resident is used. */
     private static final List<String> TIGHT_HEAP = List.of(
-            "-XX:+UseSerialGC", "-Xms24m", "-Xmx1g", "-Xmn16m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10");
+            "-XX:+UseSerialGC", "-Xms18m", "-Xmx1g", "-Xmn16m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10");
 
     @Override
     public String name() {
@@ -38,12 +38,12 @@ public record Idle(Sizes sizes) implements Workload {
     public Map<Metric, Double> measure(ServerProcess server, Fleet fleet) {
         Waves.comeAndGo(server, fleet, sizes.warmUpConnections());
         server.awaitCompiler();
-        fleet.connect(Math.min(WAITING_CLIENTS, sizes.idleClients()));
+        Waves.come(server, fleet, Math.min(WAITING_CLIENTS, sizes.idleClients()));
         waitForPings(fleet, 1);
         Waves.leave(server, fleet);
         Memory empty = server.memory();
 
-        fleet.connect(sizes.idleClients());
+        Waves.come(server, fleet, sizes.idleClients());
         waitForPings(fleet, 1);
         double microsPerPing = microsPerPing(server, fleet);
         Memory full = server.memory();

@@ -13,7 +13,7 @@ public record Request(Sizes sizes) implements Workload {
 
     @Override
     public Map<Metric, Double> measure(ServerProcess server, Fleet fleet) {
-        fleet.connect(sizes.requestClients());
+        Waves.come(server, fleet, sizes.requestClients());
         fleet.request(sizes.warmUpRequests(), sizes.window());
         server.awaitCompiler();
         long requests = (long) sizes.requests() * sizes.requestClients();

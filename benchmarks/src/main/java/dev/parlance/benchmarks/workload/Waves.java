@@ -14,18 +14,28 @@ final class Waves {
     /** So many connections, a hundred at a time: everything has been used, and little of it at once. */
     static void comeAndGo(ServerProcess server, Fleet fleet, int connections) {
         for (int left = connections; left > 0; left -= WAVE) {
-            fleet.connect(Math.min(WAVE, left));
+            come(server, fleet, Math.min(WAVE, left));
             leave(server, fleet);
         }
+    }
+
+    /** Connects so many more clients; returns when the server has put all of them into their room. */
+    static void come(ServerProcess server, Fleet fleet, int connections) {
+        fleet.connect(connections);
+        awaitConnections(server, fleet.size());
     }
 
     /** Closes all clients; returns when the server has noticed. */
     static void leave(ServerProcess server, Fleet fleet) {
         fleet.disconnect();
+        awaitConnections(server, 0);
+    }
+
+    private static void awaitConnections(ServerProcess server, int expected) {
         long deadline = System.nanoTime() + DEADLINE_NANOS;
-        while (server.connections() > 0) {
+        for (int connections = server.connections(); connections != expected; connections = server.connections()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the server keeps connections that are closed");
+                throw new IllegalStateException("the server has " + connections + " connections, not " + expected);
             }
             pause(10);
         }
