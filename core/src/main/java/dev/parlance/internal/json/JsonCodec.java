@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.parlance.event.Payload;
 import dev.parlance.event.RefusedException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +27,6 @@ public final class JsonCodec {
 
     /** The deepest nesting that may be allowed; reading takes stack in proportion. */
     public static final int LARGEST_MAX_DEPTH = 500;
-
-    /** Socket.IO's own: no client sends an event of such a name, and a server closes the session of one that does. */
-    private static final Set<String> RESERVED =
-            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
     private final int maxDepth;
     private final ObjectMapper mapper = StrictMapper.create();
@@ -129,33 +123,8 @@ public final class JsonCodec {
         if (skim.count() == 0) {
             throw new MalformedJsonException("an event without a name");
         }
-        String name = name(json, skim.places()[0], skim.places()[1]);
+        String name = EventName.read(mapper.getFactory(), json, skim.places()[0], skim.places()[1]);
         return new IncomingArguments(mapper.getFactory(), json, attachments, skim, name);
-    }
-
-    private String name(byte[] json, int start, int end) throws MalformedJsonException {
-        // A character takes at most six bytes, as an escape.
-        if (json[start] != '"' || end - start > 6 * MAX_NAME_LENGTH + 2) {
-            throw new MalformedJsonException("an event's name that is no string, or too long");
-        }
-        String name = text(json, start, end);
-        if (name.isEmpty() || name.length() > MAX_NAME_LENGTH || RESERVED.contains(name)) {
-            throw new MalformedJsonException("an event's name that is empty, too long or reserved");
-        }
-        return name;
-    }
-
-    private String text(byte[] json, int start, int end) throws MalformedJsonException {
-        for (int i = start + 1; i < end; i++) {
-            if (json[i] == '\\') {
-                try (JsonParser parser = mapper.getFactory().createParser(json, start, end - start)) {
-                    return parser.nextTextValue();
-                } catch (IOException e) {
-                    throw new MalformedJsonException("an event's name that cannot be read");
-                }
-            }
-        }
-        return new String(json, start + 1, end - start - 2, StandardCharsets.UTF_8);
     }
 
     /**

@@ -24,7 +24,7 @@ final class JsonTokens {
     /** Passes over white space; the byte that stands there then, −1 at the end. */
     int skipSpace() {
         int c = peek();
-        while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+        while (c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t')) {
             at++;
             c = peek();
         }
@@ -139,40 +139,43 @@ final class JsonTokens {
 
     /** Passes over a string that begins here. */
     void string() throws MalformedJsonException {
+        at = plain(at + 1);
+        while (peek() != '"') {
+            special(peek());
+            at = plain(at);
+        }
         at++;
-        while (true) {
-            skipPlain();
-            int c = peek();
-            if (c == '"') {
-                at++;
-                return;
-            }
-            if (c == '\\') {
-                escape();
-            } else if (c >= 0x80) {
-                at = Utf8.next(json, at);
-            } else if (c < ' ') {
-                throw new MalformedJsonException(c < 0 ? "a string without an end" : "a control character");
-            } else {
-                at++;
-            }
+    }
+
+    private void special(int c) throws MalformedJsonException {
+        if (c == '\\') {
+            escape();
+        } else if (c >= 0x80) {
+            at = Utf8.next(json, at);
+        } else if (c < ' ') {
+            throw new MalformedJsonException(c < 0 ? "a string without an end" : "a control character");
+        } else {
+            at++;
         }
     }
 
-    /** Passes over ASCII up to the first byte that needs a look, eight at a time: a quotation mark, {@code \}, a control. */
-    private void skipPlain() {
-        while (at + Long.BYTES <= json.length) {
-            long eight = (long) EIGHT.get(json, at);
+    /**
+     * Where the first byte from there stands that needs a look: a quotation mark, a backslash, a control, what is not ASCII,
+     * or one of the last seven. Looks at eight at a time.
+     */
+    private int plain(int from) {
+        int i = from;
+        for (int last = json.length - Long.BYTES; i <= last; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(json, i);
             long quote = eight ^ ('"' * ONES);
             long backslash = eight ^ ('\\' * ONES);
-            long special = (quote - ONES) | (backslash - ONES) | (eight - ' ' * ONES) | eight;
-            if ((special & HIGH) != 0) {
+            long marks = ((quote - ONES) | (backslash - ONES) | (eight - ' ' * ONES) | eight) & HIGH;
+            if (marks != 0) {
                 // The lowest mark is always right; those above it may come of a borrow.
-                at += Long.numberOfTrailingZeros(special & HIGH) / Byte.SIZE;
-                return;
+                return i + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
             }
-            at += Long.BYTES;
         }
+        return i;
     }
 
     private void escape() throws MalformedJsonException {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says to a client why its payload does not fit: which field, and what it must be. Never an exception's text. */
 final class Refusals {
+    private static final int MAX_PATH_LENGTH = 200;
     private static final String PAYLOAD = "the payload";
 
     private final ObjectMapper mapper;
@@ -61,6 +62,10 @@ final class Refusals {
             } else {
                 path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
             }
+        }
+        if (path.length() > MAX_PATH_LENGTH) {
+            // The keys of a map are the client's own text.
+            path.replace(MAX_PATH_LENGTH, path.length(), "…");
         }
         return path.isEmpty() ? null : path.toString();
     }

@@ -42,7 +42,7 @@ final class EncodedFrame {
 
     /** As Engine.IO has it: a message packet for the text, then one for each attachment. */
     static EncodedFrame engineIo(Frame frame) {
-        ByteBuf out = allocate(frame);
+        ByteBuf out = allocate(WebSocketFrames.length(1 + frame.text().length), frame.attachments());
         WebSocketFrames.text(out, '4', frame.text());
         frame.attachments().forEach(bytes -> WebSocketFrames.binary(out, bytes));
         return new EncodedFrame(frame, '4', out);
@@ -50,17 +50,23 @@ final class EncodedFrame {
 
     /** As bare WebSocket messages. An empty text before attachments is no message. */
     static EncodedFrame plain(Frame frame) {
-        ByteBuf out = allocate(frame);
-        if (frame.text().length > 0 || frame.attachments().isEmpty()) {
+        boolean text = frame.text().length > 0 || frame.attachments().isEmpty();
+        ByteBuf out = allocate(text ? WebSocketFrames.length(frame.text().length) : 0, frame.attachments());
+        if (text) {
             WebSocketFrames.text(out, frame.text());
         }
         frame.attachments().forEach(bytes -> WebSocketFrames.binary(out, bytes));
         return new EncodedFrame(frame, '4', out);
     }
 
-    private static ByteBuf allocate(Frame frame) {
-        long most = 1 + frame.size() + (1L + frame.attachments().size()) * WebSocketFrames.LONGEST_HEADER;
-        return PooledByteBufAllocator.DEFAULT.directBuffer(Math.toIntExact(most));
+    // Not a byte more than needed: TLS would merge other frames into the room left in a shared buffer.
+    private static ByteBuf allocate(int first, List<byte[]> attachments) {
+        long length = first;
+        for (byte[] attachment : attachments) {
+            length += WebSocketFrames.length(attachment.length);
+        }
+        int exactly = Math.toIntExact(length);
+        return PooledByteBufAllocator.DEFAULT.directBuffer(exactly, exactly);
     }
 
     /** What it counts against a session's budget. */

@@ -32,7 +32,7 @@ public final class NettyEngine implements Engine {
             throw new IllegalStateException("an engine is started once");
         }
         EngineState started = new EngineState(options, handler);
-        ServerShell opened = new ServerShell(options, new PipelineFactory(started));
+        ServerShell opened = new ServerShell(options, new Pipelines(started));
         shell = opened;
         address = opened.bind((options.host() == null ? "*" : options.host()) + ":" + options.port());
         state = started;
@@ -53,7 +53,7 @@ public final class NettyEngine implements Engine {
 
     @Override
     public synchronized void stopAccepting() {
-        if (state != null && shell != null) {
+        if (state != null && shell != null && closing == null) {
             state.stopAccepting();
             shell.stopListening();
         }

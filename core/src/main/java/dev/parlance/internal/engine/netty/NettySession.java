@@ -177,7 +177,7 @@ abstract class NettySession implements EngineSession, WebSocketReceiver, Runnabl
 
     /** The mark of its end has come up: what stands before it is still sent, nothing behind it. */
     private void finish(@Nullable Outgoing first, @Nullable Outgoing lastSent, Outgoing mark) {
-        Outgoing.discard(mark.next);
+        outbox.left(Outgoing.discard(mark.next));
         if (lastSent != null) {
             lastSent.next = null;
             transport.write(first);
@@ -189,9 +189,9 @@ abstract class NettySession implements EngineSession, WebSocketReceiver, Runnabl
     }
 
     final void discardQueued() {
-        Outgoing.discard(backlog);
+        outbox.left(Outgoing.discard(backlog));
         backlog = null;
-        Outgoing.discard(outbox.takeAll());
+        outbox.left(Outgoing.discard(outbox.takeAll()));
     }
 
     @Override

@@ -17,12 +17,15 @@ final class Outgoing {
         this.frame = frame;
     }
 
-    /** Frees what this one and those linked to it hold. */
-    static void discard(@Nullable Outgoing first) {
+    /** Frees what this one and those linked to it hold; how many bytes that were. */
+    static long discard(@Nullable Outgoing first) {
+        long bytes = 0;
         for (Outgoing o = first; o != null; o = o.next) {
             if (o.frame != null) {
+                bytes += o.frame.size();
                 o.frame.release();
             }
         }
+        return bytes;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * whatever connections the client has.
  */
 final class PollingTransport implements Transport {
-    private static final String TEXT = "text/plain; charset=UTF-8";
+    private static final String[] TEXT = {"Content-Type", "text/plain; charset=UTF-8", "Cache-Control", "no-store"};
     private static final byte[] NOOP = {'6'};
     private static final byte[] CLOSE = {'1'};
     private static final byte[] OK = "ok".getBytes(StandardCharsets.US_ASCII);
@@ -69,11 +69,12 @@ final class PollingTransport implements Transport {
 
     private void answerPoll() {
         HttpExchange asking = poll;
-        if (asking != null && (upgrading || !queue.isEmpty())) {
+        boolean now = asking != null && (upgrading || !queue.isEmpty());
+        writable = asking != null && !now;
+        if (asking != null && now) {
             poll = null;
             asking.answer(200, TEXT, queue.isEmpty() ? NOOP : queue.takeBody());
         }
-        writable = poll != null;
         if (lingering && queue.isEmpty()) {
             forget();
         }
@@ -229,7 +230,7 @@ final class PollingTransport implements Transport {
 
     private void forget() {
         lingering = false;
-        Outgoing.discard(queue.takeAll());
+        session.outbox.left(Outgoing.discard(queue.takeAll()));
         HttpExchange asking = poll;
         poll = null;
         if (asking != null) {

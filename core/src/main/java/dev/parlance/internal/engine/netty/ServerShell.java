@@ -2,6 +2,7 @@ package dev.parlance.internal.engine.netty;
 
 import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketConfig;
+import com.corundumstudio.socketio.SocketIOChannelInitializer;
 import com.corundumstudio.socketio.SocketIOServer;
 import dev.parlance.internal.engine.EngineOptions;
 import io.netty.bootstrap.ServerBootstrap;
@@ -25,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  * broadcasts is dead, so it never leaves this package.
  */
 final class ServerShell extends SocketIOServer {
+    private final Pipelines pipelines;
     private @Nullable EventLoopGroup acceptors;
     private @Nullable EventLoopGroup workers;
     private @Nullable Channel listening;
 
-    ServerShell(EngineOptions options, PipelineFactory pipelines) {
+    ServerShell(EngineOptions options, Pipelines pipelines) {
         super(configuration(options));
-        setPipelineFactory(pipelines);
+        this.pipelines = pipelines;
     }
 
     private static Configuration configuration(EngineOptions options) {
@@ -41,6 +43,7 @@ final class ServerShell extends SocketIOServer {
         configuration.setBossThreads(1);
         configuration.setWorkerThreads(options.eventLoopThreads());
         configuration.setUseLinuxNativeEpoll(Epoll.isAvailable());
+        configuration.setAddVersionHeader(false);
         SocketConfig sockets = new SocketConfig();
         sockets.setReuseAddress(true);
         sockets.setTcpNoDelay(true);
@@ -48,11 +51,16 @@ final class ServerShell extends SocketIOServer {
         return configuration;
     }
 
-    // The groups are private to the super class; here they pass by.
+    // What is private to the super class passes by here: its event loops, which it would not free if binding fails, and
+    // its pipeline, which gives way to ours before a connection has come. It holds a timer that only stop() ends.
     @Override
     protected void applyConnectionOptions(ServerBootstrap bootstrap) {
         acceptors = bootstrap.config().group();
         workers = bootstrap.config().childGroup();
+        if (bootstrap.config().childHandler() instanceof SocketIOChannelInitializer theirs) {
+            theirs.stop();
+        }
+        bootstrap.childHandler(pipelines);
         super.applyConnectionOptions(bootstrap);
     }
 

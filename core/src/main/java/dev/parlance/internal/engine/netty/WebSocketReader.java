@@ -7,6 +7,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a client's WebSocket frames and hands whole messages to a receiver.
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * is decoded: bytes already read wait here, further ones in the operating system.
  */
 final class WebSocketReader extends ChannelInboundHandlerAdapter {
+    private static final Logger log = LoggerFactory.getLogger(WebSocketReader.class);
+
     static final int PROTOCOL_ERROR = 1002;
     static final int INVALID_TEXT = 1007;
     static final int TOO_BIG = 1009;
@@ -282,6 +286,8 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        // Its text may quote what the client sent.
+        log.debug("a WebSocket failed: {}", cause.getClass());
         failed = true;
         ctx.close();
     }

@@ -1,11 +1,7 @@
 package dev.parlance.internal.engine.netty;
 
-import com.corundumstudio.socketio.Configuration;
-import com.corundumstudio.socketio.SocketIOChannelInitializer;
-import com.corundumstudio.socketio.handler.ClientHead;
-import com.corundumstudio.socketio.namespace.NamespacesHub;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
@@ -17,8 +13,8 @@ import io.netty.handler.ssl.SslContext;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Equips each new connection. It stands in netty-socketio's place for its own pipeline, of which nothing is used. */
-final class PipelineFactory extends SocketIOChannelInitializer {
+/** Equips each new connection: TLS if asked for, then HTTP. */
+final class Pipelines extends ChannelInitializer<Channel> {
     private static final int MOST_HEAD_BYTES = 8 * 1024;
 
     private final EngineState engine;
@@ -29,7 +25,7 @@ final class PipelineFactory extends SocketIOChannelInitializer {
             .setMaxChunkSize(64 * 1024);
     private final @Nullable SslContext tls;
 
-    PipelineFactory(EngineState engine) {
+    Pipelines(EngineState engine) {
         this.engine = engine;
         this.requests = new HttpRequests(engine);
         SSLContext context = engine.options().tls();
@@ -57,18 +53,4 @@ final class PipelineFactory extends SocketIOChannelInitializer {
         pipeline.addLast(new HttpRequestDecoder(decoding));
         pipeline.addLast(new HttpConnection(engine, requests, channel));
     }
-
-    // The rest must not happen: it would build the sessions and transports that are not used.
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {}
-
-    @Override
-    public void start(Configuration configuration, NamespacesHub namespaces) {}
-
-    @Override
-    public void onDisconnect(ClientHead client) {}
-
-    @Override
-    public void stop() {}
 }

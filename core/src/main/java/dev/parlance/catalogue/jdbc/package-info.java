@@ -1,0 +1,9 @@
+/**
+ * What the library's JDBC stores share; applications need not know it, except for the exceptions it throws.
+ *
+ * <p>Plain {@code java.sql} in the part of SQL that H2 and PostgreSQL have in common. May import: the JDK, JSpecify.
+ */
+@NullMarked
+package dev.parlance.catalogue.jdbc;
+
+import org.jspecify.annotations.NullMarked;

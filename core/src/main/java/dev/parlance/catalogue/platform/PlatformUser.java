@@ -1,0 +1,15 @@
+package dev.parlance.catalogue.platform;
+
+import dev.parlance.socket.User;
+
+/** A user as others on the platform may see him: an application's type of a user implements this. */
+public interface PlatformUser extends User {
+    /** The address; may be empty, is seen by those who share a chat or a project. */
+    String email();
+
+    /** The first name; may be empty. */
+    String firstName();
+
+    /** The last name; may be empty. */
+    String lastName();
+}

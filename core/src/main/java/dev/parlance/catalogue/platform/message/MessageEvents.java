@@ -1,0 +1,240 @@
+package dev.parlance.catalogue.platform.message;
+
+import static dev.parlance.event.ClientEvent.clientEvent;
+import static dev.parlance.event.ClientRequest.clientRequest;
+import static dev.parlance.event.ServerEvent.serverEvent;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parlance.catalogue.platform.Chat;
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.ServerEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code message:*}, {@code messages:*} — what is said in a chat. Everything that a client sends here is refused with
+ * {@code permission-denied} unless the caller is a member of that chat in that project, and with {@code not-found} for a
+ * message that is not (or no longer) in it.
+ */
+public final class MessageEvents {
+    /** The caller's message is kept. Goes to the caller only. */
+    public static final ServerEvent<MessageSent> SENT = serverEvent("message:sent", MessageSent.class);
+
+    /**
+     * A message was written. Goes to everyone in the chat's room, the sender's sockets too, in the order in which messages
+     * are kept; clients know one that they have already by its {@code _id}.
+     */
+    public static final ServerEvent<MessageNew> CREATED = serverEvent("message:new", MessageNew.class);
+
+    /** Someone reacted, or took the same reaction back: clients toggle it. Goes to everyone in the chat's room. */
+    public static final ServerEvent<MessageReaction> REACTED = serverEvent("message:reaction", MessageReaction.class);
+
+    /** A message was edited by its author. Goes to everyone in the chat's room. */
+    public static final ServerEvent<MessageEdited> EDITED = serverEvent("message:edited", MessageEdited.class);
+
+    /** A message was deleted by its author. Goes to everyone in the chat's room. */
+    public static final ServerEvent<MessageDeleted> DELETED = serverEvent("message:deleted", MessageDeleted.class);
+
+    /** Someone has read messages. Goes to everyone in the chat's room. */
+    public static final ServerEvent<MessagesRead> READ = serverEvent("messages:read", MessagesRead.class);
+
+    /**
+     * Writes a message. It is kept first, then goes to the room as {@link #CREATED}, and is answered by {@link #SENT}.
+     * Refused with {@code permission-denied} unless this socket has joined the chat. With a {@code clientMessageId} it may
+     * be sent again safely: it is kept and told to the room once, the answer says {@code duplicate}.
+     */
+    public static final ClientRequest<Send, MessageSent> SEND =
+            clientRequest("message:send", Send.class, MessageSent.class).answeredBy(SENT);
+
+    /** Reacts to a message; the same emoji again takes it back. The room hears {@link #REACTED}. */
+    public static final ClientEvent<React> REACT = clientEvent("message:react", React.class);
+
+    /** Changes the content of a message of the caller's own. The room hears {@link #EDITED}. */
+    public static final ClientEvent<Edit> EDIT = clientEvent("message:edit", Edit.class);
+
+    /** Deletes a message of the caller's own. The room hears {@link #DELETED}. */
+    public static final ClientEvent<MessageRef> DELETE = clientEvent("message:delete", MessageRef.class);
+
+    /** Says that the caller has read messages; may be said again. The room hears {@link #READ}. */
+    public static final ClientEvent<MarkRead> MARK_READ = clientEvent("messages:mark:read", MarkRead.class);
+
+    /**
+     * What to say.
+     *
+     * @param chatId the chat
+     * @param projectId the project that it belongs to
+     * @param type what the content is
+     * @param content not blank, at most 16 KiB of UTF-8
+     * @param replyTo the message of this chat that it answers
+     * @param mentions the ids of users whom it names, at most 100
+     * @param clientMessageId what the client calls this message, so that a repeat is known as one
+     */
+    public record Send(
+            String chatId,
+            String projectId,
+            MessageType type,
+            String content,
+            @Nullable String replyTo,
+            @Nullable List<String> mentions,
+            @Nullable String clientMessageId) {}
+
+    /**
+     * A reaction.
+     *
+     * @param chatId the chat
+     * @param projectId the project that it belongs to
+     * @param messageId the message
+     * @param emoji the reaction, 1 to 64 characters
+     */
+    public record React(String chatId, String projectId, String messageId, String emoji) {}
+
+    /**
+     * A new content.
+     *
+     * @param chatId the chat
+     * @param projectId the project that it belongs to
+     * @param messageId the message
+     * @param content not blank, at most 16 KiB of UTF-8
+     */
+    public record Edit(String chatId, String projectId, String messageId, String content) {}
+
+    /**
+     * Which message.
+     *
+     * @param chatId the chat
+     * @param projectId the project that it belongs to
+     * @param messageId the message
+     */
+    public record MessageRef(String chatId, String projectId, String messageId) {}
+
+    /**
+     * Which messages were read.
+     *
+     * @param chatId the chat
+     * @param projectId the project that it belongs to
+     * @param messageIds the messages, 1 to 500
+     */
+    public record MarkRead(String chatId, String projectId, List<String> messageIds) {}
+
+    /**
+     * Which message was kept.
+     *
+     * @param messageId its id from now on
+     * @param timestamp when it was written
+     * @param chatId the chat
+     * @param clientMessageId what the client called it
+     * @param duplicate true if it had been sent before; else left out
+     */
+    public record MessageSent(
+            String messageId,
+            Instant timestamp,
+            @Nullable String chatId,
+            @Nullable String clientMessageId,
+            @Nullable Boolean duplicate) {}
+
+    /**
+     * A message, and where it was said.
+     *
+     * @param message the message
+     * @param chat its chat
+     */
+    public record MessageNew(MessagePayload message, ChatPayload chat) {}
+
+    /**
+     * A message on the wire.
+     *
+     * @param id its id
+     * @param content what was said
+     * @param sender the id of the user who wrote it
+     * @param chat the id of its chat
+     * @param type what the content is
+     * @param replyTo the message that it answers
+     * @param mentions the ids of users whom it names; left out if there are none
+     * @param createdAt when it was written
+     */
+    public record MessagePayload(
+            @JsonProperty("_id") String id,
+            String content,
+            String sender,
+            String chat,
+            MessageType type,
+            @Nullable String replyTo,
+            @Nullable List<String> mentions,
+            Instant createdAt) {
+        /** That message. */
+        public static MessagePayload of(Message message) {
+            return new MessagePayload(
+                    message.id(),
+                    message.content(),
+                    message.sender(),
+                    message.chatId(),
+                    message.type(),
+                    message.replyTo(),
+                    message.mentions().isEmpty() ? null : message.mentions(),
+                    message.createdAt());
+        }
+    }
+
+    /**
+     * A chat on the wire.
+     *
+     * @param id its id
+     * @param name for people to read
+     * @param type a word of the application's own
+     */
+    public record ChatPayload(@JsonProperty("_id") String id, String name, String type) {
+        /** That chat. */
+        public static ChatPayload of(Chat chat) {
+            return new ChatPayload(chat.id(), chat.name(), chat.type());
+        }
+    }
+
+    /**
+     * Who reacted to what, and how.
+     *
+     * @param messageId the message
+     * @param emoji the reaction
+     * @param userId who
+     * @param chatId the chat
+     */
+    public record MessageReaction(
+            String messageId,
+            String emoji,
+            String userId,
+            @Nullable String chatId) {}
+
+    /**
+     * What a message says now.
+     *
+     * @param messageId the message
+     * @param content what it says now
+     * @param editedAt when it was edited
+     * @param chatId the chat
+     */
+    public record MessageEdited(
+            String messageId,
+            String content,
+            Instant editedAt,
+            @Nullable String chatId) {}
+
+    /**
+     * Which message is gone.
+     *
+     * @param messageId the message
+     * @param chatId the chat
+     */
+    public record MessageDeleted(String messageId, @Nullable String chatId) {}
+
+    /**
+     * Who has read what.
+     *
+     * @param chatId the chat
+     * @param messageIds the messages
+     * @param readBy who
+     */
+    public record MessagesRead(String chatId, List<String> messageIds, String readBy) {}
+
+    private MessageEvents() {}
+}

@@ -1,0 +1,10 @@
+/**
+ * {@code message:*}, {@code messages:*}: what is said in a chat.
+ *
+ * <p>May import: {@code event}, {@code socket}, {@code catalogue.platform}, {@code catalogue.jdbc}, the JDK, Jackson's
+ * annotations, JSpecify.
+ */
+@NullMarked
+package dev.parlance.catalogue.platform.message;
+
+import org.jspecify.annotations.NullMarked;

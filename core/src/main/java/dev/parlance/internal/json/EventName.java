@@ -1,0 +1,47 @@
+package dev.parlance.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Reads the name of an event, which stands first in its array. */
+final class EventName {
+    /** Socket.IO's own: no client sends an event of such a name, and Node.js closes the session of one that does. */
+    private static final Set<String> RESERVED =
+            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+
+    private EventName() {}
+
+    /** Reads what stands between those places, a well-formed value. */
+    static String read(JsonFactory factory, byte[] json, int start, int end) throws MalformedJsonException {
+        // A character takes at most six bytes, as an escape.
+        if (json[start] != '"' || end - start > 6 * JsonCodec.MAX_NAME_LENGTH + 2) {
+            throw new MalformedJsonException("an event's name that is no string, or too long");
+        }
+        String name = text(factory, json, start, end);
+        if (name.isEmpty() || name.length() > JsonCodec.MAX_NAME_LENGTH || RESERVED.contains(name)) {
+            throw new MalformedJsonException("an event's name that is empty, too long or reserved");
+        }
+        return name;
+    }
+
+    private static String text(JsonFactory factory, byte[] json, int start, int end) throws MalformedJsonException {
+        for (int i = start; i < end; i++) {
+            if (json[i] == '\\') {
+                return unescaped(factory, json, start, end);
+            }
+        }
+        return new String(json, start + 1, end - start - 2, StandardCharsets.UTF_8);
+    }
+
+    private static String unescaped(JsonFactory factory, byte[] json, int start, int end)
+            throws MalformedJsonException {
+        try (JsonParser parser = factory.createParser(json, start, end - start)) {
+            return parser.nextTextValue();
+        } catch (IOException e) {
+            throw new MalformedJsonException("an event's name that cannot be read");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.parlance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's programs compile as they stand there. */
+class ReadmeTest {
+    private static final Pattern PROGRAM = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern CLASS_NAME = Pattern.compile("public class (\\w+)");
+
+    @Test
+    void everyJavaProgramOfTheReadmeCompiles(@TempDir Path output) throws IOException {
+        List<JavaFileObject> programs = programs(Files.readString(Path.of("..", "README.md")));
+        assertThat(programs).isNotEmpty();
+
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        boolean compiled = compiler.getTask(
+                        messages,
+                        null,
+                        null,
+                        List.of("-d", output.toString(), "-classpath", System.getProperty("java.class.path")),
+                        null,
+                        programs)
+                .call();
+
+        assertThat(compiled).as(messages.toString()).isTrue();
+    }
+
+    private static List<JavaFileObject> programs(String readme) {
+        List<JavaFileObject> programs = new ArrayList<>();
+        for (Matcher program = PROGRAM.matcher(readme); program.find(); ) {
+            programs.add(source(program.group(1)));
+        }
+        return programs;
+    }
+
+    private static JavaFileObject source(String text) {
+        Matcher name = CLASS_NAME.matcher(text);
+        assertThat(name.find()).as("a public class in: " + text).isTrue();
+        URI uri = URI.create("string:///" + name.group(1) + ".java");
+        return new SimpleJavaFileObject(uri, JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return text;
+            }
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parlance.catalogue.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.event.RefusedException;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class BoundsTest {
+    @Test
+    void a_text_is_measured_in_bytes_of_utf_8() {
+        assertThatCode(() -> Bounds.text("content", "a".repeat(16 * 1024))).doesNotThrowAnyException();
+        assertThatCode(() -> Bounds.text("content", "\uD83D\uDC4B".repeat(4 * 1024)))
+                .doesNotThrowAnyException();
+        refused("content", () -> Bounds.text("content", "a".repeat(16 * 1024 + 1)));
+        refused("content", () -> Bounds.text("content", "\u20AC".repeat(5462)));
+        refused("content", () -> Bounds.text("content", "\uD83D\uDC4B".repeat(4 * 1024) + "a"));
+    }
+
+    @Test
+    void a_text_says_something_that_can_be_kept() {
+        refused("content", () -> Bounds.text("content", " \n"));
+        refused("content", () -> Bounds.text("content", "a\0b"));
+    }
+
+    @Test
+    void an_id_has_1_to_128_characters_or_is_left_out() {
+        assertThatCode(() -> Bounds.id("replyTo", null)).doesNotThrowAnyException();
+        assertThatCode(() -> Bounds.id("chatId", "c".repeat(128))).doesNotThrowAnyException();
+        refused("chatId", () -> Bounds.id("chatId", ""));
+        refused("chatId", () -> Bounds.id("chatId", "c".repeat(129)));
+    }
+
+    @Test
+    void of_a_list_the_wrong_item_is_named() {
+        refused("ids[1]", () -> Bounds.ids("ids", List.of("a", ""), 2));
+        refused("ids[1]", () -> Bounds.ids("ids", Arrays.asList("a", null), 2));
+        refused("ids", () -> Bounds.ids("ids", List.of("a", "b", "c"), 2));
+    }
+
+    private static void refused(String field, ThrowingCallable check) {
+        assertThatThrownBy(check)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().field()).isEqualTo(field));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parlance.catalogue.platform.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.catalogue.platform.Chat;
+import dev.parlance.catalogue.platform.Stores;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every {@link ChatStore} does. */
+@ParameterizedClass
+@MethodSource("stores")
+class ChatStoreTest {
+    private static final Chat GENERAL = new Chat("c1", "demo", "General", "public");
+    private static final Chat HELP = new Chat("c2", "demo", "Help", "public");
+    private static final Chat ELSEWHERE = new Chat("c3", "other", "Elsewhere", "public");
+
+    private final ChatStore store;
+
+    ChatStoreTest(Supplier<ChatStore> empty) {
+        store = empty.get();
+        Stream.of(HELP, ELSEWHERE, GENERAL).forEach(store::create);
+    }
+
+    static Stream<Named<Supplier<ChatStore>>> stores() {
+        return Stream.of(
+                Named.of("in memory", InMemoryChatStore::new),
+                Named.of(
+                        "H2",
+                        () -> new JdbcChatStore(Stores.h2()).createTables().createTables()));
+    }
+
+    @Test
+    void finds_a_chat_for_its_members_only() {
+        store.addMember("c1", "ada");
+
+        assertThat(store.find("c1", "demo", "ada")).isEqualTo(GENERAL);
+        assertThat(store.find("c1", "demo", "bob")).isNull();
+        assertThat(store.find("c1", "other", "ada")).isNull();
+        assertThat(store.find("c9", "demo", "ada")).isNull();
+    }
+
+    @Test
+    void keeps_the_first_chat_of_an_id() {
+        assertThat(store.create(new Chat("c1", "demo", "Another", "public"))).isFalse();
+        assertThat(store.chats("demo")).containsExactly(GENERAL, HELP);
+    }
+
+    @Test
+    void adds_a_member_once_and_only_to_a_chat_that_exists() {
+        assertThat(store.addMember("c1", "ada")).isTrue();
+        assertThat(store.addMember("c1", "ada")).isFalse();
+        assertThat(store.addMember("c9", "ada")).isFalse();
+        assertThat(store.members("c1")).containsExactly("ada");
+        assertThat(store.members("c9")).isEmpty();
+    }
+
+    @Test
+    void removes_a_member_once() {
+        store.addMember("c1", "ada");
+
+        assertThat(store.removeMember("c1", "ada")).isTrue();
+        assertThat(store.removeMember("c1", "ada")).isFalse();
+        assertThat(store.find("c1", "demo", "ada")).isNull();
+    }
+
+    @Test
+    void lists_a_users_chats_of_a_project_by_name() {
+        Stream.of("c2", "c3", "c1").forEach(id -> store.addMember(id, "ada"));
+
+        assertThat(store.chatsOf("ada", "demo")).containsExactly(GENERAL, HELP);
+        assertThat(store.chatsOf("ada", "other")).containsExactly(ELSEWHERE);
+        assertThat(store.chatsOf("bob", "demo")).isEmpty();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.parlance.internal.engine.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.http.HttpRequest;
+import dev.parlance.http.HttpResponse;
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.EngineHandler;
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.SessionListener;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** Stands above an engine and writes down what it hears. */
+final class RecordingHandler implements EngineHandler {
+    final BlockingQueue<Recorded> opened = new LinkedBlockingQueue<>();
+    final AtomicInteger openings = new AtomicInteger();
+
+    /** What happens, besides being written down, when a session has opened. */
+    volatile BiConsumer<EngineSession, Recorded> onOpened = (session, recorded) -> {};
+
+    /** What happens, besides being written down, when a session says something. */
+    volatile BiConsumer<EngineSession, String> onText = (session, text) -> {};
+
+    volatile Function<HttpRequest, CompletionStage<HttpResponse>> onRequest =
+            request -> CompletableFuture.completedFuture(HttpResponse.notFound());
+    volatile Function<HttpRequest, CompletionStage<Upgrade>> onUpgrade =
+            request -> CompletableFuture.completedFuture(new Upgrade.Accepted(this::record));
+
+    @Override
+    public SessionListener opened(EngineSession session) {
+        return record(session);
+    }
+
+    Recorded record(EngineSession session) {
+        Recorded recorded = new Recorded(session);
+        openings.incrementAndGet();
+        onOpened.accept(session, recorded);
+        opened.add(recorded);
+        return recorded;
+    }
+
+    @Override
+    public CompletionStage<HttpResponse> request(HttpRequest request) {
+        return onRequest.apply(request);
+    }
+
+    @Override
+    public CompletionStage<Upgrade> upgrade(HttpRequest request) {
+        return onUpgrade.apply(request);
+    }
+
+    /** The session that opens next; shows that before it none has opened unseen. */
+    Recorded nextOf(int openedSoFar) {
+        Recorded next = next();
+        assertThat(openings).hasValue(openedSoFar);
+        return next;
+    }
+
+    /** The next session that opens. */
+    Recorded next() {
+        return take(opened);
+    }
+
+    static <T> T take(BlockingQueue<T> queue) {
+        try {
+            T taken = queue.poll(10, TimeUnit.SECONDS);
+            if (taken == null) {
+                throw new AssertionError("nothing came within ten seconds");
+            }
+            return taken;
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /** One session and what was heard of it. */
+    final class Recorded implements SessionListener {
+        final EngineSession session;
+        final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+        Recorded(EngineSession session) {
+            this.session = session;
+        }
+
+        @Override
+        public void text(byte[] utf8) {
+            String text = new String(utf8, StandardCharsets.UTF_8);
+            events.add("text " + text);
+            onText.accept(session, text);
+        }
+
+        @Override
+        public void binary(byte[] data) {
+            events.add("binary " + HexFormat.of().formatHex(data));
+        }
+
+        @Override
+        public void closed(CloseReason reason) {
+            events.add("closed " + reason);
+        }
+
+        /** The next thing that was heard. */
+        String next() {
+            return take(events);
+        }
+
+        void send(String text) {
+            session.send(Frame.text(text));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parlance.internal.engine.netty;
+
+import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.engine.EngineOptions.Origins;
+import dev.parlance.internal.engine.EngineOptions.SessionCookie;
+import java.time.Duration;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** An engine's options for tests: safe ones, of which a test changes what it is about. */
+final class Settings {
+    int port;
+    String path = "/socket.io/";
+    Set<String> transports = Set.of("polling", "websocket");
+    Origins origins = new Origins(false, Set.of());
+    Duration pingInterval = Duration.ofSeconds(25);
+    Duration pingTimeout = Duration.ofSeconds(20);
+    Duration upgradeTimeout = Duration.ofSeconds(10);
+    int maxPayload = 100_000;
+    long sendBudget = 16 << 20;
+
+    @Nullable
+    SessionCookie cookie;
+
+    @Nullable
+    SSLContext tls;
+
+    int eventLoopThreads = 3;
+
+    EngineOptions options() {
+        return new EngineOptions(
+                "127.0.0.1",
+                port,
+                path,
+                transports,
+                origins,
+                pingInterval,
+                pingTimeout,
+                upgradeTimeout,
+                maxPayload,
+                sendBudget,
+                cookie,
+                tls,
+                eventLoopThreads);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.parlance.internal.engine.netty;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps one class's log quiet while a test provokes what it would report. */
+final class SilentLog implements AutoCloseable {
+    private final Logger log;
+
+    SilentLog(Class<?> logging) {
+        log = (Logger) LoggerFactory.getLogger(logging);
+        log.setLevel(Level.OFF);
+    }
+
+    @Override
+    public void close() {
+        log.setLevel(null);
+    }
+}

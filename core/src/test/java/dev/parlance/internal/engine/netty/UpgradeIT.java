@@ -1,0 +1,205 @@
+package dev.parlance.internal.engine.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.TransportPoint;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpgradeIT {
+    private static final String BAD_REQUEST = "{\"code\":3,\"message\":\"Bad request\"}";
+
+    private RunningEngine engine;
+    private PollingClient client;
+    private RecordingHandler.Recorded session;
+
+    @BeforeEach
+    void open() throws Exception {
+        engine = RunningEngine.start(settings -> settings.upgradeTimeout = Duration.ofMillis(400));
+        client = engine.polling();
+        session = engine.handler.next();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        client.close();
+        engine.close();
+    }
+
+    @Test
+    @TransportPoint({13, 23})
+    void pendingPollIsReleasedWithANoopThatIsNotRepeatedOverTheWebSocket() throws Exception {
+        client.startPoll();
+        Awaitility.await().until(session.session::isWritable);
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            socket.sendText("2probe");
+            assertThat(socket.text()).isEqualTo("3probe");
+            assertThat(client.polls.read().body()).isEqualTo("6");
+            assertThat(session.session.isWritable()).isFalse();
+            socket.sendText("5");
+            socket.sendText("4first");
+            assertThat(session.next()).isEqualTo("text first");
+            session.send("answer");
+            assertThat(socket.text()).isEqualTo("4answer");
+            assertThat(session.session.transport()).isEqualTo("websocket");
+            assertThat(session.session.isWritable()).isTrue();
+        }
+    }
+
+    @Test
+    void pollThatComesDuringTheProbeIsReleasedAtOnce() throws Exception {
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            socket.sendText("2probe");
+            assertThat(socket.text()).isEqualTo("3probe");
+            assertThat(client.poll().body()).isEqualTo("6");
+            session.send("during");
+            Awaitility.await().until(() -> session.session.bufferedBytes() > 0);
+            String polled = client.poll().body();
+            while (polled.equals("6")) {
+                polled = client.poll().body();
+            }
+            assertThat(polled).isEqualTo("4during");
+            socket.sendText("5");
+            session.send("after");
+            assertThat(socket.text()).isEqualTo("4after");
+        }
+    }
+
+    @Test
+    void whatWaitedForAPollGoesOverTheWebSocket() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            session.send("waiting " + i);
+        }
+        try (RawWebSocket socket = client.upgrade()) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(socket.text()).isEqualTo("4waiting " + i);
+            }
+        }
+    }
+
+    @Test
+    @TransportPoint({2, 13})
+    void pollingOfAnUpgradedSessionIsRefusedAndHarmless() throws Exception {
+        try (RawWebSocket socket = client.upgrade()) {
+            socket.sendText("4over");
+            assertThat(session.next()).isEqualTo("text over");
+            assertThat(client.post("4stray").body()).isEqualTo(BAD_REQUEST);
+            assertThat(client.poll().body()).isEqualTo(BAD_REQUEST);
+            socket.sendText("4fine");
+            assertThat(session.next()).isEqualTo("text fine");
+            session.send("fine too");
+            assertThat(socket.text()).isEqualTo("4fine too");
+        }
+    }
+
+    @Test
+    @TransportPoint(2)
+    void secondWebSocketOfASessionIsRefusedAndHarmless() throws Exception {
+        try (RawWebSocket direct = engine.webSocket();
+                RawWebSocket upgraded = client.upgrade()) {
+            var second = engine.handler.next();
+            upgraded.sendText("4over");
+            assertThat(session.next()).isEqualTo("text over");
+            String target = "/socket.io/?EIO=4&transport=websocket&sid=";
+            assertThat(RawWebSocket.refused(engine.port(), target + direct.sid).body())
+                    .isEqualTo(BAD_REQUEST);
+            assertThat(RawWebSocket.refused(engine.port(), target + client.sid).body())
+                    .isEqualTo(BAD_REQUEST);
+            assertThat(client.posts
+                            .post("/socket.io/?EIO=4&transport=polling&sid=" + direct.sid, "4stolen")
+                            .body())
+                    .isEqualTo(BAD_REQUEST);
+            direct.sendText("4fine");
+            assertThat(second.next()).isEqualTo("text fine");
+            upgraded.sendText("4fine");
+            assertThat(session.next()).isEqualTo("text fine");
+        }
+    }
+
+    @Test
+    void onlyOneUpgradeAtATime() throws Exception {
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            String target = "/socket.io/?EIO=4&transport=websocket&sid=" + client.sid;
+            assertThat(RawWebSocket.refused(engine.port(), target).body()).isEqualTo(BAD_REQUEST);
+            socket.sendText("2probe");
+            assertThat(socket.text()).isEqualTo("3probe");
+            assertThat(RawWebSocket.refused(engine.port(), target).body()).isEqualTo(BAD_REQUEST);
+            socket.sendText("5");
+            socket.sendText("4fine");
+            assertThat(session.next()).isEqualTo("text fine");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "2", "2probe!", "4hello", "", "3probe"})
+    void upgradeThatDoesNotBeginWithAProbeFailsAndPollingGoesOn(String first) throws Exception {
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            socket.sendText(first);
+            assertThat(socket.closing()).isEqualTo("close 1002");
+        }
+        assertPollingWorks();
+        assertThat(session.events).isEmpty();
+    }
+
+    @Test
+    void upgradeThatIsBrokenOffLeavesPollingAliveAndMayBeTriedAgain() throws Exception {
+        client.startPoll();
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            socket.sendText("2probe");
+            assertThat(socket.text()).isEqualTo("3probe");
+        }
+        assertThat(client.polls.read().body()).isEqualTo("6");
+        assertPollingWorks();
+        String target = "/socket.io/?EIO=4&transport=websocket&sid=" + client.sid;
+        Awaitility.await()
+                .until(() -> RawWebSocket.refused(engine.port(), target).status() == 101);
+    }
+
+    @Test
+    void upgradeThatTakesTooLongFailsAndPollingGoesOn() throws Exception {
+        try (RawWebSocket silent = client.tryWebSocket()) {
+            assertThat(silent.closing()).isEqualTo("close 1000");
+        }
+        try (RawWebSocket probing = client.tryWebSocket()) {
+            probing.sendText("2probe");
+            assertThat(probing.text()).isEqualTo("3probe");
+            assertThat(probing.closing()).isEqualTo("close 1000");
+        }
+        assertPollingWorks();
+        try (RawWebSocket socket = client.upgrade()) {
+            socket.sendText("4at last");
+            assertThat(session.next()).isEqualTo("text at last");
+        }
+    }
+
+    @Test
+    @TransportPoint(20)
+    void sessionThatEndsDuringAnUpgradeClosesBothTransports() throws Exception {
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            socket.sendText("2probe");
+            assertThat(socket.text()).isEqualTo("3probe");
+            assertThat(client.post("1").body()).isEqualTo("ok");
+            assertThat(session.next()).isEqualTo("closed TRANSPORT_CLOSE");
+            assertThat(socket.closing()).isEqualTo("close 1000");
+            assertThat(client.poll().status()).isEqualTo(400);
+        }
+    }
+
+    private void assertPollingWorks() throws Exception {
+        session.send("polling works");
+        String body = client.poll().body();
+        while (body.equals("6")) {
+            body = client.poll().body();
+        }
+        assertThat(body).isEqualTo("4polling works");
+        try (RawHttp http = engine.http()) {
+            assertThat(http.post(client.target, "4both ways").body()).isEqualTo("ok");
+        }
+        assertThat(session.next()).isEqualTo("text both ways");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parlance.example;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What the command line says.
+ *
+ * @param port where to listen; 0 for any that is free
+ * @param database the JDBC URL of an H2 or PostgreSQL database
+ * @param help whether only the help is wanted
+ */
+record ExampleOptions(int port, String database, boolean help) {
+    // H2's asynchronous files: an interrupted handler thread would close the others.
+    static final String DEFAULT_DATABASE = "jdbc:h2:async:./data/example";
+    static final int DEFAULT_PORT = 8080;
+
+    static final String HELP = """
+            A chat made with Parlance.
+
+              --port NUMBER       where to listen (default %d)
+              --database URL      a JDBC URL of H2 or PostgreSQL (default %s)
+              --help              shows this
+            """.formatted(DEFAULT_PORT, DEFAULT_DATABASE);
+
+    /**
+     * Reads arguments, as {@code --port 9000} or {@code --port=9000}.
+     *
+     * @throws UsageException with a sentence for the user
+     */
+    static ExampleOptions parse(List<String> arguments) {
+        int port = DEFAULT_PORT;
+        String database = DEFAULT_DATABASE;
+        boolean help = false;
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        while (!rest.isEmpty()) {
+            String argument = rest.pop();
+            int equals = argument.indexOf('=');
+            String option = equals < 0 ? argument : argument.substring(0, equals);
+            if (equals >= 0) {
+                rest.push(argument.substring(equals + 1));
+            }
+            switch (option) {
+                case "--port" -> port = port(value(option, rest));
+                case "--database" -> database = value(option, rest);
+                case "--help", "-h" -> help = true;
+                default -> throw new UsageException("Unknown option " + option + "; --help shows those there are.");
+            }
+        }
+        return new ExampleOptions(port, database, help);
+    }
+
+    private static String value(String option, Deque<String> rest) {
+        if (rest.isEmpty() || rest.peek().isEmpty()) {
+            throw new UsageException("Option " + option + " needs a value; --help shows which.");
+        }
+        return rest.pop();
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below.
+        }
+        throw new UsageException("Option --port needs a number from 0 to 65535, not \"" + text + "\".");
+    }
+
+    /** The command line is wrong; the message says how. */
+    static final class UsageException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// The Socket.IO connection of this tab.
+
+import { io } from '/vendor/socket.io.esm.min.js';
+import { logEvent } from './eventlog.js';
+
+const ANSWER_WITHIN = 8000;
+
+/** What the server refused, or that it did not answer. */
+export class Refused extends Error {
+  constructor({ code, message }) {
+    super(message);
+    this.code = code;
+  }
+}
+
+let socket = null;
+
+/** Connects with that token; `auth` is sent anew with every reconnection. */
+export function connect(token) {
+  socket = io({ auth: { token } });
+  socket.onAny((name, ...args) => logEvent('in', name, args));
+  return socket;
+}
+
+export const isConnected = () => socket?.connected ?? false;
+
+export const transport = () => socket?.io.engine?.transport.name ?? '';
+
+/** Sends an event and waits for its ack. */
+export async function request(name, payload) {
+  const args = payload === undefined ? [] : [payload];
+  logEvent('out', name, args);
+  let answer;
+  try {
+    answer = await socket.timeout(ANSWER_WITHIN).emitWithAck(name, ...args);
+  } catch {
+    throw new Refused({ code: 'timeout', message: 'The server has not answered.' });
+  }
+  logEvent('ack', name, [answer]);
+  if (answer?.error) throw new Refused(answer.error);
+  return answer;
+}
+
+/** Sends an event that may get lost. */
+export function tell(name, payload) {
+  if (!isConnected()) return;
+  logEvent('out', name, [payload]);
+  socket.emit(name, payload);
+}

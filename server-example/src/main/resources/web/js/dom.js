@@ -1,0 +1,86 @@
+// Small ways to make elements. Text is only ever set as text, never as HTML.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+export const byId = (id) => document.getElementById(id);
+
+/** An element with properties (`on…` are listeners, `class`, `aria-…`, `data-…` attributes) and children. */
+export function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+const PATHS = {
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  people: 'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM2.500 20c.5-4 3-6 6.500-6s6 2 6.500 6M16 4.500a3.500 3.500 0 0 1 0 6.500M18 14.500c2 .8 3.200 2.600 3.500 5.500',
+  events: 'M8 4 4 8l4 4M4 8h11M16 12l4 4-4 4M20 16H9',
+  plus: 'M12 5v14M5 12h14',
+  out: 'M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4M10 8l-4 4 4 4M6 12h10',
+  close: 'M6 6l12 12M18 6 6 18',
+  send: 'M5 12h13M12 5.500 18.500 12 12 18.500',
+  smile: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.500 14c1.800 2.400 5.200 2.400 7 0M9 9.500v.2M15 9.500v.2',
+  reply: 'M9 7 4 12l5 5M4 12h9c4 0 6.500 2 7 6',
+  edit: 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3',
+  trash: 'M5 7h14M9 7V4.500h6V7M7 7l1 13h8l1-13M10.500 11v5.500M13.500 11v5.500',
+};
+
+export function icon(name) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', PATHS[name]);
+  svg.append(path);
+  return svg;
+}
+
+export const fullName = (user) => `${user.firstName} ${user.lastName}`.trim();
+
+/** Initials on a colour that is always the same for one user. */
+export function avatar(user, small = false) {
+  let hash = 0;
+  for (const character of user.id) hash = (hash * 31 + character.codePointAt(0)) >>> 0;
+  const first = [...user.firstName][0] ?? '?';
+  const last = [...user.lastName][0] ?? '';
+  return h('span', { class: `avatar hue-${hash % 8}${small ? ' small' : ''}`, 'aria-hidden': 'true' }, first + last);
+}
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+
+export const time = (instant) => TIME.format(new Date(instant));
+
+export function day(instant) {
+  const date = new Date(instant).toDateString();
+  const now = new Date();
+  if (date === now.toDateString()) return 'Today';
+  now.setDate(now.getDate() - 1);
+  return date === now.toDateString() ? 'Yesterday' : DAY.format(new Date(instant));
+}
+
+const LINK = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]/g;
+
+/** The text as nodes, with what looks like a web address as a link. */
+export function linked(text) {
+  const nodes = [];
+  let end = 0;
+  for (const match of text.matchAll(LINK)) {
+    nodes.push(text.slice(end, match.index));
+    nodes.push(h('a', { href: match[0], target: '_blank', rel: 'noopener noreferrer' }, match[0]));
+    end = match.index + match[0].length;
+  }
+  nodes.push(text.slice(end));
+  return nodes;
+}
+
+export function toast(message) {
+  const element = h('p', { class: 'toast' }, message);
+  byId('toasts').append(element);
+  setTimeout(() => element.remove(), 6000);
+}

@@ -1,0 +1,88 @@
+package dev.parlance.testkit;
+
+import dev.parlance.http.Headers;
+import dev.parlance.http.Query;
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.Engine;
+import dev.parlance.internal.engine.EngineHandler;
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.Frame;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** An engine without a network. What an event loop would do waits in a queue until it is run. */
+final class MemoryEngine implements Engine {
+    private final Queue<Runnable> loop = new ArrayDeque<>();
+    private final List<MemorySession> sessions = new ArrayList<>();
+    private @Nullable EngineHandler handler;
+    private boolean accepting = true;
+
+    @Override
+    public void start(EngineHandler hears) {
+        handler = hears;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+    }
+
+    MemorySession open(Headers headers, Query query, Instant time) {
+        if (handler == null || !accepting) {
+            throw new IllegalStateException("the server accepts no connections");
+        }
+        MemorySession session =
+                new MemorySession("session-" + (sessions.size() + 1), headers, query, time, this::onLoop);
+        sessions.add(session);
+        session.reportTo(handler.opened(session));
+        return session;
+    }
+
+    private void onLoop(Runnable task) {
+        synchronized (loop) {
+            loop.add(task);
+        }
+    }
+
+    /** Runs what waits; returns whether anything did. */
+    boolean runLoop() {
+        boolean ran = false;
+        for (Runnable task = next(); task != null; task = next()) {
+            task.run();
+            ran = true;
+        }
+        return ran;
+    }
+
+    private @Nullable Runnable next() {
+        synchronized (loop) {
+            return loop.poll();
+        }
+    }
+
+    @Override
+    public void deliver(Frame frame, Collection<? extends EngineSession> recipients) {
+        recipients.forEach(session -> session.send(frame));
+    }
+
+    @Override
+    public void stopAccepting() {
+        accepting = false;
+    }
+
+    @Override
+    public CompletionStage<Void> close(Duration deadline) {
+        sessions.forEach(session -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
+        return CompletableFuture.completedStage(null);
+    }
+}

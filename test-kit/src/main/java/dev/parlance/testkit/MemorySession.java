@@ -1,0 +1,157 @@
+package dev.parlance.testkit;
+
+import dev.parlance.http.Headers;
+import dev.parlance.http.HttpRequest;
+import dev.parlance.http.Query;
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.SessionListener;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A connection in memory: both of its ends. */
+final class MemorySession implements EngineSession {
+    private final String id;
+    private final HttpRequest handshake;
+    private final Consumer<Runnable> loop;
+    private final Queue<Frame> sent = new ArrayDeque<>();
+    private final Queue<Runnable> held = new ArrayDeque<>();
+    private @Nullable SessionListener listener;
+    private boolean paused;
+    private boolean writable = true;
+    private @Nullable CloseReason closed;
+
+    MemorySession(String id, Headers headers, Query query, Instant time, Consumer<Runnable> loop) {
+        this.id = id;
+        this.loop = loop;
+        this.handshake = new HttpRequest(
+                "GET",
+                "/socket.io/",
+                query,
+                headers,
+                new byte[0],
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000),
+                false,
+                time);
+    }
+
+    void reportTo(SessionListener hears) {
+        listener = hears;
+    }
+
+    // --- the client's end
+
+    void receive(byte[] utf8) {
+        arrive(() -> listener().text(utf8));
+    }
+
+    void receiveBinary(byte[] data) {
+        arrive(() -> listener().binary(data));
+    }
+
+    private void arrive(Runnable message) {
+        synchronized (this) {
+            if (closed != null) {
+                return;
+            }
+            if (paused || !held.isEmpty()) {
+                held.add(message);
+                return;
+            }
+        }
+        message.run();
+    }
+
+    /** The oldest frame that was sent and not taken, or null. */
+    synchronized @Nullable Frame take() {
+        return sent.poll();
+    }
+
+    synchronized void setWritable(boolean canWrite) {
+        writable = canWrite;
+    }
+
+    synchronized boolean isPaused() {
+        return paused;
+    }
+
+    synchronized @Nullable CloseReason closeReason() {
+        return closed;
+    }
+
+    // --- the server's end
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public HttpRequest handshake() {
+        return handshake;
+    }
+
+    @Override
+    public String transport() {
+        return "websocket";
+    }
+
+    @Override
+    public synchronized void send(Frame frame) {
+        if (closed == null) {
+            sent.add(frame);
+        }
+    }
+
+    @Override
+    public synchronized boolean isWritable() {
+        return writable;
+    }
+
+    @Override
+    public synchronized long bufferedBytes() {
+        return sent.stream().mapToLong(Frame::size).sum();
+    }
+
+    @Override
+    public synchronized void pauseReading() {
+        paused = true;
+    }
+
+    @Override
+    public synchronized void resumeReading() {
+        paused = false;
+        loop.accept(this::releaseHeld);
+    }
+
+    private void releaseHeld() {
+        for (Runnable message = nextHeld(); message != null; message = nextHeld()) {
+            message.run();
+        }
+    }
+
+    private synchronized @Nullable Runnable nextHeld() {
+        return paused || closed != null ? null : held.poll();
+    }
+
+    @Override
+    public synchronized void close(CloseReason reason) {
+        if (closed == null) {
+            closed = reason;
+            loop.accept(() -> listener().closed(reason));
+        }
+    }
+
+    private SessionListener listener() {
+        if (listener == null) {
+            throw new IllegalStateException("the session is not open yet");
+        }
+        return listener;
+    }
+}

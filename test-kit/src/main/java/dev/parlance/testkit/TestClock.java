@@ -1,0 +1,63 @@
+package dev.parlance.testkit;
+
+import dev.parlance.internal.server.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Time that stands still until it is moved. */
+final class TestClock implements Scheduler {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final PriorityQueue<Entry> entries =
+            new PriorityQueue<>(Comparator.comparingLong(Entry::at).thenComparingLong(Entry::sequence));
+    private long now;
+    private long sequence;
+
+    private record Entry(long at, long sequence, Runnable task) {}
+
+    @Override
+    public synchronized Timer schedule(Duration delay, Runnable task) {
+        Entry entry = new Entry(now + Math.max(0, delay.toNanos()), sequence++, task);
+        entries.add(entry);
+        return () -> {
+            synchronized (this) {
+                entries.remove(entry);
+            }
+        };
+    }
+
+    @Override
+    public synchronized long nanoTime() {
+        return now;
+    }
+
+    @Override
+    public synchronized Instant now() {
+        return START.plusNanos(now);
+    }
+
+    /** Moves time on; what falls due runs in its order, and after each {@code settle}. */
+    void advance(Duration duration, Runnable settle) {
+        long end = nanoTime() + duration.toNanos();
+        for (Runnable due = nextDue(end); due != null; due = nextDue(end)) {
+            due.run();
+            settle.run();
+        }
+        synchronized (this) {
+            now = end;
+        }
+    }
+
+    private synchronized @Nullable Runnable nextDue(long end) {
+        Entry next = entries.peek();
+        if (next == null || next.at > end) {
+            return null;
+        }
+        entries.poll();
+        now = Math.max(now, next.at);
+        return next.task;
+    }
+}

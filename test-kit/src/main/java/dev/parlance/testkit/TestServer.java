@@ -1,0 +1,157 @@
+package dev.parlance.testkit;
+
+import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.event.Catalogue;
+import dev.parlance.http.Headers;
+import dev.parlance.http.HttpHandler;
+import dev.parlance.http.Query;
+import dev.parlance.http.WebSocketEndpoint;
+import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.Environment;
+import dev.parlance.internal.server.ServerSettings;
+import dev.parlance.internal.server.SocketIoServer;
+import dev.parlance.socket.Authenticator;
+import dev.parlance.socket.Guest;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Server;
+import dev.parlance.socket.User;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server in memory: an application sets it up as it sets up a {@code ParlanceServer}, then connects {@link TestClient}s.
+ * It has the defaults of {@code ServerBuilder}; its socket ids are {@code socket-0000000000001} and on.
+ *
+ * <p>Handlers run only inside {@link #run}, {@link #advance}, and the methods of clients that wait; one at a time, in the
+ * order in which they became ready. Not safe for use by several threads.
+ */
+public final class TestServer implements Server, AutoCloseable {
+    private final DrivenExecutor executor = new DrivenExecutor();
+    private final TestClock clock = new TestClock();
+    private final MemoryEngine engine = new MemoryEngine();
+    private final JsonCodec json = new JsonCodec();
+    private final AtomicInteger sockets = new AtomicInteger();
+    private final SocketIoServer server;
+
+    private TestServer(ServerSettings settings) {
+        this.server = new SocketIoServer(new Environment(
+                settings,
+                engine,
+                json,
+                clock,
+                executor,
+                executor,
+                () -> String.format("socket-%013d", sockets.incrementAndGet())));
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new IllegalStateException("a server in memory has nothing to bind", e);
+        }
+    }
+
+    /** A server that speaks those catalogues. */
+    public static TestServer create(Catalogue... catalogues) {
+        return create(AdapterFactory.ALONE, catalogues);
+    }
+
+    /** A server with others beside it. */
+    public static TestServer create(AdapterFactory adapters, Catalogue... catalogues) {
+        return new TestServer(new ServerSettings(
+                Duration.ofSeconds(45), Duration.ofSeconds(30), 1_000, 1_000_000, 64, List.of(catalogues), adapters));
+    }
+
+    @Override
+    public Namespace<Guest> namespace(String name) {
+        return server.namespace(name);
+    }
+
+    @Override
+    public <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator) {
+        return server.namespace(name, authenticator);
+    }
+
+    @Override
+    public <U extends User> void namespaces(
+            Predicate<String> names,
+            boolean keepWhenEmpty,
+            Authenticator<U> authenticator,
+            Consumer<? super Namespace<U>> setUp) {
+        server.namespaces(names, keepWhenEmpty, authenticator, setUp);
+    }
+
+    @Override
+    public void http(String path, HttpHandler handler) {
+        server.http(path, handler);
+    }
+
+    @Override
+    public void webSocket(String path, WebSocketEndpoint endpoint) {
+        server.webSocket(path, endpoint);
+    }
+
+    /** Connects a client without auth payload. */
+    public TestClient connect(String namespace) {
+        return connect(namespace, null);
+    }
+
+    /**
+     * Connects a client.
+     *
+     * @param auth the auth payload: a record or a map; null for none
+     * @throws ConnectErrorException if the server refuses it
+     */
+    public TestClient connect(String namespace, @Nullable Object auth) {
+        return TestClient.connect(this, wire(), namespace, auth);
+    }
+
+    /** Opens a connection on which the test speaks the protocol's own text. */
+    public Wire wire() {
+        return wire(Headers.NONE, Query.NONE);
+    }
+
+    /** Opens a connection with those headers and that query. */
+    public Wire wire(Headers headers, Query query) {
+        return new Wire(this, engine.open(headers, query, clock.now()));
+    }
+
+    /** Runs everything that is ready, and what that makes ready. */
+    public void run() {
+        boolean ran = true;
+        while (ran) {
+            ran = engine.runLoop() | executor.runAll();
+        }
+    }
+
+    /** Lets time pass: first runs what is ready, then each timer in its order with all that follows from it. */
+    public void advance(Duration duration) {
+        run();
+        clock.advance(duration, this::run);
+    }
+
+    /** The time of day on this server. */
+    public Instant now() {
+        return clock.now();
+    }
+
+    /** Begins to close gracefully; the stage ends as the test runs the server and lets time pass. */
+    public CompletionStage<Void> closeGracefully(Duration deadline) {
+        return server.close(deadline);
+    }
+
+    /** Ends it at once, with the threads of handlers that still wait. */
+    @Override
+    public void close() {
+        executor.close();
+    }
+
+    JsonCodec json() {
+        return json;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.parlance.testkit;
+
+import java.util.concurrent.ForkJoinPool.ManagedBlocker;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A thread that runs one task after another, and tells when it has come to rest: done, or waiting for something. */
+final class Worker extends Thread {
+    private static final Runnable END = () -> {};
+
+    private final SynchronousQueue<Runnable> next = new SynchronousQueue<>();
+    private volatile boolean busy;
+    private volatile boolean ending;
+
+    Worker(String name) {
+        super(name);
+        setDaemon(true);
+        start();
+    }
+
+    void begin(Runnable task) {
+        busy = true;
+        hand(task);
+    }
+
+    /** Ends it, once its task is done. */
+    void end() {
+        ending = true;
+        if (!busy) {
+            hand(END);
+        }
+    }
+
+    private void hand(Runnable task) {
+        try {
+            next.put(task);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a task was handed over", e);
+        }
+    }
+
+    @Override
+    public void run() {
+        while (!ending) {
+            Runnable task = take();
+            if (task != null) {
+                task.run();
+                busy = false;
+            }
+        }
+    }
+
+    private @Nullable Runnable take() {
+        try {
+            return next.take();
+        } catch (InterruptedException strayed) {
+            // A deadline interrupted the task just as it ended.
+            return null;
+        }
+    }
+
+    /** Waits until its task is done (true), or waits for something that has not happened (false). */
+    boolean awaitRest() {
+        while (busy) {
+            if (isWaiting() && busy) {
+                return false;
+            }
+            Thread.yield();
+        }
+        return true;
+    }
+
+    // Seen as waiting it may have been woken already, and not have run yet: then what it waits for says so.
+    private boolean isWaiting() {
+        State state = getState();
+        if (state != State.WAITING && state != State.TIMED_WAITING) {
+            return false;
+        }
+        Object blocker = LockSupport.getBlocker(this);
+        return !isInterrupted() && !(blocker instanceof ManagedBlocker future && future.isReleasable());
+    }
+}
