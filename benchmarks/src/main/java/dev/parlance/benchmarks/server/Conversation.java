@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import javax.management.JMException;
 
 /**
  * The conversation of a server's process with the benchmark, a line each way: {@code PORT n} when it has started, then
@@ -25,18 +26,19 @@ public final class Conversation {
         System.exit(0);
     }
 
-    private void answerAll() throws IOException {
+    private void answerAll() throws IOException, JMException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null && !line.equals("QUIT"); line = in.readLine()) {
             say(answer(line.split(" ")));
         }
     }
 
-    private String answer(String... words) throws IOException {
+    private String answer(String... words) throws IOException, JMException {
         return switch (words[0]) {
             case "CPU" -> "CPU " + ProcessFigures.cpuNanos() + " " + CompilerThreads.cpuNanos();
             case "MEMORY" -> {
                 long heap = ProcessFigures.liveHeapBytes();
+                ProcessFigures.trimNativeHeap();
                 yield "MEMORY " + heap + " " + ProcessFigures.residentBytes();
             }
             case "CONNECTIONS" -> "CONNECTIONS " + server.connections();

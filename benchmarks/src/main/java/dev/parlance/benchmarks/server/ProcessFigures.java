@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
 /** What this process has used. */
 final class ProcessFigures {
     private static final int COLLECTIONS = 4;
+    private static final String TRIM = "systemTrimNativeHeap";
 
     private ProcessFigures() {}
 
@@ -24,6 +29,17 @@ final class ProcessFigures {
             System.runFinalization();
         }
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Gives what the C library keeps of freed memory back to the system, where the JVM can be asked for that. */
+    static void trimNativeHeap() throws JMException {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+        boolean canTrim = Arrays.stream(beans.getMBeanInfo(commands).getOperations())
+                .anyMatch(operation -> operation.getName().equals(TRIM));
+        if (canTrim) {
+            beans.invoke(commands, TRIM, new Object[0], new String[0]);
+        }
     }
 
     /** What the process holds in RAM: heap, direct memory, code, stacks. Linux only. */

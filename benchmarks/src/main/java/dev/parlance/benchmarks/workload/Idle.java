@@ -41,16 +41,21 @@ public record Idle(Sizes sizes) implements Workload {
         Waves.come(server, fleet, Math.min(WAITING_CLIENTS, sizes.idleClients()));
         waitForPings(fleet, 1);
         Waves.leave(server, fleet);
-        Memory empty = server.memory();
+        Memory empty = memory(server);
 
         Waves.come(server, fleet, sizes.idleClients());
         waitForPings(fleet, 1);
         double microsPerPing = microsPerPing(server, fleet);
-        Memory full = server.memory();
+        Memory full = memory(server);
         return Map.of(
                 Metric.IDLE_CPU, microsPerPing,
                 Metric.IDLE_RESIDENT, perClient(full.residentBytes() - empty.residentBytes()),
                 Metric.IDLE_HEAP, perClient(full.liveHeapBytes() - empty.liveHeapBytes()));
+    }
+
+    private Memory memory(ServerProcess server) {
+        Waves.pause(sizes.idleSettle().toMillis());
+        return server.memory();
     }
 
     private double microsPerPing(ServerProcess server, Fleet fleet) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param requests of one client in one sample; {@code warmUpRequests} before the first
  * @param window requests of one client that are outstanding
  * @param connections of one sample; {@code warmUpConnections} before the first, in waves of 100
+ * @param idleSettle before each reading of memory: the JVM frees the compiler's memory after some five seconds
  * @param idlePings between the two readings of an idle fleet
  */
 public record Sizes(
@@ -28,17 +29,45 @@ public record Sizes(
         int warmUpConnections,
         int idleClients,
         int idlePings,
-        Duration idlePingInterval) {
+        Duration idlePingInterval,
+        Duration idleSettle) {
 
-    public static final Sizes FULL =
-            new Sizes(5, 1_000, 200, 1_000, 100, 1_000, 2_000, 4, 2_000, 5_000, 5_000, 2, Duration.ofSeconds(3));
+    public static final Sizes FULL = new Sizes(
+            5,
+            1_000,
+            200,
+            1_000,
+            100,
+            1_000,
+            2_000,
+            4,
+            2_000,
+            5_000,
+            5_000,
+            2,
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(7));
 
     /** For a look while developing: the ratios are rough. */
-    public static final Sizes QUICK =
-            new Sizes(3, 1_000, 100, 500, 100, 500, 1_000, 4, 1_000, 2_000, 2_000, 1, Duration.ofSeconds(2));
+    public static final Sizes QUICK = new Sizes(
+            3,
+            1_000,
+            100,
+            500,
+            100,
+            500,
+            1_000,
+            4,
+            1_000,
+            2_000,
+            2_000,
+            1,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(7));
 
     /** For a test that everything works; the figures mean nothing. */
-    public static final Sizes TINY = new Sizes(1, 5, 2, 1, 5, 3, 2, 2, 5, 5, 5, 1, Duration.ofMillis(300));
+    public static final Sizes TINY =
+            new Sizes(1, 5, 2, 1, 5, 3, 2, 2, 5, 5, 5, 1, Duration.ofMillis(300), Duration.ZERO);
 
     /** The names of the components that {@link #with} changes. */
     public static List<String> counts() {
