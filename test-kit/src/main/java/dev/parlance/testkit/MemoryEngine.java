@@ -1,16 +1,15 @@
 package dev.parlance.testkit;
 
-import dev.parlance.http.Headers;
-import dev.parlance.http.Query;
+import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.SessionListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An engine without a network. What an event loop would do waits in a queue until it is run. */
@@ -37,15 +37,24 @@ final class MemoryEngine implements Engine {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     }
 
-    MemorySession open(Headers headers, Query query, Instant time) {
+    /** Opens a session; the request becomes its handshake. */
+    MemorySession open(HttpRequest request) {
+        return open(request, handler()::opened);
+    }
+
+    MemorySession open(HttpRequest request, Function<EngineSession, SessionListener> opened) {
+        MemorySession session = new MemorySession("session-" + (sessions.size() + 1), request, this::onLoop);
+        sessions.add(session);
+        session.reportTo(opened.apply(session));
+        return session;
+    }
+
+    /** What stands above, as long as it accepts connections. */
+    EngineHandler handler() {
         if (handler == null || !accepting) {
             throw new IllegalStateException("the server accepts no connections");
         }
-        MemorySession session =
-                new MemorySession("session-" + (sessions.size() + 1), headers, query, time, this::onLoop);
-        sessions.add(session);
-        session.reportTo(handler.opened(session));
-        return session;
+        return handler;
     }
 
     private void onLoop(Runnable task) {

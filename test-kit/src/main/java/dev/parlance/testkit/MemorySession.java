@@ -1,15 +1,10 @@
 package dev.parlance.testkit;
 
-import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
-import dev.parlance.http.Query;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -27,18 +22,10 @@ final class MemorySession implements EngineSession {
     private boolean writable = true;
     private @Nullable CloseReason closed;
 
-    MemorySession(String id, Headers headers, Query query, Instant time, Consumer<Runnable> loop) {
+    MemorySession(String id, HttpRequest handshake, Consumer<Runnable> loop) {
         this.id = id;
+        this.handshake = handshake;
         this.loop = loop;
-        this.handshake = new HttpRequest(
-                "GET",
-                "/socket.io/",
-                query,
-                headers,
-                new byte[0],
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000),
-                false,
-                time);
     }
 
     void reportTo(SessionListener hears) {

@@ -4,8 +4,12 @@ import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpHandler;
+import dev.parlance.http.HttpRequest;
+import dev.parlance.http.HttpResponse;
 import dev.parlance.http.Query;
+import dev.parlance.http.UpgradeRefusedException;
 import dev.parlance.http.WebSocketEndpoint;
+import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.ServerSettings;
@@ -16,9 +20,14 @@ import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.User;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -33,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * order in which they became ready. Not safe for use by several threads.
  */
 public final class TestServer implements Server, AutoCloseable {
+    private static final HttpResponse FAILED = HttpResponse.text(500, "Internal server error\n");
+
     private final DrivenExecutor executor = new DrivenExecutor();
     private final TestClock clock = new TestClock();
     private final MemoryEngine engine = new MemoryEngine();
@@ -118,7 +129,57 @@ public final class TestServer implements Server, AutoCloseable {
 
     /** Opens a connection with those headers and that query. */
     public Wire wire(Headers headers, Query query) {
-        return new Wire(this, engine.open(headers, query, clock.now()));
+        return new Wire(this, engine.open(request("GET", "/socket.io/", query, headers, new byte[0])));
+    }
+
+    /**
+     * Sends a plain HTTP request and runs the server until it is answered.
+     *
+     * @throws AssertionError if no answer comes
+     */
+    public HttpResponse request(String method, String path, String body) {
+        HttpRequest request = request(method, path, Query.NONE, Headers.NONE, body.getBytes(StandardCharsets.UTF_8));
+        CompletableFuture<HttpResponse> answer =
+                engine.handler().request(request).toCompletableFuture();
+        run();
+        return result(answer, request).orElse(FAILED);
+    }
+
+    /**
+     * Opens a plain WebSocket.
+     *
+     * @throws UpgradeRefusedException if the server answers with plain HTTP, with that answer
+     * @throws AssertionError if no answer comes
+     */
+    public Wire openWebSocket(String path) throws UpgradeRefusedException {
+        HttpRequest request = request("GET", path, Query.NONE, Headers.NONE, new byte[0]);
+        CompletableFuture<Upgrade> answer = engine.handler().upgrade(request).toCompletableFuture();
+        run();
+        Upgrade upgrade = result(answer, request).orElse(new Upgrade.Refused(FAILED));
+        if (upgrade instanceof Upgrade.Accepted accepted) {
+            return new Wire(this, engine.open(request, accepted.listener()));
+        }
+        throw new UpgradeRefusedException(((Upgrade.Refused) upgrade).response());
+    }
+
+    /** What came; empty if it failed, which an engine answers with 500. */
+    private static <T> Optional<T> result(CompletableFuture<T> answer, HttpRequest request) {
+        if (!answer.isDone()) {
+            throw new AssertionError(request + " was not answered");
+        }
+        return answer.isCompletedExceptionally() ? Optional.empty() : Optional.of(answer.join());
+    }
+
+    private HttpRequest request(String method, String path, Query query, Headers headers, byte[] body) {
+        return new HttpRequest(
+                method,
+                path,
+                query,
+                headers,
+                body,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000),
+                false,
+                clock.now());
     }
 
     /** Runs everything that is ready, and what that makes ready. */

@@ -77,7 +77,9 @@ public final class Wire {
             if (frame == null) {
                 return null;
             }
-            read.add(new String(frame.text(), StandardCharsets.UTF_8));
+            if (frame.text().length > 0 || frame.attachments().isEmpty()) {
+                read.add(new String(frame.text(), StandardCharsets.UTF_8));
+            }
             read.addAll(frame.attachments());
         }
         return read.poll();

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** A thread that runs one task after another, and tells when it has come to rest: done, or waiting for something. */
 final class Worker extends Thread {
     private static final Runnable END = () -> {};
+    private static final int LOOKS = 100;
 
     private final SynchronousQueue<Runnable> next = new SynchronousQueue<>();
     private volatile boolean busy;
+    private volatile boolean begun;
     private volatile boolean ending;
 
     Worker(String name) {
@@ -21,6 +23,7 @@ final class Worker extends Thread {
 
     void begin(Runnable task) {
         busy = true;
+        begun = false;
         hand(task);
     }
 
@@ -45,6 +48,7 @@ final class Worker extends Thread {
         while (!ending) {
             Runnable task = take();
             if (task != null) {
+                begun = true;
                 task.run();
                 busy = false;
             }
@@ -63,7 +67,8 @@ final class Worker extends Thread {
     /** Waits until its task is done (true), or waits for something that has not happened (false). */
     boolean awaitRest() {
         while (busy) {
-            if (isWaiting() && busy) {
+            // What waits before it has begun waits for the task, which is on its way.
+            if (begun && isWaiting() && busy) {
                 return false;
             }
             Thread.yield();
@@ -71,13 +76,20 @@ final class Worker extends Thread {
         return true;
     }
 
-    // Seen as waiting it may have been woken already, and not have run yet: then what it waits for says so.
+    // Seen as waiting it may have been woken already, and not have run yet. A future says so; of a lock or a queue
+    // nobody can know, so it is looked at again.
     private boolean isWaiting() {
-        State state = getState();
-        if (state != State.WAITING && state != State.TIMED_WAITING) {
-            return false;
+        for (int i = 0; i < LOOKS; i++) {
+            State state = getState();
+            Object blocker = LockSupport.getBlocker(this);
+            if ((state != State.WAITING && state != State.TIMED_WAITING) || isInterrupted()) {
+                return false;
+            }
+            if (blocker instanceof ManagedBlocker future) {
+                return !future.isReleasable();
+            }
+            Thread.yield();
         }
-        Object blocker = LockSupport.getBlocker(this);
-        return !isInterrupted() && !(blocker instanceof ManagedBlocker future && future.isReleasable());
+        return true;
     }
 }
