@@ -11,7 +11,6 @@ import dev.parlance.event.Payload;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.json.MalformedJsonException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,14 @@ final class Wire {
         } catch (MalformedJsonException e) {
             throw new AssertionError(packet.toString(), e);
         }
+    }
+
+    /** The JSON of an event's arguments. */
+    static String[] arguments(Event<?> event, JsonNode payload) {
+        List<JsonNode> arguments = event.payload().shape() == Payload.Shape.POSITIONAL
+                ? positions(event.payload().type(), (ObjectNode) payload)
+                : List.of(payload);
+        return arguments.stream().map(JsonNode::toString).toArray(String[]::new);
     }
 
     /** A record's members as arguments; undefined ones in between are null, as JavaScript writes them. */
@@ -67,27 +74,5 @@ final class Wire {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** The same JSON with its numbers by value: {@code 1} and {@code 1.0} are one. */
-    static JsonNode byValue(JsonNode json) {
-        if (json.isNumber()) {
-            return JSON.getNodeFactory().textNode("number " + value(json.decimalValue()));
-        }
-        if (json.isArray()) {
-            ArrayNode copy = JSON.createArrayNode();
-            json.forEach(element -> copy.add(byValue(element)));
-            return copy;
-        }
-        if (json.isObject()) {
-            ObjectNode copy = JSON.createObjectNode();
-            json.properties().forEach(member -> copy.set(member.getKey(), byValue(member.getValue())));
-            return copy;
-        }
-        return json;
-    }
-
-    private static String value(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 }
