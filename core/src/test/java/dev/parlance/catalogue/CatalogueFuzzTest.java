@@ -3,16 +3,14 @@ package dev.parlance.catalogue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
-import dev.parlance.event.Payload;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.json.MalformedJsonException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -34,10 +32,12 @@ class CatalogueFuzzTest {
         MALFORMED
     }
 
-    private record Sample(Event<?> event, String json) {}
-
     private final JsonCodec codec = new JsonCodec();
-    private final List<Sample> samples = samples();
+    private final List<SampleEvent> samples = Tokens.CATALOGUES.values().stream()
+            .flatMap(catalogue -> SampleEvent.of(catalogue).stream())
+            .filter(sample -> sample.event().direction() == Direction.CLIENT_TO_SERVER)
+            .sorted(Comparator.comparing(SampleEvent::packet))
+            .toList();
 
     @Test
     void whatClientsSendBecomesAPayloadOrIsRefusedOrIsNoJson() {
@@ -46,8 +46,8 @@ class CatalogueFuzzTest {
         for (int i = 0; i < INPUTS; i++) {
             long seed = SEED + i;
             Random random = new Random(seed);
-            Sample sample = samples.get(random.nextInt(samples.size()));
-            byte[] input = new FuzzedJson(random).of(sample.json());
+            SampleEvent sample = samples.get(random.nextInt(samples.size()));
+            byte[] input = new FuzzedJson(random).of(sample.packet());
             Outcome outcome = outcome(sample.event(), input, random.nextInt(4) == 0, seed);
             outcomes.merge(outcome, 1, Integer::sum);
             byEvent.computeIfAbsent(sample.event(), event -> new EnumMap<>(Outcome.class))
@@ -57,8 +57,8 @@ class CatalogueFuzzTest {
         for (Outcome outcome : Outcome.values()) {
             assertThat(outcomes.get(outcome)).as(outcome + " of " + outcomes).isGreaterThan(INPUTS / 10);
         }
-        assertThat(byEvent)
-                .hasSize((int) samples.stream().map(Sample::event).distinct().count());
+        assertThat(byEvent).hasSize((int)
+                samples.stream().map(SampleEvent::event).distinct().count());
         byEvent.forEach(
                 (event, each) -> assertThat(each).as(event.name()).containsKeys(Outcome.PAYLOAD, Outcome.MALFORMED));
     }
@@ -84,38 +84,5 @@ class CatalogueFuzzTest {
 
     private static String what(Event<?> event, byte[] input, long seed) {
         return event.name() + ", seed " + seed + ": " + new String(input, UTF_8);
-    }
-
-    /** For each event of a client at least one packet that is right. */
-    private static List<Sample> samples() {
-        List<Sample> samples = new ArrayList<>();
-        Tokens.CATALOGUES.values().stream()
-                .flatMap(catalogue -> catalogue.events().stream())
-                .filter(event -> event.direction() == Direction.CLIENT_TO_SERVER)
-                .forEach(event -> {
-                    Payload<?> payload = event.payload();
-                    if (payload.type().isRecord()) {
-                        String[] arguments = Wire.arguments(event, Samples.full(payload.type()));
-                        samples.add(new Sample(event, packet(event, String.join(",", arguments))));
-                    }
-                    if (payload.type() == String.class || payload.fromText() != null) {
-                        samples.add(new Sample(event, packet(event, "\"42\"")));
-                    }
-                    if (payload.type() == Object.class) {
-                        samples.add(new Sample(event, packet(event, "{\"any\":[1,null]}")));
-                    }
-                    if (payload.type() == Void.class) {
-                        samples.add(new Sample(event, "[" + name(event) + "]"));
-                    }
-                });
-        return samples;
-    }
-
-    private static String packet(Event<?> event, String arguments) {
-        return "[" + name(event) + "," + arguments + "]";
-    }
-
-    private static String name(Event<?> event) {
-        return JsonNodeFactory.instance.textNode(event.name()).toString();
     }
 }

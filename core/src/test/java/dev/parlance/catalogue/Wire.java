@@ -4,14 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parlance.event.Event;
 import dev.parlance.event.Payload;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.json.MalformedJsonException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,36 +22,13 @@ final class Wire {
     /** What a handler gets of an event whose payload is that. */
     @Nullable
     Object decode(Event<?> event, @Nullable JsonNode payload) {
-        ArrayNode packet = JSON.createArrayNode().add(event.name());
-        if (event.payload().shape() == Payload.Shape.POSITIONAL) {
-            packet.addAll(positions(event.payload().type(), (ObjectNode) payload));
-        } else if (payload != null) {
-            packet.add(payload);
-        }
+        List<String> arguments = payload == null ? List.of() : SampleEvent.arguments(event, payload);
+        String packet = new SampleEvent(event, "", arguments).packet();
         try {
-            return codec.decode(
-                    event.payload(), codec.parseEvent(packet.toString().getBytes(UTF_8), List.of(), false));
+            return codec.decode(event.payload(), codec.parseEvent(packet.getBytes(UTF_8), List.of(), false));
         } catch (MalformedJsonException e) {
-            throw new AssertionError(packet.toString(), e);
+            throw new AssertionError(packet, e);
         }
-    }
-
-    /** The JSON of an event's arguments. */
-    static String[] arguments(Event<?> event, JsonNode payload) {
-        List<JsonNode> arguments = event.payload().shape() == Payload.Shape.POSITIONAL
-                ? positions(event.payload().type(), (ObjectNode) payload)
-                : List.of(payload);
-        return arguments.stream().map(JsonNode::toString).toArray(String[]::new);
-    }
-
-    /** A record's members as arguments; undefined ones in between are null, as JavaScript writes them. */
-    private static List<JsonNode> positions(Class<?> record, ObjectNode payload) {
-        List<JsonNode> arguments = new ArrayList<>();
-        for (WireField field : WireField.of(record)) {
-            JsonNode value = payload.get(field.name());
-            arguments.add(value == null ? JSON.nullNode() : value);
-        }
-        return arguments;
     }
 
     /** The payload as it travels. */
