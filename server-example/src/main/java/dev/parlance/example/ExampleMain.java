@@ -36,7 +36,7 @@ public final class ExampleMain {
     private static void run(ExampleOptions options) throws InterruptedException {
         ParlanceServer server = ParlanceServer.builder()
                 .port(options.port())
-                .catalogues(PlatformCatalogue.CATALOGUE, Example.CATALOGUE)
+                .catalogues(PlatformCatalogue.PLATFORM, Example.CATALOGUE)
                 .build();
         try {
             HikariDataSource database = open(options.database());

@@ -35,7 +35,9 @@ final class PageTools {
     static void install() throws IOException, InterruptedException {
         Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--loglevel=error")
                 .directory(SCRIPTS.toFile())
-                .inheritIO()
+                // Not its input: that is the build's, and Node would make it non-blocking.
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         if (!npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) || npm.exitValue() != 0) {
             npm.destroyForcibly();

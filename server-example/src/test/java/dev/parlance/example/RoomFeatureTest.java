@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class RoomFeatureTest {
     private final Example example = new Example(Databases.empty());
-    private final TestServer server = TestServer.create(PlatformCatalogue.CATALOGUE, Example.CATALOGUE);
+    private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM, Example.CATALOGUE);
     private final Example.SignedIn ada = example.signIn("Ada Lovelace");
     private final Example.SignedIn bob = example.signIn("Bob");
 

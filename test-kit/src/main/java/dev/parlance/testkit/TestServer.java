@@ -138,8 +138,7 @@ public final class TestServer implements Server, AutoCloseable {
      * @throws AssertionError if no answer comes
      */
     public HttpResponse request(String method, String path, String body) {
-        HttpRequest request =
-                request(method, path, Query.NONE, Headers.NONE, body.getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = request(method, path, Query.NONE, Headers.NONE, body.getBytes(StandardCharsets.UTF_8));
         CompletableFuture<HttpResponse> answer =
                 engine.handler().request(request).toCompletableFuture();
         run();

@@ -77,7 +77,7 @@ final class Reply implements Ack {
         Refusal told = refusal.forEvent(name);
         Dialect dialect = dialectOf(event);
         ack(dialect.refusal(told));
-        String error = errorEvent(event, dialect);
+        String error = errorEvent(event, dialect, told);
         if (error != null) {
             socket.send(socket.writer().write(error, List.of(dialect.errorPayload(told))));
         }
@@ -95,7 +95,7 @@ final class Reply implements Ack {
                 : dialectOf(request).answer(value);
     }
 
-    private static @Nullable String errorEvent(@Nullable Event<?> event, Dialect dialect) {
+    private static @Nullable String errorEvent(@Nullable Event<?> event, Dialect dialect, Refusal refusal) {
         ServerEvent<?> named = null;
         if (event instanceof ClientEvent<?> plain) {
             named = plain.refusedBy();
@@ -105,7 +105,7 @@ final class Reply implements Ack {
         if (named != null) {
             return named.name();
         }
-        return event == null ? null : dialect.errorEvent();
+        return event == null ? null : dialect.errorEvent(refusal);
     }
 
     private void ack(List<@Nullable Object> values) {

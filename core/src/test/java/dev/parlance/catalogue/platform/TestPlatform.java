@@ -34,7 +34,7 @@ public final class TestPlatform implements AutoCloseable {
     /** The only time. */
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final TestServer server = TestServer.create(PlatformCatalogue.CATALOGUE);
+    private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM);
     private final ChatStore chats = new InMemoryChatStore();
     private final MessageStore messages = new InMemoryMessageStore();
     private final MessageFeature messageFeature;
