@@ -42,7 +42,7 @@ public final class ParlanceServer implements Server, AutoCloseable {
         this.server = new SocketIoServer(new Environment(
                 Wiring.settings(options),
                 engine,
-                new JsonCodec(),
+                new JsonCodec(options.limits()),
                 scheduler,
                 threads.handlers(),
                 threads.callbacks(),

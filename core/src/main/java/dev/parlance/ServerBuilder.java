@@ -2,6 +2,7 @@ package dev.parlance;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.Limits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -34,6 +35,7 @@ public final class ServerBuilder {
     private int eventLoopThreads;
     private int handlerThreads = 64;
     private @Nullable Executor executor;
+    private Limits limits = Limits.DEFAULT;
     private List<Catalogue> catalogues = List.of();
     private AdapterFactory adapters = AdapterFactory.ALONE;
 
@@ -177,6 +179,15 @@ public final class ServerBuilder {
         return this;
     }
 
+    /**
+     * How long texts and lists in what clients send may be; {@link Limits#DEFAULT} by default. What exceeds them is refused
+     * with {@code validation-failed} before any handler runs.
+     */
+    public ServerBuilder limits(Limits fields) {
+        this.limits = fields;
+        return this;
+    }
+
     /** The catalogues that it speaks: in their dialects their events are answered. */
     public ServerBuilder catalogues(Catalogue... spoken) {
         this.catalogues = List.of(spoken);
@@ -216,6 +227,7 @@ public final class ServerBuilder {
                 eventLoopThreads,
                 handlerThreads,
                 executor,
+                limits,
                 catalogues,
                 adapters));
     }

@@ -2,6 +2,7 @@ package dev.parlance;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,7 @@ public record ServerOptions(
         int eventLoopThreads,
         int handlerThreads,
         @Nullable Executor executor,
+        Limits limits,
         List<Catalogue> catalogues,
         AdapterFactory adapters) {
 

@@ -23,7 +23,10 @@ function start() {
   byId('sign-out').addEventListener('click', signOut);
   const session = sessionStorage.getItem(SESSION);
   if (session) enter(JSON.parse(session));
-  else byId('sign-in').hidden = false;
+  else {
+    byId('sign-in').hidden = false;
+    byId('name').focus();
+  }
 }
 
 async function signIn(event) {
@@ -99,7 +102,16 @@ async function loadRooms() {
   showRooms();
 }
 
-const showRooms = () => renderRooms((id) => openRoom(id).catch((refused) => toast(refused.message)), joinRoom);
+const showRooms = () => renderRooms(choose, joinRoom);
+
+async function choose(chatId) {
+  if (chatId === state.chatId) return closePanels();
+  try {
+    await openRoom(chatId);
+  } catch (refused) {
+    toast(refused.message);
+  }
+}
 
 async function openRoom(chatId) {
   closePanels();
@@ -134,6 +146,7 @@ function setUpRooms() {
   const dialog = byId('room-dialog');
   byId('new-room').addEventListener('click', () => {
     byId('new-room-name').value = '';
+    byId('room-error').textContent = '';
     dialog.showModal();
   });
   byId('room-cancel').addEventListener('click', () => dialog.close());
@@ -145,7 +158,7 @@ function setUpRooms() {
       await loadRooms();
       await openRoom(room.chatId);
     } catch (refused) {
-      toast(refused.message);
+      byId('room-error').textContent = refused.message;
     }
   });
 }

@@ -276,7 +276,6 @@ export function listenTo(socket) {
 function received({ _id, sender, content, replyTo, createdAt }) {
   if (messages.find(_id)) return;
   setTyping(sender, false);
-  const stay = atBottom();
   const own = sender === state.me.id
     && messages.all().find((message) => message.pending && !message.failed && message.content === content);
   if (own) {
@@ -286,12 +285,19 @@ function received({ _id, sender, content, replyTo, createdAt }) {
     messages.merge([message]);
     noteUnread(message);
   }
-  if (stay || sender === state.me.id) toBottom();
+  if (followed || sender === state.me.id) toBottom();
   else byId('jump').hidden = false;
   markRead();
 }
 
 // The page
+
+/** Whether the end of the conversation is in view and shall stay so, whatever grows above it. */
+let followed = true;
+
+function follow() {
+  if (followed) toBottom();
+}
 
 function atBottom() {
   const scroller = byId('scroller');
@@ -300,6 +306,7 @@ function atBottom() {
 
 function toBottom() {
   const scroller = byId('scroller');
+  followed = true;
   scroller.scrollTop = scroller.scrollHeight;
   byId('jump').hidden = true;
 }
@@ -349,6 +356,12 @@ export function setUpComposer() {
   byId('context-cancel').addEventListener('click', cancelContext);
   byId('earlier').addEventListener('click', showEarlier);
   byId('jump').addEventListener('click', toBottom);
-  byId('scroller').addEventListener('scroll', () => { if (atBottom()) byId('jump').hidden = true; });
+  byId('scroller').addEventListener('scroll', () => {
+    followed = atBottom();
+    if (followed) byId('jump').hidden = true;
+  });
+  const resized = new ResizeObserver(follow);
+  resized.observe(byId('messages'));
+  resized.observe(byId('scroller'));
   document.addEventListener('visibilitychange', markRead);
 }

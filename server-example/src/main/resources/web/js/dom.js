@@ -42,10 +42,10 @@ export function icon(name) {
 
 export const fullName = (user) => `${user.firstName} ${user.lastName}`.trim();
 
-/** Initials on a colour that is always the same for one user. */
+/** Initials on a colour that is always the same for one name. */
 export function avatar(user, small = false) {
   let hash = 0;
-  for (const character of user.id) hash = (hash * 31 + character.codePointAt(0)) >>> 0;
+  for (const character of fullName(user)) hash = (hash * 31 + character.codePointAt(0)) >>> 0;
   const first = [...user.firstName][0] ?? '?';
   const last = [...user.lastName][0] ?? '';
   return h('span', { class: `avatar hue-${hash % 8}${small ? ' small' : ''}`, 'aria-hidden': 'true' }, first + last);

@@ -140,16 +140,21 @@ function foot(message, own) {
 function toolbar(message, own) {
   const button = (name, label, onclick) =>
     h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onclick }, icon(name));
+  const done = (event) => {
+    event.stopPropagation();
+    closePalettes();
+    showToolbar(null);
+  };
   const palette = h('div', { class: 'palette', hidden: true },
     EMOJIS.map((emoji) => h('button', {
       type: 'button',
       'aria-label': `React with ${emoji}`,
-      onclick: () => { palette.hidden = true; actions.react(message, emoji); },
+      onclick: (event) => { done(event); actions.react(message, emoji); },
     }, emoji)));
   return h('div', { class: 'toolbar', role: 'group', 'aria-label': 'Message actions' },
     button('smile', 'React', () => { palette.hidden = !palette.hidden; }),
-    button('reply', 'Reply', () => actions.reply(message)),
-    own ? button('edit', 'Edit', () => actions.edit(message)) : null,
+    button('reply', 'Reply', (event) => { done(event); actions.reply(message); }),
+    own ? button('edit', 'Edit', (event) => { done(event); actions.edit(message); }) : null,
     own ? button('trash', 'Delete', () => actions.remove(message)) : null,
     palette);
 }
@@ -172,12 +177,15 @@ function reactions(message) {
 
 /** Where nothing hovers, a tap on a message shows what can be done with it. */
 function showToolbar(element) {
-  document.querySelectorAll('.message.active').forEach((other) => other !== element && other.classList.remove('active'));
-  element.classList.add('active');
+  document.querySelectorAll('.message.active').forEach((other) => other.classList.toggle('active', other === element));
+  element?.classList.add('active');
 }
 
-document.addEventListener('click', (event) => {
+function closePalettes(except) {
   document.querySelectorAll('.palette:not([hidden])').forEach((palette) => {
-    if (!palette.parentElement.contains(event.target)) palette.hidden = true;
+    if (!palette.parentElement.contains(except ?? null)) palette.hidden = true;
   });
-});
+}
+
+document.addEventListener('click', (event) => closePalettes(event.target));
+document.addEventListener('keydown', (event) => { if (event.key === 'Escape') closePalettes(); });

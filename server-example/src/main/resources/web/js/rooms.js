@@ -57,7 +57,8 @@ function subtitle(here, people) {
   const others = here.filter(({ user }) => user.id !== state.me.id).map(({ user }) => user.firstName);
   const members = people.length === 1 ? '1 member' : `${people.length} members`;
   if (others.length === 0) return `Only you are here · ${members}`;
-  const names = others.length <= 3 ? others.join(', ') : `${others.slice(0, 2).join(', ')} and ${others.length - 2} more`;
+  const shown = others.length <= 3 ? others : [...others.slice(0, 2), `${others.length - 2} more`];
+  const names = new Intl.ListFormat('en', { type: 'conjunction' }).format(shown);
   return `${names} ${others.length === 1 ? 'is' : 'are'} here · ${members}`;
 }
 

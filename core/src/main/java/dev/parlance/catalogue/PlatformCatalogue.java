@@ -2,18 +2,27 @@ package dev.parlance.catalogue;
 
 import dev.parlance.catalogue.platform.ErrorEvents;
 import dev.parlance.catalogue.platform.UserEvents;
+import dev.parlance.catalogue.platform.call.CallEvents;
 import dev.parlance.catalogue.platform.chat.ChatEvents;
+import dev.parlance.catalogue.platform.custom.CustomEvents;
+import dev.parlance.catalogue.platform.data.DataEvents;
+import dev.parlance.catalogue.platform.integration.IntegrationEvents;
 import dev.parlance.catalogue.platform.message.MessageEvents;
+import dev.parlance.catalogue.platform.presence.PresenceEvents;
+import dev.parlance.catalogue.platform.project.ProjectEvents;
+import dev.parlance.catalogue.platform.session.SessionEvents;
+import dev.parlance.catalogue.platform.subscription.SubscriptionEvents;
+import dev.parlance.catalogue.platform.wallet.WalletEvents;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Dialect;
 import dev.parlance.event.Refusal;
 
-/** The platform catalogue: chats and their messages. */
+/** The platform catalogue: projects and their data, chats and their messages, calls, wallets, integrations, presence. */
 public final class PlatformCatalogue {
     /** Answers in the ack as the standard dialect does; a refusal goes out as {@link ErrorEvents#ERROR} too. */
     public static final Dialect DIALECT = new Dialect() {
         @Override
-        public String errorEvent() {
+        public String errorEvent(Refusal refusal) {
             return ErrorEvents.ERROR.name();
         }
 
@@ -24,8 +33,22 @@ public final class PlatformCatalogue {
     };
 
     /** All its events. */
-    public static final Catalogue CATALOGUE = Catalogue.of(
-            "platform", DIALECT, ErrorEvents.class, UserEvents.class, ChatEvents.class, MessageEvents.class);
+    public static final Catalogue PLATFORM = Catalogue.of(
+            "platform",
+            DIALECT,
+            SubscriptionEvents.class,
+            CustomEvents.class,
+            IntegrationEvents.class,
+            WalletEvents.class,
+            PresenceEvents.class,
+            UserEvents.class,
+            SessionEvents.class,
+            ChatEvents.class,
+            MessageEvents.class,
+            CallEvents.class,
+            ErrorEvents.class,
+            ProjectEvents.class,
+            DataEvents.class);
 
     private PlatformCatalogue() {}
 }

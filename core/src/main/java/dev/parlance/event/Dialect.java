@@ -28,7 +28,7 @@ public interface Dialect {
     }
 
     /** The name of the event that carries a refusal to the caller where the token names none; null for none. */
-    default @Nullable String errorEvent() {
+    default @Nullable String errorEvent(Refusal refusal) {
         return null;
     }
 

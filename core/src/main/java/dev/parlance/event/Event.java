@@ -5,8 +5,8 @@ package dev.parlance.event;
  *
  * @param <P> the payload's type
  */
-public sealed interface Event<P> permits ClientEvent, ClientRequest, ServerEvent, ServerRequest {
-    /** The exact name on the wire. */
+public sealed interface Event<P> permits ClientEvent, ClientRequest, ServerEvent, ServerEventPattern, ServerRequest {
+    /** The exact name on the wire; of a {@link ServerEventPattern} what its names have in common. */
     String name();
 
     /** Who sends it. */

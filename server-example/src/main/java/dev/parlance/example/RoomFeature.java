@@ -93,6 +93,10 @@ final class RoomFeature implements Feature<Account> {
     private RoomEvents.Room join(
             Namespace<? extends Account> namespace, Socket<? extends Account> socket, String chatId) {
         Account user = socket.user();
+        Bounds.id("chatId", chatId);
+        if (chats.chats(PROJECT).stream().noneMatch(chat -> chat.id().equals(chatId))) {
+            throw RefusedException.notFound("There is no such room.");
+        }
         if (chats.addMember(chatId, user.id())) {
             namespace.toUsers(user.id()).socketsJoin(members(chatId));
             namespace

@@ -10,7 +10,6 @@ final class Worker extends Thread {
     private static final Runnable END = () -> {};
     private static final int LOOKS = 100;
 
-
     private final SynchronousQueue<Runnable> next = new SynchronousQueue<>();
     private volatile boolean busy;
     private volatile boolean begun;

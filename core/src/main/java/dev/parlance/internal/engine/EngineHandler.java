@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /** What stands above an engine. Called on the engine's event loops: nothing here may block. */
 public interface EngineHandler {
-    /** An Engine.IO session has opened (its handshake has been answered). Nothing is reported of it before this returns. */
+    /** An Engine.IO session has opened (the answer to its handshake goes before anything that is sent to it). Nothing is reported of it before this returns. */
     SessionListener opened(EngineSession session);
 
     /**

@@ -3,6 +3,7 @@ package dev.parlance.internal.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.parlance.event.Limits;
 import dev.parlance.event.Payload;
 import dev.parlance.event.RefusedException;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Payloads to JSON and back, by the rules of this library: a record's component that is not {@code @Nullable} is required,
- * nothing is converted into another type, what is unknown is ignored, binary travels beside the text. Of a member that
+ * nothing is converted into another type, nothing is longer than the limits allow, what is unknown is ignored, binary travels
+ * beside the text. Of a member that
  * stands twice in an object the last counts in plain values; in a record it does, or the payload is refused. Immutable; may
  * be used by any thread.
  */
@@ -34,21 +36,33 @@ public final class JsonCodec {
     private final ObjectMapper mapper = StrictMapper.create();
     private final ArgumentsWriter writer = new ArgumentsWriter(mapper);
     private final Refusals refusals = new Refusals(mapper);
+    private final LimitChecks limitChecks;
     private final PerClass<ObjectReader> readers = new PerClass<>(mapper::readerFor);
     private final PerClass<Positions> positions = new PerClass<>(Positions::of);
     private final PerClass<Boolean> readable = new PerClass<>(this::checkReadable);
 
-    /** A codec that reads JSON as deep as {@link #DEFAULT_MAX_DEPTH}. */
+    /** A codec that reads JSON as deep as {@link #DEFAULT_MAX_DEPTH}, with the default limits. */
     public JsonCodec() {
-        this(DEFAULT_MAX_DEPTH);
+        this(Limits.DEFAULT);
     }
 
-    /** A codec that reads JSON which is nested at most that deep: 1 to {@value #LARGEST_MAX_DEPTH}. */
-    public JsonCodec(int maxDepth) {
+    /** A codec that reads JSON as deep as {@link #DEFAULT_MAX_DEPTH}, with those limits. */
+    public JsonCodec(Limits limits) {
+        this(DEFAULT_MAX_DEPTH, limits);
+    }
+
+    /**
+     * A codec that reads JSON which is nested at most that deep.
+     *
+     * @param maxDepth 1 to {@value #LARGEST_MAX_DEPTH}
+     * @param limits how much a client may send in one field
+     */
+    public JsonCodec(int maxDepth, Limits limits) {
         if (maxDepth < 1 || maxDepth > LARGEST_MAX_DEPTH) {
             throw new IllegalArgumentException("JSON cannot be read to a depth of " + maxDepth);
         }
         this.maxDepth = maxDepth;
+        this.limitChecks = new LimitChecks(limits);
     }
 
     /**
@@ -169,7 +183,7 @@ public final class JsonCodec {
         int length = arguments.end(0) - start;
         if (payload.fromText() != null && arguments.json()[start] == '"') {
             String text = bind(String.class, arguments.json(), start, length, List.of());
-            return fromText(payload, text);
+            return withinLimits(fromText(payload, text));
         }
         P value = bind(type, arguments.json(), start, length, arguments.attachments());
         return value == null ? missing(type) : value;
@@ -224,10 +238,18 @@ public final class JsonCodec {
             reader = reader.withAttribute(BinaryJson.ATTACHMENTS, attachments);
         }
         try {
-            return reader.readValue(json, start, length);
+            return withinLimits(reader.<T>readValue(json, start, length));
         } catch (IOException | RuntimeException e) {
             throw refusals.of(e);
         }
+    }
+
+    private <T> @Nullable T withinLimits(@Nullable T payload) {
+        LimitChecks.Excess excess = payload == null ? null : limitChecks.of(payload);
+        if (excess != null) {
+            throw refusals.exceeded(excess);
+        }
+        return payload;
     }
 
     /**

@@ -36,7 +36,8 @@ final class Positions {
         return new Positions(accessors, names);
     }
 
-    private static String name(RecordComponent component) {
+    /** A component's name on the wire. */
+    static String name(RecordComponent component) {
         JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
         return property == null || property.value().isEmpty() ? component.getName() : property.value();
     }

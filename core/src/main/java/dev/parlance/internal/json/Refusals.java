@@ -49,6 +49,11 @@ final class Refusals {
         return refuse(null, "is not valid");
     }
 
+    /** Something in the payload is too long. */
+    RefusedException exceeded(LimitChecks.Excess excess) {
+        return refuse(bounded(excess.path()), excess.what());
+    }
+
     private static RefusedException refuse(@Nullable String field, String what) {
         String message = (field == null ? PAYLOAD : field) + " " + what;
         return new RefusedException(new Refusal(RefusalCode.VALIDATION_FAILED, message, null, field, null));
@@ -63,11 +68,12 @@ final class Refusals {
                 path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
             }
         }
-        if (path.length() > MAX_PATH_LENGTH) {
-            // The keys of a map are the client's own text.
-            path.replace(MAX_PATH_LENGTH, path.length(), "…");
-        }
-        return path.isEmpty() ? null : path.toString();
+        return path.isEmpty() ? null : bounded(path.toString());
+    }
+
+    private static String bounded(String path) {
+        // The keys of a map are the client's own text.
+        return path.length() > MAX_PATH_LENGTH ? path.substring(0, MAX_PATH_LENGTH) + "…" : path;
     }
 
     private String what(Exception failure) {

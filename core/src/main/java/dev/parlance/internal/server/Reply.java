@@ -115,13 +115,13 @@ final class Reply implements Ack {
     }
 
     private Outcome refusal(Dialect dialect, @Nullable Event<?> event, Refusal told) {
-        String error = errorEvent(event, dialect);
+        String error = errorEvent(event, dialect, told);
         return new Outcome(
                 encode(dialect.refusal(told)),
                 error == null ? null : socket.writer().write(error, List.of(dialect.errorPayload(told))));
     }
 
-    private static @Nullable String errorEvent(@Nullable Event<?> event, Dialect dialect) {
+    private static @Nullable String errorEvent(@Nullable Event<?> event, Dialect dialect, Refusal refusal) {
         ServerEvent<?> named = null;
         if (event instanceof ClientEvent<?> plain) {
             named = plain.refusedBy();
@@ -131,7 +131,7 @@ final class Reply implements Ack {
         if (named != null) {
             return named.name();
         }
-        return event == null ? null : dialect.errorEvent();
+        return event == null ? null : dialect.errorEvent(refusal);
     }
 
     private Dialect dialectOf(@Nullable Event<?> event) {

@@ -53,6 +53,17 @@ class JsonCodecDecodingTest {
     record Pickies(List<Picky> all) {}
 
     @Test
+    void aMissingArgumentIsAnObjectWithoutFieldsIfNoneIsRequired() throws Exception {
+        record Filter(@Nullable String by) {}
+        assertThat(decode(Filter.class, "[\"e\"]")).isEqualTo(new Filter(null));
+        // JavaScript's undefined is written as null.
+        assertThat(decode(Filter.class, "[\"e\",null]")).isEqualTo(new Filter(null));
+        assertThat(refusal(() -> decode(Join.class, "[\"e\",null]")))
+                .isEqualTo(invalid(null, "the payload is required"));
+        assertThat(refusal(() -> decode(Join.class, "[\"e\"]"))).isEqualTo(invalid(null, "the payload is required"));
+    }
+
+    @Test
     void anObjectBecomesItsRecord() throws Exception {
         assertThat(decode(Join.class, "[\"e\",{\"chatId\":\"42\",\"projectId\":\"7\"}]"))
                 .isEqualTo(new Join("42", "7"));

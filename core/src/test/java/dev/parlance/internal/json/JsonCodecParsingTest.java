@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parlance.TransportPoint;
+import dev.parlance.event.Limits;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -231,7 +232,7 @@ class JsonCodecParsingTest {
         assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> ack("[".repeat(10_000_000)));
         assertThatExceptionOfType(MalformedJsonException.class)
                 .isThrownBy(() -> ack("[" + "{\"a\":".repeat(1_000_000)));
-        assertThat(new JsonCodec(500)
+        assertThat(new JsonCodec(500, Limits.DEFAULT)
                         .parse(bytes("[".repeat(500) + "]".repeat(500)), List.of(), false)
                         .values())
                 .hasSize(1);

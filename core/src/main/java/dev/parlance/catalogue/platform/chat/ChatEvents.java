@@ -1,11 +1,14 @@
 package dev.parlance.catalogue.platform.chat;
 
+import static dev.parlance.catalogue.platform.ErrorEvents.ERROR;
 import static dev.parlance.event.ClientEvent.clientEvent;
 import static dev.parlance.event.ClientRequest.clientRequest;
+import static dev.parlance.event.Limit.Kind.ID;
 import static dev.parlance.event.ServerEvent.serverEvent;
 
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,28 +36,32 @@ public final class ChatEvents {
      * it is answered again and changes nothing. Refused with {@code permission-denied} unless the user is a member of that
      * chat in that project.
      */
-    public static final ClientRequest<Join, Joined> JOIN =
-            clientRequest("chat:join", Join.class, Joined.class).answeredBy(JOINED);
+    public static final ClientRequest<Join, Joined> JOIN = clientRequest("chat:join", Join.class, Joined.class)
+            .answeredBy(JOINED)
+            .refusedBy(ERROR);
 
     /**
      * Leaves the chat's room: a client sends it when it closes a chat. Answered by {@link #LEFT}, also where the caller was
      * not there; if it was the user's last socket there, the room hears
      * {@link dev.parlance.catalogue.platform.UserEvents#OFFLINE}, as it does when that socket disconnects.
      */
-    public static final ClientRequest<ChatRef, Left> LEAVE =
-            clientRequest("chat:leave", ChatRef.class, Left.class).answeredBy(LEFT);
+    public static final ClientRequest<ChatRef, Left> LEAVE = clientRequest("chat:leave", ChatRef.class, Left.class)
+            .answeredBy(LEFT)
+            .refusedBy(ERROR);
 
     /**
      * Says that the caller is typing: the room hears {@link #USER_TYPING}. Refused with {@code permission-denied} unless
      * this socket has joined the chat.
      */
-    public static final ClientEvent<ChatRef> START_TYPING = clientEvent("chat:typing:start", ChatRef.class);
+    public static final ClientEvent<ChatRef> START_TYPING =
+            clientEvent("chat:typing:start", ChatRef.class).refusedBy(ERROR);
 
     /**
      * Says that the caller has stopped typing: the room hears {@link #USER_STOPPED_TYPING}. Refused with
      * {@code permission-denied} unless this socket has joined the chat.
      */
-    public static final ClientEvent<ChatRef> STOP_TYPING = clientEvent("chat:typing:stop", ChatRef.class);
+    public static final ClientEvent<ChatRef> STOP_TYPING =
+            clientEvent("chat:typing:stop", ChatRef.class).refusedBy(ERROR);
 
     /**
      * Which chat to join.
@@ -62,14 +69,14 @@ public final class ChatEvents {
      * @param chatId the chat
      * @param projectId the project that it belongs to
      */
-    public record Join(String chatId, String projectId) {}
+    public record Join(@Limit(ID) String chatId, @Limit(ID) String projectId) {}
 
     /**
      * Which chat.
      *
      * @param chatId the chat
      */
-    public record ChatRef(String chatId) {}
+    public record ChatRef(@Limit(ID) String chatId) {}
 
     /**
      * Which chat was joined.

@@ -1,13 +1,18 @@
 package dev.parlance.catalogue.platform.message;
 
+import static dev.parlance.catalogue.platform.ErrorEvents.ERROR;
 import static dev.parlance.event.ClientEvent.clientEvent;
 import static dev.parlance.event.ClientRequest.clientRequest;
+import static dev.parlance.event.Limit.Kind.ID;
+import static dev.parlance.event.Limit.Kind.NAME;
+import static dev.parlance.event.Limit.Kind.TEXT;
 import static dev.parlance.event.ServerEvent.serverEvent;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
 import java.time.Instant;
 import java.util.List;
@@ -45,20 +50,26 @@ public final class MessageEvents {
      * Refused with {@code permission-denied} unless this socket has joined the chat. With a {@code clientMessageId} it may
      * be sent again safely: it is kept and told to the room once, the answer says {@code duplicate}.
      */
-    public static final ClientRequest<Send, MessageSent> SEND =
-            clientRequest("message:send", Send.class, MessageSent.class).answeredBy(SENT);
+    public static final ClientRequest<Send, MessageSent> SEND = clientRequest(
+                    "message:send", Send.class, MessageSent.class)
+            .answeredBy(SENT)
+            .refusedBy(ERROR);
 
     /** Reacts to a message; the same emoji again takes it back. The room hears {@link #REACTED}. */
-    public static final ClientEvent<React> REACT = clientEvent("message:react", React.class);
+    public static final ClientEvent<React> REACT =
+            clientEvent("message:react", React.class).refusedBy(ERROR);
 
     /** Changes the content of a message of the caller's own. The room hears {@link #EDITED}. */
-    public static final ClientEvent<Edit> EDIT = clientEvent("message:edit", Edit.class);
+    public static final ClientEvent<Edit> EDIT =
+            clientEvent("message:edit", Edit.class).refusedBy(ERROR);
 
     /** Deletes a message of the caller's own. The room hears {@link #DELETED}. */
-    public static final ClientEvent<MessageRef> DELETE = clientEvent("message:delete", MessageRef.class);
+    public static final ClientEvent<MessageRef> DELETE =
+            clientEvent("message:delete", MessageRef.class).refusedBy(ERROR);
 
     /** Says that the caller has read messages; may be said again. The room hears {@link #READ}. */
-    public static final ClientEvent<MarkRead> MARK_READ = clientEvent("messages:mark:read", MarkRead.class);
+    public static final ClientEvent<MarkRead> MARK_READ =
+            clientEvent("messages:mark:read", MarkRead.class).refusedBy(ERROR);
 
     /**
      * What to say.
@@ -72,13 +83,13 @@ public final class MessageEvents {
      * @param clientMessageId what the client calls this message, so that a repeat is known as one
      */
     public record Send(
-            String chatId,
-            String projectId,
+            @Limit(ID) String chatId,
+            @Limit(ID) String projectId,
             MessageType type,
-            String content,
-            @Nullable String replyTo,
-            @Nullable List<String> mentions,
-            @Nullable String clientMessageId) {}
+            @Limit(TEXT) String content,
+            @Nullable @Limit(ID) String replyTo,
+            @Nullable List<@Limit(ID) String> mentions,
+            @Nullable @Limit(ID) String clientMessageId) {}
 
     /**
      * A reaction.
@@ -88,7 +99,11 @@ public final class MessageEvents {
      * @param messageId the message
      * @param emoji the reaction, 1 to 64 characters
      */
-    public record React(String chatId, String projectId, String messageId, String emoji) {}
+    public record React(
+            @Limit(ID) String chatId,
+            @Limit(ID) String projectId,
+            @Limit(ID) String messageId,
+            @Limit(NAME) String emoji) {}
 
     /**
      * A new content.
@@ -98,7 +113,11 @@ public final class MessageEvents {
      * @param messageId the message
      * @param content not blank, at most 16 KiB of UTF-8
      */
-    public record Edit(String chatId, String projectId, String messageId, String content) {}
+    public record Edit(
+            @Limit(ID) String chatId,
+            @Limit(ID) String projectId,
+            @Limit(ID) String messageId,
+            @Limit(TEXT) String content) {}
 
     /**
      * Which message.
@@ -107,7 +126,10 @@ public final class MessageEvents {
      * @param projectId the project that it belongs to
      * @param messageId the message
      */
-    public record MessageRef(String chatId, String projectId, String messageId) {}
+    public record MessageRef(
+            @Limit(ID) String chatId,
+            @Limit(ID) String projectId,
+            @Limit(ID) String messageId) {}
 
     /**
      * Which messages were read.
@@ -116,7 +138,8 @@ public final class MessageEvents {
      * @param projectId the project that it belongs to
      * @param messageIds the messages, 1 to 500
      */
-    public record MarkRead(String chatId, String projectId, List<String> messageIds) {}
+    public record MarkRead(
+            @Limit(ID) String chatId, @Limit(ID) String projectId, List<@Limit(ID) String> messageIds) {}
 
     /**
      * Which message was kept.

@@ -16,9 +16,6 @@ final class EncodedFrame {
     /** Engine.IO's ping, which is sent often enough to be kept; its buffer is never freed. */
     static final EncodedFrame PING = constant('2', WebSocketFrames.text(Unpooled.directBuffer(3), '2', new byte[0]));
 
-    /** Engine.IO's close packet; only polling sends it. */
-    static final EncodedFrame CLOSE = constant('1', Unpooled.EMPTY_BUFFER);
-
     /** The ping of a WebSocket itself, for those that speak no Engine.IO. */
     static final EncodedFrame WEB_SOCKET_PING =
             constant('2', WebSocketFrames.header(Unpooled.directBuffer(2), WebSocketFrames.PING, 0));

@@ -38,9 +38,21 @@ final class PollingBody {
     /** The bytes of a binary packet; null if they are not base64. */
     static byte @Nullable [] decodeBinary(byte[] packet) {
         try {
-            return Base64.getDecoder().decode(Arrays.copyOfRange(packet, 1, packet.length));
+            return Base64.getDecoder().decode(base64(packet));
         } catch (IllegalArgumentException malformed) {
             return null;
         }
+    }
+
+    /** Without the line breaks that the Java client puts into it, every 76 characters and at the end. */
+    private static byte[] base64(byte[] packet) {
+        byte[] text = new byte[packet.length - 1];
+        int length = 0;
+        for (int i = 1; i < packet.length; i++) {
+            if (packet[i] != '\n' && packet[i] != '\r') {
+                text[length++] = packet[i];
+            }
+        }
+        return length == text.length ? text : Arrays.copyOf(text, length);
     }
 }

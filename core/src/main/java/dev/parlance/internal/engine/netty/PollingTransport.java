@@ -69,15 +69,13 @@ final class PollingTransport implements Transport {
 
     private void answerPoll() {
         HttpExchange asking = poll;
-        boolean now = asking != null && (upgrading || !queue.isEmpty());
-        writable = asking != null && !now;
-        if (asking != null && now) {
+        if (asking != null && (upgrading || !queue.isEmpty())) {
             poll = null;
             asking.answer(200, TEXT, queue.isEmpty() ? NOOP : queue.takeBody());
-        }
-        if (lingering && queue.isEmpty()) {
+        } else if (asking != null && lingering) {
             forget();
         }
+        writable = poll != null;
     }
 
     @Override
@@ -214,13 +212,16 @@ final class PollingTransport implements Transport {
         forget();
     }
 
-    /** What was sent before the end, and the news of it, wait for the client's next poll, but not for ever. */
+    /**
+     * What was sent before the end, and the news of it, wait for the client's next polls, but not for ever. The news has
+     * a body of its own: JavaScript clients handle messages a moment after they have read the body, and drop those that
+     * stand before a close in the same one.
+     */
     private void linger() {
         boolean debt = !queue.isEmpty();
         lingering = true;
-        queue.add(new Outgoing(EncodedFrame.CLOSE));
         answerPoll();
-        if (!queue.isEmpty()) {
+        if (lingering) {
             long millis = debt
                     ? session.engine.options().upgradeTimeout().toMillis()
                     : TimeUnit.SECONDS.toMillis(LINGER_SECONDS_WITHOUT_DEBT);

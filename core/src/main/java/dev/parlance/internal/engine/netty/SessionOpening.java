@@ -21,8 +21,9 @@ final class SessionOpening {
         engine.sessions().add(session);
         boolean canUpgrade = engine.options().transports().contains("websocket");
         String[] type = {"Content-Type", "text/plain; charset=UTF-8", "Cache-Control", "no-store"};
-        exchange.answer(200, join(type, cookie(session.id())), openPacket(session.id(), canUpgrade));
+        // Announced first: whoever has the handshake's answer can rely on the session being known.
         announce(session);
+        exchange.answer(200, join(type, cookie(session.id())), openPacket(session.id(), canUpgrade));
     }
 
     void webSocket(HttpExchange exchange) {

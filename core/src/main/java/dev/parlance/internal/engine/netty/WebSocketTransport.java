@@ -25,20 +25,19 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void write(@Nullable Outgoing first) {
-        long sent = 0;
         Outgoing o = first;
         while (o != null && o.frame != null) {
             Outgoing following = o.next;
             // Not linked on: an old one that is still referenced must not keep all later ones.
             o.next = null;
             ByteBuf bytes = o.frame.takeWebSocket(o.packetsSent);
-            sent += o.frame.size();
+            // Frame by frame, and before the channel counts it: counted twice it might exceed the budget.
+            outbox.left(o.frame.size());
             // The pipeline has no encoder: these bytes are the frames.
             channel.write(bytes, channel.voidPromise());
             o = following;
         }
         channel.flush();
-        outbox.left(sent);
     }
 
     @Override

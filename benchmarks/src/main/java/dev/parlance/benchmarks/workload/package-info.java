@@ -1,0 +1,2 @@
+/** What the clients do, and which figures come of it. */
+package dev.parlance.benchmarks.workload;

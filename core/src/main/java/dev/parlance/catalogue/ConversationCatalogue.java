@@ -1,0 +1,14 @@
+package dev.parlance.catalogue;
+
+import dev.parlance.catalogue.conversation.ConversationEvents;
+import dev.parlance.event.Catalogue;
+import dev.parlance.event.Dialect;
+
+/** The conversation catalogue: conversations, who is in them, and what becomes of their messages. */
+public final class ConversationCatalogue {
+    /** All its events, answered in the standard dialect. */
+    public static final Catalogue CONVERSATION =
+            Catalogue.of("conversation", Dialect.STANDARD, ConversationEvents.class);
+
+    private ConversationCatalogue() {}
+}

@@ -1,0 +1,51 @@
+package dev.parlance.catalogue;
+
+import dev.parlance.catalogue.messenger.MessengerEvents;
+import dev.parlance.event.Catalogue;
+import dev.parlance.event.Dialect;
+import dev.parlance.event.Refusal;
+import dev.parlance.event.RefusalCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The messenger catalogue: rooms, their messages, and what a user's devices tell each other. */
+public final class MessengerCatalogue {
+    /**
+     * Answers everything in the ack as {@code {RC, RM, result}}: RC 0 for a success, 401 for {@code unauthorized}, 400 for
+     * any other refusal; RM is a text for developers. There is no error event.
+     */
+    public static final Dialect DIALECT = new Dialect() {
+        @Override
+        public List<@Nullable Object> answer(@Nullable Object value) {
+            return List.of(ack(0, "OK", value));
+        }
+
+        @Override
+        public List<@Nullable Object> success() {
+            return List.of(ack(0, "OK", null));
+        }
+
+        @Override
+        public List<@Nullable Object> refusal(Refusal refusal) {
+            int code = refusal.code().equals(RefusalCode.UNAUTHORIZED) ? 401 : 400;
+            return List.of(ack(code, refusal.message(), null));
+        }
+    };
+
+    /** All its events. */
+    public static final Catalogue MESSENGER = Catalogue.of("messenger", DIALECT, MessengerEvents.class);
+
+    private MessengerCatalogue() {}
+
+    private static Map<String, Object> ack(int code, String message, @Nullable Object result) {
+        Map<String, Object> ack = new LinkedHashMap<>();
+        ack.put("RC", code);
+        ack.put("RM", message);
+        if (result != null) {
+            ack.put("result", result);
+        }
+        return ack;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parlance.catalogue;
+
+import dev.parlance.catalogue.social.ErrorEvents;
+import dev.parlance.catalogue.social.ScoreEvents;
+import dev.parlance.catalogue.social.SocialEvents;
+import dev.parlance.event.Catalogue;
+import dev.parlance.event.Dialect;
+import dev.parlance.event.Refusal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The social catalogue: who is online and typing, chats, rewards and scores. */
+public final class SocialCatalogue {
+    /**
+     * Answers a success in the ack as {@code {ok: true}} and a refusal as {@code {event, data: {message}}}; the same goes
+     * out as the event of that name: see {@link ErrorEvents#of}.
+     */
+    public static final Dialect DIALECT = new Dialect() {
+        @Override
+        public List<@Nullable Object> refusal(Refusal refusal) {
+            return List.of(Map.of("event", errorEvent(refusal), "data", errorPayload(refusal)));
+        }
+
+        @Override
+        public String errorEvent(Refusal refusal) {
+            return ErrorEvents.of(refusal).name();
+        }
+
+        @Override
+        public Object errorPayload(Refusal refusal) {
+            return ErrorEvents.ErrorPayload.of(refusal);
+        }
+    };
+
+    /** All its events. */
+    public static final Catalogue SOCIAL =
+            Catalogue.of("social", DIALECT, SocialEvents.class, ScoreEvents.class, ErrorEvents.class);
+
+    private SocialCatalogue() {}
+}

@@ -1,0 +1,185 @@
+package dev.parlance.catalogue.conversation;
+
+import static dev.parlance.event.ClientEvent.clientEvent;
+import static dev.parlance.event.Limit.Kind.NAME;
+import static dev.parlance.event.ServerEvent.serverEvent;
+
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.Limit;
+import dev.parlance.event.ServerEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conversations, who is in them, and what becomes of their messages. An application emits them when its own interface has
+ * changed something. A client that missed some asks the feed of a conversation's events, which has the same objects.
+ */
+public final class ConversationEvents {
+    /** A conversation was deleted. Goes to everyone who was in it. */
+    public static final ServerEvent<ConversationRef> CONVERSATION_DELETED =
+            serverEvent("conversationDeleted", ConversationRef.class);
+
+    /** A conversation was restored. Goes to everyone in it. */
+    public static final ServerEvent<ConversationRef> CONVERSATION_UNDELETED =
+            serverEvent("conversationUndeleted", ConversationRef.class);
+
+    /** A conversation has another name, description, other roles or another visibility. Goes to everyone in it. */
+    public static final ServerEvent<ConversationUpdated> CONVERSATION_UPDATED =
+            serverEvent("conversationUpdated", ConversationUpdated.class);
+
+    /**
+     * Someone has come into a conversation. Goes to everyone in it, himself too; also to its owner when a conversation is
+     * made.
+     */
+    public static final ServerEvent<ParticipantAdded> PARTICIPANT_ADDED =
+            serverEvent("participantAdded", ParticipantAdded.class);
+
+    /** Someone was removed from a conversation. Goes to everyone in it, the removed one too. */
+    public static final ServerEvent<ParticipantEvent> PARTICIPANT_REMOVED =
+            serverEvent("participantRemoved", ParticipantEvent.class);
+
+    /** Someone is typing. Goes to everyone in the conversation but himself. */
+    public static final ServerEvent<ParticipantEvent> PARTICIPANT_TYPING =
+            serverEvent("participantTyping", ParticipantEvent.class);
+
+    /** Someone has stopped typing. Goes to everyone in the conversation but himself. */
+    public static final ServerEvent<ParticipantEvent> PARTICIPANT_TYPING_OFF =
+            serverEvent("participantTypingOff", ParticipantEvent.class);
+
+    /** The user's own profile has changed. Goes to all of his devices. */
+    public static final ServerEvent<ProfileUpdated> PROFILE_UPDATED =
+            serverEvent("profileUpdated", ProfileUpdated.class);
+
+    /** A message was sent, delivered or read. Goes to everyone in the conversation, the sender too. */
+    public static final ServerEvent<MessageEvent> MESSAGE_EVENT =
+            serverEvent("conversationMessageEvent", MessageEvent.class);
+
+    /** Keeps a connection awake; clients send it every 60 seconds. It means nothing else and is not answered. */
+    public static final ClientEvent<Echo> ECHO = clientEvent("echo", Echo.class);
+
+    /** What a connection is known as. Goes to the socket itself once it is connected. */
+    public static final ServerEvent<SocketInfo> SOCKET_INFO = serverEvent("socket.info", SocketInfo.class);
+
+    /** A participant has another role. Goes to everyone in the conversation. */
+    public static final ServerEvent<ParticipantUpdated> PARTICIPANT_UPDATED =
+            serverEvent("conversation.participantUpdated", ParticipantUpdated.class);
+
+    /** There is a new conversation. Goes to everyone in it. */
+    public static final ServerEvent<ConversationCreated> CONVERSATION_CREATED =
+            serverEvent("conversation.create", ConversationCreated.class);
+
+    /**
+     * Which conversation.
+     *
+     * @param conversationId the conversation
+     * @param createdBy the id of who has done it
+     * @param timestamp when
+     */
+    public record ConversationRef(String conversationId, String createdBy, Instant timestamp) {}
+
+    /**
+     * What a conversation is now.
+     *
+     * @param conversationId the conversation
+     * @param createdBy the id of who has changed it
+     * @param name for people to read
+     * @param description what it is for
+     * @param roles what who may do in it
+     * @param isPublic whether anyone may come in
+     * @param timestamp when it was changed
+     * @param eTag what this version of it is known by; opaque
+     */
+    public record ConversationUpdated(
+            String conversationId,
+            String createdBy,
+            String name,
+            @Nullable String description,
+            ConversationRoles roles,
+            @Nullable Boolean isPublic,
+            Instant timestamp,
+            @Nullable String eTag) {}
+
+    /**
+     * Who has come.
+     *
+     * @param conversationId the conversation
+     * @param createdBy the id of who let him in
+     * @param profileId who has
+     * @param role what he is there
+     * @param timestamp when
+     */
+    public record ParticipantAdded(
+            String conversationId, String createdBy, String profileId, String role, Instant timestamp) {}
+
+    /**
+     * Who was removed, is typing, or no longer.
+     *
+     * @param conversationId the conversation
+     * @param createdBy the id of who has done it
+     * @param profileId who it is about
+     * @param timestamp when
+     */
+    public record ParticipantEvent(String conversationId, String createdBy, String profileId, Instant timestamp) {}
+
+    /**
+     * A profile.
+     *
+     * @param eTag what this version of it is known by; opaque
+     * @param profile any JSON
+     */
+    public record ProfileUpdated(String eTag, Object profile) {}
+
+    /**
+     * A sign of life.
+     *
+     * @param name a word of the client's own
+     * @param payload any JSON
+     * @param publishedOn when it was sent, as the client writes times
+     */
+    public record Echo(
+            @Limit(NAME) String name,
+            Object payload,
+            @Limit(NAME) String publishedOn) {}
+
+    /**
+     * What a connection is known as.
+     *
+     * @param eventId tells events apart
+     * @param apiSpaceId the application that it belongs to
+     * @param accountId the account that it belongs to
+     * @param name what the event is called
+     * @param socketId the connection
+     * @param context what the server knows of it, any JSON
+     */
+    public record SocketInfo(
+            String eventId,
+            String apiSpaceId,
+            @Nullable Long accountId,
+            String name,
+            String socketId,
+            Object context) {}
+
+    /**
+     * Who has another role.
+     *
+     * @param profileId who
+     * @param role what he is now
+     * @param conversationId where
+     */
+    public record ParticipantUpdated(String profileId, String role, String conversationId) {}
+
+    /**
+     * A new conversation.
+     *
+     * @param id its id
+     * @param name for people to read
+     * @param roles what who may do in it
+     * @param isPublic whether anyone may come in
+     * @param participants who is in it, any JSON each
+     */
+    public record ConversationCreated(
+            String id, String name, ConversationRoles roles, boolean isPublic, List<Object> participants) {}
+
+    private ConversationEvents() {}
+}

@@ -1,0 +1,9 @@
+/**
+ * The eventstream catalogue: messages and rooms, told one way over a plain WebSocket as {@code {type, data}}.
+ *
+ * <p>May import: {@code event}, {@code socket}, the JDK, Jackson's annotations, JSpecify; its tokens {@code event} only.
+ */
+@NullMarked
+package dev.parlance.catalogue.eventstream;
+
+import org.jspecify.annotations.NullMarked;

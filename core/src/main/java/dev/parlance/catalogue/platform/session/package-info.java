@@ -1,0 +1,10 @@
+/**
+ * {@code auth:*}, {@code session:*}: signing in and out of a project, and what a user's tabs share.
+ *
+ * <p>May import: {@code event}, {@code socket}, {@code catalogue.platform}, {@code catalogue.jdbc}, the JDK, Jackson's
+ * annotations, JSpecify; its tokens {@code event} and {@code catalogue.platform} only.
+ */
+@NullMarked
+package dev.parlance.catalogue.platform.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.parlance.example;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.parlance.ParlanceServer;
+import dev.parlance.catalogue.PlatformCatalogue;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the example until it is interrupted. Ends with 1 if it cannot start, with 2 if its command line is wrong. */
+public final class ExampleMain {
+    private static final int CONNECTIONS = 8;
+
+    private ExampleMain() {}
+
+    /** Starts it; {@code --help} tells the options. */
+    public static void main(String[] arguments) throws InterruptedException {
+        ExampleOptions options;
+        try {
+            options = ExampleOptions.parse(List.of(arguments));
+        } catch (ExampleOptions.UsageException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        if (options.help()) {
+            System.out.print(ExampleOptions.HELP);
+            return;
+        }
+        run(options);
+    }
+
+    private static void run(ExampleOptions options) throws InterruptedException {
+        ParlanceServer server = ParlanceServer.builder()
+                .port(options.port())
+                .catalogues(PlatformCatalogue.PLATFORM, Example.CATALOGUE)
+                .build();
+        try {
+            HikariDataSource database = open(options.database());
+            Example example = new Example(database);
+            example.installOn(server);
+            server.http("/", example.http());
+            server.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                database.close();
+                System.out.println("Closed.");
+            }));
+        } catch (PoolInitializationException e) {
+            // A second start in the same place: the port is what its user can do something about.
+            fail(isTaken(options.port()) ? portTaken(options) : databaseClosed(options, e));
+            return;
+        } catch (IOException e) {
+            fail(portTaken(options));
+            return;
+        }
+        System.out.println("Open http://localhost:" + server.port());
+        new CountDownLatch(1).await();
+    }
+
+    private static HikariDataSource open(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setPoolName("example");
+        return new HikariDataSource(config);
+    }
+
+    private static boolean isTaken(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return !socket.isBound();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static String portTaken(ExampleOptions options) {
+        return "Port " + options.port() + " is taken, or may not be used; choose another with --port.";
+    }
+
+    private static String databaseClosed(ExampleOptions options, Exception e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return "The database " + options.database() + " cannot be opened: " + cause.getMessage();
+    }
+
+    private static void fail(String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
+    }
+}

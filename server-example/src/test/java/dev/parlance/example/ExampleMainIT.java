@@ -1,0 +1,105 @@
+package dev.parlance.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example as a process. */
+class ExampleMainIT {
+    private static final int OK = 0;
+    private static final int CANNOT_START = 1;
+    private static final int WRONG_USE = 2;
+    private static final int TERMINATED = 143;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void it_says_where_it_is_and_closes_when_it_is_told_to() throws Exception {
+        Process process = start("--port", "0", "--database", database());
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).matches("Open http://localhost:[1-9][0-9]+");
+            process.toHandle().destroy();
+            assertThat(output.readLine()).isEqualTo("Closed.");
+        }
+        assertThat(exit(process)).isEqualTo(TERMINATED);
+    }
+
+    @Test
+    void a_taken_port_ends_it_with_one_sentence() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            Process process = start("--port", port, "--database", database());
+            assertThat(everythingSaidBy(process))
+                    .isEqualTo("Port " + port + " is taken, or may not be used; choose another with --port.\n");
+            assertThat(exit(process)).isEqualTo(CANNOT_START);
+        }
+    }
+
+    @Test
+    void a_second_one_at_the_same_place_says_what_is_in_its_way() throws Exception {
+        Process first = start("--port", "0", "--database", database());
+        try (BufferedReader output = first.inputReader(StandardCharsets.UTF_8)) {
+            String port = output.readLine().replaceAll(".*:", "");
+
+            Process samePort = start("--port", port, "--database", database());
+            assertThat(everythingSaidBy(samePort))
+                    .startsWith("Port " + port + " is taken")
+                    .hasLineCount(1);
+            assertThat(exit(samePort)).isEqualTo(CANNOT_START);
+
+            Process sameDatabase = start("--port", "0", "--database", database());
+            assertThat(everythingSaidBy(sameDatabase))
+                    .startsWith("The database " + database() + " cannot be opened")
+                    .hasLineCount(1);
+            assertThat(exit(sameDatabase)).isEqualTo(CANNOT_START);
+        } finally {
+            first.destroy();
+        }
+    }
+
+    @Test
+    void an_option_that_there_is_not_ends_it_with_one_line() throws Exception {
+        Process process = start("--prot", "9000");
+
+        assertThat(everythingSaidBy(process)).isEqualTo("Unknown option --prot; --help shows those there are.\n");
+        assertThat(exit(process)).isEqualTo(WRONG_USE);
+    }
+
+    @Test
+    void help_is_shown_and_nothing_started() throws Exception {
+        Process process = start("--help");
+
+        assertThat(everythingSaidBy(process)).isEqualTo(ExampleOptions.HELP);
+        assertThat(exit(process)).isEqualTo(OK);
+    }
+
+    private String database() {
+        return "jdbc:h2:async:" + folder.resolve("example");
+    }
+
+    private static Process start(String... options) throws IOException {
+        List<String> command = new ArrayList<>(PageTools.exampleCommand());
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static String everythingSaidBy(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static int exit(Process process) throws InterruptedException {
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("has ended").isTrue();
+        return process.exitValue();
+    }
+}

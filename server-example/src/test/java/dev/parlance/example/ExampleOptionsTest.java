@@ -1,0 +1,48 @@
+package dev.parlance.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.example.ExampleOptions.UsageException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExampleOptionsTest {
+    @Test
+    void without_options_it_has_defaults() {
+        assertThat(ExampleOptions.parse(List.of()))
+                .isEqualTo(new ExampleOptions(8080, "jdbc:h2:async:./data/example", false));
+    }
+
+    @Test
+    void options_come_with_a_space_or_an_equals_sign() {
+        ExampleOptions expected = new ExampleOptions(9000, "jdbc:h2:mem:x;A=B", false);
+
+        assertThat(ExampleOptions.parse(List.of("--port", "9000", "--database", "jdbc:h2:mem:x;A=B")))
+                .isEqualTo(expected);
+        assertThat(ExampleOptions.parse(List.of("--port=9000", "--database=jdbc:h2:mem:x;A=B")))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void what_is_wrong_is_told_in_one_line() {
+        wrong("Unknown option --prot; --help shows those there are.", "--prot", "9000");
+        wrong("Option --port needs a value; --help shows which.", "--port");
+        wrong("Option --database needs a value; --help shows which.", "--database=");
+        wrong("Option --port needs a number from 0 to 65535, not \"many\".", "--port", "many");
+        wrong("Option --port needs a number from 0 to 65535, not \"65536\".", "--port=65536");
+    }
+
+    @Test
+    void help_names_every_option() {
+        assertThat(ExampleOptions.parse(List.of("--help")).help()).isTrue();
+        assertThat(ExampleOptions.HELP)
+                .contains("--port", "8080", "--database", "jdbc:h2:async:./data/example", "--help");
+    }
+
+    private static void wrong(String message, String... arguments) {
+        assertThatThrownBy(() -> ExampleOptions.parse(List.of(arguments)))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(message);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parlance.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tries the page in Chromium, as {@code src/test/js/page.test.js} says. */
+class PageIT {
+    private static final long MINUTES = 5;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void people_can_use_the_page() throws Exception {
+        PageTools.require();
+        PageTools.install();
+        File output = folder.resolve("output.txt").toFile();
+        ProcessBuilder node = new ProcessBuilder("node", "--test", "--test-reporter=spec", "page.test.js")
+                .directory(PageTools.SCRIPTS.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output);
+        node.environment().put("EXAMPLE", new ObjectMapper().writeValueAsString(PageTools.exampleCommand()));
+        Process process = node.start();
+        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+        if (!ended) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+
+        String said = Files.readString(output.toPath());
+        assertThat(ended).as("ended in time; it said:%n%s", said).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.parlance.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.catalogue.PlatformCatalogue;
+import dev.parlance.catalogue.platform.UserEvents;
+import dev.parlance.catalogue.platform.UserPayload;
+import dev.parlance.catalogue.platform.chat.ChatEvents;
+import dev.parlance.catalogue.platform.message.MessageEvents;
+import dev.parlance.catalogue.platform.message.MessageType;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
+import dev.parlance.example.RoomEvents.Create;
+import dev.parlance.example.RoomEvents.LoadHistory;
+import dev.parlance.example.RoomEvents.MemberJoined;
+import dev.parlance.example.RoomEvents.PastMessage;
+import dev.parlance.example.RoomEvents.Person;
+import dev.parlance.example.RoomEvents.Room;
+import dev.parlance.example.RoomEvents.RoomRef;
+import dev.parlance.testkit.ConnectErrorException;
+import dev.parlance.testkit.TestClient;
+import dev.parlance.testkit.TestServer;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RoomFeatureTest {
+    private final Example example = new Example(Databases.empty());
+    private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM, Example.CATALOGUE);
+    private final Example.SignedIn ada = example.signIn("Ada Lovelace");
+    private final Example.SignedIn bob = example.signIn("Bob");
+
+    RoomFeatureTest() {
+        example.installOn(server);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void only_a_token_connects() {
+        for (Object auth : new Object[] {null, Map.of(), Map.of("token", "x"), Map.of("token", "")}) {
+            assertThatThrownBy(() -> server.connect("/", auth))
+                    .isInstanceOf(ConnectErrorException.class)
+                    .hasMessageContaining("Authentication error");
+        }
+        assertThat(connect(ada).isConnected()).isTrue();
+    }
+
+    @Test
+    void everyone_is_a_member_of_the_first_rooms() {
+        assertThat(connect(ada).request(RoomEvents.LIST, null).rooms())
+                .containsExactly(
+                        new Room("general", "demo", "General", true, 0, null),
+                        new Room("help", "demo", "Help", true, 0, null),
+                        new Room("random", "demo", "Random", true, 0, null));
+    }
+
+    @Test
+    void a_new_room_is_told_to_all_and_joined_by_those_who_want() {
+        TestClient maker = connect(ada);
+        TestClient other = connect(bob);
+
+        String chatId =
+                maker.request(RoomEvents.CREATE, new Create(" Reading club ")).chatId();
+        assertThat(maker.expect(RoomEvents.MEMBER_JOINED).user().id())
+                .isEqualTo(ada.account().id());
+        assertThat(other.expect(RoomEvents.CREATED)).isEqualTo(new RoomRef(chatId));
+        assertThat(other.request(RoomEvents.LIST, null).rooms())
+                .contains(new Room(chatId, "demo", "Reading club", false, 0, null));
+        refused(RefusalCode.PERMISSION_DENIED, () -> other.request(RoomEvents.HISTORY, new LoadHistory(chatId, null)));
+        refused(RefusalCode.PERMISSION_DENIED, () -> other.request(RoomEvents.PEOPLE, new RoomRef(chatId)));
+        other.expect("error");
+        other.expect("error");
+
+        assertThat(other.request(RoomEvents.JOIN, new RoomRef(chatId)).member()).isTrue();
+        MemberJoined joined = new MemberJoined(chatId, UserPayload.of(bob.account()));
+        assertThat(maker.expect(RoomEvents.MEMBER_JOINED)).isEqualTo(joined);
+        assertThat(other.expect(RoomEvents.MEMBER_JOINED)).isEqualTo(joined);
+        List.of(maker, other).forEach(TestClient::expectNothingMore);
+    }
+
+    @Test
+    void two_rooms_have_two_names() {
+        TestClient client = connect(ada);
+
+        refused(RefusalCode.CONFLICT, () -> client.request(RoomEvents.CREATE, new Create("general")));
+        refused(RefusalCode.VALIDATION_FAILED, () -> client.request(RoomEvents.CREATE, new Create(" ")));
+        refused(RefusalCode.NOT_FOUND, () -> client.request(RoomEvents.JOIN, new RoomRef("nowhere")));
+    }
+
+    @Test
+    void a_message_is_activity_for_members_who_have_not_opened_the_room() {
+        TestClient reader = connect(bob);
+        TestClient writer = connect(ada);
+        String messageId = say(writer, "Hello");
+
+        RoomEvents.Activity activity = reader.expect(RoomEvents.ACTIVITY);
+        assertThat(activity.messageId()).isEqualTo(messageId);
+        assertThat(activity.sender()).isEqualTo(UserPayload.of(ada.account()));
+        assertThat(activity.text()).isEqualTo("Hello");
+        assertThat(reader.request(RoomEvents.LIST, null).rooms())
+                .contains(new Room("general", "demo", "General", true, 1, activity));
+        reader.expectNothingMore();
+    }
+
+    @Test
+    void history_comes_in_pages_with_what_others_made_of_it() {
+        TestClient writer = connect(ada);
+        for (int i = 1; i <= 41; i++) {
+            say(writer, "text " + i);
+        }
+        RoomEvents.History latest = writer.request(RoomEvents.HISTORY, new LoadHistory("general", null));
+        PastMessage oldest = latest.messages().get(0);
+        RoomEvents.History earlier = writer.request(RoomEvents.HISTORY, new LoadHistory("general", oldest.messageId()));
+
+        assertThat(latest.messages()).hasSize(40);
+        assertThat(latest.hasMore()).isTrue();
+        assertThat(oldest.content()).isEqualTo("text 2");
+        assertThat(oldest.sender()).isEqualTo(UserPayload.of(ada.account()));
+        assertThat(earlier.messages()).extracting(PastMessage::content).containsExactly("text 1");
+        assertThat(earlier.hasMore()).isFalse();
+    }
+
+    @Test
+    void people_are_here_while_they_have_the_room_open() {
+        TestClient first = connect(ada);
+        TestClient second = connect(bob);
+        first.request(ChatEvents.JOIN, new ChatEvents.Join("general", "demo"));
+
+        assertThat(second.request(RoomEvents.PEOPLE, new RoomRef("general")).people())
+                .containsExactly(
+                        new Person(UserPayload.of(ada.account()), true),
+                        new Person(UserPayload.of(bob.account()), false));
+        second.request(ChatEvents.JOIN, new ChatEvents.Join("general", "demo"));
+        assertThat(first.expect(UserEvents.ONLINE).userId())
+                .isEqualTo(bob.account().id());
+    }
+
+    private TestClient connect(Example.SignedIn signedIn) {
+        return server.connect("/", new Example.Credentials(signedIn.token()));
+    }
+
+    private static String say(TestClient client, String text) {
+        client.request(ChatEvents.JOIN, new ChatEvents.Join("general", "demo"));
+        return client.request(
+                        MessageEvents.SEND,
+                        new MessageEvents.Send("general", "demo", MessageType.TEXT, text, null, null, null))
+                .messageId();
+    }
+
+    private static void refused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+    }
+}

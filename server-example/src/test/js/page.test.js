@@ -1,0 +1,231 @@
+// What people do with the page, in Chromium. Run by PageIT with the command that starts the example:
+//   node --test page.test.js
+// EXAMPLE names the JVM and its arguments as a JSON array; the port and the database are added here.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, test } from 'node:test';
+import { act, launch, message, openRoom, say, signIn } from './tabs.js';
+
+const [java, ...command] = JSON.parse(process.env.EXAMPLE);
+let folder;
+let server;
+let browser;
+let ada;
+let bob;
+
+async function start(port) {
+  const child = spawn(java, [...command, '--port', String(port), '--database', `jdbc:h2:async:${folder}/example`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^Open (http:\S+)$/.exec(line)?.[1];
+    if (url) return { child, url, port: Number(new URL(url).port) };
+  }
+  throw new Error('the example has not started');
+}
+
+async function stop({ child }) {
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exit;
+}
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parlance-example-'));
+  server = await start(0);
+  browser = await launch();
+  ada = await signIn(browser, server.url, 'Ada Lovelace');
+  bob = await signIn(browser, server.url, 'Bob');
+});
+
+after(async () => {
+  await browser?.close();
+  if (server) await stop(server);
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('the client is the one that its makers published', async () => {
+  const served = await (await fetch(`${server.url}/vendor/socket.io.esm.min.js`)).text();
+  const published = await readFile(new URL('node_modules/socket.io-client/dist/socket.io.esm.min.js', import.meta.url), 'utf8');
+  assert.equal(served, published);
+});
+
+test('those who are there see each other', async () => {
+  await ada.getByText('Bob is here').waitFor();
+  await bob.getByText('Ada is here').waitFor();
+  await ada.locator('#here li', { hasText: 'Bob' }).waitFor();
+});
+
+test('two tabs exchange messages', async () => {
+  await say(ada, 'Hello Bob');
+  await message(bob, 'Hello Bob').waitFor();
+  await say(bob, 'Hello Ada, see https://example.org/a?b=c.');
+  await message(ada, 'Hello Ada').waitFor();
+  assert.equal(await message(ada, 'Hello Ada').getByRole('link').getAttribute('href'), 'https://example.org/a?b=c');
+  assert.equal(await message(ada, 'Hello').count(), 2);
+  assert.equal(await message(bob, 'Hello').count(), 2);
+});
+
+test('what was read is marked', async () => {
+  await message(ada, 'Hello Bob').getByRole('img', { name: 'Read by Bob' }).waitFor();
+});
+
+test('typing is seen until it ends', async () => {
+  await bob.getByLabel('Message', { exact: true }).pressSequentially('Hm');
+  await ada.getByText('Bob is typing').waitFor();
+  await bob.getByLabel('Message', { exact: true }).fill('');
+  await ada.getByText('Bob is typing').waitFor({ state: 'detached' });
+});
+
+test('what is written is never run', async () => {
+  const markup = '<img src=x onerror="document.title=1"> <b>bold</b>';
+  await say(ada, markup);
+  await message(bob, markup).waitFor();
+  assert.equal(await bob.locator('.content img, .content b').count(), 0);
+});
+
+test('a message is edited, with the arrow key too', async () => {
+  await say(ada, 'A mistaek');
+  await act(ada, 'A mistaek', 'Edit');
+  await ada.getByLabel('Message', { exact: true }).fill('A mistake');
+  await ada.keyboard.press('Enter');
+  await message(bob, 'A mistake').getByText('edited').waitFor();
+  await ada.keyboard.press('ArrowUp');
+  await ada.keyboard.type(', mended');
+  await ada.keyboard.press('Enter');
+  await message(bob, 'A mistake, mended').waitFor();
+  assert.equal(await message(bob, 'mistaek').count(), 0);
+});
+
+test('only an author is offered to edit and to delete', async () => {
+  assert.equal(await message(bob, 'A mistake, mended').getByRole('button', { name: 'Edit' }).count(), 0);
+  assert.equal(await message(bob, 'A mistake, mended').getByRole('button', { name: 'Delete' }).count(), 0);
+});
+
+test('a message is deleted', async () => {
+  await act(ada, 'A mistake', 'Delete');
+  await message(bob, 'A mistake').waitFor({ state: 'detached' });
+  await message(ada, 'A mistake').waitFor({ state: 'detached' });
+});
+
+test('a reaction comes and goes', async () => {
+  const reaction = (page) => message(page, 'Hello Ada').getByRole('button', { name: '👍 by' });
+  await act(ada, 'Hello Ada', 'React');
+  await message(ada, 'Hello Ada').getByRole('button', { name: 'React with 👍' }).click();
+  await reaction(bob).waitFor();
+  await reaction(bob).click();
+  await message(ada, 'Hello Ada').getByText('2', { exact: true }).waitFor();
+  await reaction(ada).click();
+  await reaction(bob).click();
+  await reaction(ada).waitFor({ state: 'detached' });
+});
+
+test('a reply shows what it answers', async () => {
+  await act(bob, 'Hello Bob', 'Reply');
+  await say(bob, 'A reply');
+  await message(ada, 'A reply').locator('.quote', { hasText: 'Hello Bob' }).waitFor();
+});
+
+test('a room is made, found, joined, and counts what was not read', async () => {
+  await ada.getByRole('button', { name: 'New room' }).click();
+  await ada.locator('#new-room-name').fill('Reading club');
+  await ada.keyboard.press('Enter');
+  await ada.locator('#room-name', { hasText: 'Reading club' }).waitFor();
+  await bob.getByRole('button', { name: 'Join Reading club' }).click();
+  await bob.locator('#room-name', { hasText: 'Reading club' }).waitFor();
+  await ada.getByText('Bob is here').waitFor();
+  await openRoom(bob, 'General');
+  await say(ada, 'First chapter?');
+  await bob.getByLabel('1 unread').waitFor();
+  await openRoom(bob, 'Reading club');
+  await message(bob, 'First chapter?').waitFor();
+  await bob.getByLabel('1 unread').waitFor({ state: 'detached' });
+});
+
+test('a name that is taken is told in a few words', async () => {
+  await bob.getByRole('button', { name: 'New room' }).click();
+  await bob.locator('#new-room-name').fill('reading club');
+  await bob.keyboard.press('Enter');
+  await bob.getByRole('alert').getByText('There is a room of that name.').waitFor();
+  await bob.getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('a second tab of a user may go without him', async () => {
+  for (const page of [ada, bob]) await openRoom(page, 'General');
+  const second = await signIn(browser, server.url, 'bob');
+  await openRoom(second, 'General');
+  await message(second, 'A reply').waitFor();
+  await second.context().close();
+  await say(ada, 'Still there?');
+  await message(bob, 'Still there?').waitFor();
+  assert.match(await ada.locator('#room-subtitle').innerText(), /Bob is here/);
+});
+
+test('events are shown as they pass', async () => {
+  await ada.getByRole('tab', { name: 'Events' }).click();
+  await say(ada, 'Look at the wire');
+  await ada.locator('.event.out', { hasText: 'message:send' }).last().waitFor();
+  await ada.locator('.event.ack', { hasText: 'messageId' }).last().waitFor();
+  await ada.getByRole('tab', { name: 'People' }).click();
+});
+
+test('a reload shows what was said', async () => {
+  await ada.reload();
+  await message(ada, 'Hello Ada').waitFor();
+  await message(ada, 'A reply').locator('.quote', { hasText: 'Hello Bob' }).waitFor();
+  assert.equal(await message(ada, 'A mistake').count(), 0);
+});
+
+test('earlier messages are fetched on demand', async () => {
+  await openRoom(ada, 'Random');
+  for (let i = 1; i <= 45; i++) {
+    await ada.getByLabel('Message', { exact: true }).fill(`Line ${i}.`);
+    await ada.keyboard.press('Enter');
+  }
+  await message(ada, 'Line 45.').waitFor();
+  await openRoom(bob, 'Random');
+  await message(bob, 'Line 45.').waitFor();
+  assert.equal(await message(bob, 'Line 1.').count(), 0);
+  await bob.getByRole('button', { name: 'Show earlier messages' }).click();
+  await message(bob, 'Line 1.').waitFor();
+  const lines = await bob.locator('.content').allInnerTexts();
+  assert.deepEqual(lines, Array.from({ length: 45 }, (_, i) => `Line ${i + 1}.`));
+  for (const page of [ada, bob]) await openRoom(page, 'General');
+});
+
+test('a restart of the server keeps everything, and the tabs come back', async () => {
+  await stop(server);
+  await ada.getByText('Connection lost').waitFor();
+  await ada.getByLabel('Message', { exact: true }).fill('Said in the dark');
+  await ada.keyboard.press('Enter');
+  server = await start(server.port);
+  await ada.getByText('Connection lost').waitFor({ state: 'hidden' });
+  await bob.getByText('Connection lost').waitFor({ state: 'hidden' });
+  await message(bob, 'Said in the dark').waitFor();
+  await message(ada, 'Said in the dark').waitFor();
+  await message(ada, 'Hello Ada').waitFor();
+  await say(bob, 'Welcome back');
+  await message(ada, 'Welcome back').waitFor();
+  assert.equal(await message(bob, 'Said in the dark').count(), 1);
+});
+
+test('a phone shows all of it', async () => {
+  const phone = await signIn(browser, server.url, 'Eve', {
+    viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, colorScheme: 'dark',
+  });
+  await phone.getByRole('button', { name: 'Rooms' }).tap();
+  await openRoom(phone, 'Help');
+  await say(phone, 'A long word: ' + 'Donaudampfschifffahrt'.repeat(6));
+  assert.equal(await phone.evaluate(() => document.documentElement.scrollWidth), 360);
+  assert.deepEqual(phone.problems, []);
+});
+
+test('nothing went wrong behind the scenes', () => {
+  assert.deepEqual([...ada.problems, ...bob.problems], []);
+});
