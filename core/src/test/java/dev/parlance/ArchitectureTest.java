@@ -53,7 +53,7 @@ class ArchitectureTest {
                 "http              | -",
                 "event             | com.fasterxml.jackson.annotation",
                 "socket            | dev.parlance.event,dev.parlance.http",
-                "catalogue..       | dev.parlance.event,dev.parlance.socket",
+                "catalogue..       | dev.parlance.event,dev.parlance.socket,com.fasterxml.jackson.annotation",
                 "contract..        | dev.parlance.event,dev.parlance.internal.json",
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",

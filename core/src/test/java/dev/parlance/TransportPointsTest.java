@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -38,6 +39,8 @@ class TransportPointsTest {
     }
 
     private static boolean isTest(JavaMethod method) {
-        return method.isAnnotatedWith(Test.class) || method.isAnnotatedWith(ParameterizedTest.class);
+        return method.isAnnotatedWith(Test.class)
+                || method.isAnnotatedWith(ParameterizedTest.class)
+                || method.isAnnotatedWith(RepeatedTest.class);
     }
 }
