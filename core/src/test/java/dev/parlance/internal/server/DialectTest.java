@@ -58,7 +58,7 @@ class DialectTest {
         }
 
         @Override
-        public String errorEvent() {
+        public String errorEvent(Refusal refusal) {
             return "shop:error";
         }
 
