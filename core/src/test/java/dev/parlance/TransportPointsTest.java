@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,7 @@ class TransportPointsTest {
     }
 
     private static boolean isTest(JavaMethod method) {
-        return method.isAnnotatedWith(Test.class)
-                || method.isAnnotatedWith(ParameterizedTest.class)
-                || method.isAnnotatedWith(RepeatedTest.class);
+        return Stream.of(Test.class, ParameterizedTest.class, RepeatedTest.class)
+                .anyMatch(method::isAnnotatedWith);
     }
 }
