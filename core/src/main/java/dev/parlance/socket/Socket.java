@@ -34,6 +34,9 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     /** The rooms it is in, its own and its user's among them: a copy. Empty once {@code disconnect} listeners run. */
     Set<Room> rooms();
 
+    /** Whether it is in that room; cheaper than to ask for all of them. */
+    boolean isIn(Room room);
+
     /** Joins those rooms. Does nothing on a socket that has disconnected. */
     void join(Room... rooms);
 
