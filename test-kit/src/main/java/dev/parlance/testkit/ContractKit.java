@@ -54,7 +54,11 @@ public final class ContractKit {
      * @param example its arguments as they travel: a JSON array
      * @param failure what is wrong, as the end of a sentence that the example begins; null if nothing is
      */
-    public record Result(Direction direction, String event, String example, @Nullable String failure) {
+    public record Result(
+            Direction direction,
+            String event,
+            String example,
+            @Nullable String failure) {
         /** Whether nothing is wrong. */
         public boolean passed() {
             return failure == null;

@@ -67,7 +67,8 @@ final class ExampleCheck {
     private static <P> IncomingArguments encoded(JsonCodec codec, Payload<P> type, @Nullable P payload)
             throws MalformedJsonException {
         EncodedArguments encoded = codec.encode(codec.arguments(type, payload));
-        return codec.parse(encoded.json(), encoded.attachments(), !encoded.attachments().isEmpty());
+        return codec.parse(
+                encoded.json(), encoded.attachments(), !encoded.attachments().isEmpty());
     }
 
     /** Whether it is understood, but written otherwise. */

@@ -14,9 +14,7 @@ final class JsonDifference {
     /** The first difference, as the end of a sentence; null if there is none. */
     static @Nullable String between(List<?> sent, List<?> back) {
         // Most events have one argument, and nobody calls that [0].
-        return sent.size() == 1 && back.size() == 1
-                ? between("", sent.get(0), back.get(0))
-                : lists("", sent, back);
+        return sent.size() == 1 && back.size() == 1 ? between("", sent.get(0), back.get(0)) : lists("", sent, back);
     }
 
     private static @Nullable String between(String path, @Nullable Object sent, @Nullable Object back) {
