@@ -53,6 +53,7 @@ class ArchitectureTest {
                 "http              | -",
                 "event             | com.fasterxml.jackson.annotation",
                 "socket            | dev.parlance.event,dev.parlance.http",
+                "binding           | dev.parlance.event,dev.parlance.socket",
                 "catalogue..       | dev.parlance.event,dev.parlance.socket,com.fasterxml.jackson.annotation",
                 "contract..        | dev.parlance.event,dev.parlance.internal.json",
                 "internal.engine   | dev.parlance.http",
@@ -83,8 +84,9 @@ class ArchitectureTest {
     void everyPackageIsListed() {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
-                .allMatch(name -> name.matches("dev\\.parlance(\\.(adapter|http|event|socket|catalogue.*|contract.*"
-                        + "|internal\\.(server|json|protocol|engine|engine\\.netty)))?"));
+                .allMatch(name ->
+                        name.matches("dev\\.parlance(\\.(adapter|binding|http|event|socket|catalogue.*|contract.*"
+                                + "|internal\\.(server|json|protocol|engine|engine\\.netty)))?"));
     }
 
     @Test
