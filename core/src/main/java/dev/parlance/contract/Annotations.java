@@ -97,7 +97,7 @@ final class Annotations {
     static List<AnnotatedType> replacements(Class<?> type) {
         List<AnnotatedType> found = new ArrayList<>();
         List<Method> methods = Arrays.stream(type.getDeclaredMethods())
-                .sorted(Comparator.comparing(Method::getName))
+                .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
                 .toList();
         for (Method method : methods) {
             JsonCreator creator = method.getAnnotation(JsonCreator.class);

@@ -3,7 +3,6 @@ package dev.parlance.contract;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A catalogue, as others know it.
@@ -50,14 +49,5 @@ record Contract(
             }
         }
         return List.copyOf(byName.values());
-    }
-
-    /** The definition of that name; null for none. */
-    @Nullable
-    Definition definition(String name) {
-        return definitions.stream()
-                .filter(definition -> definition.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }
