@@ -41,12 +41,12 @@ public record Options(
               --rounds N          how often everything is measured, each time in new processes; %d by default
               --quick             one round of smaller sizes: rough ratios in a minute or two
               --tiny              a handful of clients: does it work?
-              --set NAME=N        another size, for instance --set idleClients=10000; may be repeated. The names:
+              --set NAME=N        another size, for instance --set idleClients=10000; may be repeated:
                                   %s
               --jvm-option OPTION another option for the servers' JVMs; may be repeated
               --out DIRECTORY     where benchmarks.md and benchmarks.json go; target by default
               --help              this
-            """.formatted(String.join(", ", labels(Contestant.values())), ROUNDS, String.join(", ", Sizes.counts()));
+            """.formatted(String.join(", ", labels(Contestant.values())), ROUNDS, String.join(", ", Sizes.names()));
 
     /** @throws IllegalArgumentException if they cannot be understood */
     public static Options parse(String... arguments) {

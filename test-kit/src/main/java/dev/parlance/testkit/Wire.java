@@ -39,7 +39,12 @@ public final class Wire {
 
     /** The client's connection goes away. */
     public void drop() {
-        session.close(CloseReason.TRANSPORT_CLOSE);
+        drop(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    /** The connection ends for that reason. */
+    public void drop(CloseReason reason) {
+        session.close(reason);
     }
 
     /** Whether what is sent volatile leaves at once; it does until this is called. */

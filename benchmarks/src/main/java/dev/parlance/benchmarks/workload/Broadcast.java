@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * One message to a room of many, again and again: the next leaves when the last client has the one before, so that no
- * server gains by sending several at once.
+ * server gains by sending several at once; unless bursts are asked for.
  */
 public record Broadcast(Sizes sizes) implements Workload {
     @Override
@@ -30,10 +30,11 @@ public record Broadcast(Sizes sizes) implements Workload {
         return Map.of(Metric.BROADCAST_CPU, micros);
     }
 
-    private static void broadcast(ServerProcess server, Fleet fleet, int count) {
-        for (int i = 0; i < count; i++) {
-            CompletableFuture<Void> delivered = fleet.deliveries(1);
-            server.broadcast(1);
+    private void broadcast(ServerProcess server, Fleet fleet, int count) {
+        for (int left = count; left > 0; left -= sizes.burst()) {
+            int burst = Math.min(sizes.burst(), left);
+            CompletableFuture<Void> delivered = fleet.deliveries(burst);
+            server.broadcast(burst);
             fleet.await(delivered);
         }
     }

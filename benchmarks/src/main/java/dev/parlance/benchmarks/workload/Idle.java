@@ -31,7 +31,7 @@ public record Idle(Sizes sizes) implements Workload {
 
     @Override
     public Duration pingInterval() {
-        return sizes.idlePingInterval();
+        return Duration.ofMillis(sizes.idlePingMillis());
     }
 
     @Override
@@ -54,7 +54,7 @@ public record Idle(Sizes sizes) implements Workload {
     }
 
     private Memory memory(ServerProcess server) {
-        Waves.pause(sizes.idleSettle().toMillis());
+        Waves.pause(sizes.idleSettleMillis());
         return server.memory();
     }
 

@@ -1,7 +1,6 @@
 package dev.parlance.benchmarks.workload;
 
 import java.lang.reflect.RecordComponent;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,17 +9,20 @@ import java.util.List;
  *
  * @param samples measurements of a process, of which the median counts
  * @param broadcasts of one sample; {@code warmUpBroadcasts} before the first
+ * @param burst messages that are broadcast before any of them is waited for
  * @param requests of one client in one sample; {@code warmUpRequests} before the first
  * @param window requests of one client that are outstanding
  * @param connections of one sample; {@code warmUpConnections} before the first, in waves of 100
- * @param idleSettle before each reading of memory: the JVM frees the compiler's memory after some five seconds
  * @param idlePings between the two readings of an idle fleet
+ * @param idlePingMillis between two pings of an idle client
+ * @param idleSettleMillis before each reading of memory: the JVM frees the compiler's memory after some five seconds
  */
 public record Sizes(
         int samples,
         int broadcastClients,
         int broadcasts,
         int warmUpBroadcasts,
+        int burst,
         int requestClients,
         int requests,
         int warmUpRequests,
@@ -29,74 +31,77 @@ public record Sizes(
         int warmUpConnections,
         int idleClients,
         int idlePings,
-        Duration idlePingInterval,
-        Duration idleSettle) {
+        int idlePingMillis,
+        int idleSettleMillis) {
 
     public static final Sizes FULL = new Sizes(
-            5,
-            1_000,
-            200,
-            1_000,
-            100,
-            1_000,
-            2_000,
-            4,
-            2_000,
-            5_000,
-            5_000,
-            2,
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(7));
+            5, // samples
+            1_000, // broadcastClients
+            200, // broadcasts
+            1_000, // warmUpBroadcasts
+            1, // burst
+            100, // requestClients
+            1_000, // requests
+            2_000, // warmUpRequests
+            4, // window
+            2_000, // connections
+            5_000, // warmUpConnections
+            5_000, // idleClients
+            2, // idlePings
+            3_000, // idlePingMillis
+            7_000); // idleSettleMillis
 
     /** For a look while developing: the ratios are rough. */
-    public static final Sizes QUICK = new Sizes(
-            3,
-            1_000,
-            100,
-            500,
-            100,
-            500,
-            1_000,
-            4,
-            1_000,
-            2_000,
-            2_000,
-            1,
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(7));
+    public static final Sizes QUICK = FULL.with("samples", 3)
+            .with("broadcasts", 100)
+            .with("warmUpBroadcasts", 500)
+            .with("requests", 500)
+            .with("warmUpRequests", 1_000)
+            .with("connections", 1_000)
+            .with("warmUpConnections", 2_000)
+            .with("idleClients", 2_000)
+            .with("idlePings", 1)
+            .with("idlePingMillis", 2_000);
 
     /** For a test that everything works; the figures mean nothing. */
-    public static final Sizes TINY =
-            new Sizes(1, 5, 2, 1, 5, 3, 2, 2, 5, 5, 5, 1, Duration.ofMillis(300), Duration.ZERO);
+    public static final Sizes TINY = QUICK.with("samples", 1)
+            .with("broadcastClients", 5)
+            .with("broadcasts", 2)
+            .with("warmUpBroadcasts", 1)
+            .with("requestClients", 5)
+            .with("requests", 3)
+            .with("warmUpRequests", 2)
+            .with("connections", 5)
+            .with("warmUpConnections", 5)
+            .with("idleClients", 5)
+            .with("idlePingMillis", 300)
+            .with("idleSettleMillis", 1);
 
-    /** The names of the components that {@link #with} changes. */
-    public static List<String> counts() {
+    /** The names of all sizes. */
+    public static List<String> names() {
         return Arrays.stream(Sizes.class.getRecordComponents())
-                .filter(component -> component.getType() == int.class)
                 .map(RecordComponent::getName)
                 .toList();
     }
 
     /**
-     * These, but for one count.
+     * These, but for one of them.
      *
-     * @param count one of {@link #counts}
+     * @param name one of {@link #names}
      * @throws IllegalArgumentException if it is not
      */
-    public Sizes with(String count, int value) {
-        if (!counts().contains(count)) {
-            throw new IllegalArgumentException("no such size: " + count);
+    public Sizes with(String name, int value) {
+        int changed = names().indexOf(name);
+        if (changed < 0) {
+            throw new IllegalArgumentException("no such size: " + name);
         }
         RecordComponent[] components = Sizes.class.getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
         try {
             for (int i = 0; i < components.length; i++) {
-                types[i] = components[i].getType();
-                boolean meant = components[i].getName().equals(count);
-                values[i] = meant ? value : components[i].getAccessor().invoke(this);
+                values[i] = i == changed ? value : components[i].getAccessor().invoke(this);
             }
-            return Sizes.class.getDeclaredConstructor(types).newInstance(values);
+            return (Sizes) Sizes.class.getDeclaredConstructors()[0].newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -2,16 +2,15 @@ package dev.parlance.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.parlance.event.EventNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
-/** Reads the name of an event, which stands first in its array. */
+/**
+ * Reads the name of an event, which stands first in its array. No client sends one that Socket.IO reserves, and Node.js
+ * closes the session of one that does.
+ */
 final class EventName {
-    /** Socket.IO's own: no client sends an event of such a name, and Node.js closes the session of one that does. */
-    private static final Set<String> RESERVED =
-            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
-
     private EventName() {}
 
     /** Reads what stands between those places, a well-formed value. */
@@ -21,7 +20,7 @@ final class EventName {
             throw new MalformedJsonException("an event's name that is no string, or too long");
         }
         String name = text(factory, json, start, end);
-        if (name.isEmpty() || name.length() > JsonCodec.MAX_NAME_LENGTH || RESERVED.contains(name)) {
+        if (name.isEmpty() || name.length() > JsonCodec.MAX_NAME_LENGTH || EventNames.isReserved(name)) {
             throw new MalformedJsonException("an event's name that is empty, too long or reserved");
         }
         return name;

@@ -30,7 +30,7 @@ public final class JsonCodec {
     /** The deepest nesting that may be allowed; reading takes stack in proportion. */
     public static final int LARGEST_MAX_DEPTH = 500;
 
-    private static final byte[] EMPTY_OBJECT = {'{', '}'};
+    private static final byte[] NO_MEMBERS = {'{', '}'};
 
     private final int maxDepth;
     private final ObjectMapper mapper = StrictMapper.create();
@@ -39,6 +39,7 @@ public final class JsonCodec {
     private final LimitChecks limitChecks;
     private final PerClass<ObjectReader> readers = new PerClass<>(mapper::readerFor);
     private final PerClass<Positions> positions = new PerClass<>(Positions::of);
+    private final PerClass<Boolean> readable = new PerClass<>(this::checkReadable);
 
     /** A codec that reads JSON as deep as {@link #DEFAULT_MAX_DEPTH}, with the default limits. */
     public JsonCodec() {
@@ -159,7 +160,8 @@ public final class JsonCodec {
     }
 
     /**
-     * Makes a payload of what a client sent. Surplus arguments are ignored; a missing one is an empty object, if that fits.
+     * Makes a payload of what a client sent. Surplus arguments are ignored; a record without any required component may
+     * be left out.
      *
      * @return null for a payload without arguments, and for one of any JSON whose argument is null or missing
      * @throws RefusedException with {@code validation-failed} if the arguments do not fit; what a record's constructor
@@ -175,7 +177,7 @@ public final class JsonCodec {
             return bind(type, object, 0, object.length, arguments.attachments());
         }
         if (arguments.count() == 0) {
-            return type.isRecord() ? withoutFields(type) : orMissing(type, null);
+            return missing(type);
         }
         int start = arguments.start(0);
         int length = arguments.end(0) - start;
@@ -183,16 +185,23 @@ public final class JsonCodec {
             String text = bind(String.class, arguments.json(), start, length, List.of());
             return withinLimits(fromText(payload, text));
         }
-        return orMissing(type, bind(type, arguments.json(), start, length, arguments.attachments()));
+        P value = bind(type, arguments.json(), start, length, arguments.attachments());
+        return value == null ? missing(type) : value;
     }
 
-    /** Whoever has nothing to say of what he may leave out sends no object at all. */
-    private <P> P withoutFields(Class<P> type) {
-        try {
-            return Objects.requireNonNull(bind(type, EMPTY_OBJECT, 0, EMPTY_OBJECT.length, List.of()));
-        } catch (RefusedException e) {
-            throw refusals.missing();
+    /** What stands for an argument that did not come, or came as null: a record all of whose components are optional. */
+    private <P> @Nullable P missing(Class<P> type) {
+        if (type == Object.class) {
+            return null;
         }
+        if (type.isRecord()) {
+            try {
+                return bind(type, NO_MEMBERS, 0, NO_MEMBERS.length, List.of());
+            } catch (RefusedException somethingIsRequired) {
+                throw refusals.missing();
+            }
+        }
+        throw refusals.missing();
     }
 
     private <P> @Nullable P fromText(Payload<P> payload, @Nullable String text) {
@@ -223,13 +232,6 @@ public final class JsonCodec {
         return value;
     }
 
-    private <P> @Nullable P orMissing(Class<P> type, @Nullable P value) {
-        if (value == null && type != Object.class) {
-            throw refusals.missing();
-        }
-        return value;
-    }
-
     private <T> @Nullable T bind(Class<T> type, byte[] json, int start, int length, List<byte[]> attachments) {
         ObjectReader reader = readers.of(type);
         if (!attachments.isEmpty()) {
@@ -251,12 +253,17 @@ public final class JsonCodec {
     }
 
     /**
-     * Checks that a payload of that type can be read; for tokens of what clients send.
+     * Checks that a payload of that type can be read; for tokens of what clients send. Once found good it costs nothing.
      *
      * @throws IllegalArgumentException if not, saying why
      */
     public void check(Payload<?> payload) {
-        new PayloadTypes(mapper).checkReadable(payload.type());
+        readable.of(payload.type());
+    }
+
+    private boolean checkReadable(Class<?> type) {
+        new PayloadTypes(mapper).checkReadable(type);
+        return true;
     }
 
     /**

@@ -26,7 +26,7 @@ final class AckFuture<R> extends CompletableFuture<R> implements PendingAcks.Cal
                 complete(decode.apply(arguments));
             } catch (RefusedException e) {
                 completeExceptionally(invalid(e));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 completeExceptionally(e);
             }
         });

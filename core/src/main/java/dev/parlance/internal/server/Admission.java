@@ -29,7 +29,7 @@ final class Admission {
         return state;
     }
 
-    /** Its socket; null unless it is or was connected. */
+    /** Its socket; null unless it is connected. */
     @Nullable
     LocalSocket<?> socket() {
         return socket;
@@ -42,5 +42,6 @@ final class Admission {
 
     void left() {
         state = State.LEFT;
+        socket = null;
     }
 }

@@ -2,6 +2,7 @@ package dev.parlance.internal.server;
 
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.ConnectRefusedException;
+import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.User;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,12 +20,15 @@ final class AdmissionTask extends Mailbox.Task {
     private final Admission admission;
     private final ClientHandshake handshake;
 
+    private volatile boolean entered;
+
     AdmissionTask(
             Environment environment,
             Namespaces namespaces,
             Connection connection,
             Admission admission,
             ClientHandshake handshake) {
+        super(0);
         this.environment = environment;
         this.namespaces = namespaces;
         this.connection = connection;
@@ -37,7 +41,7 @@ final class AdmissionTask extends Mailbox.Task {
         LocalNamespace<?> namespace;
         try {
             namespace = namespaces.acquire(handshake.namespace());
-        } catch (Exception e) {
+        } catch (Throwable e) {
             fail(e);
             return;
         }
@@ -49,16 +53,7 @@ final class AdmissionTask extends Mailbox.Task {
     }
 
     private <U extends User> void admit(LocalNamespace<U> namespace) {
-        LocalSocket<U> socket = null;
-        try {
-            socket = prepare(namespace);
-        } catch (ConnectRefusedException e) {
-            refuse(String.valueOf(e.getMessage()), e.data());
-        } catch (RefusedException e) {
-            refuse(e.refusal().message(), e.refusal());
-        } catch (Exception e) {
-            fail(e);
-        }
+        LocalSocket<U> socket = prepare(namespace);
         if (socket != null && enter(namespace, socket)) {
             namespace.connected(socket);
         } else {
@@ -66,42 +61,74 @@ final class AdmissionTask extends Mailbox.Task {
         }
     }
 
-    private <U extends User> LocalSocket<U> prepare(LocalNamespace<U> namespace) throws Exception {
-        String id = environment.ids().get();
-        U user = namespace.identify(handshake, id);
-        LocalSocket<U> socket = new LocalSocket<>(id, user, namespace, connection, handshake, admission.mailbox());
-        namespace.pass(socket);
-        return socket;
+    /** The socket, if everyone lets it pass; else it is refused. */
+    private <U extends User> @Nullable LocalSocket<U> prepare(LocalNamespace<U> namespace) {
+        LocalSocket<U> socket = null;
+        try {
+            String id = environment.ids().get();
+            U user = namespace.identify(handshake, id);
+            socket = new LocalSocket<>(id, user, namespace, connection, handshake, admission.mailbox());
+            namespace.pass(socket);
+            return socket;
+        } catch (ConnectRefusedException e) {
+            refuse(String.valueOf(e.getMessage()), e.data());
+        } catch (RefusedException e) {
+            refuse(e.refusal().message(), e.refusal());
+        } catch (Throwable e) {
+            fail(e);
+        }
+        if (socket != null) {
+            socket.discard();
+        }
+        return null;
     }
 
     private <U extends User> boolean enter(LocalNamespace<U> namespace, LocalSocket<U> socket) {
-        // In this order: a broadcast that sees the socket in a room arrives after the answer to CONNECT.
-        namespace.localRooms().add(socket, socket.takeFirstRooms(), () -> connection.grant(admission, socket));
-        if (socket.isAdmitted()) {
-            return true;
+        // A broadcast that sees the socket in a room arrives after the answer to CONNECT.
+        entered = namespace.localRooms().add(socket, socket::takeFirstRooms, () -> connection.grant(admission, socket));
+        if (!entered) {
+            socket.discard();
+            refuse("disconnected", null);
         }
-        namespace.remove(socket);
-        refuse("disconnected", null);
-        return false;
+        return entered;
     }
 
     @Override
     void late() {
-        log.warn("A connection to namespace {} was not decided within the deadline", handshake.namespace());
-        refuse("timeout", null);
+        if (refuse("timeout", null)) {
+            log.warn("A connection to namespace {} was not decided within the deadline", handshake.namespace());
+        } else {
+            log.warn("A connect listener of namespace {} did not end within its deadline", handshake.namespace());
+        }
     }
 
-    private void fail(Exception e) {
+    @Override
+    void stuck() {
+        log.error("A connection to namespace {} hangs though it was interrupted", handshake.namespace());
+        if (entered) {
+            connection.shut(DisconnectReason.FORCED_CLOSE);
+        }
+    }
+
+    private void fail(Throwable e) {
         log.error("A connection to namespace {} could not be decided", handshake.namespace(), e);
         refuse("Internal server error", null);
     }
 
-    private void refuse(String message, @Nullable Object data) {
+    /** Whether it was still to be decided. */
+    private boolean refuse(String message, @Nullable Object data) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);
         if (data != null) {
             error.put("data", data);
         }
-        connection.refuse(admission, handshake.namespace(), error);
+        byte[] json;
+        try {
+            json = environment.json().encodeValue(error);
+        } catch (RuntimeException cannotBeWritten) {
+            fail(cannotBeWritten);
+            return true;
+        }
+        return connection.refuse(admission, handshake.namespace(), json);
     }
 }

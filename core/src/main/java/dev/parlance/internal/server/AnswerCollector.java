@@ -3,6 +3,7 @@ package dev.parlance.internal.server;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
+import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.json.MalformedJsonException;
 import dev.parlance.socket.AckException;
 import dev.parlance.socket.Answers;
@@ -12,19 +13,29 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Collects the answers of many clients, here and on other servers, until all have answered or the deadline has come. */
+/**
+ * Collects the answers of many clients, here and on other servers, until all have answered or the deadline has come. They
+ * are decoded when it ends, on a handler thread.
+ */
 final class AnswerCollector<R> extends CompletableFuture<Answers<R>> implements PendingAcks.Callback {
-    private static final int NOT_KNOWN = -1;
+    private static final Logger log = LoggerFactory.getLogger(AnswerCollector.class);
 
     private final Environment environment;
     private final Function<IncomingArguments, R> read;
     private final Scheduler.Timer timer;
-    private final List<R> received = new ArrayList<>();
-    private int expected = NOT_KNOWN;
+    private final List<Raw> answers = new ArrayList<>();
+    private int asked;
+    private boolean askedEveryone;
     private int failed;
-    private int invalid;
     private boolean over;
+
+    /** An answer that nobody has looked into. */
+    private interface Raw {
+        IncomingArguments arguments() throws MalformedJsonException;
+    }
 
     AnswerCollector(Environment environment, Duration deadline, Function<IncomingArguments, R> read) {
         this.environment = environment;
@@ -32,20 +43,39 @@ final class AnswerCollector<R> extends CompletableFuture<Answers<R>> implements 
         this.timer = environment.scheduler().schedule(deadline, this::end);
     }
 
-    /** How many were asked. */
-    void expect(int count) {
+    /** How many were asked on this server; before {@link #askedElsewhere}. */
+    synchronized void askedHere(int count) {
+        asked += count;
+    }
+
+    /** How many were asked on other servers: now all have been. */
+    void askedElsewhere(int count) {
         synchronized (this) {
-            expected = count;
+            asked += count;
+            askedEveryone = true;
         }
         endIfComplete();
     }
 
     @Override
     public void answered(IncomingArguments arguments) {
-        environment.callbacks().execute(() -> {
-            add(arguments);
-            endIfComplete();
+        add(() -> arguments);
+    }
+
+    /** A client of another server has answered. */
+    void remote(List<@Nullable Object> values) {
+        JsonCodec json = environment.json();
+        add(() -> {
+            EncodedArguments encoded = json.encode(values);
+            return json.parse(encoded.json(), encoded.attachments(), true);
         });
+    }
+
+    private void add(Raw answer) {
+        synchronized (this) {
+            answers.add(answer);
+        }
+        endIfComplete();
     }
 
     @Override
@@ -56,39 +86,9 @@ final class AnswerCollector<R> extends CompletableFuture<Answers<R>> implements 
         endIfComplete();
     }
 
-    /** A client of another server has answered. */
-    void remote(List<@Nullable Object> values) {
-        environment.callbacks().execute(() -> {
-            try {
-                EncodedArguments encoded = environment.json().encode(values);
-                add(environment.json().parse(encoded.json(), encoded.attachments(), true));
-            } catch (MalformedJsonException | IllegalArgumentException e) {
-                addInvalid();
-            }
-            endIfComplete();
-        });
-    }
-
-    private void add(IncomingArguments arguments) {
-        R answer;
-        try {
-            answer = read.apply(arguments);
-        } catch (RefusedException doesNotFit) {
-            addInvalid();
-            return;
-        }
-        synchronized (this) {
-            received.add(answer);
-        }
-    }
-
-    private synchronized void addInvalid() {
-        invalid++;
-    }
-
     private void endIfComplete() {
         synchronized (this) {
-            if (expected == NOT_KNOWN || received.size() + failed + invalid < expected) {
+            if (!askedEveryone || answers.size() + failed < asked) {
                 return;
             }
         }
@@ -97,15 +97,32 @@ final class AnswerCollector<R> extends CompletableFuture<Answers<R>> implements 
     }
 
     private void end() {
-        Answers<R> answers;
+        List<Raw> inTime;
+        int missing;
         synchronized (this) {
             if (over) {
                 return;
             }
             over = true;
-            int missing = Math.max(failed, expected - received.size() - invalid);
-            answers = new Answers<>(received, missing, invalid);
+            inTime = List.copyOf(answers);
+            missing = Math.max(failed, asked - inTime.size());
         }
-        environment.callbacks().execute(() -> complete(answers));
+        environment.callbacks().execute(() -> complete(decode(inTime, missing)));
+    }
+
+    private Answers<R> decode(List<Raw> inTime, int missing) {
+        List<R> received = new ArrayList<>(inTime.size());
+        int invalid = 0;
+        for (Raw answer : inTime) {
+            try {
+                received.add(read.apply(answer.arguments()));
+            } catch (RefusedException doesNotFit) {
+                invalid++;
+            } catch (Throwable e) {
+                log.error("An answer of a client could not be read", e);
+                invalid++;
+            }
+        }
+        return new Answers<>(received, missing, invalid);
     }
 }

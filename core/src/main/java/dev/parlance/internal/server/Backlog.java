@@ -1,50 +1,73 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.internal.engine.EngineSession;
+import org.jspecify.annotations.Nullable;
 
-/** How much of one connection waits to be handled; above its bounds the connection is not read. */
+/** What one connection has to be handled, waiting or running; above its bounds the connection is not read. */
 final class Backlog {
     private final EngineSession session;
-    private final int maxEvents;
+    private final int maxTasks;
     private final long maxBytes;
-    private int events;
+    private int tasks;
     private long bytes;
     private boolean paused;
+    private @Nullable Runnable whenDone;
 
-    Backlog(EngineSession session, int maxEvents, long maxBytes) {
+    Backlog(EngineSession session, int maxTasks, long maxBytes) {
         this.session = session;
-        this.maxEvents = maxEvents;
+        this.maxTasks = maxTasks;
         this.maxBytes = maxBytes;
     }
 
-    /** An event waits. */
+    /** A task waits. */
     synchronized void added(int size) {
-        events++;
+        tasks++;
         bytes += size;
-        if (!paused && (events > maxEvents || bytes > maxBytes)) {
+        if (!paused && (tasks > maxTasks || bytes > maxBytes)) {
             paused = true;
             session.pauseReading();
         }
     }
 
-    /** The bytes of an event wait no longer: its handler has them. */
+    /** The bytes of a task wait no longer: its handler has them. */
     synchronized void started(int size) {
         bytes -= size;
         resumeIfLow();
     }
 
-    /** An event is done, or its handler has gone on without holding its socket. */
-    synchronized void finished() {
-        events--;
-        resumeIfLow();
+    /** A task is done. */
+    void finished() {
+        Runnable done = null;
+        synchronized (this) {
+            tasks--;
+            resumeIfLow();
+            if (tasks == 0) {
+                done = whenDone;
+                whenDone = null;
+            }
+        }
+        if (done != null) {
+            done.run();
+        }
+    }
+
+    /** The connection has ended: runs that when nothing is left to be handled. */
+    void end(Runnable then) {
+        synchronized (this) {
+            if (tasks > 0) {
+                whenDone = then;
+                return;
+            }
+        }
+        then.run();
     }
 
     synchronized boolean isEmpty() {
-        return events == 0;
+        return tasks == 0;
     }
 
     private void resumeIfLow() {
-        if (paused && events <= maxEvents / 2 && bytes <= maxBytes / 2) {
+        if (paused && tasks <= maxTasks / 2 && bytes <= maxBytes / 2) {
             paused = false;
             session.resumeReading();
         }

@@ -1,8 +1,8 @@
 package dev.parlance.internal.server;
 
-import dev.parlance.event.EventNames;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.MalformedJsonException;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,28 +29,31 @@ final class Connection implements SessionListener {
     private final Environment environment;
     private final Namespaces namespaces;
     private final EngineSession session;
+    private final Consumer<Connection> gone;
     private final PacketAssembler assembler;
     private final Backlog backlog;
     private final Map<String, Admission> admissions = new HashMap<>(2);
     private Scheduler.@Nullable Timer loneliness;
-    private boolean ended;
+    private volatile boolean ended;
     private volatile boolean draining;
 
-    Connection(Environment environment, Namespaces namespaces, EngineSession session) {
+    /**
+     * Makes one without any namespace.
+     *
+     * @param gone hears when it has ended and nothing of it is left to be handled
+     */
+    Connection(Environment environment, Namespaces namespaces, EngineSession session, Consumer<Connection> gone) {
         ServerSettings settings = environment.settings();
         this.environment = environment;
         this.namespaces = namespaces;
         this.session = session;
+        this.gone = gone;
         this.assembler = new PacketAssembler(settings.maxAttachments(), settings.maxPayload());
         this.backlog = new Backlog(session, settings.maxWaitingEvents(), settings.maxPayload());
     }
 
     EngineSession session() {
         return session;
-    }
-
-    Backlog backlog() {
-        return backlog;
     }
 
     synchronized void opened() {
@@ -60,6 +64,9 @@ final class Connection implements SessionListener {
 
     @Override
     public void text(byte[] utf8) {
+        if (ended) {
+            return;
+        }
         try {
             take(assembler.text(utf8));
         } catch (MalformedPacketException | MalformedJsonException e) {
@@ -69,6 +76,9 @@ final class Connection implements SessionListener {
 
     @Override
     public void binary(byte[] data) {
+        if (ended) {
+            return;
+        }
         try {
             take(assembler.binary(data));
         } catch (MalformedPacketException | MalformedJsonException e) {
@@ -100,12 +110,8 @@ final class Connection implements SessionListener {
     private void event(Packet.Event event, List<byte[]> attachments)
             throws MalformedPacketException, MalformedJsonException {
         IncomingArguments content = environment.json().parseEvent(event.json(), attachments, event.binary());
-        if (EventNames.isReserved(String.valueOf(content.name()))) {
-            throw new MalformedPacketException("an event with a reserved name");
-        }
         LocalSocket<?> socket = socketFor(event.namespace());
         if (socket != null && !draining) {
-            backlog.added(content.size());
             submit(socket, new Incoming(content, event.ackId()));
         }
     }
@@ -138,9 +144,7 @@ final class Connection implements SessionListener {
         if (connect.auth() != null) {
             environment.json().parseObject(connect.auth());
         }
-        ServerSettings settings = environment.settings();
-        Admission admission =
-                new Admission(new Mailbox(environment.handlers(), environment.scheduler(), settings.handlerDeadline()));
+        Admission admission = new Admission(new Mailbox(environment, backlog));
         synchronized (this) {
             if (ended) {
                 return;
@@ -176,21 +180,22 @@ final class Connection implements SessionListener {
     /** Lets a socket in, unless the client has gone meanwhile, or the socket was disconnected. Sends the answer. */
     synchronized boolean grant(Admission admission, LocalSocket<?> socket) {
         String namespace = socket.namespace().name();
-        if (ended || admissions.get(namespace) != admission || !socket.opened()) {
+        Frame answer = PacketEncoder.connect(namespace, environment.json().encodeValue(Map.of("sid", socket.id())));
+        if (ended || admissions.get(namespace) != admission || !socket.open(() -> session.send(answer))) {
             return false;
         }
         admission.connected(socket);
-        session.send(PacketEncoder.connect(namespace, environment.json().encodeValue(Map.of("sid", socket.id()))));
         return true;
     }
 
-    /** Keeps a socket out, and tells the client if it still waits. */
-    synchronized void refuse(Admission admission, String namespace, Map<String, ?> error) {
-        if (!ended && admissions.remove(namespace, admission)) {
-            session.send(
-                    PacketEncoder.connectError(namespace, environment.json().encodeValue(error)));
-            watchLoneliness();
+    /** Keeps a socket out, and tells the client; does nothing if it no longer waits. */
+    synchronized boolean refuse(Admission admission, String namespace, byte[] error) {
+        if (admission.state() != Admission.State.PENDING || !admissions.remove(namespace, admission)) {
+            return false;
         }
+        session.send(PacketEncoder.connectError(namespace, error));
+        watchLoneliness();
+        return true;
     }
 
     // --- what the server ends
@@ -214,22 +219,17 @@ final class Connection implements SessionListener {
 
     /** Ends the connection with all its sockets. */
     void shut(DisconnectReason reason) {
-        sockets().forEach(socket -> socket.close(reason));
+        end(reason);
         session.close(CloseReason.valueOf(reason.name()));
-    }
-
-    /** Takes no more events; acks still count, since handlers may wait for them. */
-    void drain() {
-        draining = true;
-    }
-
-    /** Whether no event waits and none is being handled. */
-    boolean isIdle() {
-        return backlog.isEmpty() && sockets().stream().allMatch(LocalSocket::isIdle);
     }
 
     @Override
     public void closed(CloseReason reason) {
+        end(DisconnectReason.valueOf(reason.name()));
+        backlog.end(() -> gone.accept(this));
+    }
+
+    private void end(DisconnectReason reason) {
         List<LocalSocket<?>> sockets;
         synchronized (this) {
             sockets = sockets();
@@ -237,8 +237,17 @@ final class Connection implements SessionListener {
             admissions.clear();
             endLoneliness();
         }
-        DisconnectReason why = DisconnectReason.valueOf(reason.name());
-        sockets.forEach(socket -> socket.close(why));
+        sockets.forEach(socket -> socket.close(reason));
+    }
+
+    /** Takes no more events; acks still count, since handlers may wait for them. */
+    void drain() {
+        draining = true;
+    }
+
+    /** Whether nothing waits and nothing is being handled. */
+    boolean isIdle() {
+        return backlog.isEmpty();
     }
 
     private synchronized List<LocalSocket<?>> sockets() {

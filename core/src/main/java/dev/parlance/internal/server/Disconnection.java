@@ -4,17 +4,14 @@ import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.User;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The end of a socket, in its turn: first with its rooms, then without. */
 final class Disconnection<U extends User> extends Mailbox.Task {
-    private static final Logger log = LoggerFactory.getLogger(Disconnection.class);
-
     private final LocalSocket<U> socket;
     private final DisconnectReason reason;
 
     Disconnection(LocalSocket<U> socket, DisconnectReason reason) {
+        super(0);
         this.socket = socket;
         this.reason = reason;
     }
@@ -23,14 +20,11 @@ final class Disconnection<U extends User> extends Mailbox.Task {
     void run() {
         SocketListeners<U> own = socket.listenersOrNull();
         LocalNamespace<U> namespace = socket.namespace();
-        try {
-            tell(namespace.socketListeners().disconnecting());
-            if (own != null) {
-                tell(own.disconnecting());
-            }
-        } finally {
-            namespace.remove(socket);
+        tell(namespace.socketListeners().disconnecting());
+        if (own != null) {
+            tell(own.disconnecting());
         }
+        namespace.remove(socket);
         tell(namespace.socketListeners().disconnect());
         if (own != null) {
             tell(own.disconnect());
@@ -38,7 +32,7 @@ final class Disconnection<U extends User> extends Mailbox.Task {
         namespace.released();
     }
 
-    // One of them failing, or hanging until it is interrupted, must not keep the socket in its rooms.
+    // One of them that hangs must not keep the socket in its rooms.
     @Override
     void stuck() {
         socket.namespace()
@@ -49,14 +43,10 @@ final class Disconnection<U extends User> extends Mailbox.Task {
 
     private void tell(List<DisconnectListener<? super U>> listeners) {
         for (DisconnectListener<? super U> listener : listeners) {
-            try {
-                listener.disconnected(socket, reason);
-            } catch (Exception e) {
-                log.error(
-                        "A disconnect listener of namespace {} failed",
-                        socket.namespace().name(),
-                        e);
-            }
+            Safely.run(
+                    () -> listener.disconnected(socket, reason),
+                    "A disconnect listener of namespace {} failed",
+                    socket.namespace().name());
         }
     }
 }

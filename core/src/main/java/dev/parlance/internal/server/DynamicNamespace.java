@@ -13,7 +13,7 @@ final class DynamicNamespace<U extends User> {
     private final Environment environment;
     private final Namespaces.Family<U> family;
     private final Consumer<DynamicNamespace<U>> gone;
-    private @Nullable LocalNamespace<U> namespace;
+    private volatile @Nullable LocalNamespace<U> namespace;
     private int users;
     private boolean removed;
 
@@ -33,25 +33,22 @@ final class DynamicNamespace<U extends User> {
             if (removed) {
                 return null;
             }
-            if (namespace == null) {
-                namespace = make();
+            LocalNamespace<U> found = namespace;
+            if (found == null) {
+                found = make();
+                namespace = found;
             }
             users++;
-            return namespace;
+            return found;
         } finally {
             lock.unlock();
         }
     }
 
-    void ifMade(Consumer<? super LocalNamespace<U>> use) {
-        lock.lock();
-        try {
-            if (namespace != null) {
-                use.accept(namespace);
-            }
-        } finally {
-            lock.unlock();
-        }
+    /** The namespace; null while it is being made. */
+    @Nullable
+    LocalNamespace<U> namespace() {
+        return namespace;
     }
 
     private LocalNamespace<U> make() {
@@ -60,7 +57,15 @@ final class DynamicNamespace<U extends User> {
                 environment,
                 (handshake, socketId) -> family.authenticator().authenticate(handshake),
                 this::release);
-        family.setUp().accept(made);
+        boolean ready = false;
+        try {
+            family.setUp().accept(made);
+            ready = true;
+        } finally {
+            if (!ready) {
+                remove(made);
+            }
+        }
         return made;
     }
 
@@ -68,14 +73,18 @@ final class DynamicNamespace<U extends User> {
         lock.lock();
         try {
             users--;
-            if (users > 0 || family.keepWhenEmpty() || namespace == null) {
-                return;
+            LocalNamespace<U> made = namespace;
+            if (users == 0 && !family.keepWhenEmpty() && made != null) {
+                remove(made);
             }
-            removed = true;
-            namespace.adapter().close();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void remove(LocalNamespace<U> made) {
+        removed = true;
+        made.close();
         gone.accept(this);
     }
 }

@@ -29,6 +29,14 @@ public record Environment(
             Executor handlers,
             Executor callbacks,
             Supplier<String> ids) {
-        this(settings, engine, json, scheduler, handlers, callbacks, ids, new Dialects(settings.catalogues()));
+        this(
+                settings,
+                engine,
+                json,
+                scheduler,
+                new PatientExecutor(handlers, scheduler),
+                new PatientExecutor(callbacks, scheduler),
+                ids,
+                new Dialects(settings.catalogues()));
     }
 }

@@ -1,69 +1,124 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
 import dev.parlance.event.Payload;
-import dev.parlance.event.ServerEvent;
 import dev.parlance.internal.json.JsonCodec;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What must not be registered on one namespace: two payloads for one name, two handlers for one request. */
+/** What must not be registered together: two payloads for one name, two handlers for one request. */
 final class EventRules {
     private final String namespace;
     private final JsonCodec json;
-    private final Map<String, Event<?>> incoming = new ConcurrentHashMap<>();
-    private final Map<String, Event<?>> outgoing = new ConcurrentHashMap<>();
+    private final @Nullable EventRules around;
+    private final Map<Key, Known> known = new HashMap<>();
 
-    EventRules(String namespace, JsonCodec json) {
-        this.namespace = namespace;
-        this.json = json;
-    }
-
-    /** Checks an event that clients send. */
-    void checkIncoming(Event<?> event) {
-        json.check(event.payload());
-        checkSame(incoming, event);
-    }
-
-    /** Checks the events that a request's answer and refusal go out as. */
-    void checkAnswers(ClientRequest<?, ?> request) {
-        json.check(request.answer());
-        checkOutgoing(request.answeredBy());
-        checkOutgoing(request.refusedBy());
-    }
-
-    private void checkOutgoing(@Nullable ServerEvent<?> event) {
-        if (event != null) {
-            json.check(event.payload());
-            checkSame(outgoing, event);
+    private record Key(Direction direction, String name) {
+        static Key of(Event<?> event) {
+            return new Key(event.direction(), event.name());
         }
     }
 
-    private void checkSame(Map<String, Event<?>> known, Event<?> event) {
-        Event<?> other = known.putIfAbsent(event.name(), event);
-        if (other != null && !other.payload().equals(event.payload())) {
+    /** A token, and how often it is registered. */
+    private record Known(Event<?> event, int count) {}
+
+    /**
+     * Starts with nothing registered.
+     *
+     * @param around those of the namespace, if these are a socket's
+     */
+    EventRules(String namespace, JsonCodec json, @Nullable EventRules around) {
+        this.namespace = namespace;
+        this.json = json;
+        this.around = around;
+    }
+
+    /** Takes in a token of what clients send, and the events that it is answered by: all of them or none. */
+    synchronized void add(Event<?> event) {
+        List<Event<?>> taken = new ArrayList<>();
+        try {
+            for (Event<?> one : withAnswers(event)) {
+                check(one);
+                count(one, 1);
+                taken.add(one);
+            }
+        } catch (IllegalArgumentException e) {
+            taken.forEach(one -> count(one, -1));
+            throw e;
+        }
+    }
+
+    /** What was registered is removed. */
+    synchronized void remove(Event<?> event) {
+        withAnswers(event).forEach(one -> count(one, -1));
+    }
+
+    private static List<Event<?>> withAnswers(Event<?> event) {
+        List<Event<?>> all = new ArrayList<>(3);
+        all.add(event);
+        if (event instanceof ClientRequest<?, ?> request) {
+            if (request.answeredBy() != null) {
+                all.add(request.answeredBy());
+            }
+            if (request.refusedBy() != null) {
+                all.add(request.refusedBy());
+            }
+        } else if (event instanceof ClientEvent<?> plain && plain.refusedBy() != null) {
+            all.add(plain.refusedBy());
+        }
+        return all;
+    }
+
+    private void count(Event<?> event, int change) {
+        known.compute(Key.of(event), (key, before) -> {
+            int count = (before == null ? 0 : before.count) + change;
+            return count == 0 ? null : new Known(before == null ? event : before.event, count);
+        });
+    }
+
+    private void check(Event<?> event) {
+        if (event.direction() == Direction.SERVER_TO_CLIENT) {
+            json.checkWritable(event.payload());
+        } else {
+            json.check(event.payload());
+        }
+        if (event instanceof ClientRequest<?, ?> request) {
+            json.checkWritable(request.answer());
+        }
+        Event<?> other = find(Key.of(event));
+        if (other != null) {
+            checkTogether(event, other);
+        }
+    }
+
+    private synchronized @Nullable Event<?> find(Key key) {
+        Known here = known.get(key);
+        if (here != null) {
+            return here.event;
+        }
+        return around == null ? null : around.find(key);
+    }
+
+    private void checkTogether(Event<?> event, Event<?> other) {
+        if (!other.payload().equals(event.payload())) {
             throw new IllegalArgumentException("namespace " + namespace + ": \"" + event.name() + "\" ("
                     + event.direction() + ") cannot carry " + describe(event.payload()) + ": it is registered with "
                     + describe(other.payload()));
         }
-    }
-
-    /** Checks that a listener may stand beside others of its name. */
-    <L extends Listener<?>> void checkFits(Event<?> event, List<L> others) {
-        for (L other : others) {
-            if (other.event() != null && (event instanceof ClientRequest || other.event() instanceof ClientRequest)) {
-                throw new IllegalArgumentException("namespace " + namespace + ": the request \"" + event.name()
-                        + "\" has a handler already: " + describe(event) + " was to be added to "
-                        + describe(other.event()));
-            }
+        if (event instanceof ClientRequest || other instanceof ClientRequest) {
+            throw new IllegalArgumentException("namespace " + namespace + ": the request \"" + event.name()
+                    + "\" has a handler already: " + describe(event) + " was to be added to " + describe(other));
         }
     }
 
-    private static String describe(@Nullable Event<?> event) {
+    private static String describe(Event<?> event) {
         return event instanceof ClientRequest<?, ?> request
                 ? "a handler answering " + request.answer().type().getName()
                 : "a listener";

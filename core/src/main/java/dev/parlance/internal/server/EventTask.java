@@ -10,10 +10,10 @@ import dev.parlance.socket.EventMiddleware;
 import dev.parlance.socket.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +25,10 @@ final class EventTask<U extends User> extends Mailbox.Task {
     private final LocalSocket<U> socket;
     private final Incoming incoming;
     private final Reply reply;
-    private boolean later;
     private volatile @Nullable Event<?> token;
 
     EventTask(LocalSocket<U> socket, Incoming incoming) {
+        super(incoming.content().size());
         this.socket = socket;
         this.incoming = incoming;
         this.reply = new Reply(socket, incoming.name(), incoming.ackId());
@@ -36,18 +36,13 @@ final class EventTask<U extends User> extends Mailbox.Task {
 
     @Override
     void run() {
-        Backlog backlog = socket.connection().backlog();
-        backlog.started(incoming.content().size());
+        if (!socket.handlesWaiting()) {
+            return;
+        }
         try {
-            if (socket.handlesWaiting()) {
-                dispatch();
-            }
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            dispatch();
+        } catch (Throwable e) {
             fail(e);
-        } finally {
-            if (!later) {
-                backlog.finished();
-            }
         }
     }
 
@@ -57,7 +52,11 @@ final class EventTask<U extends User> extends Mailbox.Task {
                 "A handler of \"{}\" on namespace {} did not end within its deadline",
                 incoming,
                 socket.namespace().name());
-        refuse(Refusal.of(RefusalCode.TIMEOUT, "the handler did not answer in time"));
+        if (reply.expire()) {
+            Refusal refusal = Refusal.of(RefusalCode.TIMEOUT, "the handler did not answer in time");
+            // Writing it is work, and a dialect is an application's code: not on the timer's thread.
+            socket.namespace().environment().callbacks().execute(() -> reply.expired(token, refusal));
+        }
     }
 
     @Override
@@ -66,8 +65,7 @@ final class EventTask<U extends User> extends Mailbox.Task {
                 "A handler of \"{}\" on namespace {} does not end though it was interrupted; its socket is closed",
                 incoming,
                 socket.namespace().name());
-        Connection connection = socket.connection();
-        socket.namespace().environment().callbacks().execute(() -> connection.shut(DisconnectReason.FORCED_CLOSE));
+        socket.connection().shut(DisconnectReason.FORCED_CLOSE);
     }
 
     private void dispatch() throws Exception {
@@ -87,7 +85,7 @@ final class EventTask<U extends User> extends Mailbox.Task {
             listened |= hear(listener);
         }
         if (listened) {
-            reply.success(reply.dialectOf(token));
+            reply.success(token);
         }
     }
 
@@ -113,7 +111,10 @@ final class EventTask<U extends User> extends Mailbox.Task {
 
     private void pass(Listeners<U> listeners) throws Exception {
         for (CatchAllListener<? super U> listener : listeners.incoming()) {
-            listener.event(socket, incoming.name(), incoming.arguments());
+            Safely.run(
+                    () -> listener.event(socket, incoming.name(), incoming.arguments()),
+                    "A catch-all listener failed on incoming \"{}\"",
+                    incoming);
         }
         for (EventMiddleware<? super U> middleware : listeners.middlewares()) {
             middleware.incoming(socket, incoming);
@@ -144,27 +145,21 @@ final class EventTask<U extends User> extends Mailbox.Task {
     }
 
     private <P, R> void answerLater(Listener.AnsweringLater<U, P, R> listener) throws Exception {
-        CompletionStage<R> stage = listener.handler().handle(socket, decode(listener.event()));
-        later = true;
+        CompletionStage<R> stage = Objects.requireNonNull(
+                listener.handler().handle(socket, decode(listener.event())), "an asynchronous handler returned null");
+        goOn();
         Environment environment = socket.namespace().environment();
-        AtomicBoolean counted = new AtomicBoolean(true);
         Scheduler.Timer deadline = environment
                 .scheduler()
                 .schedule(environment.settings().handlerDeadline(), () -> {
-                    uncount(counted);
                     late();
+                    done();
                 });
         stage.whenComplete((value, failure) -> {
             deadline.cancel();
             answer(listener, value, failure);
-            uncount(counted);
+            done();
         });
-    }
-
-    private void uncount(AtomicBoolean counted) {
-        if (counted.compareAndSet(true, false)) {
-            socket.connection().backlog().finished();
-        }
     }
 
     private <R> void answer(Listener.AnsweringLater<U, ?, R> listener, @Nullable R value, @Nullable Throwable failure) {
@@ -174,7 +169,7 @@ final class EventTask<U extends User> extends Mailbox.Task {
             } else {
                 fail(failure);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             fail(e);
         }
     }
@@ -197,10 +192,5 @@ final class EventTask<U extends User> extends Mailbox.Task {
                 socket.namespace().name(),
                 cause);
         reply.refuse(token, Refusal.of(RefusalCode.SERVER_ERROR, "the server failed to handle this event"));
-    }
-
-    private void refuse(Refusal refusal) {
-        // Writing an answer is work, and a dialect is an application's code: not on the timer's thread.
-        socket.namespace().environment().callbacks().execute(() -> reply.refuse(token, refusal));
     }
 }

@@ -20,6 +20,6 @@ record EventWriter(JsonCodec json, String namespace) {
     }
 
     Outgoing write(String name, List<@Nullable Object> arguments) {
-        return new Outgoing(namespace, name, arguments, json.encodeEvent(name, arguments));
+        return new Outgoing(json, namespace, name, arguments);
     }
 }

@@ -7,10 +7,14 @@ import dev.parlance.http.UpgradeRefusedException;
 import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.http.WebSocketListener;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
+import dev.parlance.internal.engine.EngineSession;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,8 @@ final class HttpRoutes {
     private final Environment environment;
     private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
     private final Map<String, WebSocketEndpoint> endpoints = new ConcurrentHashMap<>();
+    private final Set<PlainWebSocket> webSockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger requests = new AtomicInteger();
 
     HttpRoutes(Environment environment) {
         this.environment = environment;
@@ -56,24 +62,43 @@ final class HttpRoutes {
 
     private Upgrade accept(WebSocketEndpoint endpoint, HttpRequest request) throws Exception {
         try {
-            WebSocketListener listener = endpoint.accept(request);
-            return new Upgrade.Accepted(session -> new PlainWebSocket(environment, session, listener));
+            WebSocketListener listener = Objects.requireNonNull(endpoint.accept(request), "an endpoint returned null");
+            return new Upgrade.Accepted(session -> open(session, listener));
         } catch (UpgradeRefusedException e) {
             return new Upgrade.Refused(e.response());
         }
     }
 
+    private PlainWebSocket open(EngineSession session, WebSocketListener listener) {
+        PlainWebSocket webSocket = new PlainWebSocket(environment, session, listener, webSockets::remove);
+        webSockets.add(webSocket);
+        return webSocket;
+    }
+
     private <T> CompletionStage<T> run(HttpRequest request, Answer<T> answer) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        requests.incrementAndGet();
         environment.handlers().execute(() -> {
             try {
-                result.complete(answer.give());
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+                result.complete(Objects.requireNonNull(answer.give(), "a handler returned null"));
+            } catch (Throwable e) {
                 log.error("The handler of {} failed", request, e);
                 result.completeExceptionally(e);
+            } finally {
+                requests.decrementAndGet();
             }
         });
         return result;
+    }
+
+    /** Takes no more messages of WebSockets. */
+    void drain() {
+        webSockets.forEach(PlainWebSocket::drain);
+    }
+
+    /** Whether no request and no message of a WebSocket is being handled. */
+    boolean isIdle() {
+        return requests.get() == 0 && webSockets.stream().allMatch(PlainWebSocket::isIdle);
     }
 
     private interface Answer<T> {

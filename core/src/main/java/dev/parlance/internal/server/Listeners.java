@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** What is registered on a namespace or on one socket. */
 final class Listeners<U extends User> implements Listenable<U> {
@@ -26,16 +25,9 @@ final class Listeners<U extends User> implements Listenable<U> {
     private final List<CatchAllListener<? super U>> outgoing = new CopyOnWriteArrayList<>();
     private final List<EventMiddleware<? super U>> middlewares = new CopyOnWriteArrayList<>();
     private final EventRules rules;
-    private final @Nullable Listeners<U> around;
 
-    /**
-     * Makes an empty set of listeners.
-     *
-     * @param around those of the namespace, if these are a socket's
-     */
-    Listeners(EventRules rules, @Nullable Listeners<U> around) {
+    Listeners(EventRules rules) {
         this.rules = rules;
-        this.around = around;
     }
 
     List<Listener<U>> of(String name) {
@@ -70,13 +62,11 @@ final class Listeners<U extends User> implements Listenable<U> {
 
     @Override
     public <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<? super U, P, R> handler) {
-        rules.checkAnswers(request);
         return add(request, new Listener.Answering<>(request, handler));
     }
 
     @Override
     public <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<? super U, P, R> handler) {
-        rules.checkAnswers(request);
         return add(request, new Listener.AnsweringLater<>(request, handler));
     }
 
@@ -110,18 +100,20 @@ final class Listeners<U extends User> implements Listenable<U> {
     }
 
     private Registration add(Event<?> event, Listener<U> listener) {
-        rules.checkIncoming(event);
-        synchronized (rules) {
-            rules.checkFits(event, of(event.name()));
-            if (around != null) {
-                rules.checkFits(event, around.of(event.name()));
-            }
-            return add(event.name(), listener);
-        }
+        rules.add(event);
+        Registration registration = add(event.name(), listener);
+        return Registrations.once(() -> {
+            registration.remove();
+            rules.remove(event);
+        });
     }
 
     private Registration add(String name, Listener<U> listener) {
-        byName.computeIfAbsent(name, first -> new CopyOnWriteArrayList<>()).add(listener);
+        byName.compute(name, (same, before) -> {
+            List<Listener<U>> listeners = before == null ? new CopyOnWriteArrayList<>() : before;
+            listeners.add(listener);
+            return listeners;
+        });
         return Registrations.once(() -> remove(name, listener));
     }
 

@@ -4,6 +4,7 @@ import dev.parlance.socket.DataKey;
 import dev.parlance.socket.SocketData;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,19 @@ final class LocalData implements SocketData {
 
     @Override
     public synchronized <T> @Nullable T put(DataKey<T> key, T value) {
-        return key.type().cast(values().put(key, key.type().cast(value)));
+        return key.type().cast(values().put(key, key.type().cast(Objects.requireNonNull(value))));
     }
 
     @Override
     public synchronized <T> T computeIfAbsent(DataKey<T> key, Supplier<? extends T> supplier) {
-        return key.type().cast(values().computeIfAbsent(key, absent -> supplier.get()));
+        T existing = get(key);
+        if (existing != null) {
+            return existing;
+        }
+        // Not by the map: the supplier may use this data itself.
+        T made = Objects.requireNonNull(supplier.get());
+        put(key, made);
+        return made;
     }
 
     @Override

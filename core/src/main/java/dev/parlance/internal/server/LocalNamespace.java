@@ -1,6 +1,7 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.adapter.Adapter;
+import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.adapter.Selection;
 import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
@@ -22,14 +23,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A {@link Namespace} of this server; as an audience it is everyone on it. */
 final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAudience, ForwardingListenable<U> {
-    private static final Logger log = LoggerFactory.getLogger(LocalNamespace.class);
-
     private final String name;
     private final Environment environment;
     private final Identification<U> identification;
@@ -42,10 +40,11 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
     private final ServerSideEvents serverSide;
     private final NamespaceNode node = new NamespaceNode(this);
     private final Delivery delivery = new Delivery(this);
-    private final RoomAudience everyone = RoomAudience.of(this, Selection.ALL);
-    private final Adapter adapter;
+    private final RoomAudience everyone;
     private final RoomEvents roomEvents;
     private final LocalRooms rooms;
+    private final Adapter adapter;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Makes a namespace without sockets.
@@ -57,13 +56,15 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
         this.environment = environment;
         this.identification = identification;
         this.released = released;
+        this.everyone = RoomAudience.of(this, Selection.ALL);
         this.writer = new EventWriter(environment.json(), name);
-        this.rules = new EventRules(name, environment.json());
-        this.socketListeners = new SocketListeners<>(new Listeners<>(rules, null));
+        this.rules = new EventRules(name, environment.json(), null);
+        this.socketListeners = new SocketListeners<>(new Listeners<>(rules));
         this.serverSide = new ServerSideEvents(environment);
-        this.adapter = environment.settings().adapters().open(name, node);
-        this.roomEvents = new RoomEvents(adapter);
+        this.roomEvents = new RoomEvents(this::adapter);
         this.rooms = new LocalRooms(roomEvents);
+        // Last: the other servers may ask before it returns.
+        this.adapter = environment.settings().adapters().open(name, node);
     }
 
     @Override
@@ -87,6 +88,18 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
         return adapter;
     }
 
+    /** Whether there are no other servers. */
+    boolean isAlone() {
+        return environment.settings().adapters() == AdapterFactory.ALONE;
+    }
+
+    /** Leaves the other servers. Does nothing the second time. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            Safely.run(adapter::close, "The adapter of namespace {} failed to close", name);
+        }
+    }
+
     NamespaceNode node() {
         return node;
     }
@@ -104,7 +117,7 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
     }
 
     Listeners<U> newSocketListeners() {
-        return new Listeners<>(rules, listeners());
+        return new Listeners<>(new EventRules(name, environment.json(), rules));
     }
 
     @Override
@@ -121,8 +134,12 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
 
     /** Tells who this is; what it throws refuses the connection. Application code. */
     U identify(ClientHandshake handshake, String socketId) throws Exception {
-        return Objects.requireNonNull(
+        U user = Objects.requireNonNull(
                 identification.identify(handshake, socketId), "an authenticator returned null for a user");
+        if (Objects.requireNonNull(user.id(), "a user's id is null").isEmpty()) {
+            throw new IllegalStateException("a user's id is empty");
+        }
+        return user;
     }
 
     /** Passes the middlewares; what they throw refuses the connection. Application code. */
@@ -135,11 +152,7 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
     /** Tells the application of a socket that has connected. */
     void connected(LocalSocket<U> socket) {
         for (ConnectListener<? super U> listener : connectListeners) {
-            try {
-                listener.connected(socket);
-            } catch (Exception e) {
-                log.error("A connect listener of namespace {} failed", name, e);
-            }
+            Safely.run(() -> listener.connected(socket), "A connect listener of namespace {} failed", name);
         }
     }
 
@@ -185,13 +198,16 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
 
     @Override
     public Collection<Socket<U>> sockets() {
-        return rooms.select(Selection.ALL).stream().map(this::own).toList();
+        return rooms.select(Selection.ALL).stream()
+                .filter(LocalSocket::isConnected)
+                .map(this::own)
+                .toList();
     }
 
     @Override
     public @Nullable Socket<U> socket(String id) {
         LocalSocket<?> socket = rooms.socket(id);
-        return socket == null ? null : own(socket);
+        return socket == null || !socket.isConnected() ? null : own(socket);
     }
 
     // Its rooms hold no sockets but those that were made for it.

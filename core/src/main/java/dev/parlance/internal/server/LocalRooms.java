@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +32,27 @@ final class LocalRooms {
     }
 
     /**
-     * Adds a socket with its first rooms.
+     * Adds a socket with its first rooms, if it is let in.
      *
-     * @param announce runs while no broadcast can see the rooms: what it sends arrives before any of them
+     * @param names asked when it is let in: from then on it joins by {@link #join}, which waits until this is done
+     * @param letIn runs while no broadcast can see the rooms: what it sends arrives before any of them
+     * @return whether it was let in
      */
-    void add(LocalSocket<?> socket, Collection<String> names, Runnable announce) {
+    boolean add(LocalSocket<?> socket, Supplier<? extends Collection<String>> names, BooleanSupplier letIn) {
         RoomEvents.Changes changes = events.collect();
         lock.lock();
         try {
+            if (!letIn.getAsBoolean()) {
+                return false;
+            }
             sockets.put(socket.id(), socket);
             everyone = null;
-            join(socket, names, changes);
-            announce.run();
+            join(socket, names.get(), changes);
         } finally {
             lock.unlock();
         }
         changes.tell();
+        return true;
     }
 
     /** Removes a socket from all rooms. */
@@ -93,6 +100,16 @@ final class LocalRooms {
         lock.lock();
         try {
             return new LinkedHashSet<>(socket.joined);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a socket is in a room, its own included. */
+    boolean contains(LocalSocket<?> socket, String name) {
+        lock.lock();
+        try {
+            return sockets.get(socket.id()) == socket && (name.equals(socket.id()) || socket.joined.contains(name));
         } finally {
             lock.unlock();
         }
@@ -172,11 +189,11 @@ final class LocalRooms {
 
     private List<LocalSocket<?>> members(String name) {
         Members members = rooms.get(name);
-        if (members != null) {
-            return Arrays.asList(members.snapshot());
-        }
         LocalSocket<?> own = sockets.get(name);
-        return own == null ? List.of() : List.of(own);
+        if (members == null) {
+            return own == null ? List.of() : List.of(own);
+        }
+        return own == null ? Arrays.asList(members.snapshot()) : members.with(own);
     }
 
     private LocalSocket<?>[] everyone() {

@@ -4,6 +4,7 @@ import dev.parlance.adapter.Selection;
 import dev.parlance.event.ServerRequest;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.json.IncomingArguments;
+import dev.parlance.socket.AckException;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.DisconnectReason;
@@ -114,6 +115,11 @@ final class LocalSocket<U extends User> implements Socket<U>, Outbox, Forwarding
     }
 
     @Override
+    public boolean isIn(Room room) {
+        return namespace.localRooms().contains(this, room.name());
+    }
+
+    @Override
     public void join(Room... rooms) {
         List<String> names = Rooms.names(rooms);
         synchronized (this) {
@@ -150,8 +156,10 @@ final class LocalSocket<U extends User> implements Socket<U>, Outbox, Forwarding
     synchronized List<String> takeFirstRooms() {
         List<String> names = new ArrayList<>();
         names.add(Room.ofUser(user.id()).name());
-        names.addAll(firstRooms());
-        firstRooms = null;
+        if (firstRooms != null) {
+            names.addAll(firstRooms);
+            firstRooms = null;
+        }
         return names;
     }
 
@@ -196,6 +204,10 @@ final class LocalSocket<U extends User> implements Socket<U>, Outbox, Forwarding
 
     /** Sends an event whose ack the callback hears of. */
     void ask(Outgoing event, Duration deadline, PendingAcks.Callback callback) {
+        if (!isConnected()) {
+            callback.failed(AckException.Reason.DISCONNECTED);
+            return;
+        }
         long ackId = acks.expect(deadline, callback);
         if (ackId != Outgoing.NO_ACK) {
             OutgoingListeners.tell(this, event);
@@ -257,10 +269,6 @@ final class LocalSocket<U extends User> implements Socket<U>, Outbox, Forwarding
         mailbox.submit(task);
     }
 
-    boolean isIdle() {
-        return mailbox.isIdle();
-    }
-
     /** Whether events that wait are still to be handled: what a client sent before it left, but not before a kick. */
     synchronized boolean handlesWaiting() {
         return ended == null
@@ -270,18 +278,23 @@ final class LocalSocket<U extends User> implements Socket<U>, Outbox, Forwarding
                 || ended == DisconnectReason.PING_TIMEOUT;
     }
 
-    /** Whether it was ever let in. */
-    synchronized boolean isAdmitted() {
-        return state == State.CONNECTED || ended != null;
-    }
-
-    /** From now on it is connected; false if it was disconnected before. */
-    synchronized boolean opened() {
+    /**
+     * From now on it is connected; false if it was disconnected before.
+     *
+     * @param announce runs first: what is sent to the socket arrives after what this sends
+     */
+    synchronized boolean open(Runnable announce) {
         if (state != State.CONNECTING) {
             return false;
         }
+        announce.run();
         state = State.CONNECTED;
         return true;
+    }
+
+    /** It is not let in. */
+    synchronized void discard() {
+        state = State.CLOSED;
     }
 
     @Override

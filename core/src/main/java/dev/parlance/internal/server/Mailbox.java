@@ -1,15 +1,14 @@
 package dev.parlance.internal.server;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks one after another, in their order, on an executor's threads. A task that takes longer than the deadline is
- * told so and its thread interrupted; if it takes as long again, the mailbox goes on without it.
+ * Runs tasks one after another, in their order, on handler threads. A task that takes longer than the deadline is told so
+ * and its thread interrupted; if it takes as long again, the mailbox goes on without it. Tasks count in the backlog of
+ * their connection from when they are queued until they are done.
  */
 final class Mailbox {
     private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
@@ -17,10 +16,8 @@ final class Mailbox {
     /** How many tasks run in a row before others get the thread. */
     private static final int BATCH = 32;
 
-    private final Executor executor;
-    private final Scheduler scheduler;
-    private final Duration deadline;
-
+    private final Environment environment;
+    private final Backlog backlog;
     private @Nullable Task first;
     private @Nullable Task last;
     private boolean busy;
@@ -33,26 +30,52 @@ final class Mailbox {
 
     /** Something to be run in its turn. */
     abstract static class Task {
+        private final int size;
         private @Nullable Task next;
+        private @Nullable Backlog counted;
+        private boolean goesOn;
+
+        /** Makes a task that holds so many bytes of what its client sent. */
+        Task(int size) {
+            this.size = size;
+        }
 
         /** Does it. What it throws is logged. */
         abstract void run();
 
-        /** It is still running at its deadline; called on the timer's thread, must not block. */
+        /** Within {@link #run}: it is not done when that returns, but when {@link #done} is called. */
+        final void goOn() {
+            goesOn = true;
+        }
+
+        /** It counts no longer in its connection's backlog. Does nothing the second time. */
+        final void done() {
+            Backlog backlog;
+            synchronized (this) {
+                backlog = counted;
+                counted = null;
+            }
+            if (backlog != null) {
+                backlog.finished();
+            }
+        }
+
+        /** It is still running at its deadline, and will be interrupted; on the timer's thread, must not block. */
         void late() {}
 
-        /** It is still running long after it was interrupted; called on the timer's thread, must not block. */
+        /** It is still running long after it was interrupted; on the timer's thread, must not block. */
         void stuck() {}
     }
 
-    Mailbox(Executor executor, Scheduler scheduler, Duration deadline) {
-        this.executor = executor;
-        this.scheduler = scheduler;
-        this.deadline = deadline;
+    Mailbox(Environment environment, Backlog backlog) {
+        this.environment = environment;
+        this.backlog = backlog;
     }
 
     /** Queues a task. */
     void submit(Task task) {
+        task.counted = backlog;
+        backlog.added(task.size);
         int current;
         synchronized (this) {
             if (last == null) {
@@ -70,17 +93,8 @@ final class Mailbox {
         execute(current);
     }
 
-    /** Whether nothing runs and nothing waits. */
-    synchronized boolean isIdle() {
-        return !busy;
-    }
-
     private void execute(int current) {
-        try {
-            executor.execute(() -> drain(current));
-        } catch (RejectedExecutionException closed) {
-            log.debug("The server has closed; what was still to be handled is dropped");
-        }
+        environment.handlers().execute(() -> drain(current));
     }
 
     private void drain(int current) {
@@ -89,10 +103,14 @@ final class Mailbox {
             if (task == null) {
                 return;
             }
+            backlog.started(task.size);
             try {
                 task.run();
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 log.error("A task of a socket failed", e);
+            }
+            if (!task.goesOn) {
+                task.done();
             }
             if (!finish(current)) {
                 return;
@@ -114,31 +132,39 @@ final class Mailbox {
         }
         running = task;
         thread = Thread.currentThread();
-        startedAt = scheduler.nanoTime();
+        startedAt = environment.scheduler().nanoTime();
         watch();
         return task;
     }
 
     private synchronized boolean finish(int current) {
-        if (current != generation) {
-            return false;
-        }
-        if (late) {
-            late = false;
-            // It may have been interrupted just as it ended: the next task must not feel that.
+        boolean abandoned = current != generation;
+        if (abandoned || late) {
+            // It may have been interrupted just as it ended: what its thread does next must not feel that.
             Thread.interrupted();
         }
-        running = null;
-        thread = null;
-        return true;
+        if (!abandoned) {
+            late = false;
+            running = null;
+            thread = null;
+        }
+        return !abandoned;
     }
 
     // One timer at most, armed anew only when it fires: a mailbox that is busy with short tasks pays nothing.
     private void watch() {
         if (!watched) {
             watched = true;
-            scheduler.schedule(deadline, this::check);
+            checkIn(deadline());
         }
+    }
+
+    private void checkIn(Duration delay) {
+        environment.scheduler().schedule(delay, this::check);
+    }
+
+    private Duration deadline() {
+        return environment.settings().handlerDeadline();
     }
 
     private void check() {
@@ -151,33 +177,35 @@ final class Mailbox {
                 watched = false;
                 return;
             }
-            long left = startedAt + deadline.toNanos() - scheduler.nanoTime();
+            long left =
+                    startedAt + deadline().toNanos() - environment.scheduler().nanoTime();
             if (left > 0 && !late) {
-                scheduler.schedule(Duration.ofNanos(left), this::check);
+                checkIn(Duration.ofNanos(left));
                 return;
             }
             again = late;
+            late = true;
             if (again) {
                 abandon();
-            } else {
-                late = true;
-                interrupt();
             }
             next = generation;
         }
         if (again) {
             overdue.stuck();
+            overdue.done();
             execute(next);
         } else {
+            // First: what its interruption makes of it must not be taken for its outcome.
             overdue.late();
+            interrupt(overdue);
+            checkIn(deadline());
         }
     }
 
-    private void interrupt() {
-        if (thread != null) {
+    private synchronized void interrupt(Task overdue) {
+        if (running == overdue && thread != null) {
             thread.interrupt();
         }
-        scheduler.schedule(deadline, this::check);
     }
 
     private void abandon() {

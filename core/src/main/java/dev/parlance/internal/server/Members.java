@@ -1,7 +1,9 @@
 package dev.parlance.internal.server;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,14 @@ final class Members {
             snapshot = current;
         }
         return current;
+    }
+
+    /** The members now and one more, who joins no room of its own name: a copy. */
+    List<LocalSocket<?>> with(LocalSocket<?> own) {
+        List<LocalSocket<?>> all = new ArrayList<>(size + 1);
+        all.add(own);
+        all.addAll(Arrays.asList(snapshot()));
+        return all;
     }
 
     private void index() {

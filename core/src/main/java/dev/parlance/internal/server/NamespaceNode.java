@@ -26,7 +26,8 @@ record NamespaceNode(LocalNamespace<?> namespace) implements LocalNode {
         return namespace.delivery().ask(broadcast.selection(), write(broadcast), deadline, new PendingAcks.Callback() {
             @Override
             public void answered(IncomingArguments arguments) {
-                answer.accept(arguments.values());
+                // Decoding is work, and the adapter's code is not ours: not on an event loop.
+                namespace.environment().callbacks().execute(() -> answer.accept(arguments.values()));
             }
 
             @Override

@@ -1,9 +1,12 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.internal.protocol.PacketDecoder;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.User;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +37,13 @@ final class Namespaces {
     }
 
     synchronized LocalNamespace<Guest> ofGuests(String name) {
-        String full = withSlash(name);
+        String full = checked(name);
         LocalNamespace<Guest> existing = forGuests.get(full);
         if (existing != null) {
             return existing;
+        }
+        if (fixed.containsKey(full)) {
+            throw new IllegalArgumentException("the namespace " + full + " was made with an authenticator");
         }
         LocalNamespace<Guest> made = make(full, (handshake, socketId) -> new Guest(socketId));
         forGuests.put(full, made);
@@ -46,14 +52,15 @@ final class Namespaces {
 
     synchronized <U extends User> LocalNamespace<U> of(String name, Authenticator<U> authenticator) {
         Objects.requireNonNull(authenticator);
-        return make(withSlash(name), (handshake, socketId) -> authenticator.authenticate(handshake));
+        String full = checked(name);
+        if (fixed.containsKey(full)) {
+            throw new IllegalArgumentException("the namespace " + full + " exists already, made "
+                    + (forGuests.containsKey(full) ? "without" : "with") + " an authenticator");
+        }
+        return make(full, (handshake, socketId) -> authenticator.authenticate(handshake));
     }
 
     private <U extends User> LocalNamespace<U> make(String name, Identification<U> identification) {
-        if (fixed.containsKey(name)) {
-            throw new IllegalArgumentException("the namespace " + name + " exists already, made with an authenticator"
-                    + (forGuests.containsKey(name) ? " now, without one before" : ""));
-        }
         LocalNamespace<U> namespace = new LocalNamespace<>(name, environment, identification, () -> {});
         fixed.put(name, namespace);
         return namespace;
@@ -99,12 +106,26 @@ final class Namespaces {
     }
 
     Collection<LocalNamespace<?>> all() {
-        List<LocalNamespace<?>> all = new CopyOnWriteArrayList<>(fixed.values());
-        dynamic.values().forEach(entry -> entry.ifMade(all::add));
+        List<LocalNamespace<?>> all = new ArrayList<>(fixed.values());
+        for (DynamicNamespace<?> entry : dynamic.values()) {
+            LocalNamespace<?> made = entry.namespace();
+            if (made != null) {
+                all.add(made);
+            }
+        }
         return all;
     }
 
-    private static String withSlash(String name) {
-        return name.startsWith("/") ? name : "/" + name;
+    /** The name with its slash, if a packet can carry it. */
+    private static String checked(String name) {
+        String full = name.startsWith("/") ? name : "/" + name;
+        if (full.indexOf(',') >= 0 || full.indexOf('?') >= 0) {
+            throw new IllegalArgumentException("a namespace's name has no comma and no question mark: " + full);
+        }
+        if (full.getBytes(StandardCharsets.UTF_8).length > PacketDecoder.MAX_NAMESPACE_BYTES) {
+            throw new IllegalArgumentException("a namespace's name has at most " + PacketDecoder.MAX_NAMESPACE_BYTES
+                    + " bytes, its slash included: " + full);
+        }
+        return full;
     }
 }

@@ -9,55 +9,69 @@ import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /** A plain WebSocket: takes its messages to the application's listener, one after another. */
 final class PlainWebSocket implements SessionListener, WebSocketConnection {
-    private static final Logger log = LoggerFactory.getLogger(PlainWebSocket.class);
-
     private final EngineSession session;
     private final WebSocketListener listener;
     private final Mailbox mailbox;
     private final Backlog backlog;
 
-    PlainWebSocket(Environment environment, EngineSession session, WebSocketListener listener) {
+    private final Consumer<PlainWebSocket> gone;
+    private volatile boolean draining;
+
+    /**
+     * Makes one that is open.
+     *
+     * @param gone hears when it has ended and nothing of it is left to be handled
+     */
+    PlainWebSocket(
+            Environment environment, EngineSession session, WebSocketListener listener, Consumer<PlainWebSocket> gone) {
         ServerSettings settings = environment.settings();
         this.session = session;
         this.listener = listener;
-        this.mailbox = new Mailbox(environment.handlers(), environment.scheduler(), settings.handlerDeadline());
+        this.gone = gone;
         this.backlog = new Backlog(session, settings.maxWaitingEvents(), settings.maxPayload());
+        this.mailbox = new Mailbox(environment, backlog);
         submit(0, () -> listener.opened(this));
     }
 
     @Override
     public void text(byte[] utf8) {
-        submit(utf8.length, () -> listener.text(this, new String(utf8, StandardCharsets.UTF_8)));
+        if (!draining) {
+            submit(utf8.length, () -> listener.text(this, new String(utf8, StandardCharsets.UTF_8)));
+        }
     }
 
     @Override
     public void binary(byte[] data) {
-        submit(data.length, () -> listener.binary(this, data));
+        if (!draining) {
+            submit(data.length, () -> listener.binary(this, data));
+        }
     }
 
     @Override
     public void closed(CloseReason reason) {
         submit(0, () -> listener.closed(this));
+        backlog.end(() -> gone.accept(this));
     }
 
-    private void submit(int size, Call call) {
-        backlog.added(size);
-        mailbox.submit(new Mailbox.Task() {
+    /** Takes no more messages. */
+    void drain() {
+        draining = true;
+    }
+
+    /** Whether nothing waits and nothing is being handled. */
+    boolean isIdle() {
+        return backlog.isEmpty();
+    }
+
+    private void submit(int size, Safely.Action call) {
+        mailbox.submit(new Mailbox.Task(size) {
             @Override
             void run() {
-                backlog.started(size);
-                try {
-                    call.run();
-                } catch (Exception e) {
-                    log.error("The listener of a plain WebSocket at {} failed", request(), e);
-                } finally {
-                    backlog.finished();
-                }
+                Safely.run(call, "The listener of a plain WebSocket at {} failed", request());
             }
 
             @Override
@@ -65,10 +79,6 @@ final class PlainWebSocket implements SessionListener, WebSocketConnection {
                 session.close(CloseReason.FORCED_CLOSE);
             }
         });
-    }
-
-    private interface Call {
-        void run() throws Exception;
     }
 
     @Override

@@ -14,17 +14,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one event of a client is answered: at most one ack, and at most one outcome (an answer, a success or a refusal),
- * whichever of handler and deadline comes first.
+ * whichever of handler and deadline comes first. An outcome is written before it is decided: one that cannot be written
+ * makes room for another.
  */
 final class Reply implements Ack {
+    private static final Logger log = LoggerFactory.getLogger(Reply.class);
+
     private final LocalSocket<?> socket;
     private final String name;
     private final long ackId;
     private final AtomicBoolean acked;
     private final AtomicBoolean decided = new AtomicBoolean();
+
+    /**
+     * What goes out.
+     *
+     * @param ack null if none is expected any more
+     * @param event null for none
+     */
+    private record Outcome(
+            @Nullable EncodedArguments ack, @Nullable Outgoing event) {}
 
     Reply(LocalSocket<?> socket, String name, long ackId) {
         this.socket = socket;
@@ -40,59 +54,71 @@ final class Reply implements Ack {
 
     @Override
     public void send(@Nullable Object... values) {
-        ack(Arrays.asList(values.clone()));
+        transmit(encode(Arrays.asList(values.clone())));
     }
 
     /** A request has been answered. */
     <R> void answer(ClientRequest<?, R> request, @Nullable R value) {
-        List<@Nullable Object> values = answerValues(request, value);
-        // Written before it is decided: an answer that cannot be written becomes a server error.
-        EncodedArguments ack = acked.get() ? null : encode(values);
+        boolean positional = value != null && request.answer().shape() == Payload.Shape.POSITIONAL;
+        List<@Nullable Object> values = positional
+                ? socket.writer().json().arguments(request.answer(), value)
+                : dialectOf(request).answer(value);
         Outgoing event = request.answeredBy() == null || value == null
                 ? null
                 : socket.writer().write(request.answeredBy(), value);
-        if (!decided.compareAndSet(false, true)) {
-            return;
-        }
-        if (ack != null && acked.compareAndSet(false, true)) {
-            transmit(ack);
-        }
-        if (event != null) {
-            socket.send(event);
-        }
+        decide(new Outcome(encode(values), event));
     }
 
     /** Its listeners have returned. */
-    void success(Dialect dialect) {
-        if (decided.compareAndSet(false, true)) {
-            ack(dialect.success());
-        }
+    void success(@Nullable Event<?> event) {
+        decide(new Outcome(encode(dialectOf(event).success()), null));
     }
 
     /** It is refused; in the ack, and as the event's error event. */
     void refuse(@Nullable Event<?> event, Refusal refusal) {
-        if (!decided.compareAndSet(false, true)) {
-            return;
+        if (!decided.get()) {
+            decide(refusal(event, refusal));
         }
+    }
+
+    /** The deadline has come: whether nothing was decided before. Then {@link #expired} follows, and nothing else counts. */
+    boolean expire() {
+        return decided.compareAndSet(false, true);
+    }
+
+    /** It is refused because the deadline has come. */
+    void expired(@Nullable Event<?> event, Refusal refusal) {
+        send(refusal(event, refusal));
+    }
+
+    private void decide(Outcome outcome) {
+        if (decided.compareAndSet(false, true)) {
+            send(outcome);
+        }
+    }
+
+    private void send(Outcome outcome) {
+        transmit(outcome.ack);
+        if (outcome.event != null) {
+            socket.send(outcome.event);
+        }
+    }
+
+    private Outcome refusal(@Nullable Event<?> event, Refusal refusal) {
         Refusal told = refusal.forEvent(name);
-        Dialect dialect = dialectOf(event);
-        ack(dialect.refusal(told));
-        String error = errorEvent(event, dialect, told);
-        if (error != null) {
-            socket.send(socket.writer().write(error, List.of(dialect.errorPayload(told))));
+        try {
+            return refusal(dialectOf(event), event, told);
+        } catch (Throwable e) {
+            log.error("The dialect of \"{}\" failed to refuse it", name, e);
+            return new Outcome(encode(Dialect.STANDARD.refusal(told)), null);
         }
     }
 
-    Dialect dialectOf(@Nullable Event<?> event) {
-        return event == null
-                ? Dialect.STANDARD
-                : socket.namespace().environment().dialects().of(event);
-    }
-
-    private <R> List<@Nullable Object> answerValues(ClientRequest<?, R> request, @Nullable R value) {
-        return value != null && request.answer().shape() == Payload.Shape.POSITIONAL
-                ? socket.writer().json().arguments(request.answer(), value)
-                : dialectOf(request).answer(value);
+    private Outcome refusal(Dialect dialect, @Nullable Event<?> event, Refusal told) {
+        String error = errorEvent(event, dialect, told);
+        return new Outcome(
+                encode(dialect.refusal(told)),
+                error == null ? null : socket.writer().write(error, List.of(dialect.errorPayload(told))));
     }
 
     private static @Nullable String errorEvent(@Nullable Event<?> event, Dialect dialect, Refusal refusal) {
@@ -108,22 +134,19 @@ final class Reply implements Ack {
         return event == null ? null : dialect.errorEvent(refusal);
     }
 
-    private void ack(List<@Nullable Object> values) {
-        if (acked.get()) {
-            return;
-        }
-        EncodedArguments encoded = encode(values);
-        if (acked.compareAndSet(false, true)) {
-            transmit(encoded);
-        }
+    private Dialect dialectOf(@Nullable Event<?> event) {
+        return event == null
+                ? Dialect.STANDARD
+                : socket.namespace().environment().dialects().of(event);
     }
 
-    private EncodedArguments encode(List<@Nullable Object> values) {
-        return socket.writer().json().encode(values);
+    /** The ack's values as they travel; null if no ack is expected any more. */
+    private @Nullable EncodedArguments encode(List<@Nullable Object> values) {
+        return acked.get() ? null : socket.writer().json().encode(values);
     }
 
-    private void transmit(EncodedArguments ack) {
-        if (socket.isConnected()) {
+    private void transmit(@Nullable EncodedArguments ack) {
+        if (ack != null && acked.compareAndSet(false, true) && socket.isConnected()) {
             socket.session().send(PacketEncoder.ack(socket.namespace().name(), ackId, ack.json(), ack.attachments()));
         }
     }

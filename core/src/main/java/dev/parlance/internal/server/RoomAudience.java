@@ -28,7 +28,7 @@ record RoomAudience(LocalNamespace<?> namespace, Selection selection, boolean on
         implements Audience, Outbox {
 
     static RoomAudience of(LocalNamespace<?> namespace, Selection selection) {
-        return new RoomAudience(namespace, selection, false, false);
+        return new RoomAudience(namespace, selection, namespace.isAlone(), false);
     }
 
     // --- whom
@@ -100,7 +100,7 @@ record RoomAudience(LocalNamespace<?> namespace, Selection selection, boolean on
     }
 
     private Broadcast broadcast(Outgoing event) {
-        return new Broadcast(selection, event.name(), event.arguments(), isVolatile);
+        return new Broadcast(selection, event.name(), event.plainArguments(), isVolatile);
     }
 
     @Override
@@ -123,14 +123,14 @@ record RoomAudience(LocalNamespace<?> namespace, Selection selection, boolean on
             Outgoing event, Duration deadline, Function<IncomingArguments, R> read) {
         AnswerReader.checkDeadline(deadline);
         AnswerCollector<R> answers = new AnswerCollector<>(namespace.environment(), deadline, read);
-        int asked = namespace.delivery().ask(selection, event, deadline, answers);
+        answers.askedHere(namespace.delivery().ask(selection, event, deadline, answers));
         if (onlyLocal) {
-            answers.expect(asked);
+            answers.askedElsewhere(0);
         } else {
             namespace
                     .adapter()
                     .request(broadcast(event), deadline, answers::remote)
-                    .whenComplete((remote, failure) -> answers.expect(asked + (failure == null ? remote : 0)));
+                    .whenComplete((remote, failure) -> answers.askedElsewhere(failure == null ? remote : 0));
         }
         return answers;
     }

@@ -8,17 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /** Tells an application's listeners and the adapter what happens to rooms. */
 final class RoomEvents {
-    private static final Logger log = LoggerFactory.getLogger(RoomEvents.class);
-
     private final CopyOnWriteArrayList<RoomListener> listeners = new CopyOnWriteArrayList<>();
-    private final Adapter adapter;
+    private final Supplier<Adapter> adapter;
 
-    RoomEvents(Adapter adapter) {
+    RoomEvents(Supplier<Adapter> adapter) {
         this.adapter = adapter;
     }
 
@@ -32,11 +29,7 @@ final class RoomEvents {
 
     private void tell(Consumer<RoomListener> change) {
         for (RoomListener listener : listeners) {
-            try {
-                change.accept(listener);
-            } catch (RuntimeException e) {
-                log.error("A room listener failed", e);
-            }
+            Safely.run(() -> change.accept(listener), "A listener of {} failed", "rooms");
         }
     }
 
@@ -45,12 +38,12 @@ final class RoomEvents {
         private final List<Runnable> told = new ArrayList<>(0);
 
         void created(String room) {
-            adapter.roomCreated(room);
+            Safely.run(() -> adapter.get().roomCreated(room), "The adapter failed to hear of {}", "a room");
             later(listener -> listener.created(new Room(room)));
         }
 
         void deleted(String room) {
-            adapter.roomDeleted(room);
+            Safely.run(() -> adapter.get().roomDeleted(room), "The adapter failed to hear of {}", "a room");
             later(listener -> listener.deleted(new Room(room)));
         }
 

@@ -10,13 +10,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Events from the other servers, and who hears them here. */
 final class ServerSideEvents {
-    private static final Logger log = LoggerFactory.getLogger(ServerSideEvents.class);
-
     private final Environment environment;
     private final Map<String, List<ServerSideListener>> listeners = new ConcurrentHashMap<>(2);
 
@@ -41,11 +37,10 @@ final class ServerSideEvents {
     private void run(String name, List<@Nullable Object> arguments, Answer answer) {
         environment.handlers().execute(() -> {
             for (ServerSideListener listener : listeners.getOrDefault(name, List.of())) {
-                try {
-                    listener.event(arguments, answer);
-                } catch (Exception e) {
-                    log.error("A listener of the server-side event \"{}\" failed", name, e);
-                }
+                Safely.run(
+                        () -> listener.event(arguments, answer),
+                        "A listener of the server-side event \"{}\" failed",
+                        name);
             }
         });
     }

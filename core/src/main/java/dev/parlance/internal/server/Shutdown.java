@@ -2,24 +2,39 @@ package dev.parlance.internal.server;
 
 import dev.parlance.socket.DisconnectReason;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The steps of closing a server. */
+/**
+ * The steps of closing a server. Nothing of it blocks or is application code: it runs wherever the step before has ended,
+ * since an executor of handlers that is closed too early must not keep the server from closing.
+ */
 final class Shutdown {
     private static final Duration STEP = Duration.ofMillis(10);
 
     private final Environment environment;
-    private final Collection<Connection> connections;
+    private final Set<Connection> connections;
+    private final HttpRoutes routes;
     private final Namespaces namespaces;
     private final long end;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-    Shutdown(Environment environment, Collection<Connection> connections, Namespaces namespaces, Duration deadline) {
+    /**
+     * Prepares it.
+     *
+     * @param connections those open, and those ended of which something is still to be handled
+     */
+    Shutdown(
+            Environment environment,
+            Set<Connection> connections,
+            HttpRoutes routes,
+            Namespaces namespaces,
+            Duration deadline) {
         this.environment = environment;
         this.connections = connections;
+        this.routes = routes;
         this.namespaces = namespaces;
         this.end = environment.scheduler().nanoTime() + deadline.toNanos();
     }
@@ -27,29 +42,32 @@ final class Shutdown {
     CompletionStage<Void> run() {
         environment.engine().stopAccepting();
         connections.forEach(Connection::drain);
-        whenIdle(List.copyOf(connections), this::disconnect);
+        routes.drain();
+        whenIdle(this::disconnect);
         return done;
     }
 
     private void disconnect() {
-        List<Connection> open = List.copyOf(connections);
-        open.forEach(connection -> connection.shut(DisconnectReason.SERVER_SHUTTING_DOWN));
+        List.copyOf(connections).forEach(connection -> connection.shut(DisconnectReason.SERVER_SHUTTING_DOWN));
         // Those who hear of the end may still send; what they send to others leaves before the engine is closed.
-        whenIdle(open, this::closeEngine);
+        whenIdle(this::closeEngine);
     }
 
     private void closeEngine() {
-        environment.engine().close(left()).whenComplete((closed, failure) -> {
-            namespaces.all().forEach(namespace -> namespace.adapter().close());
-            done.complete(null);
-        });
+        // Plain WebSockets end with the engine, and have listeners too.
+        environment.engine().close(left()).whenComplete((closed, failure) -> whenIdle(this::release));
     }
 
-    private void whenIdle(List<Connection> all, Runnable next) {
-        if (left().isZero() || all.stream().allMatch(Connection::isIdle)) {
-            environment.callbacks().execute(next);
+    private void release() {
+        namespaces.all().forEach(LocalNamespace::close);
+        done.complete(null);
+    }
+
+    private void whenIdle(Runnable next) {
+        if (left().isZero() || (connections.stream().allMatch(Connection::isIdle) && routes.isIdle())) {
+            next.run();
         } else {
-            environment.scheduler().schedule(STEP, () -> whenIdle(all, next));
+            environment.scheduler().schedule(STEP, () -> whenIdle(next));
         }
     }
 

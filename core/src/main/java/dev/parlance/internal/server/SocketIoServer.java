@@ -4,7 +4,6 @@ import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.http.WebSocketEndpoint;
-import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.SessionListener;
@@ -75,10 +74,10 @@ public final class SocketIoServer implements Server, EngineHandler {
 
     @Override
     public SessionListener opened(EngineSession session) {
-        Connection connection = new Connection(environment, namespaces, session);
+        Connection connection = new Connection(environment, namespaces, session, connections::remove);
         connections.add(connection);
         connection.opened();
-        return new Tracked(connection);
+        return connection;
     }
 
     @Override
@@ -92,37 +91,13 @@ public final class SocketIoServer implements Server, EngineHandler {
     }
 
     /**
-     * Closes: takes no more connections and events, lets running handlers finish, tells clients, closes the engine.
+     * Closes: takes no more connections and events, lets running handlers finish, ends all connections so that clients
+     * reconnect elsewhere, lets disconnect listeners finish, and closes the engine.
      *
      * @param deadline for all of that
      * @return ends when everything is released; never exceptionally
      */
     public CompletionStage<Void> close(Duration deadline) {
-        return new Shutdown(environment, connections, namespaces, deadline).run();
-    }
-
-    /** A connection that is forgotten when it ends. */
-    private final class Tracked implements SessionListener {
-        private final Connection connection;
-
-        Tracked(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public void text(byte[] utf8) {
-            connection.text(utf8);
-        }
-
-        @Override
-        public void binary(byte[] data) {
-            connection.binary(data);
-        }
-
-        @Override
-        public void closed(CloseReason reason) {
-            connections.remove(connection);
-            connection.closed(reason);
-        }
+        return new Shutdown(environment, connections, routes, namespaces, deadline).run();
     }
 }

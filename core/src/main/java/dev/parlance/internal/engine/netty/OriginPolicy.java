@@ -44,7 +44,7 @@ final class OriginPolicy {
         if (scheme < 0 || host == null) {
             return false;
         }
-        String port = origin.regionMatches(true, 0, "https", 0, scheme) ? ":443" : ":80";
+        String port = origin.substring(0, scheme).equalsIgnoreCase("https") ? ":443" : ":80";
         String authority = origin.substring(scheme + 3);
         return withoutPort(authority, port).equalsIgnoreCase(withoutPort(host, port));
     }

@@ -37,7 +37,7 @@ class PausingIT {
     void framesThatHadArrivedWaitInTheirOrder() throws Exception {
         try (RawWebSocket socket = engine.webSocket();
                 RawWebSocket other = engine.webSocket()) {
-            var session = engine.handler.next();
+            var session = engine.handler.of(socket.sid);
             socket.http.write(frames("4pause", "4a", "4b", "4pause", "4c"));
             assertThat(session.next()).isEqualTo("text pause");
             fence(other);
@@ -144,9 +144,8 @@ class PausingIT {
     @Test
     void whatCameBeforeTheConnectionBrokeIsStillReported() throws Exception {
         try (RawWebSocket other = engine.webSocket()) {
-            engine.handler.next();
             RawWebSocket socket = engine.webSocket();
-            var session = engine.handler.next();
+            var session = engine.handler.of(socket.sid);
             String texts = IntStream.range(0, 100).mapToObj(i -> "4" + i).collect(Collectors.joining(" "));
             socket.http.write(frames(("4pause " + texts).split(" ")));
             assertThat(session.next()).isEqualTo("text pause");
@@ -164,8 +163,8 @@ class PausingIT {
     void pausedSessionCanBeClosed() throws Exception {
         try (RawWebSocket socket = engine.webSocket();
                 PollingClient client = engine.polling()) {
-            var first = engine.handler.next();
-            var second = engine.handler.next();
+            var first = engine.handler.of(socket.sid);
+            var second = engine.handler.of(client.sid);
             socket.http.write(frames("4pause", "4never"));
             client.posts.request("POST", client.target, "4pause\u001e4never".getBytes(StandardCharsets.UTF_8));
             assertThat(first.next()).isEqualTo("text pause");

@@ -10,7 +10,9 @@ import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Stands above an engine and writes down what it hears. */
 final class RecordingHandler implements EngineHandler {
@@ -66,6 +69,27 @@ final class RecordingHandler implements EngineHandler {
         return next;
     }
 
+    /** The session of that id, when it has opened; several that are opened one after another may be told in any order. */
+    Recorded of(String sid) {
+        return find(session -> session.id().equals(sid));
+    }
+
+    /** The plain WebSocket on that path, when it has opened. */
+    Recorded plain(String path) {
+        return find(session -> session.handshake().path().equals(path));
+    }
+
+    private Recorded find(Predicate<EngineSession> wanted) {
+        List<Recorded> others = new ArrayList<>();
+        Recorded found = next();
+        while (!wanted.test(found.session)) {
+            others.add(found);
+            found = next();
+        }
+        opened.addAll(others);
+        return found;
+    }
+
     /** The next session that opens. */
     Recorded next() {
         return take(opened);
@@ -95,8 +119,12 @@ final class RecordingHandler implements EngineHandler {
         @Override
         public void text(byte[] utf8) {
             String text = new String(utf8, StandardCharsets.UTF_8);
-            events.add("text " + text);
-            onText.accept(session, text);
+            try {
+                onText.accept(session, text);
+            } finally {
+                // Last: who reads of it finds done what was to be done.
+                events.add("text " + text);
+            }
         }
 
         @Override

@@ -91,8 +91,8 @@ class SendingIT {
                 RawWebSocket webSocket = engine.webSocket();
                 PollingClient polling = engine.polling();
                 RawWebSocket plain = RawWebSocket.open(engine.port(), "/plain")) {
-            List<RecordingHandler.Recorded> sessions =
-                    List.of(engine.handler.next(), engine.handler.next(), engine.handler.next());
+            List<RecordingHandler.Recorded> sessions = List.of(
+                    engine.handler.of(webSocket.sid), engine.handler.of(polling.sid), engine.handler.plain("/plain"));
             Frame frame = new Frame("text".getBytes(StandardCharsets.UTF_8), List.of(new byte[] {1}));
             engine.engine.deliver(frame, sessions.stream().map(s -> s.session).toList());
             assertThat(webSocket.text()).isEqualTo("4text");
@@ -130,8 +130,8 @@ class SendingIT {
         try (RunningEngine engine = RunningEngine.start(settings -> settings.sendBudget = 1 << 20);
                 RawWebSocket slow = engine.webSocket();
                 RawWebSocket reading = engine.webSocket()) {
-            var session = engine.handler.next();
-            var other = engine.handler.next();
+            var session = engine.handler.of(slow.sid);
+            var other = engine.handler.of(reading.sid);
             String text = "x".repeat(50_000);
             // Socket buffers take some megabytes first.
             for (int i = 0; i < 1_000 && session.events.isEmpty(); i++) {

@@ -32,10 +32,11 @@ class ShutdownIT {
                 PollingClient pending = engine.polling();
                 PollingClient between = engine.polling();
                 RawWebSocket plain = RawWebSocket.open(engine.port(), "/plain")) {
-            List<RecordingHandler.Recorded> sessions = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                sessions.add(engine.handler.next());
-            }
+            List<RecordingHandler.Recorded> sessions = List.of(
+                    engine.handler.of(webSocket.sid),
+                    engine.handler.of(pending.sid),
+                    engine.handler.of(between.sid),
+                    engine.handler.plain("/plain"));
             pending.startPoll();
             Awaitility.await().until(sessions.get(1).session::isWritable);
             engine.deliver("last words", sessions);

@@ -1,0 +1,2 @@
+/** JMH benchmarks of single pieces, without a network. */
+package dev.parlance.benchmarks.micro;

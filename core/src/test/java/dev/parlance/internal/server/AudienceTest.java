@@ -1,0 +1,228 @@
+package dev.parlance.internal.server;
+
+import static dev.parlance.internal.server.Talk.BLUE;
+import static dev.parlance.internal.server.Talk.RED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.parlance.internal.server.Talk.Account;
+import dev.parlance.internal.server.Talk.Credentials;
+import dev.parlance.internal.server.Talk.Said;
+import dev.parlance.socket.Audience;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.RemoteSocket;
+import dev.parlance.socket.Socket;
+import dev.parlance.testkit.TestClient;
+import dev.parlance.testkit.TestServer;
+import dev.parlance.testkit.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class AudienceTest {
+    @AutoClose
+    private final TestServer server = TestServer.create();
+
+    private final Namespace<Account> root = server.namespace(
+            "/", handshake -> new Account(handshake.auth(Credentials.class).token()));
+    private final TestClient ann = connect("ann");
+    private final TestClient annsPhone = connect("ann");
+    private final TestClient bob = connect("bob");
+    private final TestClient cid = connect("cid");
+
+    private TestClient connect(String user) {
+        return server.connect("/", new Credentials(user));
+    }
+
+    private Socket<Account> socket(TestClient client) {
+        return Objects.requireNonNull(root.socket(client.id()));
+    }
+
+    private List<String> reached(Audience audience) {
+        audience.emit("hello");
+        List<String> names = new ArrayList<>();
+        Map.of("ann", ann, "phone", annsPhone, "bob", bob, "cid", cid).forEach((name, client) -> {
+            try {
+                client.expect("hello");
+                names.add(name);
+                client.expectNothingMore();
+            } catch (AssertionError notReached) {
+                client.expectNothingMore();
+            }
+        });
+        return names;
+    }
+
+    @Test
+    void aNamespaceIsEveryoneOnIt() {
+        assertThat(reached(root)).containsExactlyInAnyOrder("ann", "phone", "bob", "cid");
+    }
+
+    @Test
+    void roomsAreAUnionAndEachSocketIsReachedOnce() {
+        socket(ann).join(RED, BLUE);
+        socket(bob).join(BLUE);
+        assertThat(reached(root.to(RED, BLUE))).containsExactlyInAnyOrder("ann", "bob");
+        assertThat(reached(root.to(RED).to(BLUE))).containsExactlyInAnyOrder("ann", "bob");
+        assertThat(reached(root.to(RED).toUsers("cid"))).containsExactlyInAnyOrder("ann", "cid");
+    }
+
+    @Test
+    void whatIsExceptedIsLeftOutWhateverWasNamedFirst() {
+        socket(ann).join(RED);
+        socket(bob).join(RED, BLUE);
+        assertThat(reached(root.to(RED).except(BLUE))).containsExactly("ann");
+        assertThat(reached(root.except(BLUE).to(RED))).containsExactly("ann");
+        assertThat(reached(root.exceptUsers("ann"))).containsExactlyInAnyOrder("bob", "cid");
+        assertThat(reached(root.exceptUsers("ann", "bob").except(RED))).containsExactly("cid");
+    }
+
+    @Test
+    void anEmptyRoomReachesNobodyRatherThanEverybody() {
+        assertThat(reached(root.to(RED))).isEmpty();
+        assertThat(reached(root.toUsers("nobody"))).isEmpty();
+    }
+
+    @Test
+    void aUserIsAllItsSockets() {
+        assertThat(reached(root.toUsers("ann"))).containsExactlyInAnyOrder("ann", "phone");
+        assertThat(reached(socket(ann).toOtherDevices())).containsExactly("phone");
+    }
+
+    @Test
+    void aSocketsBroadcastDoesNotReachItself() {
+        assertThat(reached(socket(ann).broadcast())).containsExactlyInAnyOrder("phone", "bob", "cid");
+        socket(ann).join(RED);
+        socket(bob).join(RED);
+        assertThat(reached(socket(ann).to(RED))).containsExactly("bob");
+    }
+
+    @Test
+    void anAudienceIsEvaluatedAnewByEachCall() {
+        Audience red = root.to(RED);
+        assertThat(reached(red)).isEmpty();
+        socket(ann).join(RED);
+        assertThat(reached(red)).containsExactly("ann");
+    }
+
+    @Test
+    void whoIsKickedIsReachedNoMore() {
+        socket(ann).join(RED);
+        root.to(RED).disconnectSockets();
+        assertThat(ann.isConnected()).isFalse();
+        assertThat(reached(root)).containsExactlyInAnyOrder("phone", "bob", "cid");
+    }
+
+    @Test
+    void socketsOfAnAudienceJoinLeaveAndAreTakenOff() {
+        root.toUsers("ann").socketsJoin(RED, BLUE);
+        assertThat(reached(root.to(RED))).containsExactlyInAnyOrder("ann", "phone");
+        root.exceptUsers("bob").socketsLeave(RED);
+        assertThat(reached(root.to(RED))).isEmpty();
+        root.to(BLUE).disconnectSockets();
+        assertThat(ann.isConnected()).isFalse();
+        assertThat(annsPhone.isConnected()).isFalse();
+        assertThat(bob.isConnected()).isTrue();
+    }
+
+    @Test
+    void clientsOfAnAudienceAreClosed() {
+        root.toUsers("ann").disconnectClients();
+        assertThat(ann.wire().closeReason()).isEqualTo("forced close");
+        assertThat(annsPhone.wire().closeReason()).isEqualTo("forced close");
+        assertThat(bob.wire().closeReason()).isNull();
+    }
+
+    @Test
+    void socketsAreFetchedWithRoomsAndData() {
+        socket(bob).join(RED);
+        socket(bob).data().put(Talk.NICK, "bobby");
+        List<RemoteSocket> found =
+                root.to(RED).fetchSockets().toCompletableFuture().join();
+        assertThat(found).singleElement().satisfies(remote -> {
+            assertThat(remote.id()).isEqualTo(bob.id());
+            assertThat(remote.userId()).isEqualTo("bob");
+            assertThat(remote.rooms()).isEqualTo(socket(bob).rooms());
+            assertThat(remote.data()).isEqualTo(Map.of("nick", "bobby"));
+        });
+        found.get(0).emit("remote");
+        bob.expect("remote");
+        found.get(0).leave(RED);
+        found.get(0).join(BLUE);
+        assertThat(reached(root.to(BLUE))).containsExactly("bob");
+        assertThat(reached(root.to(RED))).isEmpty();
+        found.get(0).disconnect();
+        assertThat(bob.isConnected()).isFalse();
+    }
+
+    @Test
+    void whatIsVolatileIsDroppedWhereItCannotLeaveAtOnce() {
+        ann.wire().setWritable(false);
+        assertThat(reached(root.asVolatile())).containsExactlyInAnyOrder("phone", "bob", "cid");
+        socket(ann).asVolatile().emit("hello");
+        ann.expectNothingMore();
+        ann.wire().setWritable(true);
+        assertThat(reached(root.asVolatile())).hasSize(4);
+    }
+
+    @Test
+    void eachUserGetsARenderingOfItsOwnMadeOnce() {
+        List<String> rendered = new ArrayList<>();
+        root.emitEach(Set.of("ann", "bob", "nobody"), Talk.SAID, user -> {
+            rendered.add(user);
+            return new Said("dear " + user);
+        });
+        assertThat(rendered).containsExactlyInAnyOrder("ann", "bob");
+        assertThat(ann.expect(Talk.SAID)).isEqualTo(new Said("dear ann"));
+        assertThat(annsPhone.expect(Talk.SAID)).isEqualTo(new Said("dear ann"));
+        assertThat(bob.expect(Talk.SAID)).isEqualTo(new Said("dear bob"));
+        cid.expectNothingMore();
+    }
+
+    @Test
+    void emitEachReachesOnlyWhoIsInTheAudience() {
+        socket(ann).join(RED);
+        root.to(RED).emitEach(Set.of("ann", "bob"), Talk.SAID, Said::new);
+        ann.expect(Talk.SAID);
+        annsPhone.expectNothingMore();
+        bob.expectNothingMore();
+    }
+
+    @Test
+    void aRenderingThatFailsReachesNobody() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> root.emitEach(Set.of("ann", "bob", "cid"), Talk.SAID, user -> {
+                    if (user.equals("bob")) {
+                        throw new IllegalStateException("no rendering");
+                    }
+                    return new Said(user);
+                }));
+        ann.expectNothingMore();
+        bob.expectNothingMore();
+        cid.expectNothingMore();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsRefusedBeforeAnythingIsSent() {
+        assertThatIllegalArgumentException().isThrownBy(() -> root.emit("odd", new Object()));
+        assertThatIllegalArgumentException().isThrownBy(() -> root.emit("disconnect", 1));
+        ann.expectNothingMore();
+    }
+
+    @Test
+    void binaryTravelsBesideTheText() {
+        Wire wire = server.wire().send("0{\"token\":\"dan\"}");
+        assertThat(wire.received()).hasSize(1);
+        root.toUsers("dan").emit("file", Map.of("data", new byte[] {1, 2}), new byte[0]);
+        assertThat(wire.received())
+                .containsExactly(
+                        "52-[\"file\",{\"data\":{\"_placeholder\":true,\"num\":0}},{\"_placeholder\":true,\"num\":1}]",
+                        "b:0102",
+                        "b:");
+    }
+}

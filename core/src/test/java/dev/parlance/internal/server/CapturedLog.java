@@ -1,0 +1,31 @@
+package dev.parlance.internal.server;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** What the server logs, instead of on the console. */
+final class CapturedLog implements AutoCloseable {
+    private final Logger log = (Logger) LoggerFactory.getLogger("dev.parlance.internal.server");
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    CapturedLog() {
+        log.setAdditive(false);
+        log.addAppender(appender);
+        appender.start();
+    }
+
+    List<String> messages() {
+        return List.copyOf(appender.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        log.detachAppender(appender);
+        log.setAdditive(true);
+    }
+}

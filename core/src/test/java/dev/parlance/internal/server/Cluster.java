@@ -1,0 +1,142 @@
+package dev.parlance.internal.server;
+
+import dev.parlance.adapter.Adapter;
+import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.adapter.Broadcast;
+import dev.parlance.adapter.LocalNode;
+import dev.parlance.adapter.Selection;
+import dev.parlance.adapter.ServerAnswers;
+import dev.parlance.adapter.SocketDescription;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Servers in one JVM that know of each other: the simplest adapter that there can be. */
+final class Cluster implements AdapterFactory {
+    /** What the adapters were told, in order. */
+    final List<String> told = new ArrayList<>();
+
+    /** The arguments of the last broadcast. */
+    List<@Nullable Object> published = List.of();
+
+    private final List<Member> members = new ArrayList<>();
+    private final List<Runnable> unanswered = new ArrayList<>();
+
+    @Override
+    public Adapter open(String namespace, LocalNode node) {
+        return open(namespace, node, () -> {});
+    }
+
+    Adapter open(String namespace, LocalNode node, Runnable closed) {
+        Member member = new Member(namespace, node, closed);
+        members.add(member);
+        return member;
+    }
+
+    /** The deadline of requests between servers has come. */
+    void expire() {
+        List.copyOf(unanswered).forEach(Runnable::run);
+        unanswered.clear();
+    }
+
+    private final class Member implements Adapter {
+        private final String namespace;
+        private final LocalNode node;
+        private final Runnable closed;
+
+        Member(String namespace, LocalNode node, Runnable closed) {
+            this.namespace = namespace;
+            this.node = node;
+            this.closed = closed;
+        }
+
+        private List<LocalNode> others() {
+            return members.stream()
+                    .filter(other -> other != this && other.namespace.equals(namespace))
+                    .map(other -> other.node)
+                    .toList();
+        }
+
+        @Override
+        public void broadcast(Broadcast broadcast) {
+            published = broadcast.arguments();
+            others().forEach(other -> other.broadcast(broadcast));
+        }
+
+        @Override
+        public CompletionStage<Integer> request(
+                Broadcast broadcast, Duration deadline, Consumer<List<@Nullable Object>> answer) {
+            int asked = 0;
+            for (LocalNode other : others()) {
+                asked += other.request(broadcast, deadline, answer);
+            }
+            return CompletableFuture.completedStage(asked);
+        }
+
+        @Override
+        public CompletionStage<List<SocketDescription>> fetchSockets(Selection selection) {
+            return CompletableFuture.completedStage(others().stream()
+                    .flatMap(other -> other.fetchSockets(selection).stream())
+                    .toList());
+        }
+
+        @Override
+        public void socketsJoin(Selection selection, List<String> rooms) {
+            others().forEach(other -> other.socketsJoin(selection, rooms));
+        }
+
+        @Override
+        public void socketsLeave(Selection selection, List<String> rooms) {
+            others().forEach(other -> other.socketsLeave(selection, rooms));
+        }
+
+        @Override
+        public void disconnectSockets(Selection selection, boolean close) {
+            others().forEach(other -> other.disconnectSockets(selection, close));
+        }
+
+        @Override
+        public void serverSideEmit(String name, List<@Nullable Object> arguments) {
+            others().forEach(other -> other.serverSideEmit(name, arguments));
+        }
+
+        @Override
+        public CompletionStage<ServerAnswers> serverSideRequest(
+                String name, List<@Nullable Object> arguments, Duration deadline) {
+            CompletableFuture<ServerAnswers> result = new CompletableFuture<>();
+            List<@Nullable Object> answers = new ArrayList<>();
+            int asked = others().size();
+            Runnable end = () -> result.complete(new ServerAnswers(answers, asked - answers.size()));
+            unanswered.add(end);
+            for (LocalNode other : others()) {
+                other.serverSideRequest(name, arguments).thenAccept(answer -> {
+                    answers.add(answer);
+                    if (answers.size() == asked) {
+                        end.run();
+                    }
+                });
+            }
+            return result;
+        }
+
+        @Override
+        public void roomCreated(String room) {
+            told.add("created " + room);
+        }
+
+        @Override
+        public void roomDeleted(String room) {
+            told.add("deleted " + room);
+        }
+
+        @Override
+        public void close() {
+            members.remove(this);
+            closed.run();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.parlance.internal.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.internal.server.Talk.Answer;
+import dev.parlance.internal.server.Talk.Say;
+import dev.parlance.socket.EventHandler;
+import dev.parlance.socket.Guest;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
+import dev.parlance.socket.User;
+import dev.parlance.testkit.TestClient;
+import dev.parlance.testkit.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class OnceAndRemovalTest {
+    @AutoClose
+    private final TestServer server = TestServer.create();
+
+    private final Namespace<Guest> root = server.namespace("/");
+    private final TestClient ann = server.connect("/");
+    private final TestClient bob = server.connect("/");
+    private final List<String> heard = new ArrayList<>();
+
+    @Test
+    void onceIsTheNextTimeOnlyWhicheverSocketItIs() {
+        root.once(Talk.SAY, (socket, say) -> heard.add(say.text()));
+        root.once("say", (socket, arguments, ack) -> heard.add("raw"));
+        ann.emit(Talk.SAY, Say.of("a"));
+        bob.emit(Talk.SAY, Say.of("b"));
+        server.run();
+        assertThat(heard).containsExactly("a", "raw");
+        assertThat(ann.wire().send("20[\"say\",{\"text\":\"hi\"}]").received())
+                .singleElement()
+                .asString()
+                .contains("not-found");
+    }
+
+    @Test
+    void onceOnASocketIsForItAlone() {
+        Objects.requireNonNull(root.socket(ann.id())).once(Talk.SAY, (socket, say) -> heard.add(say.text()));
+        bob.emit(Talk.SAY, Say.of("b"));
+        ann.emit(Talk.SAY, Say.of("a"));
+        ann.emit(Talk.SAY, Say.of("a"));
+        server.run();
+        assertThat(heard).containsExactly("a");
+    }
+
+    @Test
+    void aPayloadThatDoesNotFitDoesNotUseItUp() {
+        root.once(Talk.SAY, (socket, say) -> heard.add(say.text()));
+        ann.emit("say", 1);
+        ann.emit(Talk.SAY, Say.of("a"));
+        server.run();
+        assertThat(heard).containsExactly("a");
+    }
+
+    @Test
+    void onceCanBeRemovedBeforeAndItsHandlerMayWait() {
+        root.once(Talk.SAY, (socket, say) -> heard.add("never")).remove();
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        root.once(Talk.SAY, (socket, say) -> {
+            gate.join();
+            heard.add(say.text());
+        });
+        ann.emit(Talk.SAY, Say.of("a"));
+        bob.emit(Talk.SAY, Say.of("b"));
+        server.run();
+        gate.complete(null);
+        server.run();
+        assertThat(heard).containsExactly("a");
+    }
+
+    @Test
+    void whatIsRemovedHearsNoMore() {
+        Registration on = root.on(Talk.SAY, (socket, say) -> heard.add("removed"));
+        root.on(Talk.SAY, (socket, say) -> heard.add("kept"));
+        Registration handle = root.handle(Talk.ASK, (socket, ask) -> new Answer("yes"));
+        on.remove();
+        on.remove();
+        handle.remove();
+        ann.emit(Talk.SAY, Say.of("a"));
+        server.run();
+        assertThat(heard).containsExactly("kept");
+        assertThat(ann.wire().send("20[\"ask\",{\"question\":\"a\"}]").received())
+                .singleElement()
+                .asString()
+                .contains("not-found");
+        root.handle(Talk.ASK, (socket, ask) -> new Answer("again"));
+        assertThat(ann.request(Talk.ASK, new Talk.Ask("a"))).isEqualTo(new Answer("again"));
+    }
+
+    @Test
+    void theSameListenerMayBeRegisteredTwiceAndRemovedOnce() {
+        EventHandler<User, Say> handler = (socket, say) -> heard.add(say.text());
+        root.on(Talk.SAY, handler);
+        Registration second = root.on(Talk.SAY, handler);
+        second.remove();
+        second.remove();
+        ann.emit(Talk.SAY, Say.of("a"));
+        server.run();
+        assertThat(heard).containsExactly("a");
+    }
+
+    @Test
+    void aListenerMayRemoveItself() {
+        List<Registration> own = new ArrayList<>();
+        own.add(root.on(Talk.SAY, (socket, say) -> {
+            heard.add(say.text());
+            own.get(0).remove();
+        }));
+        ann.emit(Talk.SAY, Say.of("a"));
+        ann.emit(Talk.SAY, Say.of("b"));
+        server.run();
+        assertThat(heard).containsExactly("a");
+    }
+}
