@@ -24,7 +24,12 @@ final class Node {
      * Makes sure that the JavaScript clients are there. Without Node.js the tests that need it fail in CI; elsewhere they
      * are skipped.
      */
-    static synchronized void prepare() throws IOException, InterruptedException {
+    static void prepare() throws IOException, InterruptedException {
+        prepare(FOLDER);
+    }
+
+    /** Makes sure that what the {@code package.json} in that folder asks for is there; see {@link #prepare()}. */
+    static synchronized void prepare(Path folder) throws IOException, InterruptedException {
         if (!exists()) {
             String message = "The tests of the JavaScript clients were left out: they need node and npm on the path.";
             if ("true".equals(System.getenv("CI"))) {
@@ -36,8 +41,8 @@ final class Node {
             }
             abort(message);
         }
-        if (!isInstalled()) {
-            install();
+        if (!isInstalled(folder)) {
+            install(folder);
         }
     }
 
@@ -59,19 +64,19 @@ final class Node {
     }
 
     // npm writes this file when it is done.
-    private static boolean isInstalled() throws IOException {
-        Path done = FOLDER.resolve("node_modules").resolve(".package-lock.json");
+    private static boolean isInstalled(Path folder) throws IOException {
+        Path done = folder.resolve("node_modules").resolve(".package-lock.json");
         return Files.exists(done)
                 && Files.getLastModifiedTime(done)
-                                .compareTo(Files.getLastModifiedTime(FOLDER.resolve("package-lock.json")))
+                                .compareTo(Files.getLastModifiedTime(folder.resolve("package-lock.json")))
                         >= 0;
     }
 
-    private static void install() throws IOException, InterruptedException {
+    private static void install(Path folder) throws IOException, InterruptedException {
         Path log = Files.createTempFile("npm", ".log");
         try {
             Process npm = new ProcessBuilder(List.of("npm", "ci", "--no-audit", "--no-fund"))
-                    .directory(FOLDER.toFile())
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();

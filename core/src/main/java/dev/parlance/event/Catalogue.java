@@ -14,11 +14,13 @@ import java.util.Map;
 public final class Catalogue {
     private final String name;
     private final Dialect dialect;
+    private final List<Class<?>> holders;
     private final List<Event<?>> events;
 
-    private Catalogue(String name, Dialect dialect, List<Event<?>> events) {
+    private Catalogue(String name, Dialect dialect, List<Class<?>> holders, List<Event<?>> events) {
         this.name = name;
         this.dialect = dialect;
+        this.holders = holders;
         this.events = events;
     }
 
@@ -37,7 +39,7 @@ public final class Catalogue {
             events.addAll(found);
         }
         checkDistinct(name, events);
-        return new Catalogue(name, dialect, List.copyOf(events));
+        return new Catalogue(name, dialect, List.of(holders), List.copyOf(events));
     }
 
     /** Its name, as in {@code platform}. */
@@ -48,6 +50,11 @@ public final class Catalogue {
     /** How its events are answered. */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** The classes whose constants its events are, in the order in which they were given. */
+    public List<Class<?>> holders() {
+        return holders;
     }
 
     /** Its events, in the order of their declaration. */

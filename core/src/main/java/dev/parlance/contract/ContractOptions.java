@@ -1,0 +1,124 @@
+package dev.parlance.contract;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the command line says. */
+record ContractOptions(
+        List<String> catalogues,
+        List<Path> sources,
+        Optional<String> typescript,
+        Optional<String> asyncapi,
+        Optional<String> markdown,
+        boolean check,
+        boolean help) {
+    /** What stands for a catalogue's name in that of a file. */
+    static final String NAME = "{catalogue}";
+
+    static final String HELP = """
+            Writes what a catalogue of events means to others than Java programs, from its tokens and their Javadoc.
+
+              --catalogue CLASS#CONSTANT  a catalogue, as com.example.Shop#CATALOGUE; may be given several times
+              --sources FOLDER            where the sources are whose Javadoc is read (src/main/java); may be given
+                                          several times
+              --typescript FILE           the types of its events, for socket.io-client
+              --asyncapi FILE             an AsyncAPI 3 document with JSON Schemas, in JSON
+              --markdown FILE             a reference for people; of several catalogues one after the other
+              --check                     writes nothing; says which files are not up to date, and exits with 1 if any
+              --help                      this text
+
+            {catalogue} in the name of a file stands for the catalogue's name, and must be there if several are given.
+            Classes are found on the class path. Exits with 2 if something is wrong.
+            """;
+
+    /** What those arguments say. */
+    static ContractOptions parse(String... arguments) {
+        Parser parser = new Parser();
+        for (int i = 0; i < arguments.length; i++) {
+            if (parser.flag(arguments[i])) {
+                continue;
+            }
+            parser.option(arguments[i], i + 1 < arguments.length ? arguments[i + 1] : null);
+            i++;
+        }
+        return parser.options();
+    }
+
+    private static final class Parser {
+        private final List<String> catalogues = new ArrayList<>();
+        private final List<Path> sources = new ArrayList<>();
+        private @Nullable String typescript;
+        private @Nullable String asyncapi;
+        private @Nullable String markdown;
+        private boolean check;
+        private boolean help;
+
+        boolean flag(String argument) {
+            check |= argument.equals("--check");
+            help |= argument.equals("--help");
+            return argument.equals("--check") || argument.equals("--help");
+        }
+
+        void option(String name, @Nullable String value) {
+            boolean known = List.of("--catalogue", "--sources", "--typescript", "--asyncapi", "--markdown")
+                    .contains(name);
+            if (!known) {
+                throw new ContractException("there is no option " + name + "; --help lists them");
+            }
+            if (value == null || value.startsWith("--")) {
+                throw new ContractException(name + " needs a value");
+            }
+            switch (name) {
+                case "--catalogue" -> catalogues.add(value);
+                case "--sources" -> sources.add(folder(value));
+                case "--typescript" -> typescript = value;
+                case "--asyncapi" -> asyncapi = value;
+                default -> markdown = value;
+            }
+        }
+
+        private static Path folder(String name) {
+            Path folder = Path.of(name);
+            if (!Files.isDirectory(folder)) {
+                throw new ContractException("--sources: there is no folder " + name);
+            }
+            return folder;
+        }
+
+        ContractOptions options() {
+            if (!help) {
+                require(!catalogues.isEmpty(), "--catalogue is missing");
+                require(!sources.isEmpty(), "--sources is missing");
+                require(
+                        typescript != null || asyncapi != null || markdown != null,
+                        "there is nothing to write: give --typescript, --asyncapi or --markdown");
+                require(
+                        catalogues.size() == 1 || isNamed(typescript) && isNamed(asyncapi),
+                        "of several catalogues the files of --typescript and --asyncapi must have " + NAME
+                                + " in their names");
+            }
+            return new ContractOptions(
+                    List.copyOf(catalogues),
+                    List.copyOf(sources),
+                    Optional.ofNullable(typescript),
+                    Optional.ofNullable(asyncapi),
+                    Optional.ofNullable(markdown),
+                    check,
+                    help);
+        }
+
+        private static boolean isNamed(@Nullable String file) {
+            return file == null || file.contains(NAME);
+        }
+
+        private static void require(boolean holds, String sentence) {
+            if (!holds) {
+                throw new ContractException(sentence + "; --help tells more");
+            }
+        }
+    }
+}

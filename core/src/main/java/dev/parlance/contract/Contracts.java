@@ -1,0 +1,120 @@
+package dev.parlance.contract;
+
+import dev.parlance.event.Catalogue;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes what a catalogue means to others than Java programs, from its tokens and their Javadoc: TypeScript, AsyncAPI,
+ * Markdown. A command line; {@code --help} says what it takes. Needs a JDK, since it reads sources.
+ */
+public final class Contracts {
+    private Contracts() {}
+
+    /** Does what those arguments say and ends the program: with 0 if all is well, 1 if a file is out of date, else 2. */
+    public static void main(String[] arguments) {
+        int status = run(System.out, System.err, arguments);
+        // Where Maven runs this in its own VM there is more to come.
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /**
+     * Does what those arguments say.
+     *
+     * @return 0 if all is well, 1 if {@code --check} found a file out of date, 2 if the arguments or the catalogue are wrong
+     */
+    public static int run(PrintStream out, PrintStream errors, String... arguments) {
+        try {
+            ContractOptions options = ContractOptions.parse(arguments);
+            if (options.help()) {
+                out.print(ContractOptions.HELP);
+                return 0;
+            }
+            Map<Path, String> files = files(options);
+            return options.check() ? check(files, errors) : write(files);
+        } catch (ContractException e) {
+            errors.println(e.getMessage());
+            return 2;
+        } catch (IOException e) {
+            errors.println("cannot be read or written: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private static Map<Path, String> files(ContractOptions options) {
+        SourceDocs sources = new SourceDocs(options.sources());
+        List<Contract> contracts = new ArrayList<>();
+        for (String name : options.catalogues()) {
+            contracts.add(contract(name, sources));
+        }
+        Map<Path, String> files = new LinkedHashMap<>();
+        for (Contract contract : contracts) {
+            options.typescript().ifPresent(file -> files.put(named(file, contract), TypeScript.of(contract)));
+            options.asyncapi().ifPresent(file -> files.put(named(file, contract), AsyncApi.of(contract)));
+        }
+        options.markdown().ifPresent(file -> files.put(Path.of(file), EventTables.of(contracts)));
+        return files;
+    }
+
+    private static Contract contract(String name, SourceDocs sources) {
+        int hash = name.indexOf('#');
+        if (hash < 1) {
+            throw new ContractException("a catalogue is named as com.example.Shop#CATALOGUE, not as " + name);
+        }
+        String className = name.substring(0, hash);
+        String constant = name.substring(hash + 1);
+        try {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            Class<?> declaring = Class.forName(className, true, loader);
+            if (declaring.getField(constant).get(null) instanceof Catalogue catalogue) {
+                return new ContractReader(catalogue, declaring, sources).read();
+            }
+            throw new ContractException(name + " is no Catalogue");
+        } catch (ClassNotFoundException e) {
+            throw new ContractException("there is no class " + className + " on the class path");
+        } catch (NoSuchFieldException e) {
+            throw new ContractException(className + " has no public constant " + constant);
+        } catch (IllegalAccessException | NullPointerException e) {
+            throw new ContractException(name + " is no public static constant of a public class");
+        } catch (LinkageError | IllegalArgumentException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new ContractException(name + " cannot be made: " + cause.getMessage());
+        }
+    }
+
+    private static Path named(String file, Contract contract) {
+        return Path.of(file.replace(ContractOptions.NAME, contract.name()));
+    }
+
+    private static int write(Map<Path, String> files) throws IOException {
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            Path folder = file.getKey().toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file.getKey(), file.getValue());
+        }
+        return 0;
+    }
+
+    private static int check(Map<Path, String> files, PrintStream errors) throws IOException {
+        int status = 0;
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            boolean exists = Files.exists(file.getKey());
+            if (!exists
+                    || !Files.readString(file.getKey()).replace("\r\n", "\n").equals(file.getValue())) {
+                errors.println(file.getKey() + (exists ? " is out of date" : " is missing"));
+                status = 1;
+            }
+        }
+        return status;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.parlance.contract;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Plain values as JSON that people can read. */
+final class JsonText {
+    private JsonText() {}
+
+    static String of(@Nullable Object value) {
+        StringBuilder text = new StringBuilder();
+        write(value, "\n", text);
+        return text.append('\n').toString();
+    }
+
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '"', '\\' -> quoted.append('\\').append(c);
+                case '\n' -> quoted.append("\\n");
+                default -> quoted.append(c < ' ' ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    private static void write(@Nullable Object value, String line, StringBuilder text) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            String separator = "{";
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                text.append(separator).append(line).append("  ").append(quoted(String.valueOf(member.getKey())));
+                text.append(": ");
+                write(member.getValue(), line + "  ", text);
+                separator = ",";
+            }
+            text.append(line).append('}');
+        } else if (value instanceof List<?> list && !list.isEmpty()) {
+            String separator = "[";
+            for (Object element : list) {
+                text.append(separator).append(line).append("  ");
+                write(element, line + "  ", text);
+                separator = ",";
+            }
+            text.append(line).append(']');
+        } else if (value instanceof Map<?, ?>) {
+            text.append("{}");
+        } else if (value instanceof List<?>) {
+            text.append("[]");
+        } else {
+            text.append(value instanceof String string ? quoted(string) : String.valueOf(value));
+        }
+    }
+}

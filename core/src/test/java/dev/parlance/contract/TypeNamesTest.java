@@ -1,0 +1,26 @@
+package dev.parlance.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.catalogue.conversation.MessageEvent;
+import dev.parlance.catalogue.platform.ErrorEvents;
+import dev.parlance.catalogue.platform.chat.ChatEvents;
+import org.junit.jupiter.api.Test;
+
+class TypeNamesTest {
+    private final TypeNames names = new TypeNames();
+
+    @Test
+    void aTypeInsideAnotherIsCalledAfterBothOnce() {
+        assertThat(names.of(ChatEvents.Join.class)).isEqualTo("ChatJoin");
+        assertThat(names.of(MessageEvent.Sent.class)).isEqualTo("MessageEventSent");
+        assertThat(names.of(ErrorEvents.ErrorPayload.class)).isEqualTo("ErrorPayload");
+    }
+
+    @Test
+    void noTwoTypesHaveOneName() {
+        assertThat(names.of(dev.parlance.catalogue.platform.UserPayload.class)).isEqualTo("UserPayload");
+        assertThat(names.of(dev.parlance.catalogue.social.UserPayload.class)).isEqualTo("UserPayload2");
+        assertThat(names.of(dev.parlance.catalogue.platform.UserPayload.class)).isEqualTo("UserPayload");
+    }
+}

@@ -1,0 +1,329 @@
+// Made from the catalogue "conversation"; change that, not this.
+
+/**
+ * The conversation catalogue: conversations, who is in them, and what becomes of their messages.
+ *
+ * `Socket<ServerToClientEvents, ClientToServerEvents>` is a client of it.
+ */
+export interface ServerToClientEvents {
+  /** A conversation was deleted. Goes to everyone who was in it. */
+  conversationDeleted: (payload: ConversationRef) => void;
+  /** A conversation was restored. Goes to everyone in it. */
+  conversationUndeleted: (payload: ConversationRef) => void;
+  /**
+   * A conversation has another name, description, other roles or another visibility. Goes to everyone in it.
+   */
+  conversationUpdated: (payload: ConversationUpdated) => void;
+  /**
+   * Someone has come into a conversation. Goes to everyone in it, himself too; also to its owner when a
+   * conversation is made.
+   */
+  participantAdded: (payload: ConversationParticipantAdded) => void;
+  /** Someone was removed from a conversation. Goes to everyone in it, the removed one too. */
+  participantRemoved: (payload: ConversationParticipantEvent) => void;
+  /** Someone is typing. Goes to everyone in the conversation but himself. */
+  participantTyping: (payload: ConversationParticipantEvent) => void;
+  /** Someone has stopped typing. Goes to everyone in the conversation but himself. */
+  participantTypingOff: (payload: ConversationParticipantEvent) => void;
+  /** The user's own profile has changed. Goes to all of his devices. */
+  profileUpdated: (payload: ConversationProfileUpdated) => void;
+  /** A message was sent, delivered or read. Goes to everyone in the conversation, the sender too. */
+  conversationMessageEvent: (payload: MessageEvent) => void;
+  /** What a connection is known as. Goes to the socket itself once it is connected. */
+  "socket.info": (payload: ConversationSocketInfo) => void;
+  /** A participant has another role. Goes to everyone in the conversation. */
+  "conversation.participantUpdated": (payload: ConversationParticipantUpdated) => void;
+  /** There is a new conversation. Goes to everyone in it. */
+  "conversation.create": (payload: ConversationCreated) => void;
+}
+
+/** What a client sends; to ask for an ack is its own choice where `ack` may be left out. */
+export interface ClientToServerEvents {
+  /**
+   * Keeps a connection awake; clients send it every 60 seconds. It means nothing else and is not answered.
+   */
+  echo: (payload: ConversationEcho, ack?: (answer: Success | Refused) => void) => void;
+}
+
+/** What an ack gets if the event was refused. */
+export type Refused = { error: Refusal };
+
+/** What an ack gets where there is nothing else to say. */
+export type Success = { ok: true };
+
+/** Which conversation. */
+export interface ConversationRef {
+  /** the conversation */
+  conversationId: string;
+  /** the id of who has done it */
+  createdBy: string;
+  /** when */
+  timestamp: string;
+}
+
+/** What a conversation is now. */
+export interface ConversationUpdated {
+  /** the conversation */
+  conversationId: string;
+  /** the id of who has changed it */
+  createdBy: string;
+  /** for people to read */
+  name: string;
+  /** what it is for */
+  description?: string;
+  /** what who may do in it */
+  roles: ConversationRoles;
+  /** whether anyone may come in */
+  isPublic?: boolean;
+  /** when it was changed */
+  timestamp: string;
+  /** what this version of it is known by; opaque */
+  eTag?: string;
+}
+
+/** What who may do in a conversation. */
+export interface ConversationRoles {
+  /** who made it */
+  owner: ConversationRolesPrivileges;
+  /** everyone else in it */
+  participant: ConversationRolesPrivileges;
+}
+
+/** What one may do. */
+export interface ConversationRolesPrivileges {
+  /** whether he may write */
+  canSend: boolean;
+  /** whether he may let others in */
+  canAddParticipants: boolean;
+  /** whether he may remove others */
+  canRemoveParticipants: boolean;
+}
+
+/** Who has come. */
+export interface ConversationParticipantAdded {
+  /** the conversation */
+  conversationId: string;
+  /** the id of who let him in */
+  createdBy: string;
+  /** who has */
+  profileId: string;
+  /** what he is there */
+  role: string;
+  /** when */
+  timestamp: string;
+}
+
+/** Who was removed, is typing, or no longer. */
+export interface ConversationParticipantEvent {
+  /** the conversation */
+  conversationId: string;
+  /** the id of who has done it */
+  createdBy: string;
+  /** who it is about */
+  profileId: string;
+  /** when */
+  timestamp: string;
+}
+
+/** A profile. */
+export interface ConversationProfileUpdated {
+  /** what this version of it is known by; opaque */
+  eTag: string;
+  /** any JSON */
+  profile: unknown;
+}
+
+/**
+ * What has become of a message: it was sent, delivered or read. The member `name` says which. The same
+ * objects stand in the feed of a conversation's events.
+ */
+export type MessageEvent = MessageEventSent | MessageEventDelivered | MessageEventRead;
+
+/** A message was sent. */
+export interface MessageEventSent {
+  name: "conversationMessage.sent";
+  /** tells events apart */
+  eventId: string;
+  /** the conversation */
+  conversationId: string;
+  /** the event's number within its conversation */
+  conversationEventId: number;
+  /** the message */
+  payload: MessageEventMessageSent;
+}
+
+/** A message. */
+export interface MessageEventMessageSent {
+  /** its id */
+  messageId: string;
+  /** what its sender's application has added, any JSON */
+  metadata: unknown;
+  /** what the server knows of its sending, any JSON */
+  context: unknown;
+  /** what was said */
+  parts: MessageEventMessagePart[];
+  /** what a device shows that is not connected */
+  alert?: MessageEventMessageAlert;
+}
+
+/** A part of what was said. */
+export interface MessageEventMessagePart {
+  /** what it is called */
+  name?: string;
+  /** its media type */
+  type?: string;
+  /** where it is, if it is not here */
+  url?: string;
+  /** the part itself, if it is here */
+  data?: string;
+  /** how many bytes it has */
+  size?: number;
+}
+
+/** What a device shows that is not connected. */
+export interface MessageEventMessageAlert {
+  /** for people to read */
+  text: string;
+  /** the same for each kind of device */
+  platforms: MessageEventPlatforms;
+}
+
+/** An alert for each kind of device. */
+export interface MessageEventPlatforms {
+  /** for Apple's */
+  apns: MessageEventApnsAlert;
+  /** for Google's */
+  fcm: MessageEventFcmAlert;
+}
+
+/** An alert for Apple's devices. */
+export interface MessageEventApnsAlert {
+  /** the number beside the application's picture */
+  badge?: number;
+  /** what is played */
+  sound?: string;
+  /** for people to read */
+  alert: string;
+  /** what the application gets, any JSON */
+  payload?: unknown;
+}
+
+/** An alert for Google's devices. */
+export interface MessageEventFcmAlert {
+  /** what alerts have in common that replace each other */
+  collapse_key?: string;
+  /** what the application gets, any JSON */
+  data?: unknown;
+  /** for people to read */
+  notification: MessageEventFcmNotification;
+}
+
+/** What Google's devices show. */
+export interface MessageEventFcmNotification {
+  /** the first line */
+  title: string;
+  /** the rest */
+  body: string;
+}
+
+/** A message has reached a participant. */
+export interface MessageEventDelivered {
+  name: "conversationMessage.delivered";
+  /** tells events apart */
+  eventId: string;
+  /** the conversation */
+  conversationId: string;
+  /** the event's number within its conversation */
+  conversationEventId: number;
+  /** which message, and whom */
+  payload: MessageEventMessageStatus;
+}
+
+/** What has become of a message, for whom. */
+export interface MessageEventMessageStatus {
+  /** the message */
+  messageId: string;
+  /** the conversation */
+  conversationId: string;
+  /** the participant */
+  profileId: string;
+  /** when */
+  timestamp: string;
+}
+
+/** A participant has read a message. */
+export interface MessageEventRead {
+  name: "conversationMessage.read";
+  /** tells events apart */
+  eventId: string;
+  /** the conversation */
+  conversationId: string;
+  /** the event's number within its conversation */
+  conversationEventId: number;
+  /** which message, and who */
+  payload: MessageEventMessageStatus;
+}
+
+/** A sign of life. */
+export interface ConversationEcho {
+  /** a word of the client's own */
+  name: string;
+  /** any JSON */
+  payload: unknown;
+  /** when it was sent, as the client writes times */
+  publishedOn: string;
+}
+
+/** What a connection is known as. */
+export interface ConversationSocketInfo {
+  /** tells events apart */
+  eventId: string;
+  /** the application that it belongs to */
+  apiSpaceId: string;
+  /** the account that it belongs to */
+  accountId?: number;
+  /** what the event is called */
+  name: string;
+  /** the connection */
+  socketId: string;
+  /** what the server knows of it, any JSON */
+  context: unknown;
+}
+
+/** Who has another role. */
+export interface ConversationParticipantUpdated {
+  /** who */
+  profileId: string;
+  /** what he is now */
+  role: string;
+  /** where */
+  conversationId: string;
+}
+
+/** A new conversation. */
+export interface ConversationCreated {
+  /** its id */
+  id: string;
+  /** for people to read */
+  name: string;
+  /** what who may do in it */
+  roles: ConversationRoles;
+  /** whether anyone may come in */
+  isPublic: boolean;
+  /** who is in it, any JSON each */
+  participants: unknown[];
+}
+
+/** Why an event was refused, as a client is told. */
+export interface Refusal {
+  /** one of `RefusalCode` or an application's own */
+  code: string;
+  /** for a developer to read; never an exception's text */
+  message: string;
+  /** the refused event's name; the server fills it in */
+  event?: string;
+  /** the field that is wrong, as a path (`items[2].name`); null where no single one is */
+  field?: string;
+  /** after how many milliseconds it may be tried again; null where that is not known */
+  retryAfterMs?: number;
+}

@@ -1,0 +1,262 @@
+// Made from the catalogue "eventstream"; change that, not this.
+
+/** The eventstream catalogue: messages and rooms, told one way over a plain WebSocket. */
+export interface ServerToClientEvents {
+  /**
+   * Messages, or comments on messages, were written. They may be of several rooms; each user hears of his
+   * own.
+   */
+  TextMessagesCreated: (payload: EventstreamTextMessages) => void;
+  /**
+   * Messages have changed: their text, who has read them, how many comments or which attachments they have.
+   */
+  TextMessagesUpdated: (payload: EventstreamTextMessages) => void;
+  /** A message or a comment was deleted. */
+  TextMessageDeleted: (payload: EventstreamTextMessageDeleted) => void;
+  /** There is a new room for the user: it was made, or he may see it now. */
+  RoomCreated: (payload: EventstreamRoomEvent) => void;
+  /** A room has changed; it comes whole, as the user sees it. */
+  RoomUpdated: (payload: EventstreamRoomEvent) => void;
+  /** A room is gone for the user: it was deleted, or he may not see it any more. */
+  RoomDeleted: (payload: EventstreamRoomDeleted) => void;
+}
+
+/** A client sends nothing. */
+export type ClientToServerEvents = Record<never, never>;
+
+/** What a plain WebSocket receives, as JSON in a text frame each. */
+export type Frame =
+  | { type: "TextMessagesCreated"; data: EventstreamTextMessages }
+  | { type: "TextMessagesUpdated"; data: EventstreamTextMessages }
+  | { type: "TextMessageDeleted"; data: EventstreamTextMessageDeleted }
+  | { type: "RoomCreated"; data: EventstreamRoomEvent }
+  | { type: "RoomUpdated"; data: EventstreamRoomEvent }
+  | { type: "RoomDeleted"; data: EventstreamRoomDeleted };
+
+/** Messages. */
+export interface EventstreamTextMessages {
+  /** at least one */
+  messages: TextMessagePayload[];
+}
+
+/** A message on the wire. Ids are numbers, times milliseconds since 1970. */
+export interface TextMessagePayload {
+  /** its id */
+  messageId: number;
+  /** what it is */
+  messageType: TextMessagePayloadMessageType;
+  /** its room */
+  roomId: number;
+  /** what was said */
+  text: string;
+  /** who wrote it */
+  userId: number;
+  /** the message that it is a comment on; 0 for none */
+  parentMessageId: number;
+  /** how urgent it is */
+  priority: TextMessagePayloadPriority;
+  /** what its text is */
+  markupType: TextMessagePayloadMarkupType;
+  /** when it was written */
+  createdUtc: number;
+  /** when its text was changed last */
+  lastEditedUtc: number;
+  /** when anything about it was changed last */
+  lastModifiedUtc: number;
+  /** what hangs on it */
+  attachments: TextMessagePayloadAttachment[];
+  /** how many comments it has */
+  commentCount: number;
+  /** who has read it, and when */
+  readTimestamps: TextMessagePayloadReadTimestamp[];
+  /** more of it if it is an issue */
+  issueProperties?: TextMessagePayloadIssueProperties;
+  /** more of it if it is a meeting */
+  meetingProperties?: TextMessagePayloadMeetingProperties;
+}
+
+/** What a message is. */
+export type TextMessagePayloadMessageType =
+  /** Something said. */
+  | "Regular"
+  /** Something to be done. */
+  | "Issue"
+  /** A time to meet. */
+  | "Meeting"
+  /** Others may come. */
+  | (string & {});
+
+/** How urgent a message is. */
+export type TextMessagePayloadPriority =
+  /** Nothing goes on without it. */
+  | "Blocker"
+  /** Much suffers from it. */
+  | "Critical"
+  /** Before others. */
+  | "High"
+  /** As others. */
+  | "Normal"
+  /** After others. */
+  | "Low"
+  /** When there is nothing else to do. */
+  | "Trivial"
+  /** Others may come. */
+  | (string & {});
+
+/** What a message's text is. */
+export type TextMessagePayloadMarkupType =
+  /** Plain text. */
+  | "TextPlain"
+  /** HTML. */
+  | "TextHtml"
+  /** Markdown. */
+  | "TextMarkdown"
+  /** Source code. */
+  | "TextCode"
+  /** LaTeX. */
+  | "TextLatex"
+  /** Others may come. */
+  | (string & {});
+
+/** A file that hangs on a message. */
+export interface TextMessagePayloadAttachment {
+  /** its id */
+  attachmentId: number;
+  /** whether it can be fetched, in a word of the application's own */
+  attachmentState: string;
+  /** when it was added */
+  createdUtc: number;
+  /** what its content must add up to */
+  fileChecksum: string;
+  /** for people to read */
+  fileName: string;
+  /** how many bytes it has */
+  fileSize: number;
+  /** whether there is a small picture of it */
+  hasThumbnail: boolean;
+  /** when it was changed last */
+  lastModifiedUtc: number;
+  /** its room */
+  roomId: number;
+  /** its message */
+  textMessageId: number;
+  /** how large it is, if it is a picture */
+  size?: TextMessagePayloadSize;
+}
+
+/** How large a picture is. */
+export interface TextMessagePayloadSize {
+  /** in pixels */
+  width: number;
+  /** in pixels */
+  height: number;
+}
+
+/** Who has read a message. */
+export interface TextMessagePayloadReadTimestamp {
+  /** who */
+  userId: number;
+  /** when */
+  readUtc: number;
+}
+
+/** More of an issue. */
+export interface TextMessagePayloadIssueProperties {
+  /** what kind of issue, in a word of the application's own */
+  type: string;
+  /** how far it is, in a word of the application's own */
+  status: string;
+  /** the ids of the users who see to it */
+  assignees: number[];
+}
+
+/** More of a meeting. */
+export interface TextMessagePayloadMeetingProperties {
+  /** when it begins */
+  timeUtc: number;
+  /** how long it is, in milliseconds */
+  duration: number;
+}
+
+/** Which message is gone. */
+export interface EventstreamTextMessageDeleted {
+  /** the message that it was a comment on; 0 for none */
+  parentMessageId: number;
+  /** the room */
+  roomId: number;
+  /** the message */
+  messageId: number;
+}
+
+/** A room. */
+export interface EventstreamRoomEvent {
+  /** the room as the user sees it */
+  room: RoomPayload;
+}
+
+/** A room on the wire, as one user sees it. Ids are numbers, times milliseconds since 1970. */
+export interface RoomPayload {
+  /** its id */
+  roomId: number;
+  /** for people to read */
+  displayName: string;
+  /** the same, for clients of the older text */
+  name?: string;
+  /** who may see it */
+  roomType: RoomPayloadRoomType;
+  /** when it was made */
+  createdUtc: number;
+  /** when it was changed last */
+  lastModifiedUtc: number;
+  /** how many messages the user has not read */
+  unreadMessageCount: number;
+  /** whether the user may change it */
+  isModerator: boolean;
+  /** whether nothing is written in it any more */
+  isArchived: boolean;
+  /** whether the user keeps it on top */
+  isPinned: boolean;
+  /** its last message */
+  lastMessage?: RoomPayloadLastTextMessage;
+  /** the message that it discusses */
+  discussionMessageId?: number;
+}
+
+/** Who may see a room. */
+export type RoomPayloadRoomType =
+  /** Its members. */
+  | "Private"
+  /** Everyone. */
+  | "Public"
+  /** Others may come. */
+  | (string & {});
+
+/** A room's last message. */
+export interface RoomPayloadLastTextMessage {
+  /** the message */
+  messageId: number;
+  /** who wrote it */
+  userId?: number;
+  /** when */
+  createdUtc: number;
+}
+
+/** Which room is gone. */
+export interface EventstreamRoomDeleted {
+  /** the room */
+  roomId: number;
+}
+
+/** Why an event was refused, as a client is told. */
+export interface Refusal {
+  /** one of `RefusalCode` or an application's own */
+  code: string;
+  /** for a developer to read; never an exception's text */
+  message: string;
+  /** the refused event's name; the server fills it in */
+  event?: string;
+  /** the field that is wrong, as a path (`items[2].name`); null where no single one is */
+  field?: string;
+  /** after how many milliseconds it may be tried again; null where that is not known */
+  retryAfterMs?: number;
+}
