@@ -29,6 +29,15 @@ final class Json {
         return new ArrayList<>(Arrays.asList(values));
     }
 
+    /** The values of an array. */
+    static List<@Nullable Object> values(JSONArray array) {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (int i = 0; i < array.length(); i++) {
+            list.add(in(array.opt(i)));
+        }
+        return list;
+    }
+
     /** What the client takes for that. */
     static Object out(@Nullable Object value) {
         try {
@@ -61,11 +70,7 @@ final class Json {
             return map;
         }
         if (value instanceof JSONArray array) {
-            List<@Nullable Object> list = new ArrayList<>();
-            for (int i = 0; i < array.length(); i++) {
-                list.add(in(array.opt(i)));
-            }
-            return list;
+            return values(array);
         }
         if (value instanceof Number number) {
             double exact = number.doubleValue();

@@ -16,6 +16,8 @@ final class Node {
 
     private static final long INSTALL_MINUTES = 5;
 
+    private static boolean told;
+
     private Node() {}
 
     /**
@@ -28,7 +30,10 @@ final class Node {
             if ("true".equals(System.getenv("CI"))) {
                 fail(message);
             }
-            System.out.println(message);
+            if (!told) {
+                told = true;
+                System.out.println(message);
+            }
             abort(message);
         }
         if (!isInstalled()) {

@@ -1,9 +1,14 @@
 package dev.parlance.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +191,29 @@ class RawEventsIT extends RawBehaviours {
         client.send("20[\"echo\",{\"__proto__\":{\"a\":1},\"constructor\":null,\"@class\":\"java.lang.Runtime\"}]");
         assertThat(client.next())
                 .isEqualTo("30[{\"__proto__\":{\"a\":1},\"constructor\":null,\"@class\":\"java.lang.Runtime\"}]");
+    }
+
+    @Test
+    void whatIsVolatileIsDroppedForAClientThatDoesNotPoll() throws Exception {
+        URI opening = URI.create(server().url() + "/socket.io/?EIO=4&transport=polling");
+        String opened = ask(HttpRequest.newBuilder(opening));
+        URI session = URI.create(opening + "&sid=" + new JSONObject(opened.substring(1)).getString("sid"));
+        ask(HttpRequest.newBuilder(session).POST(HttpRequest.BodyPublishers.ofString("40")));
+        assertThat(ask(HttpRequest.newBuilder(session))).startsWith("40{");
+        // No poll waits now. What is not volatile waits for the next one.
+        String packets = "42[\"please-volatile\"]\u001e420[\"echo\",\"fence\"]\u001e42[\"note\",{\"number\":1}]";
+        assertThat(ask(HttpRequest.newBuilder(session).POST(HttpRequest.BodyPublishers.ofString(packets))))
+                .isEqualTo("ok");
+        await().until(() -> notes() == 1);
+        String waiting = ask(HttpRequest.newBuilder(session));
+        ask(HttpRequest.newBuilder(session).POST(HttpRequest.BodyPublishers.ofString("1")));
+        assertThat(waiting).isEqualTo("430[\"fence\"]");
+    }
+
+    private static String ask(HttpRequest.Builder request) throws Exception {
+        return RawClient.HTTP
+                .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

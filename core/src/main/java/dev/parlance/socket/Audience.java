@@ -32,7 +32,12 @@ public interface Audience extends Emitter {
     /** What is sent may be dropped for a socket to which it cannot leave at once. */
     Audience asVolatile();
 
-    /** Sends each of those users, who are in this audience, a payload of its own. */
+    /**
+     * Sends each of those users, who are in this audience, a payload of its own.
+     *
+     * @param render makes a user's payload, once; called for users of this server before anything is sent, and what it
+     *     throws is thrown; for those found on other servers later, on a handler thread, where that is logged
+     */
     <P> void emitEach(Collection<String> userIds, ServerEvent<P> event, Function<String, P> render);
 
     /**

@@ -4,12 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears every event, in or out, whatever its name.
+ * Hears every event, in or out, whatever its name. What it throws is logged and changes nothing; to refuse events there is
+ * {@link EventMiddleware}.
  *
  * @param <U> the type of user it works for
  */
 @FunctionalInterface
 public interface CatchAllListener<U extends User> {
-    /** An event passes. Its arguments are plain Java values, binary as {@code byte[]}. */
+    /** An event passes. Its arguments are plain Java values whatever the sender gave, binary as {@code byte[]}. */
     void event(Socket<? extends U> socket, String name, List<@Nullable Object> arguments) throws Exception;
 }

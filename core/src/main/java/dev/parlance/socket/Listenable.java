@@ -11,9 +11,9 @@ import dev.parlance.event.ClientRequest;
  */
 public interface Listenable<U extends User> {
     /**
-     * Hears an event that has no answer.
+     * Hears an event that has no answer. If it refuses or fails, the listeners after it do not hear the event.
      *
-     * @throws IllegalArgumentException if the name is registered here with another payload
+     * @throws IllegalArgumentException if the name is registered here with another payload, or has a request's handler
      */
     <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler);
 

@@ -44,7 +44,7 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     /** The rooms that have members on this server now: a copy; sockets' own rooms are not listed. */
     Collection<Room> rooms();
 
-    /** Sends an event to the other servers; the arguments are plain Java values. */
+    /** Sends an event to the other servers; the arguments are plain Java values, no records. */
     void serverSideEmit(String name, @Nullable Object... arguments);
 
     /**

@@ -2,7 +2,7 @@ package dev.parlance.socket;
 
 /**
  * Hears of rooms and their members on this server. Called on the thread that made the change, after it; must not block.
- * Sockets' own rooms are not told.
+ * Sockets' own rooms are not told. Of changes that several threads make at the same time, the later may be told first.
  */
 public interface RoomListener {
     /** A room has its first member on this server. */

@@ -34,6 +34,9 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     /** The rooms it is in, its own and its user's among them: a copy. Empty once {@code disconnect} listeners run. */
     Set<Room> rooms();
 
+    /** Whether it is in that room; cheaper than to ask for all of them. */
+    boolean isIn(Room room);
+
     /** Joins those rooms. Does nothing on a socket that has disconnected. */
     void join(Room... rooms);
 
@@ -41,7 +44,7 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     void leave(Room... rooms);
 
     /**
-     * Sends a request and waits for the ack.
+     * Sends a request and waits for the ack. A socket that is not connected, or not yet, is asked nothing.
      *
      * @param deadline how long to wait; positive
      * @return ends exactly once, on a handler thread: with the answer, or with an {@link AckException}
@@ -66,7 +69,10 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     /** Takes it off its namespace; the client is told and does not reconnect by itself. */
     void disconnect();
 
-    /** Ends the whole connection with all its namespaces; the client reconnects by itself if it is so configured. */
+    /**
+     * Takes the client off all its namespaces, as {@link #disconnect}, and ends its connection; it is told first and does
+     * not reconnect by itself.
+     */
     void disconnectClient();
 
     /** Hears of its end while its rooms are still there; runs after the event that is being handled. */

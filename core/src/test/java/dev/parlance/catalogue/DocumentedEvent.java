@@ -39,7 +39,7 @@ record DocumentedEvent(
         @Nullable String envelopeName) {
 
     /** Stands for all other members of an object. */
-    static final String REST = "...";
+    static final String REST = WireField.REST;
 
     /** Stands for a bare string. */
     static final String BARE = "(value)";

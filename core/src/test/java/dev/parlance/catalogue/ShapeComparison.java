@@ -69,7 +69,7 @@ final class ShapeComparison {
     }
 
     private void compare(String path, Type java, String documented) {
-        Class<?> raw = raw(java);
+        Class<?> raw = WireField.raw(java);
         List<String> values = types.values(catalogue, documented);
         List<DocumentedField> fields = types.fields(catalogue, documented);
         if (values != null) {
@@ -102,9 +102,5 @@ final class ShapeComparison {
 
     private static Type argument(Type type, int index) {
         return ((ParameterizedType) type).getActualTypeArguments()[index];
-    }
-
-    static Class<?> raw(Type type) {
-        return type instanceof ParameterizedType parameterized ? raw(parameterized.getRawType()) : (Class<?>) type;
     }
 }

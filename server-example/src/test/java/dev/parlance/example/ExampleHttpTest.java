@@ -20,7 +20,7 @@ class ExampleHttpTest {
     private final HttpHandler http = new Example(Databases.empty()).http();
 
     @Test
-    void signing_in_gives_a_token_and_the_user() throws Exception {
+    void signingInGivesATokenAndTheUser() throws Exception {
         HttpResponse response = signIn("{\"name\": \"  Ada  King Lovelace\"}");
 
         assertThat(response.status()).isEqualTo(200);
@@ -31,7 +31,7 @@ class ExampleHttpTest {
     }
 
     @Test
-    void the_same_name_is_the_same_user_with_another_token() throws Exception {
+    void theSameNameIsTheSameUserWithAnotherToken() throws Exception {
         JsonNode first = json(signIn("{\"name\": \"Ada\"}"));
         JsonNode second = json(signIn("{\"name\": \"ADA\"}"));
 
@@ -40,7 +40,7 @@ class ExampleHttpTest {
     }
 
     @Test
-    void a_name_is_needed() throws Exception {
+    void aNameIsNeeded() throws Exception {
         for (String body : new String[] {"", "{", "[]", "{\"name\": 1}", "{\"name\": \" \\u0000\"}", longName()}) {
             HttpResponse response = signIn(body);
             assertThat(response.status()).as(body).isEqualTo(400);
@@ -50,7 +50,7 @@ class ExampleHttpTest {
     }
 
     @Test
-    void the_page_is_served_with_everything_that_it_names() throws Exception {
+    void thePageIsServedWithEverythingThatItNames() throws Exception {
         HttpResponse page = http.handle(request("GET", "/", ""));
         assertThat(page.headers().first("Content-Security-Policy")).contains("script-src 'self'");
         Matcher names =
@@ -65,7 +65,7 @@ class ExampleHttpTest {
     }
 
     @Test
-    void nothing_else_is_served() throws Exception {
+    void nothingElseIsServed() throws Exception {
         for (String path : new String[] {"/js/", "/logback.xml", "/../logback.xml", "/web/index.html", "//"}) {
             assertThat(http.handle(request("GET", path, "")).status()).as(path).isEqualTo(404);
         }

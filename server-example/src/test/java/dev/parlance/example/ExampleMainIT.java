@@ -24,7 +24,7 @@ class ExampleMainIT {
     private Path folder;
 
     @Test
-    void it_says_where_it_is_and_closes_when_it_is_told_to() throws Exception {
+    void itSaysWhereItIsAndClosesWhenItIsToldTo() throws Exception {
         Process process = start("--port", "0", "--database", database());
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(output.readLine()).matches("Open http://localhost:[1-9][0-9]+");
@@ -35,7 +35,7 @@ class ExampleMainIT {
     }
 
     @Test
-    void a_taken_port_ends_it_with_one_sentence() throws Exception {
+    void aTakenPortEndsItWithOneSentence() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = String.valueOf(taken.getLocalPort());
 
@@ -47,7 +47,7 @@ class ExampleMainIT {
     }
 
     @Test
-    void a_second_one_at_the_same_place_says_what_is_in_its_way() throws Exception {
+    void aSecondOneAtTheSamePlaceSaysWhatIsInItsWay() throws Exception {
         Process first = start("--port", "0", "--database", database());
         try (BufferedReader output = first.inputReader(StandardCharsets.UTF_8)) {
             String port = output.readLine().replaceAll(".*:", "");
@@ -69,7 +69,7 @@ class ExampleMainIT {
     }
 
     @Test
-    void an_option_that_there_is_not_ends_it_with_one_line() throws Exception {
+    void anOptionThatThereIsNotEndsItWithOneLine() throws Exception {
         Process process = start("--prot", "9000");
 
         assertThat(everythingSaidBy(process)).isEqualTo("Unknown option --prot; --help shows those there are.\n");
@@ -77,7 +77,7 @@ class ExampleMainIT {
     }
 
     @Test
-    void help_is_shown_and_nothing_started() throws Exception {
+    void helpIsShownAndNothingStarted() throws Exception {
         Process process = start("--help");
 
         assertThat(everythingSaidBy(process)).isEqualTo(ExampleOptions.HELP);

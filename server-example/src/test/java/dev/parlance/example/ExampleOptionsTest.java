@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class ExampleOptionsTest {
     @Test
-    void without_options_it_has_defaults() {
+    void withoutOptionsItHasDefaults() {
         assertThat(ExampleOptions.parse(List.of()))
                 .isEqualTo(new ExampleOptions(8080, "jdbc:h2:async:./data/example", false));
     }
 
     @Test
-    void options_come_with_a_space_or_an_equals_sign() {
+    void optionsComeWithASpaceOrAnEqualsSign() {
         ExampleOptions expected = new ExampleOptions(9000, "jdbc:h2:mem:x;A=B", false);
 
         assertThat(ExampleOptions.parse(List.of("--port", "9000", "--database", "jdbc:h2:mem:x;A=B")))
@@ -25,7 +25,7 @@ class ExampleOptionsTest {
     }
 
     @Test
-    void what_is_wrong_is_told_in_one_line() {
+    void whatIsWrongIsToldInOneLine() {
         wrong("Unknown option --prot; --help shows those there are.", "--prot", "9000");
         wrong("Option --port needs a value; --help shows which.", "--port");
         wrong("Option --database needs a value; --help shows which.", "--database=");
@@ -34,7 +34,7 @@ class ExampleOptionsTest {
     }
 
     @Test
-    void help_names_every_option() {
+    void helpNamesEveryOption() {
         assertThat(ExampleOptions.parse(List.of("--help")).help()).isTrue();
         assertThat(ExampleOptions.HELP)
                 .contains("--port", "8080", "--database", "jdbc:h2:async:./data/example", "--help");

@@ -18,7 +18,7 @@ class PageIT {
     private Path folder;
 
     @Test
-    void people_can_use_the_page() throws Exception {
+    void peopleCanUseThePage() throws Exception {
         PageTools.require();
         PageTools.install();
         File output = folder.resolve("output.txt").toFile();

@@ -43,7 +43,7 @@ class RoomFeatureTest {
     }
 
     @Test
-    void only_a_token_connects() {
+    void onlyATokenConnects() {
         for (Object auth : new Object[] {null, Map.of(), Map.of("token", "x"), Map.of("token", "")}) {
             assertThatThrownBy(() -> server.connect("/", auth))
                     .isInstanceOf(ConnectErrorException.class)
@@ -53,7 +53,7 @@ class RoomFeatureTest {
     }
 
     @Test
-    void everyone_is_a_member_of_the_first_rooms() {
+    void everyoneIsAMemberOfTheFirstRooms() {
         assertThat(connect(ada).request(RoomEvents.LIST, null).rooms())
                 .containsExactly(
                         new Room("general", "demo", "General", true, 0, null),
@@ -62,7 +62,7 @@ class RoomFeatureTest {
     }
 
     @Test
-    void a_new_room_is_told_to_all_and_joined_by_those_who_want() {
+    void aNewRoomIsToldToAllAndJoinedByThoseWhoWant() {
         TestClient maker = connect(ada);
         TestClient other = connect(bob);
 
@@ -86,7 +86,7 @@ class RoomFeatureTest {
     }
 
     @Test
-    void two_rooms_have_two_names() {
+    void twoRoomsHaveTwoNames() {
         TestClient client = connect(ada);
 
         refused(RefusalCode.CONFLICT, () -> client.request(RoomEvents.CREATE, new Create("general")));
@@ -95,7 +95,7 @@ class RoomFeatureTest {
     }
 
     @Test
-    void a_message_is_activity_for_members_who_have_not_opened_the_room() {
+    void aMessageIsActivityForMembersWhoHaveNotOpenedTheRoom() {
         TestClient reader = connect(bob);
         TestClient writer = connect(ada);
         String messageId = say(writer, "Hello");
@@ -110,7 +110,7 @@ class RoomFeatureTest {
     }
 
     @Test
-    void history_comes_in_pages_with_what_others_made_of_it() {
+    void historyComesInPagesWithWhatOthersMadeOfIt() {
         TestClient writer = connect(ada);
         for (int i = 1; i <= 41; i++) {
             say(writer, "text " + i);
@@ -128,7 +128,7 @@ class RoomFeatureTest {
     }
 
     @Test
-    void people_are_here_while_they_have_the_room_open() {
+    void peopleAreHereWhileTheyHaveTheRoomOpen() {
         TestClient first = connect(ada);
         TestClient second = connect(bob);
         first.request(ChatEvents.JOIN, new ChatEvents.Join("general", "demo"));

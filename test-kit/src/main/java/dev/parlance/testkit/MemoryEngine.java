@@ -92,6 +92,8 @@ final class MemoryEngine implements Engine {
     @Override
     public CompletionStage<Void> close(Duration deadline) {
         sessions.forEach(session -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
-        return CompletableFuture.completedStage(null);
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        onLoop(() -> closed.complete(null));
+        return closed;
     }
 }

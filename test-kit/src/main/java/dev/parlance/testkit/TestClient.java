@@ -114,6 +114,11 @@ public final class TestClient {
         return codec().decode(request.answer(), ack);
     }
 
+    /** As {@link #request(ClientRequest, Object)}, for a request that carries nothing. */
+    public <R> R request(ClientRequest<Void, R> request) {
+        return request(request, null);
+    }
+
     /** Emits an event, asks for an ack and runs the server until it comes; throws as {@link #request}. */
     public <P> void emitAndWait(ClientEvent<P> event, P payload) {
         throwIfRefused(ask(event.name(), codec().arguments(event.payload(), payload)));

@@ -138,11 +138,17 @@ public final class TestServer implements Server, AutoCloseable {
      * @throws AssertionError if no answer comes
      */
     public HttpResponse request(String method, String path, String body) {
-        HttpRequest request = request(method, path, Query.NONE, Headers.NONE, body.getBytes(StandardCharsets.UTF_8));
-        CompletableFuture<HttpResponse> answer =
-                engine.handler().request(request).toCompletableFuture();
+        CompletableFuture<HttpResponse> answer = beginRequest(method, path, body);
         run();
-        return result(answer, request).orElse(FAILED);
+        return result(answer, method + " " + path).orElse(FAILED);
+    }
+
+    /** Sends a plain HTTP request, and does not run the server; ends exceptionally where an engine answers 500. */
+    public CompletableFuture<HttpResponse> beginRequest(String method, String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return engine.handler()
+                .request(request(method, path, Query.NONE, Headers.NONE, bytes))
+                .toCompletableFuture();
     }
 
     /**
@@ -155,7 +161,7 @@ public final class TestServer implements Server, AutoCloseable {
         HttpRequest request = request("GET", path, Query.NONE, Headers.NONE, new byte[0]);
         CompletableFuture<Upgrade> answer = engine.handler().upgrade(request).toCompletableFuture();
         run();
-        Upgrade upgrade = result(answer, request).orElse(new Upgrade.Refused(FAILED));
+        Upgrade upgrade = result(answer, "the upgrade of " + path).orElse(new Upgrade.Refused(FAILED));
         if (upgrade instanceof Upgrade.Accepted accepted) {
             return new Wire(this, engine.open(request, accepted.listener()));
         }
@@ -163,9 +169,9 @@ public final class TestServer implements Server, AutoCloseable {
     }
 
     /** What came; empty if it failed, which an engine answers with 500. */
-    private static <T> Optional<T> result(CompletableFuture<T> answer, HttpRequest request) {
+    private static <T> Optional<T> result(CompletableFuture<T> answer, String what) {
         if (!answer.isDone()) {
-            throw new AssertionError(request + " was not answered");
+            throw new AssertionError(what + " was not answered");
         }
         return answer.isCompletedExceptionally() ? Optional.empty() : Optional.of(answer.join());
     }

@@ -105,6 +105,16 @@ final class LocalRooms {
         }
     }
 
+    /** Whether a socket is in a room, its own included. */
+    boolean contains(LocalSocket<?> socket, String name) {
+        lock.lock();
+        try {
+            return sockets.get(socket.id()) == socket && (name.equals(socket.id()) || socket.joined.contains(name));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The names of all rooms: a copy. */
     List<String> names() {
         lock.lock();

@@ -115,6 +115,11 @@ final class LocalSocket<U extends User> implements Socket<U>, Outbox, Forwarding
     }
 
     @Override
+    public boolean isIn(Room room) {
+        return namespace.localRooms().contains(this, room.name());
+    }
+
+    @Override
     public void join(Room... rooms) {
         List<String> names = Rooms.names(rooms);
         synchronized (this) {

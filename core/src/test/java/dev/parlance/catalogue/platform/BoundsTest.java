@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BoundsTest {
     @Test
-    void a_text_is_measured_in_bytes_of_utf_8() {
+    void aTextIsMeasuredInBytesOfUtf8() {
         assertThatCode(() -> Bounds.text("content", "a".repeat(16 * 1024))).doesNotThrowAnyException();
         assertThatCode(() -> Bounds.text("content", "\uD83D\uDC4B".repeat(4 * 1024)))
                 .doesNotThrowAnyException();
@@ -22,13 +22,13 @@ class BoundsTest {
     }
 
     @Test
-    void a_text_says_something_that_can_be_kept() {
+    void aTextSaysSomethingThatCanBeKept() {
         refused("content", () -> Bounds.text("content", " \n"));
         refused("content", () -> Bounds.text("content", "a\0b"));
     }
 
     @Test
-    void an_id_has_1_to_128_characters_or_is_left_out() {
+    void anIdHas1To128CharactersOrIsLeftOut() {
         assertThatCode(() -> Bounds.id("replyTo", null)).doesNotThrowAnyException();
         assertThatCode(() -> Bounds.id("chatId", "c".repeat(128))).doesNotThrowAnyException();
         refused("chatId", () -> Bounds.id("chatId", ""));
@@ -36,7 +36,7 @@ class BoundsTest {
     }
 
     @Test
-    void of_a_list_the_wrong_item_is_named() {
+    void ofAListTheWrongItemIsNamed() {
         refused("ids[1]", () -> Bounds.ids("ids", List.of("a", ""), 2));
         refused("ids[1]", () -> Bounds.ids("ids", Arrays.asList("a", null), 2));
         refused("ids", () -> Bounds.ids("ids", List.of("a", "b", "c"), 2));

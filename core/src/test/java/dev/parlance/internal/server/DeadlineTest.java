@@ -133,17 +133,17 @@ class DeadlineTest {
 
     @Test
     void eachHandlerHasItsOwnTime() {
-        List<CountDownLatch> latches = List.of(new CountDownLatch(1), new CountDownLatch(1));
+        List<CompletableFuture<Void>> signals = List.of(new CompletableFuture<>(), new CompletableFuture<>());
         root.on("wait", (socket, arguments, ack) -> {
-            latches.get((Integer) arguments.get(0)).await();
+            signals.get((Integer) arguments.get(0)).get();
             ack.send();
         });
         wire.send("20[\"wait\",0]").send("21[\"wait\",1]");
         server.advance(Duration.ofSeconds(20));
-        latches.get(0).countDown();
+        signals.get(0).complete(null);
         assertThat(wire.received()).containsExactly("30[]");
         server.advance(Duration.ofSeconds(29));
-        latches.get(1).countDown();
+        signals.get(1).complete(null);
         assertThat(wire.received()).containsExactly("31[]");
         assertThat(log.messages()).isEmpty();
     }

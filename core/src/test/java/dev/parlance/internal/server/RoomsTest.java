@@ -88,6 +88,20 @@ class RoomsTest {
     }
 
     @Test
+    void aSocketKnowsWhichRoomsItIsIn() {
+        Socket<Guest> socket = socket(ann);
+        socket.join(RED);
+        assertThat(socket.isIn(RED)).isTrue();
+        assertThat(socket.isIn(BLUE)).isFalse();
+        assertThat(socket.isIn(Room.ofSocket(ann.id()))).isTrue();
+        assertThat(socket.isIn(Room.ofSocket(bob.id()))).isFalse();
+        ann.drop();
+        server.run();
+        assertThat(socket.isIn(RED)).isFalse();
+        assertThat(socket.isIn(Room.ofSocket(ann.id()))).isFalse();
+    }
+
+    @Test
     void whoIsGoneIsInNoRoomAndCannotJoin() {
         Socket<Guest> gone = socket(ann);
         gone.join(RED);

@@ -101,7 +101,7 @@ public final class ChatFeature implements Feature<PlatformUser> {
     private static void tell(
             Socket<? extends PlatformUser> socket, String chatId, ServerEvent<ChatEvents.UserTyping> event) {
         Room room = Rooms.chat(chatId);
-        if (!socket.rooms().contains(room)) {
+        if (!socket.isIn(room)) {
             throw RefusedException.permissionDenied("join the chat first");
         }
         socket.to(room).emit(event, new ChatEvents.UserTyping(socket.user().id(), chatId));

@@ -93,7 +93,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
         Bounds.ids("mentions", send.mentions(), MENTIONS);
         Bounds.id("clientMessageId", send.clientMessageId());
         Chat chat = check(socket, send.chatId(), send.projectId());
-        if (!socket.rooms().contains(Rooms.chat(send.chatId()))) {
+        if (!socket.isIn(Rooms.chat(send.chatId()))) {
             throw RefusedException.permissionDenied("join the chat first");
         }
         return order.call(chat.id(), () -> append(namespace, chat, socket.user().id(), send));

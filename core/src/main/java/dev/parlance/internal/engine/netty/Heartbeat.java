@@ -85,14 +85,14 @@ final class Heartbeat implements Runnable {
         }
         long left = due - System.nanoTime();
         if (left > 0) {
-            wakeIn(left);
+            wakeIn(awaitingPong ? Math.min(interval, left) : left);
         } else if (awaitingPong) {
             session.pongMissed();
         } else {
             awaitingPong = true;
             due = System.nanoTime() + timeout;
             session.ping();
-            // After a pong the next ping may be due before this one's answer would have been.
+            // After a pong, early or late, the next ping may be due before this one's answer would have been.
             wakeIn(Math.min(interval, timeout));
         }
     }

@@ -37,7 +37,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void joining_is_answered_twice_and_told_to_those_who_are_there() {
+    void joiningIsAnsweredTwiceAndToldToThoseWhoAreThere() {
         TestClient outside = platform.connect("eve");
         TestClient bob = platform.inChat("bob").get(0);
         TestClient ada = platform.connect("ada");
@@ -51,7 +51,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void what_is_told_has_the_fields_of_the_catalogue_only() {
+    void whatIsToldHasTheFieldsOfTheCatalogueOnly() {
         TestClient bob = platform.inChat("bob").get(0);
         TestClient ada = platform.connect("ada");
 
@@ -70,7 +70,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void joining_again_is_answered_again_and_changes_nothing() {
+    void joiningAgainIsAnsweredAgainAndChangesNothing() {
         List<TestClient> clients = platform.inChat("ada", "bob");
 
         assertThat(clients.get(0).request(ChatEvents.JOIN, JOIN)).isEqualTo(JOINED);
@@ -79,7 +79,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void only_a_member_may_join_and_only_in_the_chats_own_project() {
+    void onlyAMemberMayJoinAndOnlyInTheChatsOwnProject() {
         TestClient bob = platform.inChat("bob").get(0);
         TestClient mallory = platform.connect("mallory");
         TestClient ada = platform.connect("ada");
@@ -107,7 +107,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void leaving_is_answered_twice_and_told_to_those_who_stay() {
+    void leavingIsAnsweredTwiceAndToldToThoseWhoStay() {
         List<TestClient> clients = platform.inChat("ada", "bob");
         TestClient ada = clients.get(0);
         TestClient bob = clients.get(1);
@@ -120,7 +120,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void leaving_where_one_is_not_is_answered_and_told_to_nobody() {
+    void leavingWhereOneIsNotIsAnsweredAndToldToNobody() {
         TestClient bob = platform.inChat("bob").get(0);
         TestClient ada = platform.connect("ada");
 
@@ -130,7 +130,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void a_second_socket_of_a_user_neither_comes_nor_goes() {
+    void aSecondSocketOfAUserNeitherComesNorGoes() {
         List<TestClient> clients = platform.inChat("ada", "bob", "ada");
         TestClient bob = clients.get(1);
 
@@ -142,7 +142,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void disconnecting_leaves_however_it_comes() {
+    void disconnectingLeavesHoweverItComes() {
         for (Consumer<TestClient> end : List.<Consumer<TestClient>>of(TestClient::disconnect, TestClient::drop)) {
             List<TestClient> clients = platform.inChat("ada", "bob");
             end.accept(clients.get(0));
@@ -155,7 +155,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void typing_is_told_to_everyone_else_in_the_chat() {
+    void typingIsToldToEveryoneElseInTheChat() {
         TestClient outside = platform.connect("eve");
         List<TestClient> clients = platform.inChat("ada", "bob");
         TestClient ada = clients.get(0);
@@ -169,7 +169,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void only_one_who_has_joined_is_typing() {
+    void onlyOneWhoHasJoinedIsTyping() {
         TestClient bob = platform.inChat("bob").get(0);
         TestClient ada = platform.connect("ada");
 
@@ -189,7 +189,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void a_typist_who_leaves_or_disconnects_stops_typing_first() {
+    void aTypistWhoLeavesOrDisconnectsStopsTypingFirst() {
         for (Consumer<TestClient> end :
                 List.<Consumer<TestClient>>of(client -> client.request(ChatEvents.LEAVE, CHAT), TestClient::drop)) {
             List<TestClient> clients = platform.inChat("ada", "bob");

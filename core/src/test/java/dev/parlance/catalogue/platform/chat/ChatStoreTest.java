@@ -35,7 +35,7 @@ class ChatStoreTest {
     }
 
     @Test
-    void finds_a_chat_for_its_members_only() {
+    void findsAChatForItsMembersOnly() {
         store.addMember("c1", "ada");
 
         assertThat(store.find("c1", "demo", "ada")).isEqualTo(GENERAL);
@@ -45,13 +45,13 @@ class ChatStoreTest {
     }
 
     @Test
-    void keeps_the_first_chat_of_an_id() {
+    void keepsTheFirstChatOfAnId() {
         assertThat(store.create(new Chat("c1", "demo", "Another", "public"))).isFalse();
         assertThat(store.chats("demo")).containsExactly(GENERAL, HELP);
     }
 
     @Test
-    void adds_a_member_once_and_only_to_a_chat_that_exists() {
+    void addsAMemberOnceAndOnlyToAChatThatExists() {
         assertThat(store.addMember("c1", "ada")).isTrue();
         assertThat(store.addMember("c1", "ada")).isFalse();
         assertThat(store.addMember("c9", "ada")).isFalse();
@@ -60,7 +60,7 @@ class ChatStoreTest {
     }
 
     @Test
-    void removes_a_member_once() {
+    void removesAMemberOnce() {
         store.addMember("c1", "ada");
 
         assertThat(store.removeMember("c1", "ada")).isTrue();
@@ -69,7 +69,7 @@ class ChatStoreTest {
     }
 
     @Test
-    void lists_a_users_chats_of_a_project_by_name() {
+    void listsAUsersChatsOfAProjectByName() {
         Stream.of("c2", "c3", "c1").forEach(id -> store.addMember(id, "ada"));
 
         assertThat(store.chatsOf("ada", "demo")).containsExactly(GENERAL, HELP);

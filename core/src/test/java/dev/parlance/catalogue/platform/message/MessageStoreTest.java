@@ -37,7 +37,7 @@ class MessageStoreTest {
     }
 
     @Test
-    void gives_back_a_message_as_it_was_kept() {
+    void givesBackAMessageAsItWasKept() {
         Message bare = said("m1", "ada", null);
         Message full = new Message(
                 "m2",
@@ -60,7 +60,7 @@ class MessageStoreTest {
     }
 
     @Test
-    void finds_a_message_in_its_own_chat_only() {
+    void findsAMessageInItsOwnChatOnly() {
         store.append(said("m1", "ada", "k"));
 
         assertThat(store.find("c2", "m1")).isNull();
@@ -75,7 +75,7 @@ class MessageStoreTest {
     }
 
     @Test
-    void keeps_what_a_sender_repeats_once() {
+    void keepsWhatASenderRepeatsOnce() {
         Message first = said("m1", "ada", "k");
 
         assertThat(store.append(first)).isEqualTo(first);
@@ -85,7 +85,7 @@ class MessageStoreTest {
     }
 
     @Test
-    void knows_a_repeat_of_what_was_deleted() {
+    void knowsARepeatOfWhatWasDeleted() {
         store.append(said("m1", "ada", "k"));
         store.delete("c1", "m1", LATER);
 
@@ -94,7 +94,7 @@ class MessageStoreTest {
     }
 
     @Test
-    void pages_back_through_the_history() {
+    void pagesBackThroughTheHistory() {
         IntStream.rangeClosed(1, 5).forEach(i -> store.append(said("m" + i, "ada", null)));
 
         assertThat(texts(store.history("c1", null, 2))).containsExactly("m4", "m5");
@@ -104,7 +104,7 @@ class MessageStoreTest {
     }
 
     @Test
-    void edits_until_a_message_is_deleted() {
+    void editsUntilAMessageIsDeleted() {
         store.append(said("m1", "ada", null));
 
         assertThat(store.edit("c1", "m1", "better", LATER)).isTrue();
@@ -116,7 +116,7 @@ class MessageStoreTest {
     }
 
     @Test
-    void pages_from_a_message_that_was_deleted() {
+    void pagesFromAMessageThatWasDeleted() {
         IntStream.rangeClosed(1, 3).forEach(i -> store.append(said("m" + i, "ada", null)));
         store.delete("c1", "m2", LATER);
 
@@ -124,7 +124,7 @@ class MessageStoreTest {
     }
 
     @Test
-    void toggles_a_reaction() {
+    void togglesAReaction() {
         store.append(said("m1", "ada", null));
 
         assertThat(store.toggleReaction("c1", "m1", "bob", "+1")).isTrue();
@@ -138,7 +138,7 @@ class MessageStoreTest {
     }
 
     @Test
-    void takes_no_reaction_to_what_was_deleted() {
+    void takesNoReactionToWhatWasDeleted() {
         store.append(said("m1", "ada", null));
         store.delete("c1", "m1", LATER);
 
@@ -146,7 +146,7 @@ class MessageStoreTest {
     }
 
     @Test
-    void counts_what_others_wrote_and_a_user_has_not_read() {
+    void countsWhatOthersWroteAndAUserHasNotRead() {
         store.append(said("m1", "ada", null));
         store.append(said("m2", "ada", null));
         store.append(said("m3", "ada", null));
@@ -164,7 +164,7 @@ class MessageStoreTest {
     }
 
     @Test
-    void marks_all_as_read_or_none() {
+    void marksAllAsReadOrNone() {
         store.append(said("m1", "ada", null));
 
         assertThat(store.markRead("c1", List.of("m1", "m9"), "bob", LATER)).isFalse();

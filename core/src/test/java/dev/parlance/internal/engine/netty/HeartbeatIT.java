@@ -64,6 +64,26 @@ class HeartbeatIT {
     }
 
     @Test
+    void latePongDoesNotSilenceTheServer() throws Exception {
+        try (RunningEngine patient = RunningEngine.start(settings -> {
+                    settings.pingInterval = Duration.ofMillis(20);
+                    settings.pingTimeout = Duration.ofMinutes(1);
+                });
+                RawWebSocket socket = patient.webSocket()) {
+            var session = patient.handler.next();
+            assertThat(socket.text()).isEqualTo("2");
+            // Several intervals, but well within the timeout.
+            Thread.sleep(100);
+            socket.sendText("3");
+            // The next ping comes an interval later: not when the timeout would have been over.
+            assertThat(socket.text()).isEqualTo("2");
+            socket.sendText("3");
+            socket.sendText("4alive");
+            assertThat(session.next()).isEqualTo("text alive");
+        }
+    }
+
+    @Test
     void pollingClientIsPingedToo() throws Exception {
         try (PollingClient client = engine.polling()) {
             var session = engine.handler.next();

@@ -149,6 +149,7 @@ class UpgradeIT {
     @Test
     void upgradeThatIsBrokenOffLeavesPollingAliveAndMayBeTriedAgain() throws Exception {
         client.startPoll();
+        Awaitility.await().until(session.session::isWritable);
         try (RawWebSocket socket = client.tryWebSocket()) {
             socket.sendText("2probe");
             assertThat(socket.text()).isEqualTo("3probe");

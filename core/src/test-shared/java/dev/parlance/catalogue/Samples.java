@@ -24,7 +24,7 @@ final class Samples {
     static ObjectNode full(Class<?> record) {
         ObjectNode object = NODES.objectNode();
         for (WireField field : WireField.of(record)) {
-            if (field.name().equals(DocumentedEvent.REST)) {
+            if (field.name().equals(WireField.REST)) {
                 object.set("anything else", any());
                 object.putNull("and null");
             } else {
@@ -39,7 +39,7 @@ final class Samples {
     }
 
     private static JsonNode value(Type type) {
-        Class<?> raw = ShapeComparison.raw(type);
+        Class<?> raw = WireField.raw(type);
         if (raw.isRecord() && raw != Auth2Headers.class) {
             return full(raw);
         }

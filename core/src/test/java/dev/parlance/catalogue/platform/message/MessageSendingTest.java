@@ -2,6 +2,8 @@ package dev.parlance.catalogue.platform.message;
 
 import static dev.parlance.catalogue.platform.TestPlatform.NOON;
 import static dev.parlance.catalogue.platform.TestPlatform.refused;
+import static dev.parlance.catalogue.platform.message.MessageChat.send;
+import static dev.parlance.catalogue.platform.message.MessageChat.text;
 import static dev.parlance.event.RefusalCode.NOT_FOUND;
 import static dev.parlance.event.RefusalCode.PERMISSION_DENIED;
 import static dev.parlance.event.RefusalCode.VALIDATION_FAILED;
@@ -11,53 +13,32 @@ import dev.parlance.catalogue.platform.ErrorEvents;
 import dev.parlance.catalogue.platform.TestPlatform;
 import dev.parlance.catalogue.platform.chat.ChatEvents;
 import dev.parlance.catalogue.platform.message.MessageEvents.ChatPayload;
-import dev.parlance.catalogue.platform.message.MessageEvents.Edit;
-import dev.parlance.catalogue.platform.message.MessageEvents.MarkRead;
-import dev.parlance.catalogue.platform.message.MessageEvents.MessageDeleted;
-import dev.parlance.catalogue.platform.message.MessageEvents.MessageEdited;
 import dev.parlance.catalogue.platform.message.MessageEvents.MessageNew;
 import dev.parlance.catalogue.platform.message.MessageEvents.MessagePayload;
-import dev.parlance.catalogue.platform.message.MessageEvents.MessageReaction;
 import dev.parlance.catalogue.platform.message.MessageEvents.MessageRef;
 import dev.parlance.catalogue.platform.message.MessageEvents.MessageSent;
-import dev.parlance.catalogue.platform.message.MessageEvents.MessagesRead;
-import dev.parlance.catalogue.platform.message.MessageEvents.React;
 import dev.parlance.catalogue.platform.message.MessageEvents.Send;
 import dev.parlance.testkit.TestClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Ada and bob have joined the chat, eve is a member who has not, mallory is a stranger. */
-class MessageFeatureTest {
-    private final TestPlatform platform = new TestPlatform();
-    private TestClient ada;
-    private TestClient bob;
-    private TestClient eve;
-    private TestClient mallory;
+/** What sending a message makes happen. */
+class MessageSendingTest {
+    @AutoClose
+    private final MessageChat chat = new MessageChat();
 
-    @BeforeEach
-    void join() {
-        List<TestClient> clients = platform.inChat("ada", "bob");
-        ada = clients.get(0);
-        bob = clients.get(1);
-        eve = platform.connect("eve");
-        mallory = platform.connect("mallory");
-    }
-
-    @AfterEach
-    void close() {
-        expectNothingMore();
-        platform.close();
-    }
+    private final TestPlatform platform = chat.platform;
+    private final TestClient ada = chat.ada;
+    private final TestClient bob = chat.bob;
+    private final TestClient eve = chat.eve;
+    private final TestClient mallory = chat.mallory;
 
     @Test
-    void sending_is_kept_answered_twice_and_told_to_the_whole_room() {
+    void sendingIsKeptAnsweredTwiceAndToldToTheWholeRoom() {
         MessageSent sent = new MessageSent("m1", NOON, "c1", null, null);
 
         assertThat(ada.request(MessageEvents.SEND, text("Hello"))).isEqualTo(sent);
@@ -73,8 +54,8 @@ class MessageFeatureTest {
     }
 
     @Test
-    void a_message_has_the_fields_of_the_catalogue_only() {
-        say("First");
+    void aMessageHasTheFieldsOfTheCatalogueOnly() {
+        chat.say("First");
         ada.emit(
                 "message:send",
                 Map.of(
@@ -129,7 +110,7 @@ class MessageFeatureTest {
     }
 
     @Test
-    void everyone_hears_messages_in_the_order_in_which_they_are_kept() {
+    void everyoneHearsMessagesInTheOrderInWhichTheyAreKept() {
         for (int i = 0; i < 50; i++) {
             (i % 2 == 0 ? ada : bob).emit(MessageEvents.SEND, text("text " + i));
         }
@@ -147,7 +128,7 @@ class MessageFeatureTest {
     }
 
     @Test
-    void a_repeat_is_kept_and_told_once_and_answered_alike() {
+    void aRepeatIsKeptAndToldOnceAndAnsweredAlike() {
         Send send = send("c1", "Hello", null, "k");
         assertThat(ada.request(MessageEvents.SEND, send)).isEqualTo(new MessageSent("m1", NOON, "c1", "k", null));
         List.of(ada, bob).forEach(client -> client.expect(MessageEvents.CREATED));
@@ -156,7 +137,7 @@ class MessageFeatureTest {
         MessageSent again = new MessageSent("m1", NOON, "c1", "k", true);
         assertThat(ada.request(MessageEvents.SEND, send)).isEqualTo(again);
         assertThat(ada.expect(MessageEvents.SENT)).isEqualTo(again);
-        expectNothingMore();
+        chat.expectNothingMore();
 
         // Another sender's same word is another message.
         assertThat(bob.request(MessageEvents.SEND, send).duplicate()).isNull();
@@ -165,8 +146,8 @@ class MessageFeatureTest {
     }
 
     @Test
-    void a_repeat_is_answered_though_what_it_replied_to_is_gone() {
-        String first = say("First");
+    void aRepeatIsAnsweredThoughWhatItRepliedToIsGone() {
+        String first = chat.say("First");
         Send reply = send("c1", "Second", first, "k");
         ada.request(MessageEvents.SEND, reply);
         ada.emitAndWait(MessageEvents.DELETE, new MessageRef("c1", "p1", first));
@@ -179,7 +160,7 @@ class MessageFeatureTest {
     }
 
     @Test
-    void only_a_member_who_has_joined_may_send() {
+    void onlyAMemberWhoHasJoinedMaySend() {
         refused(
                 mallory,
                 MessageEvents.SEND,
@@ -200,7 +181,7 @@ class MessageFeatureTest {
     }
 
     @Test
-    void a_reply_is_to_a_message_of_the_same_chat() {
+    void aReplyIsToAMessageOfTheSameChat() {
         ada.request(ChatEvents.JOIN, new ChatEvents.Join("c2", "p1"));
         ada.expect(ChatEvents.JOINED);
         ada.request(MessageEvents.SEND, send("c2", "Elsewhere", null, null));
@@ -222,7 +203,7 @@ class MessageFeatureTest {
     }
 
     @Test
-    void what_is_sent_has_its_bounds() {
+    void whatIsSentHasItsBounds() {
         invalid("content", text(" "));
         invalid("content", text("a".repeat(16 * 1024 + 1)));
         invalid("replyTo", send("c1", "Hello", "m".repeat(129), null));
@@ -234,7 +215,7 @@ class MessageFeatureTest {
     }
 
     @Test
-    void a_type_that_there_is_not_is_refused_by_its_field() {
+    void aTypeThatThereIsNotIsRefusedByItsField() {
         Map<String, String> send = Map.of("chatId", "c1", "projectId", "p1", "type", "video", "content", "x");
 
         assertThat(ada.request("message:send", send))
@@ -246,173 +227,7 @@ class MessageFeatureTest {
     }
 
     @Test
-    void a_reaction_is_told_alike_when_it_comes_and_when_it_goes() {
-        String id = say("Hello");
-        React react = new React("c1", "p1", id, "\uD83D\uDC4D");
-        for (int i = 0; i < 2; i++) {
-            bob.emitAndWait(MessageEvents.REACT, react);
-            for (TestClient client : List.of(ada, bob)) {
-                assertThat(client.expect(MessageEvents.REACTED))
-                        .isEqualTo(new MessageReaction(id, "\uD83D\uDC4D", "bob", "c1"));
-            }
-            assertThat(platform.messages().history("c1", null, 1).get(0).reactions())
-                    .isEqualTo(i == 0 ? Map.of("\uD83D\uDC4D", List.of("bob")) : Map.of());
-        }
-    }
-
-    @Test
-    void a_reaction_needs_a_member_a_message_and_an_emoji() {
-        String id = say("Hello");
-        refused(
-                mallory,
-                MessageEvents.REACT,
-                PERMISSION_DENIED,
-                null,
-                () -> mallory.emitAndWait(MessageEvents.REACT, new React("c1", "p1", id, "+")));
-        refused(
-                bob,
-                MessageEvents.REACT,
-                NOT_FOUND,
-                null,
-                () -> bob.emitAndWait(MessageEvents.REACT, new React("c1", "p1", "m9", "+")));
-        refused(
-                ada,
-                MessageEvents.REACT,
-                NOT_FOUND,
-                null,
-                () -> ada.emitAndWait(MessageEvents.REACT, new React("c2", "p1", id, "+")));
-        refused(
-                bob,
-                MessageEvents.REACT,
-                VALIDATION_FAILED,
-                "emoji",
-                () -> bob.emitAndWait(MessageEvents.REACT, new React("c1", "p1", id, "")));
-    }
-
-    @Test
-    void an_author_edits_and_the_room_hears_it() {
-        String id = say("Helo");
-
-        ada.emitAndWait(MessageEvents.EDIT, new Edit("c1", "p1", id, "Hello"));
-        for (TestClient client : List.of(ada, bob)) {
-            assertThat(client.expect(MessageEvents.EDITED)).isEqualTo(new MessageEdited(id, "Hello", NOON, "c1"));
-        }
-        Message edited = platform.messages().find("c1", id);
-        assertThat(edited).isNotNull();
-        assertThat(edited.content()).isEqualTo("Hello");
-        assertThat(edited.editedAt()).isEqualTo(NOON);
-    }
-
-    @Test
-    void only_the_author_edits_and_only_what_is_there() {
-        String id = say("Hello");
-        refused(
-                bob,
-                MessageEvents.EDIT,
-                PERMISSION_DENIED,
-                null,
-                () -> bob.emitAndWait(MessageEvents.EDIT, new Edit("c1", "p1", id, "Mine")));
-        refused(
-                ada,
-                MessageEvents.EDIT,
-                NOT_FOUND,
-                null,
-                () -> ada.emitAndWait(MessageEvents.EDIT, new Edit("c1", "p1", "m9", "x")));
-        refused(
-                ada,
-                MessageEvents.EDIT,
-                NOT_FOUND,
-                null,
-                () -> ada.emitAndWait(MessageEvents.EDIT, new Edit("c2", "p1", id, "x")));
-        refused(
-                ada,
-                MessageEvents.EDIT,
-                VALIDATION_FAILED,
-                "content",
-                () -> ada.emitAndWait(MessageEvents.EDIT, new Edit("c1", "p1", id, "")));
-    }
-
-    @Test
-    void an_author_deletes_and_the_room_hears_it() {
-        String id = say("Hello");
-
-        ada.emitAndWait(MessageEvents.DELETE, new MessageRef("c1", "p1", id));
-        for (TestClient client : List.of(ada, bob)) {
-            assertThat(client.expect(MessageEvents.DELETED)).isEqualTo(new MessageDeleted(id, "c1"));
-        }
-        refused(
-                ada,
-                MessageEvents.EDIT,
-                NOT_FOUND,
-                null,
-                () -> ada.emitAndWait(MessageEvents.EDIT, new Edit("c1", "p1", id, "Again")));
-        refused(
-                ada,
-                MessageEvents.DELETE,
-                NOT_FOUND,
-                null,
-                () -> ada.emitAndWait(MessageEvents.DELETE, new MessageRef("c1", "p1", id)));
-        refused(
-                bob,
-                MessageEvents.REACT,
-                NOT_FOUND,
-                null,
-                () -> bob.emitAndWait(MessageEvents.REACT, new React("c1", "p1", id, "+")));
-    }
-
-    @Test
-    void only_the_author_deletes() {
-        String id = say("Hello");
-        refused(
-                bob,
-                MessageEvents.DELETE,
-                PERMISSION_DENIED,
-                null,
-                () -> bob.emitAndWait(MessageEvents.DELETE, new MessageRef("c1", "p1", id)));
-        assertThat(platform.messages().find("c1", id)).isNotNull();
-    }
-
-    @Test
-    void reading_is_noted_and_told_each_time() {
-        String first = say("First");
-        String second = say("Second");
-        for (int i = 0; i < 2; i++) {
-            bob.emitAndWait(MessageEvents.MARK_READ, new MarkRead("c1", "p1", List.of(first, second, first)));
-            for (TestClient client : List.of(ada, bob)) {
-                assertThat(client.expect(MessageEvents.READ))
-                        .isEqualTo(new MessagesRead("c1", List.of(first, second), "bob"));
-            }
-        }
-        assertThat(platform.messages().unread("c1", "bob")).isZero();
-        assertThat(platform.messages().unread("c1", "eve")).isEqualTo(2);
-    }
-
-    @Test
-    void only_messages_of_that_chat_are_read_by_its_members() {
-        String id = say("First");
-        refused(
-                bob,
-                MessageEvents.MARK_READ,
-                NOT_FOUND,
-                null,
-                () -> bob.emitAndWait(MessageEvents.MARK_READ, new MarkRead("c1", "p1", List.of(id, "m9"))));
-        refused(
-                mallory,
-                MessageEvents.MARK_READ,
-                PERMISSION_DENIED,
-                null,
-                () -> mallory.emitAndWait(MessageEvents.MARK_READ, new MarkRead("c1", "p1", List.of(id))));
-        refused(
-                bob,
-                MessageEvents.MARK_READ,
-                VALIDATION_FAILED,
-                "messageIds",
-                () -> bob.emitAndWait(MessageEvents.MARK_READ, new MarkRead("c1", "p1", List.of())));
-        assertThat(platform.messages().unread("c1", "bob")).isEqualTo(1);
-    }
-
-    @Test
-    void the_application_hears_of_each_new_message_once() {
+    void theApplicationHearsOfEachNewMessageOnce() {
         List<String> heard = new ArrayList<>();
         platform.messageFeature().onMessage((chat, message) -> heard.add(chat.name() + ": " + message.content()));
         for (int i = 0; i < 2; i++) {
@@ -426,26 +241,5 @@ class MessageFeatureTest {
 
     private void invalid(String field, Send send) {
         refused(ada, MessageEvents.SEND, VALIDATION_FAILED, field, () -> ada.request(MessageEvents.SEND, send));
-    }
-
-    /** Ada says it, and everyone has heard it. */
-    private String say(String content) {
-        String id = ada.request(MessageEvents.SEND, text(content)).messageId();
-        ada.expect(MessageEvents.SENT);
-        List.of(ada, bob).forEach(client -> client.expect(MessageEvents.CREATED));
-        return id;
-    }
-
-    private static Send text(String content) {
-        return send("c1", content, null, null);
-    }
-
-    private static Send send(
-            String chatId, String content, @Nullable String replyTo, @Nullable String clientMessageId) {
-        return new Send(chatId, "p1", MessageType.TEXT, content, replyTo, null, clientMessageId);
-    }
-
-    private void expectNothingMore() {
-        List.of(ada, bob, eve, mallory).forEach(TestClient::expectNothingMore);
     }
 }

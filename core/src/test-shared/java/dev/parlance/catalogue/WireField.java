@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param type in Java; {@code String} for a member that tells variants apart
  */
 record WireField(String name, Type type, boolean optional) {
+    /** Stands for all other members of an object. */
+    static final String REST = "...";
+
     static List<WireField> of(Class<?> record) {
         List<WireField> fields = new ArrayList<>();
         for (Class<?> variants : record.getInterfaces()) {
@@ -34,7 +38,7 @@ record WireField(String name, Type type, boolean optional) {
 
     private static WireField of(RecordComponent component) {
         if (component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
-            return new WireField(DocumentedEvent.REST, Object.class, true);
+            return new WireField(REST, Object.class, true);
         }
         JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
         JsonSetter setter = component.getAccessor().getAnnotation(JsonSetter.class);
@@ -43,5 +47,10 @@ record WireField(String name, Type type, boolean optional) {
                 renamed == null ? component.getName() : renamed.value(),
                 component.getGenericType(),
                 component.getAnnotatedType().isAnnotationPresent(Nullable.class) && !refusesNull);
+    }
+
+    /** The class of a type. */
+    static Class<?> raw(Type type) {
+        return type instanceof ParameterizedType parameterized ? raw(parameterized.getRawType()) : (Class<?>) type;
     }
 }

@@ -1,0 +1,114 @@
+package dev.parlance.binding;
+
+import dev.parlance.event.Catalogue;
+import dev.parlance.event.Direction;
+import dev.parlance.event.Event;
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What binding emitters and binding listeners have in common. */
+final class Bindings {
+    private Bindings() {}
+
+    /** The public methods of a type that code has written, in the order of their names. */
+    static List<Method> methods(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getDeclaringClass() != Object.class && !method.isBridge())
+                .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toGenericString))
+                .toList();
+    }
+
+    /** The event of that name and direction. */
+    static Event<?> event(Method method, Annotation annotation, Catalogue catalogue, Direction direction, String name) {
+        return catalogue.events().stream()
+                .filter(event -> event.direction() == direction && event.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> violation(
+                        method,
+                        "is annotated @" + annotation.annotationType().getSimpleName() + "(\"" + name
+                                + "\"), but the catalogue " + catalogue.name() + " has no event of that name that "
+                                + (direction == Direction.CLIENT_TO_SERVER ? "clients send" : "the server sends")));
+    }
+
+    /** A sentence that begins with the class and the method. */
+    static IllegalArgumentException violation(Method method, String predicate) {
+        String parameters = Arrays.stream(method.getGenericParameterTypes())
+                .map(Bindings::name)
+                .collect(Collectors.joining(", "));
+        return new IllegalArgumentException(
+                name(method.getDeclaringClass()) + "." + method.getName() + "(" + parameters + ") " + predicate);
+    }
+
+    /** A type as it is written where it is imported. */
+    static String name(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            String arguments = Arrays.stream(generic.getActualTypeArguments())
+                    .map(Bindings::name)
+                    .collect(Collectors.joining(", "));
+            return name(generic.getRawType()) + "<" + arguments + ">";
+        }
+        if (!(type instanceof Class<?> plain)) {
+            return type.getTypeName();
+        }
+        Class<?> outer = plain.getDeclaringClass();
+        return (outer == null ? "" : name(outer) + ".") + plain.getSimpleName();
+    }
+
+    /** Whether both are one; {@code int} is as good as {@code Integer}. */
+    static boolean isSame(Type declared, Class<?> expected) {
+        return declared instanceof Class<?> plain
+                && MethodType.methodType(plain).wrap().returnType() == expected;
+    }
+
+    /** Whether it is {@code generic<argument>}. */
+    static boolean isOf(Type declared, Class<?> generic, Class<?> argument) {
+        return isOf(declared, generic) && isSame(onlyArgument(declared), argument);
+    }
+
+    /** Whether it is {@code generic<…>}. */
+    static boolean isOf(Type declared, Class<?> generic) {
+        return declared instanceof ParameterizedType type && type.getRawType() == generic;
+    }
+
+    static Type onlyArgument(Type generic) {
+        return ((ParameterizedType) generic).getActualTypeArguments()[0];
+    }
+
+    /** A way to call the method that does not depend on whether its class is public. */
+    static MethodHandle handle(Method method) {
+        try {
+            return lookup(method).unreflect(method);
+        } catch (IllegalAccessException e) {
+            throw inaccessible(method, e);
+        }
+    }
+
+    /** A way to call the interface's own code of a default method. */
+    static MethodHandle defaultHandle(Method method) {
+        try {
+            return lookup(method).unreflectSpecial(method, method.getDeclaringClass());
+        } catch (IllegalAccessException e) {
+            throw inaccessible(method, e);
+        }
+    }
+
+    private static MethodHandles.Lookup lookup(Method method) throws IllegalAccessException {
+        return MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
+    }
+
+    private static IllegalArgumentException inaccessible(Method method, IllegalAccessException e) {
+        IllegalArgumentException violation =
+                violation(method, "cannot be called: its module must open its package to dev.parlance.core");
+        violation.initCause(e);
+        return violation;
+    }
+}

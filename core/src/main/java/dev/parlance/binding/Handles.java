@@ -1,0 +1,16 @@
+package dev.parlance.binding;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The method answers that request: see {@link TypedListeners}. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Handles {
+    /** The event's exact name on the wire. */
+    String value();
+}

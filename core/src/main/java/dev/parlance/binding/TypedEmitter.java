@@ -1,0 +1,68 @@
+package dev.parlance.binding;
+
+import dev.parlance.event.Catalogue;
+import dev.parlance.socket.Emitter;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an emitter of an interface whose methods are events:
+ *
+ * <pre>{@code
+ * public interface ChatEmitter {
+ *     @Emits("chat:joined")
+ *     void joined(Joined joined);
+ * }
+ *
+ * ChatEmitter room = TypedEmitter.of(ChatEmitter.class, PLATFORM, namespace.to(chat(id)));
+ * room.joined(new Joined(…));
+ * }</pre>
+ *
+ * <p>A method takes the payload, or nothing where the event carries nothing, and returns nothing. Of events that are named
+ * when they are sent ({@code @Emits("custom:<event>")}) it takes the varying word first. For a request it takes a
+ * {@code Duration} last, the deadline, and returns what the emitter gives: on a {@code Socket} a {@code CompletionStage} of
+ * the answer, on an {@code Audience} a {@code CompletionStage<Answers<…>>}. Default methods are the interface's own.
+ */
+public final class TypedEmitter {
+    private TypedEmitter() {}
+
+    /**
+     * An emitter with the methods of that interface. Each call checks the
+     * interface anew: keep what it returns where that is asked for often.
+     *
+     * @param type an interface; those that it extends belong to it
+     * @param catalogue where the events are
+     * @param emitter what they are sent on: a socket, a namespace, an audience
+     * @throws IllegalArgumentException if a method does not fit its event, in a sentence that names the class and the method
+     */
+    public static <T> T of(Class<T> type, Catalogue catalogue, Emitter emitter) {
+        if (!type.isInterface()) {
+            throw new IllegalArgumentException(Bindings.name(type) + " must be an interface to become an emitter");
+        }
+        Map<Method, EmitterMethod> methods = new HashMap<>();
+        for (Method method : Bindings.methods(type)) {
+            if (!Modifier.isStatic(method.getModifiers())) {
+                methods.put(method, EmitterMethod.of(method, catalogue, emitter));
+            }
+        }
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    EmitterMethod known = methods.get(method);
+                    Object[] given = arguments == null ? new Object[0] : arguments;
+                    return known == null ? ofObject(proxy, method, given, type, emitter) : known.call(proxy, given);
+                }));
+    }
+
+    private static @Nullable Object ofObject(
+            Object proxy, Method method, Object[] arguments, Class<?> type, Emitter emitter) {
+        return switch (method.getName()) {
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> Bindings.name(type) + " on " + emitter;
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package dev.parlance.internal.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.internal.server.Talk.Answer;
+import dev.parlance.internal.server.Talk.Ask;
+import dev.parlance.internal.server.Talk.Credentials;
+import dev.parlance.internal.server.Talk.Said;
+import dev.parlance.internal.server.Talk.Say;
+import dev.parlance.socket.Feature;
+import dev.parlance.socket.Guest;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.Socket;
+import dev.parlance.socket.User;
+import dev.parlance.testkit.TestClient;
+import dev.parlance.testkit.TestServer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Features as applications write them: for any user, or for what theirs has in common. */
+class FeatureInstallTest {
+    @AutoClose
+    private final TestServer server = TestServer.create();
+
+    interface Named extends User {
+        String displayName();
+    }
+
+    record Member(String id, String displayName) implements Named {}
+
+    /** Works for whoever. */
+    static final class EchoFeature implements Feature<User> {
+        @Override
+        public void installOn(Namespace<? extends User> namespace) {
+            install(namespace);
+        }
+
+        private static <U extends User> void install(Namespace<U> namespace) {
+            namespace.on(Talk.SAY, (socket, say) -> socket.emit(Talk.SAID, new Said(say.text())));
+        }
+    }
+
+    /** Needs a name. */
+    static final class GreetingFeature implements Feature<Named> {
+        static final Room GREETED = Room.of("greeted");
+
+        @Override
+        public void installOn(Namespace<? extends Named> namespace) {
+            namespace.onConnect(this::greet);
+            namespace.handle(
+                    Talk.ASK,
+                    (socket, ask) ->
+                            new Answer(ask.question() + ", " + socket.user().displayName()));
+            namespace.onDisconnect((socket, reason) -> namespace
+                    .to(GREETED)
+                    .emit(Talk.SAID, new Said("bye " + socket.user().displayName())));
+        }
+
+        private void greet(Socket<? extends Named> socket) {
+            socket.join(GREETED);
+            socket.to(GREETED).emit(Talk.SAID, new Said("hello " + socket.user().displayName()));
+        }
+    }
+
+    @Test
+    void aFeatureForAnyUserFitsEveryNamespace() {
+        Feature<User> echo = new EchoFeature();
+        Namespace<Guest> guests = server.namespace("/");
+        Namespace<Member> members = server.namespace("/members", handshake -> new Member("1", "Ann"));
+        guests.install(echo);
+        members.install(echo);
+        for (TestClient client : new TestClient[] {server.connect("/"), server.connect("/members")}) {
+            client.emit(Talk.SAY, Say.of("hi"));
+            assertThat(client.expect(Talk.SAID)).isEqualTo(new Said("hi"));
+        }
+    }
+
+    @Test
+    void aFeatureMaySeeWhatItNeedsOfAUser() {
+        Namespace<Member> members = server.namespace("/", handshake -> {
+            String token = handshake.auth(Credentials.class).token();
+            return new Member(token, "Ms " + token);
+        });
+        members.install(new GreetingFeature());
+        members.on(Talk.SAY, (socket, say) -> socket.user().displayName());
+        TestClient ann = server.connect("/", new Credentials("Ann"));
+        TestClient eve = server.connect("/", new Credentials("Eve"));
+        assertThat(ann.expect(Talk.SAID)).isEqualTo(new Said("hello Ms Eve"));
+        assertThat(eve.request(Talk.ASK, new Ask("who"))).isEqualTo(new Answer("who, Ms Eve"));
+        eve.drop();
+        assertThat(ann.expect(Talk.SAID)).isEqualTo(new Said("bye Ms Eve"));
+    }
+
+    @Test
+    void aFeatureMayBeALambda() {
+        Namespace<Guest> guests = server.namespace("/");
+        guests.install(namespace -> namespace.handle(Talk.ASK, (socket, ask) -> new Answer(namespace.name())));
+        assertThat(server.connect("/").request(Talk.ASK, new Ask("where"))).isEqualTo(new Answer("/"));
+    }
+}

@@ -1,0 +1,218 @@
+package dev.parlance.internal.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.parlance.TransportPoint;
+import dev.parlance.http.HttpResponse;
+import dev.parlance.http.UpgradeRefusedException;
+import dev.parlance.http.WebSocketConnection;
+import dev.parlance.http.WebSocketListener;
+import dev.parlance.socket.Guest;
+import dev.parlance.socket.Namespace;
+import dev.parlance.testkit.TestServer;
+import dev.parlance.testkit.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GracefulCloseTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
+    private final List<String> heard = new ArrayList<>();
+    private final Cluster cluster = new Cluster();
+
+    @AutoClose
+    private final TestServer server =
+            TestServer.create((name, node) -> cluster.open(name, node, () -> heard.add("adapter closed")));
+
+    private final Namespace<Guest> root = server.namespace("/");
+    private final Wire wire = server.wire().send("0");
+    private final CompletableFuture<Void> gate = new CompletableFuture<>();
+
+    @BeforeEach
+    void connect() {
+        assertThat(wire.received()).hasSize(1);
+    }
+
+    private CompletableFuture<Void> close() {
+        CompletableFuture<Void> closed = server.closeGracefully(DEADLINE).toCompletableFuture();
+        server.advance(MOMENT);
+        return closed;
+    }
+
+    @Test
+    @TransportPoint(17)
+    void aRunningHandlerFinishesAndItsAckIsSent() {
+        root.handle(Talk.ASK, (socket, ask) -> {
+            gate.join();
+            return new Talk.Answer("done");
+        });
+        wire.send("21[\"ask\",{\"question\":\"a\"}]");
+        server.run();
+        CompletableFuture<Void> closed = close();
+        assertThat(closed).isNotDone();
+        assertThat(wire.closeReason()).isNull();
+        gate.complete(null);
+        server.advance(MOMENT);
+        assertThat(wire.received()).containsExactly("31[{\"answer\":\"done\"}]");
+        assertThat(wire.closeReason()).isEqualTo("server shutting down");
+        assertThat(closed).isCompleted();
+    }
+
+    @Test
+    @TransportPoint(17)
+    void clientsAreNotTakenOffTheirNamespacesSoThatTheyReconnect() {
+        root.onDisconnect((socket, reason) -> heard.add(reason.toString()));
+        assertThat(close()).isCompleted();
+        assertThat(wire.received()).isEmpty();
+        assertThat(wire.closeReason()).isEqualTo("server shutting down");
+        assertThat(heard).containsExactly("server shutting down", "adapter closed");
+    }
+
+    @Test
+    void newEventsAreNotTakenAndNewClientsAreNotLetIn() {
+        root.on(Talk.SAY, (socket, say) -> {
+            heard.add(say.text());
+            gate.join();
+        });
+        wire.send("2[\"say\",{\"text\":\"before\"}]");
+        server.run();
+        CompletableFuture<Void> closed = close();
+        wire.send("2[\"say\",{\"text\":\"after\"}]");
+        assertThatIllegalStateException().isThrownBy(server::wire);
+        gate.complete(null);
+        server.advance(MOMENT);
+        assertThat(closed).isCompleted();
+        assertThat(heard).containsExactly("before", "adapter closed");
+    }
+
+    @Test
+    void aHandlerThatWaitsForAnAckStillGetsIt() {
+        root.on(
+                Talk.SAY,
+                (socket, say) -> heard.add(socket.request("question", Duration.ofSeconds(5))
+                        .toCompletableFuture()
+                        .join()
+                        .toString()));
+        wire.send("2[\"say\",{\"text\":\"a\"}]");
+        server.run();
+        CompletableFuture<Void> closed = close();
+        wire.send("30[\"answer\"]");
+        server.advance(MOMENT);
+        assertThat(closed).isCompleted();
+        assertThat(heard).startsWith("[answer]");
+    }
+
+    @Test
+    void disconnectListenersFinishBeforeTheServerIsClosed() {
+        root.onDisconnect((socket, reason) -> {
+            gate.join();
+            heard.add("disconnected");
+        });
+        CompletableFuture<Void> closed = close();
+        assertThat(wire.closeReason()).isEqualTo("server shutting down");
+        assertThat(closed).isNotDone();
+        gate.complete(null);
+        server.advance(MOMENT);
+        assertThat(closed).isCompleted();
+        assertThat(heard).containsExactly("disconnected", "adapter closed");
+    }
+
+    @Test
+    void disconnectListenersOfThoseWhoWentBeforeFinishToo() {
+        root.onDisconnect((socket, reason) -> {
+            gate.join();
+            heard.add("disconnected");
+        });
+        wire.drop();
+        server.run();
+        CompletableFuture<Void> closed = close();
+        assertThat(closed).isNotDone();
+        gate.complete(null);
+        server.advance(MOMENT);
+        assertThat(closed).isCompleted();
+        assertThat(heard).containsExactly("disconnected", "adapter closed");
+    }
+
+    @Test
+    void whatDoesNotFinishIsLeftBehindAtTheDeadline() {
+        root.on(Talk.SAY, (socket, say) -> gate.join());
+        wire.send("2[\"say\",{\"text\":\"a\"}]");
+        server.run();
+        CompletableFuture<Void> closed = close();
+        server.advance(DEADLINE);
+        assertThat(closed).isCompleted();
+        assertThat(wire.closeReason()).isEqualTo("server shutting down");
+    }
+
+    @Test
+    void anAsynchronousHandlerIsWaitedFor() {
+        CompletableFuture<Talk.Answer> answer = new CompletableFuture<>();
+        root.handleAsync(Talk.ASK, (socket, ask) -> answer);
+        wire.send("21[\"ask\",{\"question\":\"a\"}]");
+        server.run();
+        CompletableFuture<Void> closed = close();
+        assertThat(closed).isNotDone();
+        answer.complete(new Talk.Answer("yes"));
+        server.advance(MOMENT);
+        assertThat(wire.received()).containsExactly("31[{\"answer\":\"yes\"}]");
+        assertThat(closed).isCompleted();
+    }
+
+    @Test
+    void aRequestOfPlainHttpIsWaitedFor() {
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        server.http("/slow", request -> {
+            started.complete(null);
+            gate.join();
+            return HttpResponse.text(200, "done");
+        });
+        CompletableFuture<HttpResponse> response = server.beginRequest("GET", "/slow", "");
+        server.run();
+        assertThat(started).isCompleted();
+        CompletableFuture<Void> closed = close();
+        assertThat(closed).isNotDone();
+        gate.complete(null);
+        server.advance(MOMENT);
+        assertThat(response.join().status()).isEqualTo(200);
+        assertThat(closed).isCompleted();
+    }
+
+    @Test
+    void aPlainWebSocketsListenerHearsOfTheEndBeforeTheServerIsClosed() throws UpgradeRefusedException {
+        server.webSocket("/ws", request -> new WebSocketListener() {
+            @Override
+            public void text(WebSocketConnection connection, String text) {
+                heard.add(text);
+            }
+
+            @Override
+            public void closed(WebSocketConnection connection) {
+                gate.join();
+                heard.add("closed");
+            }
+        });
+        Wire webSocket = server.openWebSocket("/ws");
+        CompletableFuture<Void> closed = close();
+        assertThat(webSocket.closeReason()).isEqualTo("server shutting down");
+        webSocket.send("late");
+        assertThat(closed).isNotDone();
+        gate.complete(null);
+        server.advance(MOMENT);
+        assertThat(heard).containsExactly("closed", "adapter closed");
+        assertThat(closed).isCompleted();
+    }
+
+    @Test
+    void aSecondCloseDoesNoHarm() {
+        assertThat(close()).isCompleted();
+        assertThat(close()).isCompleted();
+        assertThat(heard).containsExactly("adapter closed");
+    }
+}

@@ -1,0 +1,138 @@
+package dev.parlance.internal.server;
+
+import static dev.parlance.internal.server.Talk.BLUE;
+import static dev.parlance.internal.server.Talk.RED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.adapter.Adapter;
+import dev.parlance.socket.Guest;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomListener;
+import dev.parlance.socket.Socket;
+import dev.parlance.testkit.TestClient;
+import dev.parlance.testkit.TestServer;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class RoomHooksTest {
+    private final Cluster cluster = new Cluster();
+
+    @AutoClose
+    private final TestServer server = TestServer.create(cluster);
+
+    private final Namespace<Guest> root = server.namespace("/");
+    private final List<String> heard = new ArrayList<>();
+
+    private final class Recording implements RoomListener {
+        @Override
+        public void created(Room room) {
+            heard.add("created " + room);
+        }
+
+        @Override
+        public void deleted(Room room) {
+            heard.add("deleted " + room);
+        }
+
+        @Override
+        public void joined(Room room, String socketId) {
+            heard.add(socketId.substring(19) + " joined " + room);
+        }
+
+        @Override
+        public void left(Room room, String socketId) {
+            heard.add(socketId.substring(19) + " left " + room);
+        }
+    }
+
+    private static Socket<Guest> socket(Namespace<Guest> namespace, TestClient client) {
+        return Objects.requireNonNull(namespace.socket(client.id()));
+    }
+
+    @Test
+    void listenersHearWhatBecomesOfRooms() {
+        TestClient ann = server.connect("/");
+        TestClient bob = server.connect("/");
+        root.onRooms(new Recording());
+        socket(root, ann).join(RED);
+        socket(root, bob).join(RED);
+        socket(root, bob).join(RED);
+        socket(root, ann).leave(RED, BLUE);
+        socket(root, bob).leave(RED);
+        assertThat(heard)
+                .containsExactly(
+                        "created red", "1 joined red", "2 joined red", "1 left red", "2 left red", "deleted red");
+    }
+
+    @Test
+    void listenersHearOfUsersRoomsAndNotOfSocketsOwn() {
+        root.onRooms(new Recording());
+        TestClient ann = server.connect("/");
+        String room = "user:" + ann.id();
+        assertThat(heard).containsExactly("created " + room, "1 joined " + room);
+        heard.clear();
+        ann.drop();
+        server.run();
+        assertThat(heard).containsExactly("1 left " + room, "deleted " + room);
+    }
+
+    @Test
+    void theAdapterHearsOfRoomsTheirFirstAndTheirLastMember() {
+        TestClient ann = server.connect("/");
+        TestClient bob = server.connect("/");
+        cluster.told.clear();
+        socket(root, ann).join(RED);
+        socket(root, bob).join(RED);
+        socket(root, ann).leave(RED);
+        socket(root, bob).leave(RED);
+        assertThat(cluster.told).containsExactly("created red", "deleted red");
+    }
+
+    @Test
+    void aListenerThatFailsChangesNothing() {
+        TestClient ann = server.connect("/");
+        root.onRooms(new RoomListener() {
+            @Override
+            public void created(Room room) {
+                throw new AssertionError("a listener's own");
+            }
+        });
+        Registration recording = root.onRooms(new Recording());
+        try (CapturedLog log = new CapturedLog()) {
+            socket(root, ann).join(RED);
+            assertThat(log.messages()).hasSize(1);
+        }
+        assertThat(heard).containsExactly("created red", "1 joined red");
+        recording.remove();
+        socket(root, ann).leave(RED);
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void anAdapterThatFailsKeepsNobodyInARoom() {
+        Adapter failing = (Adapter) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Adapter.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("no connection");
+                });
+        try (TestServer alone = TestServer.create((name, node) -> failing);
+                CapturedLog log = new CapturedLog()) {
+            Namespace<Guest> namespace = alone.namespace("/");
+            TestClient ann = alone.connect("/");
+            TestClient bob = alone.connect("/");
+            socket(namespace, ann).join(RED, BLUE);
+            socket(namespace, bob).join(RED);
+            ann.drop();
+            alone.run();
+            assertThat(namespace.rooms()).containsExactlyInAnyOrder(RED, Room.ofUser(bob.id()));
+            namespace.local().to(RED).emit("hello");
+            bob.expect("hello");
+            assertThat(log.messages()).isNotEmpty();
+        }
+    }
+}

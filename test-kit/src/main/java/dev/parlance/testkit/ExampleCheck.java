@@ -1,0 +1,94 @@
+package dev.parlance.testkit;
+
+import dev.parlance.event.Direction;
+import dev.parlance.event.Event;
+import dev.parlance.event.Limits;
+import dev.parlance.event.Payload;
+import dev.parlance.event.RefusedException;
+import dev.parlance.internal.json.EncodedArguments;
+import dev.parlance.internal.json.IncomingArguments;
+import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.json.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Sends an example there and back. */
+final class ExampleCheck {
+    /** What placeholders in examples stand for: something, each another. */
+    private static final List<byte[]> ATTACHMENTS =
+            IntStream.range(0, 64).mapToObj(i -> new byte[] {(byte) i}).toList();
+
+    private final JsonCodec fromClients;
+    private final JsonCodec fromServer = new JsonCodec(Limits.NONE);
+
+    ExampleCheck(Limits limits) {
+        fromClients = new JsonCodec(limits);
+    }
+
+    /** What is wrong with it, as the end of a sentence; null if nothing is. */
+    @Nullable
+    String failure(Event<?> event, String arguments) {
+        JsonCodec codec = event.direction() == Direction.CLIENT_TO_SERVER ? fromClients : fromServer;
+        return failure(codec, event.payload(), arguments.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <P> @Nullable String failure(JsonCodec codec, Payload<P> type, byte[] json) {
+        IncomingArguments example;
+        try {
+            example = codec.parse(json, ATTACHMENTS, hasPlaceholders(json));
+        } catch (MalformedJsonException e) {
+            return "is not JSON that a packet may hold: " + e.getMessage();
+        }
+        P payload;
+        try {
+            payload = codec.decode(type, example);
+        } catch (RefusedException e) {
+            return "is refused: " + e.refusal().message();
+        } catch (RuntimeException e) {
+            return "cannot be read: " + e;
+        }
+        try {
+            IncomingArguments encoded = encoded(codec, type, payload);
+            return isShort(type, example)
+                    ? change(payload, codec.decode(type, encoded))
+                    : JsonDifference.between(arguments(type, example), encoded.values());
+        } catch (RuntimeException | MalformedJsonException e) {
+            return "cannot be written again: " + e;
+        }
+    }
+
+    private static boolean hasPlaceholders(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8).contains("\"_placeholder\"");
+    }
+
+    private static <P> IncomingArguments encoded(JsonCodec codec, Payload<P> type, @Nullable P payload)
+            throws MalformedJsonException {
+        EncodedArguments encoded = codec.encode(codec.arguments(type, payload));
+        return codec.parse(
+                encoded.json(), encoded.attachments(), !encoded.attachments().isEmpty());
+    }
+
+    /** Whether it is understood, but written otherwise. */
+    private static boolean isShort(Payload<?> type, IncomingArguments example) {
+        return type.shape() == Payload.Shape.SINGLE
+                && (example.count() == 0
+                        || type.fromText() != null && example.values().get(0) instanceof String);
+    }
+
+    private static @Nullable String change(@Nullable Object payload, @Nullable Object again) {
+        return Objects.equals(payload, again) ? null : "becomes " + payload + ", but when that is sent, " + again;
+    }
+
+    /** The arguments; of a record's components those at the end that are null may as well be missing. */
+    private static List<@Nullable Object> arguments(Payload<?> type, IncomingArguments example) {
+        List<@Nullable Object> values = example.values();
+        int count = values.size();
+        while (type.shape() == Payload.Shape.POSITIONAL && count > 0 && values.get(count - 1) == null) {
+            count--;
+        }
+        return values.subList(0, count);
+    }
+}
