@@ -39,7 +39,7 @@ public record Options(
               --workloads LIST    of broadcast, request, idle, connect; all by default
               --servers LIST      of %s; all by default
               --rounds N          how often everything is measured, each time in new processes; %d by default
-              --quick             one round of smaller sizes: rough ratios in a minute or two
+              --quick             one round of smaller sizes: rough ratios in some minutes
               --tiny              a handful of clients: does it work?
               --set NAME=N        another size, for instance --set idleClients=10000; may be repeated:
                                   %s
