@@ -41,7 +41,6 @@ public record Idle(Sizes sizes) implements Workload {
         Waves.come(server, fleet, Math.min(WAITING_CLIENTS, sizes.idleClients()));
         waitForPings(fleet, 1);
         Waves.leave(server, fleet);
-        Waves.pause(sizes.idleForgetMillis());
         Memory empty = memory(server);
 
         Waves.come(server, fleet, sizes.idleClients());

@@ -15,9 +15,8 @@ import java.util.List;
  * @param connections of one sample; {@code warmUpConnections} before the first, in waves of 100
  * @param idlePings between the two readings of an idle fleet
  * @param idlePingMillis between two pings of an idle client
- * @param idleForgetMillis from the last client's leaving to the reading of the empty server, which may keep what belonged
- *     to clients until some timer has run
- * @param idleSettleMillis before each reading of memory: the JVM frees the compiler's memory after some five seconds
+ * @param idleSettleMillis before each reading of memory: a server may keep what it needed to connect a client, or what
+ *     belonged to one that has left, until some timer has run
  */
 public record Sizes(
         int samples,
@@ -34,7 +33,6 @@ public record Sizes(
         int idleClients,
         int idlePings,
         int idlePingMillis,
-        int idleForgetMillis,
         int idleSettleMillis) {
 
     public static final Sizes FULL = new Sizes(
@@ -52,8 +50,7 @@ public record Sizes(
             5_000, // idleClients
             2, // idlePings
             3_000, // idlePingMillis
-            35_000, // idleForgetMillis
-            7_000); // idleSettleMillis
+            35_000); // idleSettleMillis
 
     /** For a look while developing: the ratios are rough. */
     public static final Sizes QUICK = FULL.with("samples", 3)
@@ -79,7 +76,6 @@ public record Sizes(
             .with("warmUpConnections", 5)
             .with("idleClients", 5)
             .with("idlePingMillis", 300)
-            .with("idleForgetMillis", 1)
             .with("idleSettleMillis", 1);
 
     /** The names of all sizes. */
