@@ -20,7 +20,8 @@ public record Environment(
         Executor handlers,
         Executor callbacks,
         Supplier<String> ids,
-        Dialects dialects) {
+        Dialects dialects,
+        Deadlines deadlines) {
     public Environment(
             ServerSettings settings,
             Engine engine,
@@ -37,6 +38,7 @@ public record Environment(
                 new PatientExecutor(handlers, scheduler),
                 new PatientExecutor(callbacks, scheduler),
                 ids,
-                new Dialects(settings.catalogues()));
+                new Dialects(settings.catalogues()),
+                new Deadlines(scheduler, settings.handlerDeadline()));
     }
 }

@@ -60,7 +60,7 @@ final class LocalRooms {
         RoomEvents.Changes changes = events.collect();
         lock.lock();
         try {
-            leave(socket, List.copyOf(socket.joined), changes);
+            leave(socket, socket.joined.copy(), changes);
             sockets.remove(socket.id());
             everyone = null;
         } finally {
@@ -99,7 +99,7 @@ final class LocalRooms {
     Set<String> of(LocalSocket<?> socket) {
         lock.lock();
         try {
-            return new LinkedHashSet<>(socket.joined);
+            return socket.joined.copy();
         } finally {
             lock.unlock();
         }

@@ -16,7 +16,6 @@ import dev.parlance.socket.Socket;
 import dev.parlance.socket.User;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +39,7 @@ final class LocalSocket<U extends User> implements Socket<U>, Outbox, Forwarding
     private @Nullable SocketListeners<U> listeners;
 
     /** The names of its rooms but its own; guarded by its rooms' lock. */
-    final Set<String> joined = new HashSet<>(2);
+    final RoomNames joined = new RoomNames();
 
     private enum State {
         CONNECTING,

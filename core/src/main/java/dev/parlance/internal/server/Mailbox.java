@@ -1,6 +1,5 @@
 package dev.parlance.internal.server;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +22,8 @@ final class Mailbox {
     private boolean busy;
     private @Nullable Task running;
     private @Nullable Thread thread;
-    private long startedAt;
+    private long dueAt;
     private boolean late;
-    private boolean watched;
     private int generation;
 
     /** Something to be run in its turn. */
@@ -88,6 +86,7 @@ final class Mailbox {
                 return;
             }
             busy = true;
+            environment.deadlines().watch(this);
             current = generation;
         }
         execute(current);
@@ -121,8 +120,12 @@ final class Mailbox {
 
     private synchronized @Nullable Task start(int current) {
         Task task = first;
-        if (current != generation || task == null) {
-            busy = busy && current != generation;
+        if (current != generation) {
+            return null;
+        }
+        if (task == null) {
+            busy = false;
+            environment.deadlines().unwatch(this);
             return null;
         }
         first = task.next;
@@ -132,8 +135,7 @@ final class Mailbox {
         }
         running = task;
         thread = Thread.currentThread();
-        startedAt = environment.scheduler().nanoTime();
-        watch();
+        dueAt = environment.deadlines().dueAt();
         return task;
     }
 
@@ -151,40 +153,22 @@ final class Mailbox {
         return !abandoned;
     }
 
-    // One timer at most, armed anew only when it fires: a mailbox that is busy with short tasks pays nothing.
-    private void watch() {
-        if (!watched) {
-            watched = true;
-            checkIn(deadline());
-        }
-    }
-
-    private void checkIn(Duration delay) {
-        environment.scheduler().schedule(delay, this::check);
-    }
-
-    private Duration deadline() {
-        return environment.settings().handlerDeadline();
-    }
-
-    private void check() {
+    /** Looks whether what runs is due; returns in how many nanoseconds to look again. On the timer's thread. */
+    long check(long now) {
         Task overdue;
         boolean again;
         int next;
         synchronized (this) {
             overdue = running;
             if (overdue == null) {
-                watched = false;
-                return;
+                return Long.MAX_VALUE;
             }
-            long left =
-                    startedAt + deadline().toNanos() - environment.scheduler().nanoTime();
-            if (left > 0 && !late) {
-                checkIn(Duration.ofNanos(left));
-                return;
+            if (dueAt > now) {
+                return dueAt - now;
             }
             again = late;
             late = true;
+            dueAt = environment.deadlines().dueAt();
             if (again) {
                 abandon();
             }
@@ -198,8 +182,8 @@ final class Mailbox {
             // First: what its interruption makes of it must not be taken for its outcome.
             overdue.late();
             interrupt(overdue);
-            checkIn(deadline());
         }
+        return Long.MAX_VALUE;
     }
 
     private synchronized void interrupt(Task overdue) {
@@ -213,6 +197,5 @@ final class Mailbox {
         running = null;
         thread = null;
         late = false;
-        watched = false;
     }
 }

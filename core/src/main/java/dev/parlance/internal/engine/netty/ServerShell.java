@@ -6,8 +6,10 @@ import com.corundumstudio.socketio.SocketIOChannelInitializer;
 import com.corundumstudio.socketio.SocketIOServer;
 import dev.parlance.internal.engine.EngineOptions;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.util.concurrent.EventExecutor;
@@ -61,6 +63,8 @@ final class ServerShell extends SocketIOServer {
             theirs.stop();
         }
         bootstrap.childHandler(pipelines);
+        // One for all: by default each connection makes its own.
+        bootstrap.childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator());
         super.applyConnectionOptions(bootstrap);
     }
 
