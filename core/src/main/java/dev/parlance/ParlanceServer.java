@@ -9,10 +9,11 @@ import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.HandlerThreads;
 import dev.parlance.internal.server.RandomIds;
 import dev.parlance.internal.server.SocketIoServer;
-import dev.parlance.internal.server.ThreadScheduler;
+import dev.parlance.internal.server.ThreadTimers;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.User;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParlanceServer implements Server, AutoCloseable {
     private final ServerOptions options;
     private final Engine engine;
-    private final ThreadScheduler scheduler = new ThreadScheduler();
+    private final ThreadTimers timers = new ThreadTimers();
     private final HandlerThreads threads;
     private final SocketIoServer server;
     private @Nullable CompletableFuture<Void> closed;
@@ -38,12 +39,12 @@ public final class ParlanceServer implements Server, AutoCloseable {
     ParlanceServer(ServerOptions options) {
         this.options = options;
         this.engine = new NettyEngine(Wiring.engineOptions(options));
-        this.threads = HandlerThreads.of(options.executor(), options.handlerThreads());
+        this.threads = HandlerThreads.of(options.executor(), options.handlerThreads(), timers);
         this.server = new SocketIoServer(new Environment(
                 Wiring.settings(options),
                 engine,
                 new JsonCodec(options.limits()),
-                scheduler,
+                timers,
                 threads.handlers(),
                 threads.callbacks(),
                 new RandomIds()));
@@ -108,6 +109,11 @@ public final class ParlanceServer implements Server, AutoCloseable {
         server.webSocket(path, endpoint);
     }
 
+    @Override
+    public Scheduler scheduler() {
+        return server.scheduler();
+    }
+
     /**
      * Closes gracefully within {@link ServerOptions#closeDeadline}: accepts nothing more, lets running handlers finish,
      * tells clients so that they reconnect elsewhere, and releases everything. Returns when done; must not be called from
@@ -133,6 +139,6 @@ public final class ParlanceServer implements Server, AutoCloseable {
 
     private void release() {
         threads.close();
-        scheduler.close();
+        timers.close();
     }
 }

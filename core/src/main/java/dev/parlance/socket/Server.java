@@ -54,4 +54,7 @@ public interface Server {
      * @throws IllegalArgumentException if the path is taken, or does not begin with a slash
      */
     void webSocket(String path, WebSocketEndpoint endpoint);
+
+    /** What this server's features, and the application, have run later. The same each time. */
+    Scheduler scheduler();
 }

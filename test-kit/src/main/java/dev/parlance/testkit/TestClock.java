@@ -1,6 +1,6 @@
 package dev.parlance.testkit;
 
-import dev.parlance.internal.server.Scheduler;
+import dev.parlance.internal.server.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Time that stands still until it is moved. */
-final class TestClock implements Scheduler {
+final class TestClock implements Timers {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final PriorityQueue<Entry> entries =

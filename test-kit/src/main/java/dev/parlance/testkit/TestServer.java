@@ -17,6 +17,7 @@ import dev.parlance.internal.server.SocketIoServer;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.User;
 import java.io.IOException;
@@ -105,6 +106,11 @@ public final class TestServer implements Server, AutoCloseable {
     @Override
     public void webSocket(String path, WebSocketEndpoint endpoint) {
         server.webSocket(path, endpoint);
+    }
+
+    @Override
+    public Scheduler scheduler() {
+        return server.scheduler();
     }
 
     /** Connects a client without auth payload. */

@@ -1,6 +1,7 @@
 package dev.parlance.catalogue.platform;
 
 import dev.parlance.socket.User;
+import org.jspecify.annotations.Nullable;
 
 /** A user as others on the platform may see him: an application's type of a user implements this. */
 public interface PlatformUser extends User {
@@ -12,4 +13,9 @@ public interface PlatformUser extends User {
 
     /** The last name; may be empty. */
     String lastName();
+
+    /** The organisation that he works for; null if there is none. Its users are in {@link Rooms#organisation} together. */
+    default @Nullable String orgId() {
+        return null;
+    }
 }

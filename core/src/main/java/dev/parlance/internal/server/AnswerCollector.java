@@ -25,7 +25,7 @@ final class AnswerCollector<R> extends CompletableFuture<Answers<R>> implements 
 
     private final Environment environment;
     private final Function<IncomingArguments, R> read;
-    private final Scheduler.Timer timer;
+    private final Timers.Timer timer;
     private final List<Raw> answers = new ArrayList<>();
     private int asked;
     private boolean askedEveryone;
@@ -40,7 +40,7 @@ final class AnswerCollector<R> extends CompletableFuture<Answers<R>> implements 
     AnswerCollector(Environment environment, Duration deadline, Function<IncomingArguments, R> read) {
         this.environment = environment;
         this.read = read;
-        this.timer = environment.scheduler().schedule(deadline, this::end);
+        this.timer = environment.timers().schedule(deadline, this::end);
     }
 
     /** How many were asked on this server; before {@link #askedElsewhere}. */

@@ -33,7 +33,7 @@ final class Connection implements SessionListener {
     private final PacketAssembler assembler;
     private final Backlog backlog;
     private final Map<String, Admission> admissions = new HashMap<>(2);
-    private Scheduler.@Nullable Timer loneliness;
+    private Timers.@Nullable Timer loneliness;
     private volatile boolean ended;
     private volatile boolean draining;
 
@@ -265,7 +265,7 @@ final class Connection implements SessionListener {
     private void watchLoneliness() {
         if (!ended && loneliness == null && isLonely()) {
             loneliness = environment
-                    .scheduler()
+                    .timers()
                     .schedule(environment.settings().connectTimeout(), () -> shut(DisconnectReason.FORCED_CLOSE));
         }
     }

@@ -13,19 +13,19 @@ final class Deadlines {
     /** A sweep is put off by at most this part of the deadline, so that many tasks that are due share one. */
     private static final int FINEST = 1_000;
 
-    private final Scheduler scheduler;
+    private final Timers timers;
     private final Duration deadline;
     private final Set<Mailbox> busy = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean armed = new AtomicBoolean();
 
-    Deadlines(Scheduler scheduler, Duration deadline) {
-        this.scheduler = scheduler;
+    Deadlines(Timers timers, Duration deadline) {
+        this.timers = timers;
         this.deadline = deadline;
     }
 
-    /** When a task that begins now is due, on the scheduler's clock. */
+    /** When a task that begins now is due, on the timers' clock. */
     long dueAt() {
-        return scheduler.nanoTime() + deadline.toNanos();
+        return timers.nanoTime() + deadline.toNanos();
     }
 
     /** A mailbox has become busy. */
@@ -41,12 +41,12 @@ final class Deadlines {
 
     private void arm() {
         if (!armed.get() && armed.compareAndSet(false, true)) {
-            scheduler.schedule(deadline, this::sweep);
+            timers.schedule(deadline, this::sweep);
         }
     }
 
     private void sweep() {
-        long now = scheduler.nanoTime();
+        long now = timers.nanoTime();
         long next = deadline.toNanos();
         for (Mailbox mailbox : busy) {
             next = Math.min(next, mailbox.check(now));
@@ -58,7 +58,7 @@ final class Deadlines {
                 arm();
             }
         } else {
-            scheduler.schedule(Duration.ofNanos(Math.max(next, deadline.toNanos() / FINEST)), this::sweep);
+            timers.schedule(Duration.ofNanos(Math.max(next, deadline.toNanos() / FINEST)), this::sweep);
         }
     }
 }

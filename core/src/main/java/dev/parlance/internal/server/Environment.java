@@ -16,7 +16,7 @@ public record Environment(
         ServerSettings settings,
         Engine engine,
         JsonCodec json,
-        Scheduler scheduler,
+        Timers timers,
         Executor handlers,
         Executor callbacks,
         Supplier<String> ids,
@@ -26,7 +26,7 @@ public record Environment(
             ServerSettings settings,
             Engine engine,
             JsonCodec json,
-            Scheduler scheduler,
+            Timers timers,
             Executor handlers,
             Executor callbacks,
             Supplier<String> ids) {
@@ -34,11 +34,11 @@ public record Environment(
                 settings,
                 engine,
                 json,
-                scheduler,
-                new PatientExecutor(handlers, scheduler),
-                new PatientExecutor(callbacks, scheduler),
+                timers,
+                new PatientExecutor(handlers, timers),
+                new PatientExecutor(callbacks, timers),
                 ids,
                 new Dialects(settings.catalogues()),
-                new Deadlines(scheduler, settings.handlerDeadline()));
+                new Deadlines(timers, settings.handlerDeadline()));
     }
 }

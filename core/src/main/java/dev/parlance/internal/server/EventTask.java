@@ -149,8 +149,8 @@ final class EventTask<U extends User> extends Mailbox.Task {
                 listener.handler().handle(socket, decode(listener.event())), "an asynchronous handler returned null");
         goOn();
         Environment environment = socket.namespace().environment();
-        Scheduler.Timer deadline = environment
-                .scheduler()
+        Timers.Timer deadline = environment
+                .timers()
                 .schedule(environment.settings().handlerDeadline(), () -> {
                     late();
                     done();

@@ -3,14 +3,9 @@ package dev.parlance.internal.server;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +13,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param handlers runs what answers clients
  * @param callbacks runs what follows acks
+ * @param end ends what was made for this server
  */
-public record HandlerThreads(Executor handlers, Executor callbacks, List<ExecutorService> owned)
-        implements AutoCloseable {
+public record HandlerThreads(Executor handlers, Executor callbacks, Runnable end) implements AutoCloseable {
 
     /** Makes them, or takes the application's own executor for both. */
-    public static HandlerThreads of(@Nullable Executor given, int poolSize) {
+    public static HandlerThreads of(@Nullable Executor given, int poolSize, Timers timers) {
         if (given != null) {
-            return new HandlerThreads(given, given, List.of());
+            return new HandlerThreads(given, given, () -> {});
         }
         ExecutorService virtual = virtualThreads();
         if (virtual != null) {
-            return new HandlerThreads(virtual, virtual, List.of(virtual));
+            return new HandlerThreads(virtual, virtual, virtual::shutdownNow);
         }
-        ExecutorService handlers = pool("parlance-handler-", poolSize);
-        ExecutorService callbacks = pool("parlance-callback-", poolSize);
-        return new HandlerThreads(handlers, callbacks, List.of(handlers, callbacks));
+        HandlerPool handlers = new HandlerPool("parlance-handler-", poolSize, timers);
+        HandlerPool callbacks = new HandlerPool("parlance-callback-", poolSize, timers);
+        return new HandlerThreads(handlers, callbacks, () -> {
+            handlers.close();
+            callbacks.close();
+        });
     }
 
     @Override
     public void close() {
-        owned.forEach(ExecutorService::shutdownNow);
+        end.run();
     }
 
     // By reflection, because the library is compiled for Java 17.
@@ -55,17 +53,5 @@ public record HandlerThreads(Executor handlers, Executor callbacks, List<Executo
         } catch (Throwable e) {
             throw new IllegalStateException("virtual threads cannot be made", e);
         }
-    }
-
-    private static ExecutorService pool(String prefix, int size) {
-        AtomicInteger count = new AtomicInteger();
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, prefix + count.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 }

@@ -60,7 +60,7 @@ final class LocalSocket<U extends User> implements Socket<U>, Outbox, Forwarding
         this.connection = connection;
         this.handshake = handshake;
         this.mailbox = mailbox;
-        this.acks = new PendingAcks(namespace.environment().scheduler());
+        this.acks = new PendingAcks(namespace.environment().timers());
     }
 
     @Override

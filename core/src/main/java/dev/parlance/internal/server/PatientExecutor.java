@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Hands tasks to an executor that may reject them when it is full: they are handed over again a little later, since a task
  * that is lost would leave a client without an answer, or a socket in its rooms.
  */
-record PatientExecutor(Executor executor, Scheduler scheduler) implements Executor {
+record PatientExecutor(Executor executor, Timers timers) implements Executor {
     private static final Logger log = LoggerFactory.getLogger(PatientExecutor.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -20,7 +20,7 @@ record PatientExecutor(Executor executor, Scheduler scheduler) implements Execut
             executor.execute(task);
         } catch (RejectedExecutionException full) {
             log.warn("The executor of handlers takes no more; what is to be run waits");
-            scheduler.schedule(PAUSE, () -> execute(task));
+            timers.schedule(PAUSE, () -> execute(task));
         }
     }
 }

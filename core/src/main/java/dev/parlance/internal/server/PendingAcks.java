@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The acks that one socket's client still owes. Each ends exactly once: with an answer, a timeout, or the disconnect. */
 final class PendingAcks {
-    private final Scheduler scheduler;
+    private final Timers timers;
     private @Nullable Map<Long, Pending> pending;
     private long nextId;
     private boolean closed;
@@ -22,10 +22,10 @@ final class PendingAcks {
         void failed(AckException.Reason reason);
     }
 
-    private record Pending(Callback callback, Scheduler.Timer timer) {}
+    private record Pending(Callback callback, Timers.Timer timer) {}
 
-    PendingAcks(Scheduler scheduler) {
-        this.scheduler = scheduler;
+    PendingAcks(Timers timers) {
+        this.timers = timers;
     }
 
     /** Expects an ack; returns its id, or -1 if the socket has disconnected, which the callback has heard already. */
@@ -36,7 +36,7 @@ final class PendingAcks {
                 if (pending == null) {
                     pending = new HashMap<>(4);
                 }
-                pending.put(id, new Pending(callback, scheduler.schedule(deadline, () -> expire(id))));
+                pending.put(id, new Pending(callback, timers.schedule(deadline, () -> expire(id))));
                 return id;
             }
         }

@@ -36,7 +36,7 @@ final class Shutdown {
         this.connections = connections;
         this.routes = routes;
         this.namespaces = namespaces;
-        this.end = environment.scheduler().nanoTime() + deadline.toNanos();
+        this.end = environment.timers().nanoTime() + deadline.toNanos();
     }
 
     CompletionStage<Void> run() {
@@ -67,12 +67,12 @@ final class Shutdown {
         if (left().isZero() || (connections.stream().allMatch(Connection::isIdle) && routes.isIdle())) {
             next.run();
         } else {
-            environment.scheduler().schedule(STEP, () -> whenIdle(next));
+            environment.timers().schedule(STEP, () -> whenIdle(next));
         }
     }
 
     private Duration left() {
-        long nanos = end - environment.scheduler().nanoTime();
+        long nanos = end - environment.timers().nanoTime();
         return nanos > 0 ? Duration.ofNanos(nanos) : Duration.ZERO;
     }
 }

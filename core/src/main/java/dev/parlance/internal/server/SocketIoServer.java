@@ -10,6 +10,7 @@ import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.User;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class SocketIoServer implements Server, EngineHandler {
     private final Environment environment;
     private final Namespaces namespaces;
     private final HttpRoutes routes;
+    private final Scheduler scheduler;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     /** Makes a server without namespaces. */
@@ -32,6 +34,7 @@ public final class SocketIoServer implements Server, EngineHandler {
         this.environment = environment;
         this.namespaces = new Namespaces(environment);
         this.routes = new HttpRoutes(environment);
+        this.scheduler = new HandlerScheduler(environment.timers(), environment.handlers());
     }
 
     /**
@@ -70,6 +73,11 @@ public final class SocketIoServer implements Server, EngineHandler {
     @Override
     public void webSocket(String path, WebSocketEndpoint endpoint) {
         routes.webSocket(path, endpoint);
+    }
+
+    @Override
+    public Scheduler scheduler() {
+        return scheduler;
     }
 
     @Override

@@ -16,7 +16,7 @@ class PatientExecutorTest {
     private final List<String> ran = new ArrayList<>();
     private boolean full;
 
-    private final Scheduler scheduler = new Scheduler() {
+    private final Timers timers = new Timers() {
         @Override
         public Timer schedule(Duration delay, Runnable task) {
             later.add(task);
@@ -41,7 +41,7 @@ class PatientExecutorTest {
                 }
                 task.run();
             },
-            scheduler);
+            timers);
 
     @Test
     void whatIsTakenRunsAtOnce() {

@@ -32,7 +32,7 @@ class RaceTest {
     private static final String[] NAMESPACES = {"/a", "/b", "/c"};
 
     private final ExecutorService handlers = Executors.newFixedThreadPool(4);
-    private final ThreadScheduler scheduler = new ThreadScheduler();
+    private final ThreadTimers timers = new ThreadTimers();
     private final LoopEngine engine = new LoopEngine();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
@@ -48,7 +48,7 @@ class RaceTest {
             new ServerSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000, 1_000_000, 64, List.of(), adapters),
             engine,
             new JsonCodec(),
-            scheduler,
+            timers,
             handlers,
             handlers,
             new RandomIds()));
@@ -56,7 +56,7 @@ class RaceTest {
     @AfterEach
     void end() {
         handlers.shutdownNow();
-        scheduler.close();
+        timers.close();
         engine.stop();
     }
 

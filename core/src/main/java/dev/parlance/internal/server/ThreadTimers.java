@@ -7,15 +7,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The real {@link Scheduler}: one daemon thread. */
-public final class ThreadScheduler implements Scheduler, AutoCloseable {
+/** The real {@link Timers}: one daemon thread. */
+public final class ThreadTimers implements Timers, AutoCloseable {
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "parlance-timer");
         thread.setDaemon(true);
         return thread;
     });
 
-    public ThreadScheduler() {
+    public ThreadTimers() {
         // A request that is answered in time must not keep its timer until the deadline.
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

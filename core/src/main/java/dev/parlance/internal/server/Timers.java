@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Time, and what is to happen later. The real one runs on a thread of its own; the test kit's is driven by the test. */
-public interface Scheduler {
+public interface Timers {
     /** Runs a task, which must not block, after a delay. */
     Timer schedule(Duration delay, Runnable task);
 

@@ -1,0 +1,72 @@
+package dev.parlance.internal.server;
+
+import dev.parlance.socket.Scheduler;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an application has run later: awaited by the timers, run by the handlers. */
+record HandlerScheduler(Timers timers, Executor handlers) implements Scheduler {
+    private static final Logger log = LoggerFactory.getLogger(HandlerScheduler.class);
+
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+        AtomicBoolean over = new AtomicBoolean();
+        Timers.Timer timer = timers.schedule(
+                delay,
+                () -> handlers.execute(() -> {
+                    if (over.compareAndSet(false, true)) {
+                        run(task);
+                    }
+                }));
+        return () -> {
+            // It may be due already, and wait for a thread.
+            over.set(true);
+            timer.cancel();
+        };
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            log.error("A scheduled task failed", e);
+        }
+    }
+
+    @Override
+    public Clock clock() {
+        return new TimersClock(timers, ZoneOffset.UTC);
+    }
+
+    private static final class TimersClock extends Clock {
+        private final Timers timers;
+        private final ZoneId zone;
+
+        TimersClock(Timers timers, ZoneId zone) {
+            this.timers = timers;
+            this.zone = zone;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new TimersClock(timers, other);
+        }
+
+        @Override
+        public Instant instant() {
+            return timers.now();
+        }
+    }
+}
