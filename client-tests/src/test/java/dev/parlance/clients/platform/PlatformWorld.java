@@ -14,6 +14,7 @@ import dev.parlance.socket.Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ public final class PlatformWorld {
     private final Map<String, CompletableFuture<Void>> connected = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Void>> ends = new ConcurrentHashMap<>();
 
-    PlatformWorld(Server server, String name) {
+    PlatformWorld(Server server, String name, Set<String> with) {
         namespace = server.namespace(name, PlatformWorld::authenticate);
         chats.create(new Chat("c1", "p1", "General", "group"));
         chats.create(new Chat("c2", "p1", "Ada's own", "group"));
