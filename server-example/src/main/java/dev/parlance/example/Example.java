@@ -48,7 +48,7 @@ final class Example {
         Namespace<Account> namespace = server.namespace("/", this::authenticate);
         RoomFeature rooms = new RoomFeature(chats, messages, accounts);
         namespace.install(rooms);
-        namespace.install(new ChatFeature(chats));
+        namespace.install(new ChatFeature(chats, server.scheduler()));
         namespace.install(new MessageFeature(chats, messages)
                 .onMessage((chat, message) -> rooms.announce(namespace, chat, message)));
     }
