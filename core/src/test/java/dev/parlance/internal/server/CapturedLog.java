@@ -7,17 +7,19 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What the server logs, instead of on the console. */
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
     private final Logger log = (Logger) LoggerFactory.getLogger("dev.parlance.internal.server");
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-    CapturedLog() {
+    /** Captures from now on, until it is closed. */
+    public CapturedLog() {
         log.setAdditive(false);
         log.addAppender(appender);
         appender.start();
     }
 
-    List<String> messages() {
+    /** What was logged so far. */
+    public List<String> messages() {
         return List.copyOf(appender.list).stream()
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.TestPlatform.Auth;
+import dev.parlance.catalogue.platform.TestPlatform.Person;
 import dev.parlance.catalogue.platform.TestProjects;
 import dev.parlance.catalogue.platform.data.DataEvents;
 import dev.parlance.catalogue.platform.data.DataEvents.Change;
 import dev.parlance.catalogue.platform.project.ProjectEvents;
 import dev.parlance.catalogue.platform.project.ProjectEvents.ProjectPayload;
 import dev.parlance.event.ServerEvent;
+import dev.parlance.socket.Namespace;
 import dev.parlance.testkit.TestClient;
 import java.util.HashMap;
 import java.util.List;
@@ -229,6 +232,22 @@ class PublishingTest {
         assertThat(nothing.expect("project:deleted"))
                 .containsExactly(Map.of("_id", "p1", "timestamp", "2026-03-01T12:00:00.000Z"));
         platform.expectNothingMore();
+    }
+
+    @Test
+    void aChangeReachesEveryNamespaceThatTheFeatureIsInstalledOn() {
+        Namespace<Person> other = platform.server()
+                .namespace(
+                        "/other",
+                        handshake -> new Person(handshake.auth(Auth.class).user()));
+        other.install(subscriptions);
+        TestClient there = platform.server().connect("/other", new Auth("ada"));
+        there.request("subscribe:collection", "c1");
+        subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN));
+        hear(DataEvents.DOCUMENT_CREATED, "create", OPEN, project, collection, document, there);
+        subscriptions.revoke("p1", "ada");
+        subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN));
+        there.expectNothingMore();
     }
 
     @Test
