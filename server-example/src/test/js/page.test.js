@@ -136,9 +136,9 @@ test('a room is made, found, joined, and counts what was not read', async () => 
   await ada.getByRole('button', { name: 'New room' }).click();
   await ada.locator('#new-room-name').fill('Reading club');
   await ada.keyboard.press('Enter');
-  await ada.locator('#room-name', { hasText: 'Reading club' }).waitFor();
+  await ada.locator('#title', { hasText: 'Reading club' }).waitFor();
   await bob.getByRole('button', { name: 'Join Reading club' }).click();
-  await bob.locator('#room-name', { hasText: 'Reading club' }).waitFor();
+  await bob.locator('#title', { hasText: 'Reading club' }).waitFor();
   await ada.getByText('Bob is here').waitFor();
   await openRoom(bob, 'General');
   await say(ada, 'First chapter?');
@@ -164,7 +164,7 @@ test('a second tab of a user may go without him', async () => {
   await second.context().close();
   await say(ada, 'Still there?');
   await message(bob, 'Still there?').waitFor();
-  assert.match(await ada.locator('#room-subtitle').innerText(), /Bob is here/);
+  assert.match(await ada.locator('#subtitle').innerText(), /Bob is here/);
 });
 
 test('events are shown as they pass', async () => {
