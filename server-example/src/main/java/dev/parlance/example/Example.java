@@ -2,12 +2,15 @@ package dev.parlance.example;
 
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.jdbc.Database;
+import dev.parlance.catalogue.platform.InMemoryPresence;
 import dev.parlance.catalogue.platform.chat.ChatFeature;
 import dev.parlance.catalogue.platform.chat.ChatStore;
 import dev.parlance.catalogue.platform.chat.JdbcChatStore;
 import dev.parlance.catalogue.platform.message.JdbcMessageStore;
 import dev.parlance.catalogue.platform.message.MessageFeature;
 import dev.parlance.catalogue.platform.message.MessageStore;
+import dev.parlance.catalogue.platform.presence.PresenceFeature;
+import dev.parlance.catalogue.platform.wallet.WalletFeature;
 import dev.parlance.event.Catalogue;
 import dev.parlance.example.account.Account;
 import dev.parlance.example.account.Accounts;
@@ -17,6 +20,7 @@ import dev.parlance.example.ledger.Ledger;
 import dev.parlance.example.ledger.LedgerEvents;
 import dev.parlance.example.ledger.LedgerFeature;
 import dev.parlance.example.ledger.LedgerTables;
+import dev.parlance.example.ledger.WalletFeed;
 import dev.parlance.example.page.WebPage;
 import dev.parlance.example.project.Admission;
 import dev.parlance.example.project.Projects;
@@ -32,6 +36,7 @@ import dev.parlance.socket.Handshake;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,9 @@ final class Example {
             RoomEvents.class,
             TaskEvents.class,
             WorkspaceEvents.class);
+
+    /** How long somebody may be gone before others hear of it: longer than a reload takes. */
+    private static final Duration GRACE = Duration.ofSeconds(4);
 
     private final Accounts accounts;
     private final Projects projects;
@@ -74,7 +82,14 @@ final class Example {
         Namespace<Account> namespace = server.namespace("/", this::authenticate);
         namespace.install(new WorkspaceFeature(projects, admission, accounts));
         installChats(namespace);
-        namespace.install(new LedgerFeature(projects, ledger, (from, to, receipt) -> {}));
+        namespace.install(new PresenceFeature(projects, new InMemoryPresence(), server.scheduler(), GRACE));
+        installWallet(namespace);
+    }
+
+    private void installWallet(Namespace<Account> namespace) {
+        WalletFeature wallets = new WalletFeature(projects, WalletFeed.access(ledger));
+        namespace.install(wallets);
+        namespace.install(new LedgerFeature(projects, ledger, new WalletFeed(wallets)));
     }
 
     private void installChats(Namespace<Account> namespace) {
