@@ -2,7 +2,7 @@
 
 import { chromium } from 'playwright-core';
 
-const WITHIN = 10_000;
+const WITHIN = 20_000;
 
 export async function launch() {
   return chromium.launch({
@@ -59,4 +59,9 @@ export async function act(page, text, button) {
 /** Opens a panel by its button. */
 export async function openPanel(page, name) {
   await page.locator('.panels').getByRole('button', { name }).click();
+}
+
+/** Waits until a panel's list of what was heard shows that. */
+export async function heard(page, panel, text) {
+  await page.locator(`#panel-${panel} .feed li`, { hasText: text }).first().waitFor({ state: 'attached' });
 }

@@ -41,7 +41,7 @@ export const custom = {
       ], 'Join', ({ room }) => join(room))),
       card('Write to one user', lineForm('Write to one user', [
         field('To', target),
-        field('Message', input('message', { required: true, maxlength: '500', placeholder: 'Psst', oninput: startTyping }), true),
+        field('Text', input('message', { required: true, maxlength: '500', placeholder: 'Psst', oninput: startTyping }), true),
       ], 'Send', async ({ message }) => {
         await request('custom:message', { targetUserId: target.value, message });
         heard.add(state.me.id, `to ${fullName(userOf(target.value))}: ${message}`);
