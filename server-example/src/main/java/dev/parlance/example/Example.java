@@ -95,7 +95,7 @@ final class Example {
     private void installChats(Namespace<Account> namespace) {
         RoomFeature rooms = new RoomFeature(projects, chats, messages, accounts);
         namespace.install(rooms);
-        namespace.install(new ChatFeature(chats));
+        namespace.install(new ChatFeature(chats, server.scheduler()));
         namespace.install(new MessageFeature(chats, messages)
                 .onMessage((chat, message) -> rooms.announce(namespace, chat, message)));
     }
