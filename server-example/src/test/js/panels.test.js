@@ -37,14 +37,10 @@ const panel = (page, id) => page.locator(`#panel-${id}`);
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 
 /**
- * A fence: what the server had sent before this answer has arrived, and what is not there then was never sent. Events of
- * one connection keep their order.
+ * A fence: when this is answered, what the server had sent before has arrived, and what is not there then was never sent.
+ * What one connection is sent keeps its order.
  */
-async function fence(page) {
-  const id = `fence-${Math.random()}`;
-  await page.evaluate((room) => import('/js/connection.js').then(({ request }) => request('custom:leave', { room })), id);
-  await page.locator('.event.in[data-name="custom:left"]', { hasText: id }).first().waitFor({ state: 'attached' });
-}
+const fence = (page) => page.evaluate(() => import('/js/connection.js').then(({ request }) => request('workspace:list')));
 
 const events = (page, name) => page.locator(`.event.in[data-name="${name}"]`).count();
 
