@@ -12,14 +12,14 @@ public final class CapturedLog implements AutoCloseable {
     private final Logger log = (Logger) LoggerFactory.getLogger("dev.parlance.internal.server");
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-    /** Captures from now on. */
+    /** Captures from now on, until it is closed. */
     public CapturedLog() {
         log.setAdditive(false);
         log.addAppender(appender);
         appender.start();
     }
 
-    /** What was logged, without the exceptions. */
+    /** What was logged so far. */
     public List<String> messages() {
         return List.copyOf(appender.list).stream()
                 .map(ILoggingEvent::getFormattedMessage)
