@@ -17,8 +17,6 @@ import dev.parlance.catalogue.platform.wallet.InMemoryWallets;
 import dev.parlance.catalogue.platform.wallet.TransactionState;
 import dev.parlance.catalogue.platform.wallet.WalletEvents;
 import dev.parlance.catalogue.platform.wallet.WalletFeature;
-import dev.parlance.event.RefusalCode;
-import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Scheduler;
 import java.util.HashMap;
@@ -26,17 +24,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** All families of the platform on one namespace, in memory, and what an application publishes through them. */
 final class Families {
     private final Namespace<Person> namespace;
     private final Scheduler scheduler;
-    private final InMemoryProjects projects = new InMemoryProjects()
-            .add("p1", "ada", "bob", "eve", "dan")
-            .add("p2", "mallory", "dan");
+    private final InMemoryProjects projects =
+            new InMemoryProjects().add("p1", "ada", "bob", "eve", "dan").add("p2", "mallory", "dan");
     private final Map<String, Consumer<Published>> publications = new HashMap<>();
 
     Families(Namespace<Person> namespace, Scheduler scheduler, Set<String> with) {
@@ -51,8 +46,8 @@ final class Families {
     }
 
     private void installSessions() {
-        SessionFeature sessions = new SessionFeature(
-                projects, new InMemoryPresence(), new ConnectionLimits(3, 6), scheduler.clock());
+        SessionFeature sessions =
+                new SessionFeature(projects, new InMemoryPresence(), new ConnectionLimits(3, 6), scheduler.clock());
         namespace.install(sessions);
         publications.put("session.expire", what -> sessions.expire(what.text(0), what.text(1)));
     }
