@@ -91,8 +91,8 @@ export interface NamedServerToClientEvents {
    */
   "presence:user:online": (payload: PresenceUserOnline) => void;
   /**
-   * A user is no longer online: he said so, or his last socket is gone. Goes to whom `presence:user:online`
-   * went.
+   * A user is no longer online: with the last of his sockets he said so or disconnected, and has not come
+   * back within a grace of some seconds. Goes to whom `presence:user:online` went.
    */
   "presence:user:offline": (payload: PresenceUserOffline) => void;
   /** Who is online in a project. Goes to the caller only. */
@@ -121,8 +121,8 @@ export interface NamedServerToClientEvents {
    */
   "user:typing:start": (payload: ChatUserTyping) => void;
   /**
-   * Someone has stopped typing: he said so, left, or disconnected. Goes to everyone in the chat's room but
-   * himself.
+   * Someone has stopped typing, with all of his sockets: he said so, left, disconnected, or has not said for
+   * a while that he is typing. Goes to everyone in the chat's room but the socket that was the last to type.
    */
   "user:typing:stop": (payload: ChatUserTyping) => void;
   /** The caller's message is kept. Goes to the caller only. */
@@ -136,9 +136,9 @@ export interface NamedServerToClientEvents {
    * Someone reacted, or took the same reaction back: clients toggle it. Goes to everyone in the chat's room.
    */
   "message:reaction": (payload: MessageReaction) => void;
-  /** A message was edited by its author. Goes to everyone in the chat's room. */
+  /** A message was edited by its author, or who else may. Goes to everyone in the chat's room. */
   "message:edited": (payload: MessageEdited) => void;
-  /** A message was deleted by its author. Goes to everyone in the chat's room. */
+  /** A message was deleted by its author, or who else may. Goes to everyone in the chat's room. */
   "message:deleted": (payload: MessageDeleted) => void;
   /** Someone has read messages. Goes to everyone in the chat's room. */
   "messages:read": (payload: MessagesRead) => void;
@@ -149,9 +149,15 @@ export interface NamedServerToClientEvents {
    * ringing.
    */
   "call:accepted": (payload: CallAccepted) => void;
-  /** A call was rejected. Goes to all devices of who called. */
+  /**
+   * A call was rejected. Goes to all devices of who called, and to the other devices of who rejected, to end
+   * ringing.
+   */
   "call:rejected": (payload: CallRejected) => void;
-  /** A call is over. Goes to all devices of each participant. */
+  /**
+   * A call is over. Goes to all devices of each participant; to those of one participant only, if he did not
+   * answer in time or is lost while others still talk.
+   */
   "call:ended": (payload: CallEnded) => void;
   /**
    * Another participant's device tells this one how to connect. Goes to the target's devices that are in the
@@ -213,7 +219,11 @@ export interface ClientToServerEvents {
   "unsubscribe:collection": (payload: SubscriptionCollectionRef, ack: (answer: SubscriptionUnsubscribed | Refused) => void) => void;
   /** Follows one document. Answered by `subscribed`. */
   "subscribe:document": (payload: SubscriptionSubscribeDocument, ack: (answer: SubscriptionSubscribed | Refused) => void) => void;
-  /** Follows those documents of a collection that a query finds. Answered by `subscribed`. */
+  /**
+   * Follows those documents of a collection that a query finds, instead of what the caller has followed under
+   * that name. Answered by `subscribed`. Refused with `not-found` if there is neither a query in it nor one
+   * that the application knows by that name.
+   */
   "subscribe:query": (payload: SubscriptionSubscribeQuery, ack: (answer: SubscriptionSubscribed | Refused) => void) => void;
   /** Follows a project no longer. Answered by `unsubscribed`, also where the caller did not follow it. */
   "unsubscribe:project": (payload: SubscriptionProjectRef, ack: (answer: SubscriptionUnsubscribed | Refused) => void) => void;
@@ -301,12 +311,14 @@ export interface ClientToServerEvents {
   "wallet:unsubscribe:currency": (payload: WalletCurrencyRef, ack: (answer: WalletRoom | Refused) => void) => void;
   /**
    * Says that the caller is online, in a project or in all of his organisation: those hear
-   * `presence:user:online`.
+   * `presence:user:online`, if it is the user's first socket there. Refused with `permission-denied` unless
+   * he is a member of the project.
    */
   "presence:online": (payload: PresenceGoOnline, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Says that the caller is not online any more: those who heard `presence:user:online` hear
-   * `presence:user:offline`, as they do when his last socket is gone. Has no argument.
+   * Says that the caller is not online any more, wherever he said that he was. If it was the user's last
+   * socket there, those who heard `presence:user:online` hear `presence:user:offline` after the grace, as
+   * they do when it disconnects. Has no argument.
    */
   "presence:offline": (ack?: (answer: Success | Refused) => void) => void;
   /**
@@ -326,7 +338,7 @@ export interface ClientToServerEvents {
   "auth:login": (payload: SessionProjectRef, ack?: (answer: Success | Refused) => void) => void;
   /**
    * Says that the user has signed out of a project: everyone else in it hears `user:offline`, if it was his
-   * last socket there.
+   * last socket there; as when that disconnects.
    */
   "auth:logout": (payload: SessionProjectRef, ack?: (answer: Success | Refused) => void) => void;
   /** Changes what the user's tabs share: his other sockets hear `session:updated`. */
@@ -345,13 +357,14 @@ export interface ClientToServerEvents {
    */
   "chat:leave": (payload: ChatRef, ack: (answer: ChatLeft | Refused) => void) => void;
   /**
-   * Says that the caller is typing: the room hears `user:typing:start`. Refused with `permission-denied`
-   * unless this socket has joined the chat.
+   * Says that the caller is typing, or still is: the room hears `user:typing:start` each time. It ends by
+   * itself when it is not said again for a while. Refused with `permission-denied` unless this socket has
+   * joined the chat.
    */
   "chat:typing:start": (payload: ChatRef, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Says that the caller has stopped typing: the room hears `user:typing:stop`. Refused with
-   * `permission-denied` unless this socket has joined the chat.
+   * Says that the caller has stopped typing: the room hears `user:typing:stop`, unless he does not type, or
+   * still does in another tab. Refused with `permission-denied` unless this socket has joined the chat.
    */
   "chat:typing:stop": (payload: ChatRef, ack?: (answer: Success | Refused) => void) => void;
   /**
@@ -363,23 +376,36 @@ export interface ClientToServerEvents {
   "message:send": (payload: MessageSend, ack: (answer: MessageSent | Refused) => void) => void;
   /** Reacts to a message; the same emoji again takes it back. The room hears `message:reaction`. */
   "message:react": (payload: MessageReact, ack?: (answer: Success | Refused) => void) => void;
-  /** Changes the content of a message of the caller's own. The room hears `message:edited`. */
+  /**
+   * Changes the content of a message of the caller's own, or that he may change. The room hears
+   * `message:edited`.
+   */
   "message:edit": (payload: MessageEdit, ack?: (answer: Success | Refused) => void) => void;
-  /** Deletes a message of the caller's own. The room hears `message:deleted`. */
+  /** Deletes a message of the caller's own, or that he may delete. The room hears `message:deleted`. */
   "message:delete": (payload: MessageRef, ack?: (answer: Success | Refused) => void) => void;
   /** Says that the caller has read messages; may be said again. The room hears `messages:read`. */
   "messages:mark:read": (payload: MessageMarkRead, ack?: (answer: Success | Refused) => void) => void;
-  /** Calls members of a chat: they hear `call:incoming`. */
+  /**
+   * Calls members of a chat: they hear `call:incoming`. This device is the caller's in the call: if it is
+   * lost, the call ends. Refused with `permission-denied` if one of those who are called is no member of that
+   * chat, and with `conflict` if there is a call of that id, or one of the caller in that chat already.
+   */
   "call:initiate": (payload: CallInitiate, ack?: (answer: Success | Refused) => void) => void;
-  /** Accepts a call: who called hears `call:accepted`. */
+  /**
+   * Accepts a call: who called hears `call:accepted`. This device is the one in the call from then on.
+   * Refused with `conflict` if the caller has answered already, with whatever device.
+   */
   "call:accept": (payload: CallAnswer, ack?: (answer: Success | Refused) => void) => void;
-  /** Rejects a call: who called hears `call:rejected`. */
+  /** Rejects a call: who called hears `call:rejected`. Refused with `conflict` as `call:accept` is. */
   "call:reject": (payload: CallAnswer, ack?: (answer: Success | Refused) => void) => void;
-  /** Hangs up: all participants hear `call:ended`. */
+  /**
+   * Hangs up, for all: all participants hear `call:ended`. For who is in the call; who is called rejects it.
+   */
   "call:end": (payload: CallEnd, ack?: (answer: Success | Refused) => void) => void;
   /**
    * Tells a participant of an accepted call how to connect, in WebRTC's terms: he hears `call:signal`.
-   * Refused with `permission-denied` unless both are participants whom the server knows to be in the call.
+   * Refused with `permission-denied` unless both are participants whom the server knows to be in the call,
+   * the caller with this device.
    */
   "call:signal": (payload: CallSignal, ack?: (answer: Success | Refused) => void) => void;
 }
@@ -461,7 +487,10 @@ export interface SubscriptionSubscribeQuery {
   collectionId: string;
   /** what the client calls it */
   queryId: string;
-  /** what it finds, any JSON; null for all documents */
+  /**
+   * what it finds: fields and what they must be, see `docs/query-filters.md`; {} for all documents; null for
+   * a query that the application knows by that name
+   */
   query?: unknown;
 }
 
@@ -1244,13 +1273,13 @@ export interface CallRejected {
 export interface CallEnded {
   /** the chat */
   chatId: string;
-  /** the id of the user who hung up, or whose last device was lost */
+  /** the id of the user who hung up, or whose device was lost; if nobody answered, of who called */
   endedBy: string;
   /** when */
   timestamp?: string;
   /** the call, where it has an id */
   callId?: string;
-  /** why, where it was not hung up */
+  /** why, where it was not hung up: `timeout`, `disconnected`, `rejected`, `removed` */
   reason?: string;
 }
 
@@ -1283,9 +1312,12 @@ export interface CallInitiate {
   chatId: string;
   /** the kind of call, as `audio` or `video` */
   type: string;
-  /** the ids of the users who are called */
+  /** the ids of the users who are called, 1 to 50 besides the caller */
   participants: string[];
-  /** what the client calls this call; null to let the chat be enough */
+  /**
+   * what the client calls this call; if it is left out the server makes an id, and chat and caller are enough
+   * to tell it
+   */
   callId?: string;
 }
 
@@ -1303,7 +1335,7 @@ export interface CallAnswer {
 export interface CallEnd {
   /** the chat */
   chatId: string;
-  /** the ids of the users who are in it */
+  /** the ids of the users who are in it; the server asks its own list only */
   participants: string[];
   /** the call, where it has an id */
   callId?: string;
@@ -1319,7 +1351,7 @@ export interface CallSignal {
   targetUserId: string;
   /** what it is */
   kind: CallSignalKind;
-  /** a session description or a candidate, as the browser made it */
+  /** a session description or a candidate, as the browser made it; at most 64 KiB */
   data: unknown;
 }
 

@@ -1,56 +1,79 @@
 package dev.parlance.example;
 
 import dev.parlance.catalogue.PlatformCatalogue;
-import dev.parlance.catalogue.jdbc.Database;
-import dev.parlance.catalogue.platform.Chat;
+import dev.parlance.catalogue.platform.InMemoryPresence;
+import dev.parlance.catalogue.platform.call.CallFeature;
 import dev.parlance.catalogue.platform.chat.ChatFeature;
-import dev.parlance.catalogue.platform.chat.ChatStore;
-import dev.parlance.catalogue.platform.chat.JdbcChatStore;
-import dev.parlance.catalogue.platform.message.JdbcMessageStore;
 import dev.parlance.catalogue.platform.message.MessageFeature;
-import dev.parlance.catalogue.platform.message.MessageStore;
+import dev.parlance.catalogue.platform.presence.PresenceFeature;
+import dev.parlance.catalogue.platform.wallet.WalletFeature;
 import dev.parlance.event.Catalogue;
+import dev.parlance.example.account.Account;
+import dev.parlance.example.account.SignIn;
+import dev.parlance.example.account.SignedIn;
+import dev.parlance.example.ledger.LedgerEvents;
+import dev.parlance.example.ledger.LedgerFeature;
+import dev.parlance.example.ledger.WalletFeed;
+import dev.parlance.example.page.WebPage;
+import dev.parlance.example.project.Admission;
+import dev.parlance.example.project.WorkspaceEvents;
+import dev.parlance.example.project.WorkspaceFeature;
+import dev.parlance.example.room.RoomEvents;
+import dev.parlance.example.room.RoomFeature;
+import dev.parlance.example.task.TaskEvents;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.Handshake;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
-import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The chat on a server and a database, whichever they are. */
+/** All families of the platform on a server and a database, whichever they are. */
 final class Example {
     /** The example's own events, answered as the platform's are. */
-    static final Catalogue CATALOGUE = Catalogue.of("example", PlatformCatalogue.DIALECT, RoomEvents.class);
+    static final Catalogue CATALOGUE = Catalogue.of(
+            "example",
+            PlatformCatalogue.DIALECT,
+            LedgerEvents.class,
+            RoomEvents.class,
+            TaskEvents.class,
+            WorkspaceEvents.class);
 
-    private static final List<Chat> FIRST_ROOMS = List.of(
-            new Chat("general", RoomFeature.PROJECT, "General", "public"),
-            new Chat("random", RoomFeature.PROJECT, "Random", "public"),
-            new Chat("help", RoomFeature.PROJECT, "Help", "public"));
+    /** How long somebody may be gone before others hear of it: longer than a reload takes. */
+    private static final Duration GRACE = Duration.ofSeconds(4);
 
-    private final Accounts accounts;
-    private final ChatStore chats;
-    private final MessageStore messages;
+    private final Storage storage;
 
-    /** Makes the tables and the first rooms if they are not there. */
+    /** Keeps everything in that database. */
     Example(DataSource source) {
-        accounts = new Accounts(new Database(source), Clock.systemUTC());
-        accounts.createTables();
-        chats = new JdbcChatStore(source).createTables();
-        messages = new JdbcMessageStore(source).createTables();
-        FIRST_ROOMS.forEach(chats::create);
+        storage = Storage.open(source);
     }
 
-    /** Puts the chat on that server. */
+    /** Puts everything on that server. */
     void installOn(Server server) {
         Namespace<Account> namespace = server.namespace("/", this::authenticate);
-        RoomFeature rooms = new RoomFeature(chats, messages, accounts);
+        namespace.install(new WorkspaceFeature(storage.projects(), storage.admission(), storage.accounts()));
+        namespace.install(new PresenceFeature(storage.projects(), new InMemoryPresence(), server.scheduler(), GRACE));
+        installChats(namespace, server);
+        installWallet(namespace);
+    }
+
+    private void installChats(Namespace<Account> namespace, Server server) {
+        RoomFeature rooms =
+                new RoomFeature(storage.projects(), storage.chats(), storage.messages(), storage.accounts());
         namespace.install(rooms);
-        namespace.install(new ChatFeature(chats));
-        namespace.install(new MessageFeature(chats, messages)
+        namespace.install(new ChatFeature(storage.chats(), server.scheduler()));
+        namespace.install(new MessageFeature(storage.chats(), storage.messages())
                 .onMessage((chat, message) -> rooms.announce(namespace, chat, message)));
+        namespace.install(new CallFeature(storage.chats(), server.scheduler()));
+    }
+
+    private void installWallet(Namespace<Account> namespace) {
+        WalletFeature wallets = new WalletFeature(storage.projects(), WalletFeed.access(storage.ledger()));
+        namespace.install(wallets);
+        namespace.install(new LedgerFeature(storage.projects(), storage.ledger(), new WalletFeed(wallets)));
     }
 
     /** Answers the page's plain HTTP requests. */
@@ -60,16 +83,16 @@ final class Example {
         return request -> request.path().equals(SignIn.PATH) ? signIn.handle(request) : page.handle(request);
     }
 
-    /** Signs in by a name: makes the account if there is none, and lets it into the first rooms. */
+    /** Signs in by a name: makes the account if there is none, and lets it into the first project. */
     SignedIn signIn(String name) {
-        Account account = accounts.named(name);
-        FIRST_ROOMS.forEach(room -> chats.addMember(room.id(), account.id()));
-        return new SignedIn(accounts.newToken(account), account);
+        Account account = storage.accounts().named(name);
+        storage.admission().admit(Admission.DEMO, account.id());
+        return new SignedIn(storage.accounts().newToken(account), account);
     }
 
     private Account authenticate(Handshake handshake) {
         String token = handshake.auth(Credentials.class).token();
-        Account account = token == null ? null : accounts.byToken(token);
+        Account account = token == null ? null : storage.accounts().byToken(token);
         if (account == null) {
             throw new ConnectRefusedException("Authentication error");
         }
@@ -78,7 +101,4 @@ final class Example {
 
     /** What a client connects with. */
     record Credentials(@Nullable String token) {}
-
-    /** Who has signed in, and the token that proves it from now on. */
-    record SignedIn(String token, Account account) {}
 }

@@ -3,6 +3,7 @@ package dev.parlance.catalogue.platform;
 import static dev.parlance.event.RefusedException.invalid;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a client may send at most. Each check throws a {@code validation-failed} that names the field. */
@@ -59,6 +60,34 @@ public final class Bounds {
         checkStorable(field, text);
     }
 
+    /** Checks any JSON: about that many bytes at most, its texts counted in UTF-8 and without what JSON escapes. */
+    public static void json(String field, @Nullable Object value, int bytes) {
+        if (jsonLength(value) > bytes) {
+            throw invalid(field, field + " must have at most " + bytes + " bytes");
+        }
+    }
+
+    private static long jsonLength(@Nullable Object value) {
+        if (value instanceof CharSequence text) {
+            return utf8Length(text) + 2L;
+        } else if (value instanceof byte[] binary) {
+            return binary.length;
+        } else if (value instanceof Map<?, ?> map) {
+            long length = 2;
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                length += jsonLength(entry.getKey()) + jsonLength(entry.getValue()) + 2;
+            }
+            return length;
+        } else if (value instanceof Iterable<?> list) {
+            long length = 2;
+            for (Object item : list) {
+                length += jsonLength(item) + 1;
+            }
+            return length;
+        }
+        return String.valueOf(value).length();
+    }
+
     // PostgreSQL keeps no NUL in a text.
     private static void checkStorable(String field, String text) {
         if (text.indexOf('\0') >= 0) {
@@ -66,7 +95,7 @@ public final class Bounds {
         }
     }
 
-    private static int utf8Length(String text) {
+    private static int utf8Length(CharSequence text) {
         int length = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,9 +1,10 @@
 package dev.parlance.catalogue.platform;
 
+import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who may be in which chat: what the families of the platform ask of an application. May block; used by many threads. */
-@FunctionalInterface
 public interface ChatMembership {
     /**
      * The chat of that id as that user may see it.
@@ -15,4 +16,13 @@ public interface ChatMembership {
      */
     @Nullable
     Chat find(String chatId, String projectId, String userId);
+
+    /**
+     * Those of these users who are members of that chat, for events that name no project.
+     *
+     * @param chatId what a client sent, 1 to 128 characters
+     * @param userIds some of them what a client sent, 1 to 128 characters each
+     * @return empty if there is no such chat
+     */
+    Set<String> membersAmong(String chatId, Collection<String> userIds);
 }

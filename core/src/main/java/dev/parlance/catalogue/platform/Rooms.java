@@ -7,6 +7,9 @@ public final class Rooms {
     private static final String INTEGRATION = "integration";
     private static final String WALLET = "wallet";
 
+    /** The kind of {@link #custom} rooms. */
+    public static final String CUSTOM = "custom";
+
     private Rooms() {}
 
     /** Where those are who work for that organisation. */
@@ -17,6 +20,31 @@ public final class Rooms {
     /** Where those are who follow that project. */
     public static Room project(String projectId) {
         return Room.of("project", projectId);
+    }
+
+    /** Where those are who follow that collection. */
+    public static Room collection(String collectionId) {
+        return Room.of("collection", collectionId);
+    }
+
+    /** Where those are who follow that document. Its id need only be its own within the collection. */
+    public static Room document(String collectionId, String documentId) {
+        return Room.of("document", collectionId, documentId);
+    }
+
+    /**
+     * Where those are who follow that query.
+     *
+     * @param queryId what the client calls it
+     * @param digest what tells apart what clients call alike
+     */
+    public static Room query(String collectionId, String queryId, String digest) {
+        return Room.of("query", collectionId, queryId, digest);
+    }
+
+    /** Where those are who have joined a room of the application's own in that project. */
+    public static Room custom(String projectId, String room) {
+        return Room.of(CUSTOM, projectId, room);
     }
 
     /** Where those are who have joined that chat. */

@@ -71,6 +71,12 @@ final class AdmissionTask extends Mailbox.Task {
             namespace.pass(socket);
             return socket;
         } catch (ConnectRefusedException e) {
+            if (e.getCause() != null) {
+                log.error(
+                        "A connection to namespace {} was refused since something failed",
+                        handshake.namespace(),
+                        e.getCause());
+            }
             refuse(String.valueOf(e.getMessage()), e.data());
         } catch (RefusedException e) {
             refuse(e.refusal().message(), e.refusal());
@@ -96,22 +102,26 @@ final class AdmissionTask extends Mailbox.Task {
     @Override
     void late() {
         if (refuse("timeout", null)) {
-            log.warn("A connection to namespace {} was not decided within the deadline", handshake.namespace());
+            log.warn("A connection to namespace {} was not decided within the deadline", name());
         } else {
-            log.warn("A connect listener of namespace {} did not end within its deadline", handshake.namespace());
+            log.warn("A connect listener of namespace {} did not end within its deadline", name());
         }
     }
 
     @Override
     void stuck() {
-        log.error("A connection to namespace {} hangs though it was interrupted", handshake.namespace());
+        log.error("A connection to namespace {} hangs though it was interrupted", name());
         if (entered) {
             connection.shut(DisconnectReason.FORCED_CLOSE);
         }
     }
 
+    private String name() {
+        return Printable.of(handshake.namespace());
+    }
+
     private void fail(Throwable e) {
-        log.error("A connection to namespace {} could not be decided", handshake.namespace(), e);
+        log.error("A connection to namespace {} could not be decided", name(), e);
         refuse("Internal server error", null);
     }
 

@@ -87,7 +87,7 @@ final class Connection implements SessionListener {
     }
 
     private void malformed(Exception e) {
-        log.debug("A client sent what is not Socket.IO: {}", e.getMessage());
+        log.debug("A client sent what is not Socket.IO: {}", Printable.of(e));
         shut(DisconnectReason.PARSE_ERROR);
     }
 

@@ -46,7 +46,7 @@ final class Disconnection<U extends User> extends Mailbox.Task {
             Safely.run(
                     () -> listener.disconnected(socket, reason),
                     "A disconnect listener of namespace {} failed",
-                    socket.namespace().name());
+                    socket.namespace());
         }
     }
 }

@@ -48,10 +48,7 @@ final class EventTask<U extends User> extends Mailbox.Task {
 
     @Override
     void late() {
-        log.warn(
-                "A handler of \"{}\" on namespace {} did not end within its deadline",
-                incoming,
-                socket.namespace().name());
+        log.warn("A handler of \"{}\" on namespace {} did not end within its deadline", incoming, socket.namespace());
         if (reply.expire()) {
             Refusal refusal = Refusal.of(RefusalCode.TIMEOUT, "the handler did not answer in time");
             // Writing it is work, and a dialect is an application's code: not on the timer's thread.
@@ -64,7 +61,7 @@ final class EventTask<U extends User> extends Mailbox.Task {
         log.error(
                 "A handler of \"{}\" on namespace {} does not end though it was interrupted; its socket is closed",
                 incoming,
-                socket.namespace().name());
+                socket.namespace());
         socket.connection().shut(DisconnectReason.FORCED_CLOSE);
     }
 
@@ -190,11 +187,7 @@ final class EventTask<U extends User> extends Mailbox.Task {
             }
             return;
         }
-        log.error(
-                "A handler of \"{}\" on namespace {} failed",
-                incoming,
-                socket.namespace().name(),
-                cause);
+        log.error("A handler of \"{}\" on namespace {} failed", incoming, socket.namespace(), cause);
         reply.refuse(token, Refusal.of(RefusalCode.SERVER_ERROR, "the server failed to handle this event"));
     }
 }

@@ -82,7 +82,7 @@ final class HttpRoutes {
             try {
                 result.complete(Objects.requireNonNull(answer.give(), "a handler returned null"));
             } catch (Throwable e) {
-                log.error("The handler of {} failed", request, e);
+                log.error("The handler of {} failed", Printable.of(request), e);
                 result.completeExceptionally(e);
             } finally {
                 requests.decrementAndGet();

@@ -23,9 +23,9 @@ record Incoming(IncomingArguments content, long ackId) implements IncomingEvent 
         return ackId != Outgoing.NO_ACK;
     }
 
-    /** Its name only: what it carries may be private. */
+    /** Its name only, as it may be logged: what it carries may be private. */
     @Override
     public String toString() {
-        return name();
+        return Printable.of(name());
     }
 }

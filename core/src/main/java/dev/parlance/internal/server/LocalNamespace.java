@@ -88,6 +88,12 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
         return adapter;
     }
 
+    /** Its name as it may be logged: where namespaces are made on demand, a client has chosen it. */
+    @Override
+    public String toString() {
+        return Printable.of(name);
+    }
+
     /** Whether there are no other servers. */
     boolean isAlone() {
         return environment.settings().adapters() == AdapterFactory.ALONE;
@@ -96,7 +102,7 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
     /** Leaves the other servers. Does nothing the second time. */
     void close() {
         if (closed.compareAndSet(false, true)) {
-            Safely.run(adapter::close, "The adapter of namespace {} failed to close", name);
+            Safely.run(adapter::close, "The adapter of namespace {} failed to close", this);
         }
     }
 
@@ -152,7 +158,7 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
     /** Tells the application of a socket that has connected. */
     void connected(LocalSocket<U> socket) {
         for (ConnectListener<? super U> listener : connectListeners) {
-            Safely.run(() -> listener.connected(socket), "A connect listener of namespace {} failed", name);
+            Safely.run(() -> listener.connected(socket), "A connect listener of namespace {} failed", this);
         }
     }
 
@@ -238,10 +244,5 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
     @Override
     public Registration onServerSideEmit(String event, ServerSideListener listener) {
         return serverSide.add(event, listener);
-    }
-
-    @Override
-    public String toString() {
-        return "namespace " + name;
     }
 }

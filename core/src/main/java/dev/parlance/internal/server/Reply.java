@@ -116,7 +116,7 @@ final class Reply implements Ack {
         try {
             return refusal(dialectOf(event), event, told);
         } catch (Throwable e) {
-            log.error("The dialect of \"{}\" failed to refuse it", name, e);
+            log.error("The dialect of \"{}\" failed to refuse it", Printable.of(name), e);
             return new Outcome(encode(Dialect.STANDARD.refusal(told)), null);
         }
     }

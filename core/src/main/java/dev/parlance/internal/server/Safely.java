@@ -24,7 +24,7 @@ final class Safely {
         try {
             action.run();
         } catch (Throwable e) {
-            log.error(failed, about, e);
+            log.error(failed, Printable.of(about), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parlance.event.RefusedException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,16 @@ class BoundsTest {
         refused("ids[1]", () -> Bounds.ids("ids", List.of("a", ""), 2));
         refused("ids[1]", () -> Bounds.ids("ids", Arrays.asList("a", null), 2));
         refused("ids", () -> Bounds.ids("ids", List.of("a", "b", "c"), 2));
+    }
+
+    @Test
+    void anyJsonIsMeasuredWithAllThatIsInIt() {
+        Map<String, Object> json = Map.of("sdp", "a".repeat(80), "more", List.of(1, true, "\u20AC"));
+        assertThatCode(() -> Bounds.json("data", json, 115)).doesNotThrowAnyException();
+        refused("data", () -> Bounds.json("data", json, 110));
+        refused("data", () -> Bounds.json("data", "a".repeat(9), 10));
+        refused("data", () -> Bounds.json("data", new byte[11], 10));
+        assertThatCode(() -> Bounds.json("data", null, 4)).doesNotThrowAnyException();
     }
 
     private static void refused(String field, ThrowingCallable check) {

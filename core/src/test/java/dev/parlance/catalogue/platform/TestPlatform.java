@@ -3,8 +3,11 @@ package dev.parlance.catalogue.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.ErrorEvents.ErrorPayload;
+import dev.parlance.catalogue.platform.call.CallFeature;
+import dev.parlance.catalogue.platform.call.InMemoryCallRegistry;
 import dev.parlance.catalogue.platform.chat.ChatEvents;
 import dev.parlance.catalogue.platform.chat.ChatFeature;
 import dev.parlance.catalogue.platform.chat.ChatStore;
@@ -18,9 +21,8 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,16 +30,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A platform in memory: ada, bob and eve, who share the chat {@code c1} of the project {@code p1}; mallory, who is in no
- * chat; and {@code c2}, which is ada's only. It is always noon.
+ * chat; and {@code c2}, which is ada's only. It begins at noon.
  */
 public final class TestPlatform implements AutoCloseable {
-    /** The only time. */
+    /** When it begins. */
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM);
+    private final TestServer server;
     private final ChatStore chats = new InMemoryChatStore();
     private final MessageStore messages = new InMemoryMessageStore();
+    private final InMemoryCallRegistry calls = new InMemoryCallRegistry();
+    private final ChatFeature chatFeature;
     private final MessageFeature messageFeature;
+    private final CallFeature callFeature;
     private final Namespace<Person> namespace;
 
     /** A user, of whom nothing matters but the id. */
@@ -63,17 +68,30 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Sets it up. */
     public TestPlatform() {
+        this(AdapterFactory.ALONE);
+    }
+
+    /** Sets it up beside other servers. */
+    public TestPlatform(AdapterFactory adapters) {
+        server = TestServer.create(adapters, PlatformCatalogue.PLATFORM);
         chats.create(new Chat("c1", "p1", "General", "group"));
         chats.create(new Chat("c2", "p1", "Ada's own", "group"));
         List.of("ada", "bob", "eve").forEach(user -> chats.addMember("c1", user));
         chats.addMember("c2", "ada");
-        Clock noon = Clock.fixed(NOON, ZoneOffset.UTC);
+        server.advance(Duration.between(server.now(), NOON));
         AtomicInteger ids = new AtomicInteger();
-        messageFeature = new MessageFeature(chats, messages, () -> "m" + ids.incrementAndGet(), noon);
+        messageFeature = new MessageFeature(
+                chats,
+                messages,
+                () -> "m" + ids.incrementAndGet(),
+                server.scheduler().clock());
+        chatFeature = new ChatFeature(chats, server.scheduler());
+        callFeature = new CallFeature(chats, () -> calls, server.scheduler(), CallFeature.RINGING);
         namespace = server.namespace(
                 "/", handshake -> new Person(handshake.auth(Auth.class).user()));
-        namespace.install(new ChatFeature(chats, noon));
+        namespace.install(chatFeature);
         namespace.install(messageFeature);
+        namespace.install(callFeature);
     }
 
     /** The namespace that all are on. */
@@ -89,6 +107,26 @@ public final class TestPlatform implements AutoCloseable {
     /** The messages. */
     public MessageStore messages() {
         return messages;
+    }
+
+    /** The calls. */
+    public InMemoryCallRegistry calls() {
+        return calls;
+    }
+
+    /** Lets time pass. */
+    public void advance(Duration time) {
+        server.advance(time);
+    }
+
+    /** What makes chats happen. */
+    public ChatFeature chatFeature() {
+        return chatFeature;
+    }
+
+    /** What makes calls happen. */
+    public CallFeature callFeature() {
+        return callFeature;
     }
 
     /** What makes messages happen. */

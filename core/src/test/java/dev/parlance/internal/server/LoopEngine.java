@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** An engine without a network, with one event loop that is a real thread. */
-final class LoopEngine implements Engine {
+public final class LoopEngine implements Engine {
     private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
@@ -39,14 +39,16 @@ final class LoopEngine implements Engine {
         handler = hears;
     }
 
-    LoopSession open() {
+    /** A client has connected. */
+    public LoopSession open() {
         LoopSession session = new LoopSession();
         sessions.add(session);
         loop.execute(() -> session.listener = Objects.requireNonNull(handler).opened(session));
         return session;
     }
 
-    void stop() {
+    /** Ends the loop. */
+    public void stop() {
         loop.shutdownNow();
     }
 
@@ -70,14 +72,14 @@ final class LoopEngine implements Engine {
     }
 
     /** A connection whose listener hears on the loop. */
-    final class LoopSession implements EngineSession {
+    public final class LoopSession implements EngineSession {
         private final List<String> sent = new ArrayList<>();
         private @Nullable SessionListener listener;
         private @Nullable Runnable whenSent;
         private boolean closed;
 
         /** A text comes from the client. */
-        void receive(String text) {
+        public void receive(String text) {
             loop.execute(() -> {
                 if (!isClosed()) {
                     Objects.requireNonNull(listener).text(text.getBytes(StandardCharsets.UTF_8));
@@ -94,7 +96,8 @@ final class LoopEngine implements Engine {
             }
         }
 
-        synchronized List<String> sent() {
+        /** What it was sent so far. */
+        public synchronized List<String> sent() {
             return List.copyOf(sent);
         }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code call:*} — ringing, answering and ending calls between members of a chat, and what their devices tell each other to
  * connect. Everything that a client sends here is refused with {@code permission-denied} unless the caller is a member of
- * that chat.
+ * that chat and, but for {@link #INITIATE}, a participant of that call; with {@code not-found} if there is no such call.
  */
 public final class CallEvents {
     /** Someone calls. Goes to all devices of each participant but the caller. */
@@ -26,34 +26,45 @@ public final class CallEvents {
     /** A call was accepted. Goes to all devices of who called, and to the other devices of who accepted, to end ringing. */
     public static final ServerEvent<Accepted> ACCEPTED = serverEvent("call:accepted", Accepted.class);
 
-    /** A call was rejected. Goes to all devices of who called. */
+    /** A call was rejected. Goes to all devices of who called, and to the other devices of who rejected, to end ringing. */
     public static final ServerEvent<Rejected> REJECTED = serverEvent("call:rejected", Rejected.class);
 
-    /** A call is over. Goes to all devices of each participant. */
+    /**
+     * A call is over. Goes to all devices of each participant; to those of one participant only, if he did not answer in
+     * time or is lost while others still talk.
+     */
     public static final ServerEvent<Ended> ENDED = serverEvent("call:ended", Ended.class);
 
     /** Another participant's device tells this one how to connect. Goes to the target's devices that are in the call. */
     public static final ServerEvent<Signalled> SIGNALLED = serverEvent("call:signal", Signalled.class);
 
-    /** Calls members of a chat: they hear {@link #INCOMING}. */
+    /**
+     * Calls members of a chat: they hear {@link #INCOMING}. This device is the caller's in the call: if it is lost, the call
+     * ends. Refused with {@code permission-denied} if one of those who are called is no member of that chat, and with
+     * {@code conflict} if there is a call of that id, or one of the caller in that chat already.
+     */
     public static final ClientEvent<Initiate> INITIATE =
             clientEvent("call:initiate", Initiate.class).refusedBy(ERROR);
 
-    /** Accepts a call: who called hears {@link #ACCEPTED}. */
+    /**
+     * Accepts a call: who called hears {@link #ACCEPTED}. This device is the one in the call from then on. Refused with
+     * {@code conflict} if the caller has answered already, with whatever device.
+     */
     public static final ClientEvent<Answer> ACCEPT =
             clientEvent("call:accept", Answer.class).refusedBy(ERROR);
 
-    /** Rejects a call: who called hears {@link #REJECTED}. */
+    /** Rejects a call: who called hears {@link #REJECTED}. Refused with {@code conflict} as {@link #ACCEPT} is. */
     public static final ClientEvent<Answer> REJECT =
             clientEvent("call:reject", Answer.class).refusedBy(ERROR);
 
-    /** Hangs up: all participants hear {@link #ENDED}. */
+    /** Hangs up, for all: all participants hear {@link #ENDED}. For who is in the call; who is called rejects it. */
     public static final ClientEvent<End> END =
             clientEvent("call:end", End.class).refusedBy(ERROR);
 
     /**
      * Tells a participant of an accepted call how to connect, in WebRTC's terms: he hears {@link #SIGNALLED}. Refused with
-     * {@code permission-denied} unless both are participants whom the server knows to be in the call.
+     * {@code permission-denied} unless both are participants whom the server knows to be in the call, the caller with this
+     * device.
      */
     public static final ClientEvent<Signal> SIGNAL =
             clientEvent("call:signal", Signal.class).refusedBy(ERROR);
@@ -76,8 +87,9 @@ public final class CallEvents {
      *
      * @param chatId the chat
      * @param type the kind of call, as {@code audio} or {@code video}
-     * @param participants the ids of the users who are called
-     * @param callId what the client calls this call; null to let the chat be enough
+     * @param participants the ids of the users who are called, 1 to 50 besides the caller
+     * @param callId what the client calls this call; if it is left out the server makes an id, and chat and caller are
+     *     enough to tell it
      */
     public record Initiate(
             @Limit(ID) String chatId,
@@ -101,7 +113,7 @@ public final class CallEvents {
      * Which call is over.
      *
      * @param chatId the chat
-     * @param participants the ids of the users who are in it
+     * @param participants the ids of the users who are in it; the server asks its own list only
      * @param callId the call, where it has an id
      */
     public record End(
@@ -116,7 +128,7 @@ public final class CallEvents {
      * @param callId the call, where it has an id
      * @param targetUserId the id of the user who is to hear it
      * @param kind what it is
-     * @param data a session description or a candidate, as the browser made it
+     * @param data a session description or a candidate, as the browser made it; at most 64 KiB
      */
     public record Signal(
             @Limit(ID) String chatId,
@@ -173,10 +185,10 @@ public final class CallEvents {
      * Who has ended a call.
      *
      * @param chatId the chat
-     * @param endedBy the id of the user who hung up, or whose last device was lost
+     * @param endedBy the id of the user who hung up, or whose device was lost; if nobody answered, of who called
      * @param timestamp when
      * @param callId the call, where it has an id
-     * @param reason why, where it was not hung up
+     * @param reason why, where it was not hung up: {@code timeout}, {@code disconnected}, {@code rejected}, {@code removed}
      */
     public record Ended(
             String chatId,

@@ -27,7 +27,10 @@ public final class ChatEvents {
      */
     public static final ServerEvent<UserTyping> USER_TYPING = serverEvent("user:typing:start", UserTyping.class);
 
-    /** Someone has stopped typing: he said so, left, or disconnected. Goes to everyone in the chat's room but himself. */
+    /**
+     * Someone has stopped typing, with all of his sockets: he said so, left, disconnected, or has not said for a while that
+     * he is typing. Goes to everyone in the chat's room but the socket that was the last to type.
+     */
     public static final ServerEvent<UserTyping> USER_STOPPED_TYPING = serverEvent("user:typing:stop", UserTyping.class);
 
     /**
@@ -50,14 +53,16 @@ public final class ChatEvents {
             .refusedBy(ERROR);
 
     /**
-     * Says that the caller is typing: the room hears {@link #USER_TYPING}. Refused with {@code permission-denied} unless
+     * Says that the caller is typing, or still is: the room hears {@link #USER_TYPING} each time. It ends by itself when it
+     * is not said again for a while. Refused with {@code permission-denied} unless
      * this socket has joined the chat.
      */
     public static final ClientEvent<ChatRef> START_TYPING =
             clientEvent("chat:typing:start", ChatRef.class).refusedBy(ERROR);
 
     /**
-     * Says that the caller has stopped typing: the room hears {@link #USER_STOPPED_TYPING}. Refused with
+     * Says that the caller has stopped typing: the room hears {@link #USER_STOPPED_TYPING}, unless he does not type, or
+     * still does in another tab. Refused with
      * {@code permission-denied} unless this socket has joined the chat.
      */
     public static final ClientEvent<ChatRef> STOP_TYPING =

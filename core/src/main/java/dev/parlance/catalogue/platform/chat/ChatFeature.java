@@ -4,121 +4,85 @@ import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.ChatMembership;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.Rooms;
-import dev.parlance.catalogue.platform.UserEvents;
-import dev.parlance.catalogue.platform.UserEvents.UserOffline;
-import dev.parlance.catalogue.platform.UserEvents.UserOnline;
 import dev.parlance.event.RefusedException;
-import dev.parlance.event.ServerEvent;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
-import dev.parlance.socket.Socket;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.parlance.socket.Scheduler;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What {@link ChatEvents} make happen. A user is in a chat from the first of his sockets that joins it to the last that
  * leaves or disconnects, over all servers.
+ *
+ * <p>A user types in a chat from the first {@code chat:typing:start} of one of his sockets on this server until the last of
+ * them has stopped: it says so, leaves, disconnects, or has said nothing for the quiet period. While another of his tabs
+ * still types nobody hears of a stop; a stop of who does not type is told to nobody.
  */
 public final class ChatFeature implements Feature<PlatformUser> {
-    private final ChatMembership chats;
-    private final Clock clock;
+    /** How long a typist may say nothing, unless told otherwise: clients forget one after three seconds anyway. */
+    public static final Duration QUIET = Duration.ofSeconds(5);
 
-    /** Lets users join the chats that they are members of. */
-    public ChatFeature(ChatMembership chats) {
-        this(chats, Clock.systemUTC());
+    private final ChatMembership chats;
+    private final Scheduler scheduler;
+    private final Duration quiet;
+    private final List<Visits> installed = new CopyOnWriteArrayList<>();
+
+    /** Lets users join the chats that they are members of; typing ends after {@link #QUIET}. */
+    public ChatFeature(ChatMembership chats, Scheduler scheduler) {
+        this(chats, scheduler, QUIET);
     }
 
-    /** The same with a clock of your own. */
-    public ChatFeature(ChatMembership chats, Clock clock) {
+    /** The same with a quiet period of your own; it starts again with each {@code chat:typing:start}. */
+    public ChatFeature(ChatMembership chats, Scheduler scheduler, Duration quiet) {
         this.chats = chats;
-        this.clock = clock;
+        this.scheduler = scheduler;
+        this.quiet = quiet;
+    }
+
+    /**
+     * Makes a user leave a chat's room with all his sockets, on all servers: to be called when his membership has ended,
+     * after the {@link ChatMembership} knows it. Everyone in the room, he too if he is there, hears {@code user:offline}
+     * first, also if he was not there; then he hears nothing of that chat any more. Any thread; does not block.
+     */
+    public void remove(String chatId, String userId) {
+        installed.forEach(visits -> visits.remove(chatId, userId));
     }
 
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
-        Visitors visitors = new Visitors();
-        namespace.handle(ChatEvents.JOIN, (socket, join) -> join(socket, join, visitors));
+        Visits visits = new Visits(namespace, chats, scheduler, quiet);
+        installed.add(visits);
+        namespace.onRooms(visits);
+        namespace.handle(ChatEvents.JOIN, (socket, join) -> {
+            Bounds.id("chatId", join.chatId());
+            Bounds.id("projectId", join.projectId());
+            return visits.join(socket, join);
+        });
         namespace.handle(ChatEvents.LEAVE, (socket, chat) -> {
             Bounds.id("chatId", chat.chatId());
-            leave(socket, chat.chatId(), visitors);
-            return new ChatEvents.Left(chat.chatId(), now());
+            visits.leave(socket, chat.chatId());
+            return new ChatEvents.Left(chat.chatId(), visits.now());
         });
         namespace.on(ChatEvents.START_TYPING, (socket, chat) -> {
-            tell(socket, chat.chatId(), ChatEvents.USER_TYPING);
-            Visit.of(socket).typing().add(chat.chatId());
+            Bounds.id("chatId", chat.chatId());
+            visits.typists().start(socket, chat.chatId());
         });
         namespace.on(ChatEvents.STOP_TYPING, (socket, chat) -> {
-            tell(socket, chat.chatId(), ChatEvents.USER_STOPPED_TYPING);
-            Visit.of(socket).typing().remove(chat.chatId());
-        });
-        namespace.onDisconnecting(
-                (socket, reason) -> Visit.of(socket).joined().forEach(chatId -> leave(socket, chatId, visitors)));
-    }
-
-    private ChatEvents.Joined join(Socket<? extends PlatformUser> socket, ChatEvents.Join join, Visitors visitors) {
-        String chatId = join.chatId();
-        Bounds.id("chatId", chatId);
-        Bounds.id("projectId", join.projectId());
-        if (chats.find(chatId, join.projectId(), socket.user().id()) == null) {
-            throw RefusedException.permissionDenied("not a member of this chat");
-        }
-        Room room = Rooms.chat(chatId);
-        Instant now = now();
-        if (Visit.of(socket).joined().add(chatId)) {
-            socket.join(room);
-            if (visitors.enter(chatId, socket.user().id(), socket.id())) {
-                unlessElsewhere(
-                        socket,
-                        room,
-                        () -> socket.to(room).emit(UserEvents.ONLINE, UserOnline.inChat(socket.user(), chatId, now)));
+            Bounds.id("chatId", chat.chatId());
+            Room room = Rooms.chat(chat.chatId());
+            if (!socket.isIn(room)) {
+                throw RefusedException.permissionDenied("join the chat first");
             }
-        }
-        return new ChatEvents.Joined(chatId, room.name(), now);
-    }
-
-    private void leave(Socket<? extends PlatformUser> socket, String chatId, Visitors visitors) {
-        Visit visit = Visit.of(socket);
-        if (!visit.joined().remove(chatId)) {
-            return;
-        }
-        Room room = Rooms.chat(chatId);
-        String userId = socket.user().id();
-        Instant now = now();
-        if (visit.typing().remove(chatId)) {
-            tell(socket, chatId, ChatEvents.USER_STOPPED_TYPING);
-        }
-        socket.leave(room);
-        if (visitors.leave(chatId, userId, socket.id())) {
-            unlessElsewhere(
-                    socket,
-                    room,
-                    () -> socket.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now)));
-        }
-    }
-
-    private static void tell(
-            Socket<? extends PlatformUser> socket, String chatId, ServerEvent<ChatEvents.UserTyping> event) {
-        Room room = Rooms.chat(chatId);
-        if (!socket.isIn(room)) {
-            throw RefusedException.permissionDenied("join the chat first");
-        }
-        socket.to(room).emit(event, new ChatEvents.UserTyping(socket.user().id(), chatId));
-    }
-
-    /** Runs it unless that user is in that room with another socket, on whichever server. */
-    private static void unlessElsewhere(Socket<? extends PlatformUser> socket, Room room, Runnable announcement) {
-        socket.toOtherDevices().fetchSockets().whenComplete((others, failure) -> {
-            // If the other servers cannot be asked, this one's knowledge has to do.
-            if (others == null
-                    || others.stream().noneMatch(other -> other.rooms().contains(room))) {
-                announcement.run();
-            }
+            visits.typists().stop(socket, room);
         });
+        namespace.onDisconnecting((socket, reason) -> visits.leaveAll(socket));
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    /** Whether nothing is remembered of anybody: nobody is in a chat. */
+    boolean isIdle() {
+        return installed.stream().allMatch(Visits::isEmpty);
     }
 }

@@ -21,8 +21,7 @@ public interface ChatStore extends ChatMembership {
     boolean addMember(String chatId, String userId);
 
     /**
-     * Ends a membership. Sockets that have joined the chat stay in its room: make them leave it with
-     * {@code namespace.toUsers(userId).socketsLeave(Rooms.chat(chatId))}.
+     * Ends a membership. Sockets that have joined the chat stay in its room until {@link ChatFeature#remove}.
      *
      * @return false if he was no member
      */

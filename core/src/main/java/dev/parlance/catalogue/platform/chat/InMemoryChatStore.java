@@ -1,6 +1,7 @@
 package dev.parlance.catalogue.platform.chat;
 
 import dev.parlance.catalogue.platform.Chat;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,13 @@ public final class InMemoryChatStore implements ChatStore {
                         && members.get(chatId).contains(userId)
                 ? chat
                 : null;
+    }
+
+    @Override
+    public synchronized Set<String> membersAmong(String chatId, Collection<String> userIds) {
+        Set<String> among = new TreeSet<>(userIds);
+        among.retainAll(members.getOrDefault(chatId, Set.of()));
+        return among;
     }
 
     @Override

@@ -5,7 +5,10 @@ import dev.parlance.catalogue.jdbc.DuplicateKeyException;
 import dev.parlance.catalogue.platform.Chat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,15 @@ public final class JdbcChatStore implements ChatStore {
                 chatId,
                 projectId,
                 userId);
+    }
+
+    @Override
+    public Set<String> membersAmong(String chatId, Collection<String> userIds) {
+        return new TreeSet<>(database.list(
+                "SELECT user_id FROM parlance_chat_member WHERE chat_id = ? AND user_id = ANY (?)",
+                row -> row.getString("user_id"),
+                chatId,
+                userIds));
     }
 
     @Override

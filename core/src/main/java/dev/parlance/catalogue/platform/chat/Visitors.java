@@ -1,18 +1,19 @@
 package dev.parlance.catalogue.platform.chat;
 
+import dev.parlance.socket.Room;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which users are in which chats of one namespace of this server, and with which of their sockets. */
+/** Which users are in which chats' rooms of one namespace of this server, and with which of their sockets. */
 final class Visitors {
     private final Map<Visitor, Set<String>> sockets = new ConcurrentHashMap<>();
 
-    /** Notes that a socket is in a chat; whether it is the first of that user there. */
-    boolean enter(String chatId, String userId, String socketId) {
+    /** Notes that a socket is in a room; whether it is the first of that user there. */
+    boolean enter(Room room, String userId, String socketId) {
         boolean[] first = new boolean[1];
-        sockets.compute(new Visitor(chatId, userId), (visitor, ids) -> {
+        sockets.compute(new Visitor(room, userId), (visitor, ids) -> {
             first[0] = ids == null;
             Set<String> more = ids == null ? new HashSet<>() : ids;
             more.add(socketId);
@@ -21,15 +22,19 @@ final class Visitors {
         return first[0];
     }
 
-    /** Notes that a socket is no longer in a chat; whether it was the last of that user there. */
-    boolean leave(String chatId, String userId, String socketId) {
+    /** Notes that a socket is no longer in a room; whether it was the last of that user there. */
+    boolean leave(Room room, String userId, String socketId) {
         boolean[] last = new boolean[1];
-        sockets.computeIfPresent(new Visitor(chatId, userId), (visitor, ids) -> {
+        sockets.computeIfPresent(new Visitor(room, userId), (visitor, ids) -> {
             last[0] = ids.remove(socketId) && ids.isEmpty();
             return ids.isEmpty() ? null : ids;
         });
         return last[0];
     }
 
-    private record Visitor(String chatId, String userId) {}
+    boolean isEmpty() {
+        return sockets.isEmpty();
+    }
+
+    private record Visitor(Room room, String userId) {}
 }

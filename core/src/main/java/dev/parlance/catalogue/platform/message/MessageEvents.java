@@ -36,10 +36,10 @@ public final class MessageEvents {
     /** Someone reacted, or took the same reaction back: clients toggle it. Goes to everyone in the chat's room. */
     public static final ServerEvent<MessageReaction> REACTED = serverEvent("message:reaction", MessageReaction.class);
 
-    /** A message was edited by its author. Goes to everyone in the chat's room. */
+    /** A message was edited by its author, or who else may. Goes to everyone in the chat's room. */
     public static final ServerEvent<MessageEdited> EDITED = serverEvent("message:edited", MessageEdited.class);
 
-    /** A message was deleted by its author. Goes to everyone in the chat's room. */
+    /** A message was deleted by its author, or who else may. Goes to everyone in the chat's room. */
     public static final ServerEvent<MessageDeleted> DELETED = serverEvent("message:deleted", MessageDeleted.class);
 
     /** Someone has read messages. Goes to everyone in the chat's room. */
@@ -59,11 +59,11 @@ public final class MessageEvents {
     public static final ClientEvent<React> REACT =
             clientEvent("message:react", React.class).refusedBy(ERROR);
 
-    /** Changes the content of a message of the caller's own. The room hears {@link #EDITED}. */
+    /** Changes the content of a message of the caller's own, or that he may change. The room hears {@link #EDITED}. */
     public static final ClientEvent<Edit> EDIT =
             clientEvent("message:edit", Edit.class).refusedBy(ERROR);
 
-    /** Deletes a message of the caller's own. The room hears {@link #DELETED}. */
+    /** Deletes a message of the caller's own, or that he may delete. The room hears {@link #DELETED}. */
     public static final ClientEvent<MessageRef> DELETE =
             clientEvent("message:delete", MessageRef.class).refusedBy(ERROR);
 

@@ -5,6 +5,7 @@ import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.ChatMembership;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.Turns;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.Feature;
@@ -23,6 +24,9 @@ import java.util.function.Supplier;
 /**
  * What {@link MessageEvents} make happen. What happens to the messages of one chat happens one after another, so that
  * everyone in its room hears it in the order in which the store has it.
+ *
+ * <p>A message of whose keeping its room could not be told, as when an adapter failed, is told it when its sender repeats it
+ * with the same {@code clientMessageId}; whoever misses it until then finds it in the history.
  */
 public final class MessageFeature implements Feature<PlatformUser> {
     private static final int MENTIONS = 100;
@@ -33,7 +37,8 @@ public final class MessageFeature implements Feature<PlatformUser> {
     private final MessageStore messages;
     private final Supplier<String> ids;
     private final Clock clock;
-    private final ChatOrder order = new ChatOrder();
+    private final Turns order = new Turns();
+    private MessageRights rights = MessageRights.AUTHOR;
     private final List<BiConsumer<? super Chat, ? super Message>> listeners = new ArrayList<>();
 
     /** Keeps messages in that store; members of a chat may write and read there. */
@@ -52,16 +57,23 @@ public final class MessageFeature implements Feature<PlatformUser> {
     /**
      * Hears of each new message once it is kept and before its room does: for notifications to those who are not there.
      * Call it before installing. The listener holds back its chat; what it throws is told the sender as a failure, though
-     * the message is kept.
+     * the message is kept and its room hears of it.
      */
     public MessageFeature onMessage(BiConsumer<? super Chat, ? super Message> listener) {
         listeners.add(listener);
         return this;
     }
 
+    /** Lets others than authors edit or delete messages, as moderators. Call it before installing. */
+    public MessageFeature rights(MessageRights whoMay) {
+        rights = whoMay;
+        return this;
+    }
+
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
-        namespace.handle(MessageEvents.SEND, (socket, send) -> send(namespace, socket, send));
+        Untold untold = new Untold();
+        namespace.handle(MessageEvents.SEND, (socket, send) -> send(namespace, untold, socket, send));
         namespace.on(MessageEvents.REACT, (socket, react) -> {
             Bounds.name("emoji", react.emoji(), EMOJI);
             check(socket, react.chatId(), react.projectId());
@@ -69,12 +81,12 @@ public final class MessageFeature implements Feature<PlatformUser> {
         });
         namespace.on(MessageEvents.EDIT, (socket, edit) -> {
             Bounds.text("content", edit.content());
-            check(socket, edit.chatId(), edit.projectId());
-            order.run(edit.chatId(), () -> edit(namespace, socket.user().id(), edit));
+            Chat chat = check(socket, edit.chatId(), edit.projectId());
+            order.run(chat.id(), () -> edit(namespace, chat, socket.user().id(), edit));
         });
         namespace.on(MessageEvents.DELETE, (socket, message) -> {
-            check(socket, message.chatId(), message.projectId());
-            order.run(message.chatId(), () -> delete(namespace, socket.user().id(), message));
+            Chat chat = check(socket, message.chatId(), message.projectId());
+            order.run(chat.id(), () -> delete(namespace, chat, socket.user().id(), message));
         });
         namespace.on(MessageEvents.MARK_READ, (socket, read) -> {
             Bounds.ids("messageIds", read.messageIds(), READ_AT_ONCE);
@@ -87,7 +99,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
     }
 
     private MessageEvents.MessageSent send(
-            Namespace<?> namespace, Socket<? extends PlatformUser> socket, MessageEvents.Send send) {
+            Namespace<?> namespace, Untold untold, Socket<? extends PlatformUser> socket, MessageEvents.Send send) {
         Bounds.text("content", send.content());
         Bounds.id("replyTo", send.replyTo());
         Bounds.ids("mentions", send.mentions(), MENTIONS);
@@ -96,14 +108,18 @@ public final class MessageFeature implements Feature<PlatformUser> {
         if (!socket.isIn(Rooms.chat(send.chatId()))) {
             throw RefusedException.permissionDenied("join the chat first");
         }
-        return order.call(chat.id(), () -> append(namespace, chat, socket.user().id(), send));
+        return order.call(
+                chat.id(), () -> append(namespace, untold, chat, socket.user().id(), send));
     }
 
     private MessageEvents.MessageSent append(
-            Namespace<?> namespace, Chat chat, String sender, MessageEvents.Send send) {
+            Namespace<?> namespace, Untold untold, Chat chat, String sender, MessageEvents.Send send) {
         String clientMessageId = send.clientMessageId();
         Message before = clientMessageId == null ? null : messages.findSent(chat.id(), sender, clientMessageId);
         if (before != null) {
+            if (untold.contains(before.id())) {
+                untold.tell(before.id(), () -> tell(namespace, chat, before));
+            }
             return sent(before, true);
         }
         if (send.replyTo() != null) {
@@ -125,13 +141,20 @@ public final class MessageFeature implements Feature<PlatformUser> {
             // Another server was faster.
             return sent(kept, true);
         }
-        listeners.forEach(listener -> listener.accept(chat, kept));
+        try {
+            listeners.forEach(listener -> listener.accept(chat, kept));
+        } finally {
+            untold.tell(kept.id(), () -> tell(namespace, chat, kept));
+        }
+        return sent(kept, false);
+    }
+
+    private static void tell(Namespace<?> namespace, Chat chat, Message message) {
         room(namespace, chat.id())
                 .emit(
                         MessageEvents.CREATED,
                         new MessageEvents.MessageNew(
-                                MessageEvents.MessagePayload.of(kept), MessageEvents.ChatPayload.of(chat)));
-        return sent(kept, false);
+                                MessageEvents.MessagePayload.of(message), MessageEvents.ChatPayload.of(chat)));
     }
 
     private static MessageEvents.MessageSent sent(Message message, boolean duplicate) {
@@ -152,8 +175,10 @@ public final class MessageFeature implements Feature<PlatformUser> {
                         new MessageEvents.MessageReaction(react.messageId(), react.emoji(), userId, react.chatId()));
     }
 
-    private void edit(Namespace<?> namespace, String userId, MessageEvents.Edit edit) {
-        own(edit.chatId(), edit.messageId(), userId);
+    private void edit(Namespace<?> namespace, Chat chat, String userId, MessageEvents.Edit edit) {
+        if (!rights.mayEdit(userId, chat, existing(chat.id(), edit.messageId()))) {
+            throw RefusedException.permissionDenied("not your message");
+        }
         Instant now = now();
         if (!messages.edit(edit.chatId(), edit.messageId(), edit.content(), now)) {
             throw notFound();
@@ -164,8 +189,10 @@ public final class MessageFeature implements Feature<PlatformUser> {
                         new MessageEvents.MessageEdited(edit.messageId(), edit.content(), now, edit.chatId()));
     }
 
-    private void delete(Namespace<?> namespace, String userId, MessageEvents.MessageRef message) {
-        own(message.chatId(), message.messageId(), userId);
+    private void delete(Namespace<?> namespace, Chat chat, String userId, MessageEvents.MessageRef message) {
+        if (!rights.mayDelete(userId, chat, existing(chat.id(), message.messageId()))) {
+            throw RefusedException.permissionDenied("not your message");
+        }
         if (!messages.delete(message.chatId(), message.messageId(), now())) {
             throw notFound();
         }
@@ -198,12 +225,6 @@ public final class MessageFeature implements Feature<PlatformUser> {
             throw notFound();
         }
         return message;
-    }
-
-    private void own(String chatId, String messageId, String userId) {
-        if (!existing(chatId, messageId).sender().equals(userId)) {
-            throw RefusedException.permissionDenied("not your message");
-        }
     }
 
     private static RefusedException notFound() {

@@ -15,7 +15,6 @@ import dev.parlance.catalogue.platform.chat.ChatEvents.ChatRef;
 import dev.parlance.catalogue.platform.chat.ChatEvents.Join;
 import dev.parlance.catalogue.platform.chat.ChatEvents.Joined;
 import dev.parlance.catalogue.platform.chat.ChatEvents.Left;
-import dev.parlance.catalogue.platform.chat.ChatEvents.UserTyping;
 import dev.parlance.testkit.TestClient;
 import java.util.List;
 import java.util.Map;
@@ -151,57 +150,6 @@ class ChatFeatureTest {
             assertThat(bob.expect(UserEvents.OFFLINE)).isEqualTo(new UserOffline("ada", null, "c1", NOON));
             bob.expectNothingMore();
             bob.disconnect();
-        }
-    }
-
-    @Test
-    void typingIsToldToEveryoneElseInTheChat() {
-        TestClient outside = platform.connect("eve");
-        List<TestClient> clients = platform.inChat("ada", "bob");
-        TestClient ada = clients.get(0);
-        TestClient bob = clients.get(1);
-
-        ada.emitAndWait(ChatEvents.START_TYPING, CHAT);
-        assertThat(bob.expect(ChatEvents.USER_TYPING)).isEqualTo(new UserTyping("ada", "c1"));
-        ada.emitAndWait(ChatEvents.STOP_TYPING, CHAT);
-        assertThat(bob.expect(ChatEvents.USER_STOPPED_TYPING)).isEqualTo(new UserTyping("ada", "c1"));
-        List.of(ada, bob, outside).forEach(TestClient::expectNothingMore);
-    }
-
-    @Test
-    void onlyOneWhoHasJoinedIsTyping() {
-        TestClient bob = platform.inChat("bob").get(0);
-        TestClient ada = platform.connect("ada");
-
-        refused(
-                ada,
-                ChatEvents.START_TYPING,
-                PERMISSION_DENIED,
-                null,
-                () -> ada.emitAndWait(ChatEvents.START_TYPING, CHAT));
-        refused(
-                ada,
-                ChatEvents.STOP_TYPING,
-                PERMISSION_DENIED,
-                null,
-                () -> ada.emitAndWait(ChatEvents.STOP_TYPING, CHAT));
-        bob.expectNothingMore();
-    }
-
-    @Test
-    void aTypistWhoLeavesOrDisconnectsStopsTypingFirst() {
-        for (Consumer<TestClient> end :
-                List.<Consumer<TestClient>>of(client -> client.request(ChatEvents.LEAVE, CHAT), TestClient::drop)) {
-            List<TestClient> clients = platform.inChat("ada", "bob");
-            TestClient bob = clients.get(1);
-            clients.get(0).emitAndWait(ChatEvents.START_TYPING, CHAT);
-            bob.expect(ChatEvents.USER_TYPING);
-            end.accept(clients.get(0));
-
-            assertThat(bob.expect(ChatEvents.USER_STOPPED_TYPING)).isEqualTo(new UserTyping("ada", "c1"));
-            bob.expect(UserEvents.OFFLINE);
-            bob.expectNothingMore();
-            clients.forEach(TestClient::disconnect);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.Stores;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -66,6 +67,17 @@ class ChatStoreTest {
         assertThat(store.removeMember("c1", "ada")).isTrue();
         assertThat(store.removeMember("c1", "ada")).isFalse();
         assertThat(store.find("c1", "demo", "ada")).isNull();
+    }
+
+    @Test
+    void tellsMembersFromOthers() {
+        Stream.of("ada", "bob").forEach(user -> store.addMember("c1", user));
+
+        assertThat(store.membersAmong("c1", List.of("bob", "eve", "ada", "bob")))
+                .containsExactlyInAnyOrder("ada", "bob");
+        assertThat(store.membersAmong("c1", List.of())).isEmpty();
+        assertThat(store.membersAmong("c2", List.of("ada"))).isEmpty();
+        assertThat(store.membersAmong("c9", List.of("ada"))).isEmpty();
     }
 
     @Test

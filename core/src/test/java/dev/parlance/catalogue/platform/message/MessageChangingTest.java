@@ -7,6 +7,7 @@ import static dev.parlance.event.RefusalCode.PERMISSION_DENIED;
 import static dev.parlance.event.RefusalCode.VALIDATION_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.TestPlatform;
 import dev.parlance.catalogue.platform.message.MessageEvents.Edit;
 import dev.parlance.catalogue.platform.message.MessageEvents.MarkRead;
@@ -197,5 +198,31 @@ class MessageChangingTest {
                 "messageIds",
                 () -> bob.emitAndWait(MessageEvents.MARK_READ, new MarkRead("c1", "p1", List.of())));
         assertThat(platform.messages().unread("c1", "bob")).isEqualTo(1);
+    }
+
+    @Test
+    void theApplicationLetsOthersChangeMessages() {
+        platform.messageFeature().rights(new MessageRights() {
+            @Override
+            public boolean mayDelete(String userId, Chat chat, Message message) {
+                return chat.name().equals("General") && userId.equals("bob");
+            }
+        });
+        String id = chat.say("Hello");
+        refused(
+                bob,
+                MessageEvents.EDIT,
+                PERMISSION_DENIED,
+                null,
+                () -> bob.emitAndWait(MessageEvents.EDIT, new Edit("c1", "p1", id, "Mine")));
+        refused(
+                ada,
+                MessageEvents.DELETE,
+                PERMISSION_DENIED,
+                null,
+                () -> ada.emitAndWait(MessageEvents.DELETE, new MessageRef("c1", "p1", id)));
+        bob.emitAndWait(MessageEvents.DELETE, new MessageRef("c1", "p1", id));
+        List.of(ada, bob).forEach(client -> client.expect(MessageEvents.DELETED));
+        assertThat(platform.messages().find("c1", id)).isNull();
     }
 }

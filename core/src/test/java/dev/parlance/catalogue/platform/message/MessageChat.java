@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A chat for the tests of messages: ada and bob have joined it, eve is a member who has not, mallory is a stranger. */
 final class MessageChat implements AutoCloseable {
-    final TestPlatform platform = new TestPlatform();
+    final TestPlatform platform;
     final TestClient ada;
     final TestClient bob;
-    final TestClient eve = platform.connect("eve");
-    final TestClient mallory = platform.connect("mallory");
+    final TestClient eve;
+    final TestClient mallory;
 
     MessageChat() {
+        this(new TestPlatform());
+    }
+
+    MessageChat(TestPlatform platform) {
+        this.platform = platform;
+        eve = platform.connect("eve");
+        mallory = platform.connect("mallory");
         List<TestClient> clients = platform.inChat("ada", "bob");
         ada = clients.get(0);
         bob = clients.get(1);

@@ -1,0 +1,71 @@
+package dev.parlance.catalogue.platform.call;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the calls of one server in memory; what is over leaves nothing behind. */
+public final class InMemoryCallRegistry implements CallRegistry {
+    private final Map<String, Call> calls = new HashMap<>();
+    private final Map<String, Set<String>> byUser = new HashMap<>();
+
+    @Override
+    public synchronized Added add(Call call, int most) {
+        List<Call> own = callsOf(call.callerId()).stream()
+                .filter(other -> other.callerId().equals(call.callerId()))
+                .toList();
+        if (calls.containsKey(call.id())
+                || own.stream().anyMatch(other -> other.chatId().equals(call.chatId()))) {
+            return Added.TAKEN;
+        }
+        if (own.size() >= most) {
+            return Added.TOO_MANY;
+        }
+        calls.put(call.id(), call);
+        call.participants()
+                .keySet()
+                .forEach(userId -> byUser.computeIfAbsent(userId, id -> new LinkedHashSet<>())
+                        .add(call.id()));
+        return Added.ADDED;
+    }
+
+    @Override
+    public synchronized @Nullable Call find(String callId) {
+        return calls.get(callId);
+    }
+
+    @Override
+    public synchronized List<Call> callsOf(String userId) {
+        return byUser.getOrDefault(userId, Set.of()).stream()
+                .map(id -> Objects.requireNonNull(calls.get(id)))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean replace(Call before, Call after) {
+        return calls.replace(before.id(), before, after);
+    }
+
+    @Override
+    public synchronized boolean remove(Call call) {
+        if (!calls.remove(call.id(), call)) {
+            return false;
+        }
+        call.participants()
+                .keySet()
+                .forEach(userId -> byUser.computeIfPresent(userId, (id, ids) -> {
+                    ids.remove(call.id());
+                    return ids.isEmpty() ? null : ids;
+                }));
+        return true;
+    }
+
+    /** Whether there are no calls, and nothing is left of those there were. */
+    public synchronized boolean isEmpty() {
+        return calls.isEmpty() && byUser.isEmpty();
+    }
+}

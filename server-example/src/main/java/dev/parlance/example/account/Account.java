@@ -1,0 +1,36 @@
+package dev.parlance.example.account;
+
+import dev.parlance.catalogue.platform.PlatformUser;
+
+/**
+ * Someone who has signed in at least once.
+ *
+ * @param id tells users apart
+ * @param name as he gave it
+ */
+public record Account(String id, String name) implements PlatformUser {
+    /** The one organisation that everyone here works for. */
+    public static final String ORGANISATION = "parlance";
+
+    @Override
+    public String email() {
+        return "";
+    }
+
+    @Override
+    public String firstName() {
+        int space = name.indexOf(' ');
+        return space < 0 ? name : name.substring(0, space);
+    }
+
+    @Override
+    public String lastName() {
+        int space = name.indexOf(' ');
+        return space < 0 ? "" : name.substring(space + 1);
+    }
+
+    @Override
+    public String orgId() {
+        return ORGANISATION;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.parlance.example.page;
+
+import dev.parlance.http.Headers;
+import dev.parlance.http.HttpHandler;
+import dev.parlance.http.HttpRequest;
+import dev.parlance.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Serves the page: the files in the resource folder {@code web} that are named here, and no others. */
+public final class WebPage implements HttpHandler {
+    private static final List<String> FILES = List.of(
+            "index.html",
+            "css/base.css",
+            "css/chat.css",
+            "css/panels.css",
+            "icon.svg",
+            "js/app.js",
+            "js/chat/chat.js",
+            "js/chat/messages.js",
+            "js/chat/panel.js",
+            "js/chat/rooms.js",
+            "js/connection.js",
+            "js/dom.js",
+            "js/eventlog.js",
+            "js/families.js",
+            "js/panels/call.js",
+            "js/panels/custom.js",
+            "js/panels/documents.js",
+            "js/panels/integration.js",
+            "js/panels/kit.js",
+            "js/panels/peer.js",
+            "js/panels/presence.js",
+            "js/panels/session.js",
+            "js/panels/wallet.js",
+            "js/projects.js",
+            "js/shell.js",
+            "js/state.js",
+            "vendor/socket.io.esm.min.js");
+
+    // Scripts and styles of our own only: what people write is never run.
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final Map<String, HttpResponse> responses = new HashMap<>();
+
+    /** Reads the files. */
+    public WebPage() {
+        for (String file : FILES) {
+            responses.put("/" + file, load(file));
+        }
+        responses.put("/", responses.get("/index.html"));
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return HttpResponse.text(405, "Only GET is answered here.\n");
+        }
+        return responses.getOrDefault(request.path(), HttpResponse.notFound());
+    }
+
+    private static HttpResponse load(String file) {
+        try (InputStream in = WebPage.class.getResourceAsStream("/web/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException("the page's file web/" + file + " is missing");
+            }
+            Headers headers = Headers.of(
+                    "Content-Type", contentType(file),
+                    "Content-Security-Policy", POLICY,
+                    "X-Content-Type-Options", "nosniff",
+                    "Referrer-Policy", "no-referrer",
+                    "Cache-Control", "no-cache");
+            return new HttpResponse(200, headers, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String contentType(String file) {
+        return switch (file.substring(file.lastIndexOf('.'))) {
+            case ".html" -> "text/html; charset=utf-8";
+            case ".css" -> "text/css; charset=utf-8";
+            case ".js" -> "text/javascript; charset=utf-8";
+            case ".svg" -> "image/svg+xml";
+            default -> "application/octet-stream";
+        };
+    }
+}

@@ -1,0 +1,191 @@
+// The messages of the open chat, as they are kept here and as they are shown.
+
+import { avatar, byId, day, fullName, h, icon, linked, time } from '../dom.js';
+import { state, userOf } from '../state.js';
+
+const EMOJIS = ['👍', '❤️', '😂', '🎉', '😮', '🙏'];
+const GROUP_WITHIN = 5 * 60 * 1000;
+
+/** In order; each {id, sender, content, replyTo, createdAt, editedAt, reactions: Map, readBy: Set, pending}. */
+let messages = [];
+const elements = new Map();
+/** What the buttons of a message do: {react, reply, edit, remove, retry}. */
+let actions = {};
+
+export const setActions = (given) => { actions = given; };
+export const all = () => messages;
+export const find = (id) => messages.find((message) => message.id === id);
+
+/** Shows another chat. */
+export function reset() {
+  messages = [];
+  elements.clear();
+  byId('messages').replaceChildren();
+}
+
+/** Takes messages in their order: those known are renewed, others put before, between or after them. */
+export function merge(incoming) {
+  const known = new Map(messages.map((message) => [message.id, message]));
+  incoming.forEach((message) => known.set(message.id, message));
+  messages = [...known.values()].sort(inOrder);
+  incoming.forEach((message) => elements.delete(message.id));
+  layout();
+}
+
+/** Forgets what is not in that list, except what is not sent yet: the server's page is the truth. */
+export function keepOnly(ids) {
+  messages = messages.filter((message) => message.pending || ids.has(message.id));
+}
+
+export function remove(id) {
+  messages = messages.filter((message) => message.id !== id);
+  messages.filter((message) => message.replyTo === id).forEach((message) => elements.delete(message.id));
+  layout();
+}
+
+/** Applies a change to a message and shows it. */
+export function update(id, change) {
+  const message = find(id);
+  if (!message) return;
+  change(message);
+  elements.delete(message.id);
+  layout();
+}
+
+/** What is not sent yet comes last; the sort is stable, so what came in one millisecond keeps its order. */
+function inOrder(a, b) {
+  if (Boolean(a.pending) !== Boolean(b.pending)) return a.pending ? 1 : -1;
+  return new Date(a.createdAt) - new Date(b.createdAt);
+}
+
+function layout() {
+  const list = byId('messages');
+  const wanted = [];
+  let previous = null;
+  for (const message of messages) {
+    const newDay = !previous || day(previous.createdAt) !== day(message.createdAt);
+    if (newDay) {
+      wanted.push(h('li', { class: 'day' }, h('span', {}, day(message.createdAt))));
+    }
+    const first = newDay
+      || previous.sender !== message.sender
+      || new Date(message.createdAt) - new Date(previous.createdAt) > GROUP_WITHIN;
+    const element = elements.get(message.id) ?? render(message);
+    elements.set(message.id, element);
+    element.classList.toggle('first', first);
+    wanted.push(element);
+    previous = message;
+  }
+  place(list, wanted);
+  byId('empty').hidden = messages.length > 0;
+}
+
+/** Changes only what differs, so that focus and screen readers are not disturbed. */
+function place(list, wanted) {
+  const kept = new Set(wanted);
+  [...list.children].filter((child) => !kept.has(child)).forEach((child) => child.remove());
+  wanted.forEach((element, index) => {
+    if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
+  });
+}
+
+function render(message) {
+  const own = message.sender === state.me.id;
+  const user = userOf(message.sender);
+  const element = h('li', {
+    class: `message${own ? ' own' : ''}${message.pending ? ' pending' : ''}`,
+    'data-message': message.id,
+    onclick: () => showToolbar(element),
+  },
+  own ? null : avatar(user),
+  h('div', { class: 'column' },
+    own ? null : h('span', { class: 'sender' }, fullName(user)),
+    h('div', { class: 'bubble-line' },
+      h('div', { class: 'bubble' },
+        quote(message),
+        h('span', { class: 'content', dir: 'auto' }, linked(message.content)),
+        foot(message, own)),
+      message.pending ? null : toolbar(message, own)),
+    reactions(message)));
+  return element;
+}
+
+function quote(message) {
+  if (!message.replyTo) return null;
+  const original = find(message.replyTo);
+  return h('button', {
+    type: 'button',
+    class: 'quote',
+    onclick: () => elements.get(message.replyTo)?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
+  },
+  h('strong', {}, original ? fullName(userOf(original.sender)) : 'Earlier message'),
+  h('span', {}, original ? original.content : 'no longer shown'));
+}
+
+function foot(message, own) {
+  if (message.failed) {
+    return h('span', { class: 'foot' },
+      h('button', { type: 'button', class: 'retry', onclick: () => actions.retry(message) }, 'Not sent. Try again'));
+  }
+  const readers = [...message.readBy].filter((id) => id !== message.sender).map((id) => fullName(userOf(id)));
+  const mark = message.pending ? ['…', 'Being sent'] : readers.length > 0 ? ['✓✓', `Read by ${readers.join(', ')}`] : ['✓', 'Sent'];
+  return h('span', { class: 'foot' },
+    message.editedAt ? h('span', { class: 'edited', title: `Edited ${time(message.editedAt)}` }, 'edited') : null,
+    h('time', { datetime: message.createdAt }, time(message.createdAt)),
+    own
+      ? h('span', { class: `mark${readers.length > 0 ? ' read' : ''}`, role: 'img', 'aria-label': mark[1], title: mark[1] }, mark[0])
+      : null);
+}
+
+function toolbar(message, own) {
+  const button = (name, label, onclick) =>
+    h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onclick }, icon(name));
+  const done = (event) => {
+    event.stopPropagation();
+    closePalettes();
+    showToolbar(null);
+  };
+  const palette = h('div', { class: 'palette', hidden: true },
+    EMOJIS.map((emoji) => h('button', {
+      type: 'button',
+      'aria-label': `React with ${emoji}`,
+      onclick: (event) => { done(event); actions.react(message, emoji); },
+    }, emoji)));
+  return h('div', { class: 'toolbar', role: 'group', 'aria-label': 'Message actions' },
+    button('smile', 'React', () => { palette.hidden = !palette.hidden; }),
+    button('reply', 'Reply', (event) => { done(event); actions.reply(message); }),
+    own ? button('edit', 'Edit', (event) => { done(event); actions.edit(message); }) : null,
+    own ? button('trash', 'Delete', () => actions.remove(message)) : null,
+    palette);
+}
+
+function reactions(message) {
+  if (message.reactions.size === 0) return null;
+  return h('div', { class: 'reactions' },
+    [...message.reactions].map(([emoji, users]) => {
+      const names = [...users].map((id) => (id === state.me.id ? 'you' : fullName(userOf(id)))).join(', ');
+      return h('button', {
+        type: 'button',
+        class: 'reaction',
+        'aria-pressed': users.has(state.me.id) ? 'true' : 'false',
+        'aria-label': `${emoji} by ${names}`,
+        title: names,
+        onclick: () => actions.react(message, emoji),
+      }, h('span', {}, emoji), h('span', { class: 'count' }, String(users.size)));
+    }));
+}
+
+/** Where nothing hovers, a tap on a message shows what can be done with it. */
+function showToolbar(element) {
+  document.querySelectorAll('.message.active').forEach((other) => other.classList.toggle('active', other === element));
+  element?.classList.add('active');
+}
+
+function closePalettes(except) {
+  document.querySelectorAll('.palette:not([hidden])').forEach((palette) => {
+    if (!palette.parentElement.contains(except ?? null)) palette.hidden = true;
+  });
+}
+
+document.addEventListener('click', (event) => closePalettes(event.target));
+document.addEventListener('keydown', (event) => { if (event.key === 'Escape') closePalettes(); });
