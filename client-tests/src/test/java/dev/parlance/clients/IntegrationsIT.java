@@ -121,12 +121,10 @@ class IntegrationsIT {
         String time = Long.toString(System.currentTimeMillis() / 1_000);
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-        String signature =
-                HexFormat.of().formatHex(mac.doFinal((time + "." + id + "." + BODY).getBytes(UTF_8)));
+        String signature = HexFormat.of().formatHex(mac.doFinal((time + "." + id + "." + BODY).getBytes(UTF_8)));
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(
-                                        URI.create("http://127.0.0.1:" + server.port() + "/webhooks/" + id))
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/webhooks/" + id))
                                 .header("X-Webhook-Timestamp", time)
                                 .header("X-Webhook-Signature", signature)
                                 .POST(BodyPublishers.ofString(BODY))

@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.integration;
 
 import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.GrantedRooms;
+import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.ProjectAccess;
 import dev.parlance.catalogue.platform.Rooms;
@@ -25,10 +26,8 @@ import dev.parlance.socket.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What {@link IntegrationEvents} make happen. All of it is for members of the integration's project; to run or to try an
@@ -50,7 +49,7 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
     private final InTime inTime;
     private final Runs runs;
     private final GrantedRooms<Place> places = new GrantedRooms<>("integration", Integer.MAX_VALUE, this::rooms);
-    private final List<Namespace<? extends PlatformUser>> namespaces = new CopyOnWriteArrayList<>();
+    private final Installations<Namespace<?>> installations = new Installations<>();
 
     private record Place(String projectId, String integrationId, boolean webhooks) {}
 
@@ -76,7 +75,7 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
 
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
-        namespaces.add(namespace);
+        installations.add(namespace);
         places.installOn(namespace);
         namespace.handle(IntegrationEvents.JOIN, this::join);
         namespace.handle(IntegrationEvents.LEAVE, (socket, id) -> leave(socket, id, false));
@@ -183,7 +182,7 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
     /** Tells an integration's room how much it was used. A gateway that counts does so by itself. */
     public void usageUpdated(String integrationId, Usage usage) {
         Room room = Rooms.integration(integrationId);
-        namespaces.forEach(namespace ->
+        installations.forEach(namespace ->
                 namespace.to(room).emit(IntegrationEvents.USAGE_UPDATED, new UsageUpdated(integrationId, usage)));
     }
 
@@ -197,7 +196,7 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
     public void webhookReceived(String integrationId, String event, Object data) {
         WebhookReceived received = new WebhookReceived(integrationId, event, data, now());
         Room room = Rooms.integrationWebhooks(integrationId);
-        namespaces.forEach(namespace -> namespace.to(room).emit(IntegrationEvents.WEBHOOK_RECEIVED, received));
+        installations.forEach(namespace -> namespace.to(room).emit(IntegrationEvents.WEBHOOK_RECEIVED, received));
     }
 
     private Instant now() {
