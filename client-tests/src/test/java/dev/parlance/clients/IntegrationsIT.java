@@ -20,6 +20,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +133,18 @@ class IntegrationsIT {
                                 .build(),
                         BodyHandlers.ofString())
                 .statusCode();
+    }
+
+    @Test
+    void theDocumentedExampleIsTaken() throws Exception {
+        ada.call("integration:webhook:subscribe", Map.of("projectId", "p1", "integrationId", "shop"));
+        String document = Files.readString(Path.of("..", "docs", "webhooks.md"));
+        String script = document.replaceAll("(?s).*```sh\n(.*?)```.*", "$1")
+                .replace("http://localhost:9092", "http://127.0.0.1:" + server.port());
+        Process shell =
+                new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8)).contains("HTTP/1.1 204");
+        assertThat(ada.nextObject("integration:webhook:received")).containsEntry("event", "push");
     }
 
     @Test
