@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An engine without a network, with one event loop that is a real thread. */
@@ -40,7 +41,12 @@ final class LoopEngine implements Engine {
     }
 
     LoopSession open() {
-        LoopSession session = new LoopSession();
+        return open(text -> {});
+    }
+
+    /** Opens a session whose client hears each text as it is sent, on the sender's thread. */
+    LoopSession open(Consumer<String> client) {
+        LoopSession session = new LoopSession(client);
         sessions.add(session);
         loop.execute(() -> session.listener = Objects.requireNonNull(handler).opened(session));
         return session;
@@ -72,9 +78,14 @@ final class LoopEngine implements Engine {
     /** A connection whose listener hears on the loop. */
     final class LoopSession implements EngineSession {
         private final List<String> sent = new ArrayList<>();
+        private final Consumer<String> client;
         private @Nullable SessionListener listener;
         private @Nullable Runnable whenSent;
         private boolean closed;
+
+        private LoopSession(Consumer<String> client) {
+            this.client = client;
+        }
 
         /** A text comes from the client. */
         void receive(String text) {
@@ -105,7 +116,9 @@ final class LoopEngine implements Engine {
         @Override
         public synchronized void send(Frame frame) {
             if (!closed) {
-                sent.add(new String(frame.text(), StandardCharsets.UTF_8));
+                String text = new String(frame.text(), StandardCharsets.UTF_8);
+                sent.add(text);
+                client.accept(text);
                 if (whenSent != null) {
                     loop.execute(whenSent);
                     whenSent = null;
