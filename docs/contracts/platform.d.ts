@@ -219,7 +219,11 @@ export interface ClientToServerEvents {
   "unsubscribe:collection": (payload: SubscriptionCollectionRef, ack: (answer: SubscriptionUnsubscribed | Refused) => void) => void;
   /** Follows one document. Answered by `subscribed`. */
   "subscribe:document": (payload: SubscriptionSubscribeDocument, ack: (answer: SubscriptionSubscribed | Refused) => void) => void;
-  /** Follows those documents of a collection that a query finds. Answered by `subscribed`. */
+  /**
+   * Follows those documents of a collection that a query finds, instead of what the caller has followed under
+   * that name. Answered by `subscribed`. Refused with `not-found` if there is neither a query in it nor one
+   * that the application knows by that name.
+   */
   "subscribe:query": (payload: SubscriptionSubscribeQuery, ack: (answer: SubscriptionSubscribed | Refused) => void) => void;
   /** Follows a project no longer. Answered by `unsubscribed`, also where the caller did not follow it. */
   "unsubscribe:project": (payload: SubscriptionProjectRef, ack: (answer: SubscriptionUnsubscribed | Refused) => void) => void;
@@ -481,7 +485,10 @@ export interface SubscriptionSubscribeQuery {
   collectionId: string;
   /** what the client calls it */
   queryId: string;
-  /** what it finds, any JSON; null for all documents */
+  /**
+   * what it finds: fields and what they must be, see `docs/query-filters.md`; {} for all documents; null for
+   * a query that the application knows by that name
+   */
   query?: unknown;
 }
 

@@ -12,6 +12,7 @@ import dev.parlance.internal.server.SocketIoServer;
 import dev.parlance.internal.server.ThreadTimers;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
+import dev.parlance.socket.Json;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
@@ -112,6 +113,11 @@ public final class ParlanceServer implements Server, AutoCloseable {
     @Override
     public Scheduler scheduler() {
         return server.scheduler();
+    }
+
+    @Override
+    public Json json() {
+        return server.json();
     }
 
     /**

@@ -8,12 +8,18 @@ public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Refusal refusal;
+    private final boolean inAckOnly;
 
     /** Refuses with that. */
     public RefusedException(Refusal refusal) {
+        this(refusal, false);
+    }
+
+    private RefusedException(Refusal refusal, boolean inAckOnly) {
         // A refusal is an answer, not a failure: nobody reads its stack trace.
         super(refusal.code() + ": " + refusal.message(), null, false, false);
         this.refusal = refusal;
+        this.inAckOnly = inAckOnly;
     }
 
     /** Refuses with a code and a message for the client's developer. */
@@ -39,6 +45,16 @@ public class RefusedException extends RuntimeException {
     /** Refuses because it contradicts what has happened already. */
     public static RefusedException conflict(String message) {
         return new RefusedException(RefusalCode.CONFLICT, message);
+    }
+
+    /** The same, in the ack only: where an event of the family's own tells the caller what failed. */
+    public RefusedException ackOnly() {
+        return new RefusedException(refusal, true);
+    }
+
+    /** Whether no error event goes out. */
+    public boolean isInAckOnly() {
+        return inAckOnly;
     }
 
     /** What the client is told. */

@@ -23,7 +23,17 @@ public class ConnectRefusedException extends RuntimeException {
      * @param data what the client finds in the error's {@code data}: any value that can be written as JSON; null for none
      */
     public ConnectRefusedException(String message, @Nullable Object data) {
-        super(Objects.requireNonNull(message), null, false, false);
+        this(message, data, null);
+    }
+
+    /**
+     * Refuses with a message and data, because something failed.
+     *
+     * @param data as above
+     * @param cause what failed: is logged, and the client is told nothing of it; null if nothing did
+     */
+    public ConnectRefusedException(String message, @Nullable Object data, @Nullable Throwable cause) {
+        super(Objects.requireNonNull(message), cause, false, false);
         this.data = data;
     }
 

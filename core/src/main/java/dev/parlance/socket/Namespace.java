@@ -55,7 +55,10 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     CompletionStage<Answers<@Nullable Object>> serverSideRequest(
             String name, Duration deadline, @Nullable Object... arguments);
 
-    /** Hears events of that name from other servers. */
+    /**
+     * Hears events of that name from other servers: one after another, in the order in which they came, but for those that
+     * want an answer.
+     */
     Registration onServerSideEmit(String name, ServerSideListener listener);
 
     /** Hears of events from other servers. Runs on a handler thread. */

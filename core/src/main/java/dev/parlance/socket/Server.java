@@ -57,4 +57,7 @@ public interface Server {
 
     /** What this server's features, and the application, have run later. The same each time. */
     Scheduler scheduler();
+
+    /** JSON for this server's features, and the application. The same each time. */
+    Json json();
 }

@@ -5,11 +5,11 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** Databases in memory. */
-final class Databases {
+public final class Databases {
     private Databases() {}
 
     /** An empty one. */
-    static DataSource empty() {
+    public static DataSource empty() {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         return source;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parlance.example.account.SignIn;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;

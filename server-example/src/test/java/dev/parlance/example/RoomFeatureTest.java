@@ -11,13 +11,15 @@ import dev.parlance.catalogue.platform.message.MessageEvents;
 import dev.parlance.catalogue.platform.message.MessageType;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
-import dev.parlance.example.RoomEvents.Create;
-import dev.parlance.example.RoomEvents.LoadHistory;
-import dev.parlance.example.RoomEvents.MemberJoined;
-import dev.parlance.example.RoomEvents.PastMessage;
-import dev.parlance.example.RoomEvents.Person;
-import dev.parlance.example.RoomEvents.Room;
-import dev.parlance.example.RoomEvents.RoomRef;
+import dev.parlance.example.account.SignedIn;
+import dev.parlance.example.room.RoomEvents;
+import dev.parlance.example.room.RoomEvents.Create;
+import dev.parlance.example.room.RoomEvents.LoadHistory;
+import dev.parlance.example.room.RoomEvents.MemberJoined;
+import dev.parlance.example.room.RoomEvents.PastMessage;
+import dev.parlance.example.room.RoomEvents.Person;
+import dev.parlance.example.room.RoomEvents.Room;
+import dev.parlance.example.room.RoomEvents.RoomRef;
 import dev.parlance.testkit.ConnectErrorException;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
@@ -28,10 +30,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RoomFeatureTest {
+    private static final RoomEvents.ProjectRef DEMO = new RoomEvents.ProjectRef("demo");
+
     private final Example example = new Example(Databases.empty());
     private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM, Example.CATALOGUE);
-    private final Example.SignedIn ada = example.signIn("Ada Lovelace");
-    private final Example.SignedIn bob = example.signIn("Bob");
+    private final SignedIn ada = example.signIn("Ada Lovelace");
+    private final SignedIn bob = example.signIn("Bob");
 
     RoomFeatureTest() {
         example.installOn(server);
@@ -54,7 +58,7 @@ class RoomFeatureTest {
 
     @Test
     void everyoneIsAMemberOfTheFirstRooms() {
-        assertThat(connect(ada).request(RoomEvents.LIST, null).rooms())
+        assertThat(connect(ada).request(RoomEvents.LIST, DEMO).rooms())
                 .containsExactly(
                         new Room("general", "demo", "General", true, 0, null),
                         new Room("help", "demo", "Help", true, 0, null),
@@ -66,19 +70,22 @@ class RoomFeatureTest {
         TestClient maker = connect(ada);
         TestClient other = connect(bob);
 
-        String chatId =
-                maker.request(RoomEvents.CREATE, new Create(" Reading club ")).chatId();
+        String chatId = maker.request(RoomEvents.CREATE, new Create("demo", " Reading club "))
+                .chatId();
         assertThat(maker.expect(RoomEvents.MEMBER_JOINED).user().id())
                 .isEqualTo(ada.account().id());
-        assertThat(other.expect(RoomEvents.CREATED)).isEqualTo(new RoomRef(chatId));
-        assertThat(other.request(RoomEvents.LIST, null).rooms())
+        assertThat(other.expect(RoomEvents.CREATED)).isEqualTo(new RoomRef("demo", chatId));
+        assertThat(other.request(RoomEvents.LIST, DEMO).rooms())
                 .contains(new Room(chatId, "demo", "Reading club", false, 0, null));
-        refused(RefusalCode.PERMISSION_DENIED, () -> other.request(RoomEvents.HISTORY, new LoadHistory(chatId, null)));
-        refused(RefusalCode.PERMISSION_DENIED, () -> other.request(RoomEvents.PEOPLE, new RoomRef(chatId)));
+        refused(
+                RefusalCode.PERMISSION_DENIED,
+                () -> other.request(RoomEvents.HISTORY, new LoadHistory("demo", chatId, null)));
+        refused(RefusalCode.PERMISSION_DENIED, () -> other.request(RoomEvents.PEOPLE, new RoomRef("demo", chatId)));
         other.expect("error");
         other.expect("error");
 
-        assertThat(other.request(RoomEvents.JOIN, new RoomRef(chatId)).member()).isTrue();
+        assertThat(other.request(RoomEvents.JOIN, new RoomRef("demo", chatId)).member())
+                .isTrue();
         MemberJoined joined = new MemberJoined(chatId, UserPayload.of(bob.account()));
         assertThat(maker.expect(RoomEvents.MEMBER_JOINED)).isEqualTo(joined);
         assertThat(other.expect(RoomEvents.MEMBER_JOINED)).isEqualTo(joined);
@@ -89,9 +96,9 @@ class RoomFeatureTest {
     void twoRoomsHaveTwoNames() {
         TestClient client = connect(ada);
 
-        refused(RefusalCode.CONFLICT, () -> client.request(RoomEvents.CREATE, new Create("general")));
-        refused(RefusalCode.VALIDATION_FAILED, () -> client.request(RoomEvents.CREATE, new Create(" ")));
-        refused(RefusalCode.NOT_FOUND, () -> client.request(RoomEvents.JOIN, new RoomRef("nowhere")));
+        refused(RefusalCode.CONFLICT, () -> client.request(RoomEvents.CREATE, new Create("demo", "general")));
+        refused(RefusalCode.VALIDATION_FAILED, () -> client.request(RoomEvents.CREATE, new Create("demo", " ")));
+        refused(RefusalCode.NOT_FOUND, () -> client.request(RoomEvents.JOIN, new RoomRef("demo", "nowhere")));
     }
 
     @Test
@@ -104,7 +111,7 @@ class RoomFeatureTest {
         assertThat(activity.messageId()).isEqualTo(messageId);
         assertThat(activity.sender()).isEqualTo(UserPayload.of(ada.account()));
         assertThat(activity.text()).isEqualTo("Hello");
-        assertThat(reader.request(RoomEvents.LIST, null).rooms())
+        assertThat(reader.request(RoomEvents.LIST, DEMO).rooms())
                 .contains(new Room("general", "demo", "General", true, 1, activity));
         reader.expectNothingMore();
     }
@@ -115,9 +122,10 @@ class RoomFeatureTest {
         for (int i = 1; i <= 41; i++) {
             say(writer, "text " + i);
         }
-        RoomEvents.History latest = writer.request(RoomEvents.HISTORY, new LoadHistory("general", null));
+        RoomEvents.History latest = writer.request(RoomEvents.HISTORY, new LoadHistory("demo", "general", null));
         PastMessage oldest = latest.messages().get(0);
-        RoomEvents.History earlier = writer.request(RoomEvents.HISTORY, new LoadHistory("general", oldest.messageId()));
+        RoomEvents.History earlier =
+                writer.request(RoomEvents.HISTORY, new LoadHistory("demo", "general", oldest.messageId()));
 
         assertThat(latest.messages()).hasSize(40);
         assertThat(latest.hasMore()).isTrue();
@@ -133,7 +141,8 @@ class RoomFeatureTest {
         TestClient second = connect(bob);
         first.request(ChatEvents.JOIN, new ChatEvents.Join("general", "demo"));
 
-        assertThat(second.request(RoomEvents.PEOPLE, new RoomRef("general")).people())
+        assertThat(second.request(RoomEvents.PEOPLE, new RoomRef("demo", "general"))
+                        .people())
                 .containsExactly(
                         new Person(UserPayload.of(ada.account()), true),
                         new Person(UserPayload.of(bob.account()), false));
@@ -142,7 +151,7 @@ class RoomFeatureTest {
                 .isEqualTo(bob.account().id());
     }
 
-    private TestClient connect(Example.SignedIn signedIn) {
+    private TestClient connect(SignedIn signedIn) {
         return server.connect("/", new Example.Credentials(signedIn.token()));
     }
 

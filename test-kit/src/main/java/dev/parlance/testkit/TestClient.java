@@ -51,7 +51,7 @@ public final class TestClient {
 
     static TestClient connect(TestServer server, Wire wire, String namespace, @Nullable Object auth) {
         TestClient client = new TestClient(server, wire, namespace.startsWith("/") ? namespace : "/" + namespace);
-        String json = auth == null ? "" : text(server.json().encodeValue(auth));
+        String json = auth == null ? "" : text(server.codec().encodeValue(auth));
         wire.send("0" + client.prefix() + json);
         client.read();
         if (client.refused != null) {
@@ -300,7 +300,7 @@ public final class TestClient {
     }
 
     private JsonCodec codec() {
-        return server.json();
+        return server.codec();
     }
 
     private String prefix() {

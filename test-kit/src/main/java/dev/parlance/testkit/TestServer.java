@@ -16,6 +16,7 @@ import dev.parlance.internal.server.ServerSettings;
 import dev.parlance.internal.server.SocketIoServer;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
+import dev.parlance.socket.Json;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
@@ -111,6 +112,11 @@ public final class TestServer implements Server, AutoCloseable {
     @Override
     public Scheduler scheduler() {
         return server.scheduler();
+    }
+
+    @Override
+    public Json json() {
+        return server.json();
     }
 
     /** Connects a client without auth payload. */
@@ -224,7 +230,7 @@ public final class TestServer implements Server, AutoCloseable {
         executor.close();
     }
 
-    JsonCodec json() {
+    JsonCodec codec() {
         return json;
     }
 }

@@ -3,6 +3,7 @@ package dev.parlance.catalogue.platform;
 import static dev.parlance.event.ServerEvent.serverEvent;
 
 import dev.parlance.event.Refusal;
+import dev.parlance.event.RefusalCode;
 import dev.parlance.event.ServerEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ public final class ErrorEvents {
         public static ErrorPayload of(Refusal refusal) {
             return new ErrorPayload(
                     refusal.message(), null, refusal.code(), refusal.event(), refusal.field(), refusal.retryAfterMs());
+        }
+
+        /** Tells that a limit was reached, by nothing that the caller sent. */
+        public static ErrorPayload ofLimit(String message, int limit) {
+            return new ErrorPayload(message, limit, RefusalCode.RATE_LIMITED, null, null, null);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform;
 
+import dev.parlance.event.RefusedException;
 import java.util.Set;
 
 /** Who works in which project: what the families of the platform ask of an application. May block; used by many threads. */
@@ -10,6 +11,20 @@ public interface ProjectAccess {
      * @param projectId what a client sent, 1 to 128 characters; false for a project that does not exist
      */
     boolean isMember(String projectId, String userId);
+
+    /**
+     * Lets a user pass who may see and change what is in that project.
+     *
+     * @param projectId what a client sent
+     * @throws RefusedException with {@code permission-denied} if he may not or there is no such project, with
+     *     {@code validation-failed} if it is no id
+     */
+    default void checkMember(String projectId, String userId) {
+        Bounds.id("projectId", projectId);
+        if (!isMember(projectId, userId)) {
+            throw RefusedException.permissionDenied("not a member of this project");
+        }
+    }
 
     /** The projects of that user; empty if there are none. */
     Set<String> projectsOf(String userId);

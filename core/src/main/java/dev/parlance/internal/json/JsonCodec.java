@@ -160,6 +160,21 @@ public final class JsonCodec {
     }
 
     /**
+     * Reads any value as plain Java values.
+     *
+     * @throws MalformedJsonException if it is not well-formed or is nested too deep
+     */
+    public @Nullable Object parseValue(byte[] json) throws MalformedJsonException {
+        JsonSkim.value(json, maxDepth);
+        try (JsonParser parser = mapper.getFactory().createParser(json)) {
+            parser.nextToken();
+            return AnyJson.read(parser, List.of());
+        } catch (IOException e) {
+            throw new MalformedJsonException("a value that cannot be read");
+        }
+    }
+
+    /**
      * Makes a payload of what a client sent. Surplus arguments are ignored; a record without any required component may
      * be left out.
      *

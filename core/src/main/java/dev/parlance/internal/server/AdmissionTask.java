@@ -71,6 +71,12 @@ final class AdmissionTask extends Mailbox.Task {
             namespace.pass(socket);
             return socket;
         } catch (ConnectRefusedException e) {
+            if (e.getCause() != null) {
+                log.error(
+                        "A connection to namespace {} was refused since something failed",
+                        handshake.namespace(),
+                        e.getCause());
+            }
             refuse(String.valueOf(e.getMessage()), e.data());
         } catch (RefusedException e) {
             refuse(e.refusal().message(), e.refusal());

@@ -180,7 +180,11 @@ final class EventTask<U extends User> extends Mailbox.Task {
                 ? (failure.getCause() == null ? failure : failure.getCause())
                 : failure;
         if (cause instanceof RefusedException refused) {
-            reply.refuse(token, refused.refusal());
+            if (refused.isInAckOnly()) {
+                reply.refuseInAck(token, refused.refusal());
+            } else {
+                reply.refuse(token, refused.refusal());
+            }
             return;
         }
         log.error("A handler of \"{}\" on namespace {} failed", incoming, socket.namespace(), cause);

@@ -81,6 +81,13 @@ final class Reply implements Ack {
         }
     }
 
+    /** It is refused; in the ack only. */
+    void refuseInAck(@Nullable Event<?> event, Refusal refusal) {
+        if (!decided.get()) {
+            decide(new Outcome(refusal(event, refusal).ack, null));
+        }
+    }
+
     /** The deadline has come: whether nothing was decided before. Then {@link #expired} follows, and nothing else counts. */
     boolean expire() {
         return decided.compareAndSet(false, true);

@@ -9,40 +9,48 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Events from the other servers, and who hears them here. */
+/** Events from the other servers, and who hears them here: events of one name in the order in which they came. */
 final class ServerSideEvents {
     private final Environment environment;
-    private final Map<String, List<ServerSideListener>> listeners = new ConcurrentHashMap<>(2);
+    private final Map<String, Audience> audiences = new ConcurrentHashMap<>(2);
+
+    /** Those who hear events of one name. */
+    private record Audience(List<ServerSideListener> listeners, Executor inTurn) {}
 
     ServerSideEvents(Environment environment) {
         this.environment = environment;
     }
 
     Registration add(String name, ServerSideListener listener) {
-        return Registrations.in(listeners.computeIfAbsent(name, first -> new CopyOnWriteArrayList<>()), listener);
+        Audience audience = audiences.computeIfAbsent(
+                name, first -> new Audience(new CopyOnWriteArrayList<>(), new InTurn(environment.handlers())));
+        return Registrations.in(audience.listeners, listener);
     }
 
     void tell(String name, List<@Nullable Object> arguments) {
-        run(name, arguments, new Answer(false));
+        Audience audience = audiences.get(name);
+        if (audience != null) {
+            audience.inTurn.execute(() -> run(name, audience, arguments, new Answer(false)));
+        }
     }
 
     CompletionStage<@Nullable Object> ask(String name, List<@Nullable Object> arguments) {
         Answer answer = new Answer(true);
-        run(name, arguments, answer);
+        Audience audience = audiences.get(name);
+        if (audience != null) {
+            environment.handlers().execute(() -> run(name, audience, arguments, answer));
+        }
         return answer.value;
     }
 
-    private void run(String name, List<@Nullable Object> arguments, Answer answer) {
-        environment.handlers().execute(() -> {
-            for (ServerSideListener listener : listeners.getOrDefault(name, List.of())) {
-                Safely.run(
-                        () -> listener.event(arguments, answer),
-                        "A listener of the server-side event \"{}\" failed",
-                        name);
-            }
-        });
+    private static void run(String name, Audience audience, List<@Nullable Object> arguments, Answer answer) {
+        for (ServerSideListener listener : audience.listeners) {
+            Safely.run(
+                    () -> listener.event(arguments, answer), "A listener of the server-side event \"{}\" failed", name);
+        }
     }
 
     private static final class Answer implements Ack {

@@ -9,6 +9,7 @@ import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
+import dev.parlance.socket.Json;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
@@ -27,6 +28,7 @@ public final class SocketIoServer implements Server, EngineHandler {
     private final Namespaces namespaces;
     private final HttpRoutes routes;
     private final Scheduler scheduler;
+    private final Json json;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     /** Makes a server without namespaces. */
@@ -35,6 +37,7 @@ public final class SocketIoServer implements Server, EngineHandler {
         this.namespaces = new Namespaces(environment);
         this.routes = new HttpRoutes(environment);
         this.scheduler = new HandlerScheduler(environment.timers(), environment.handlers());
+        this.json = new PlainJson(environment.json());
     }
 
     /**
@@ -78,6 +81,11 @@ public final class SocketIoServer implements Server, EngineHandler {
     @Override
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    @Override
+    public Json json() {
+        return json;
     }
 
     @Override

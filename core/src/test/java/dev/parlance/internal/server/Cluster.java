@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Servers in one JVM that know of each other: the simplest adapter that there can be. */
-final class Cluster implements AdapterFactory {
+public final class Cluster implements AdapterFactory {
     /** What the adapters were told, in order. */
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
 

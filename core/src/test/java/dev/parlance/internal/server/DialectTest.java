@@ -113,6 +113,16 @@ class DialectTest {
     }
 
     @Test
+    void aRefusalInTheAckOnlyHasNoErrorEvent() {
+        root.handle(Shop.ORDER.refusedBy(Talk.TALK_ERROR), (socket, ask) -> {
+            throw RefusedException.notFound("sold out").ackOnly();
+        });
+        assertThat(wire.send("21[\"order\",{\"question\":\"tea\"}]").received())
+                .containsExactly("31[\"failed\",\"not-found\"]");
+        assertThat(wire.send("2[\"order\",{\"question\":\"tea\"}]").received()).isEmpty();
+    }
+
+    @Test
     void anEventOfNoCatalogueIsAnsweredInTheStandardDialect() {
         root.on(Talk.SAY, (socket, say) -> {});
         assertThat(wire.send("21[\"say\",{\"text\":\"hi\"}]").received()).containsExactly("31[{\"ok\":true}]");

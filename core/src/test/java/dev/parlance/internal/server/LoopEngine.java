@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An engine without a network, with one event loop that is a real thread. */
-final class LoopEngine implements Engine {
+public final class LoopEngine implements Engine {
     private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
@@ -40,19 +40,21 @@ final class LoopEngine implements Engine {
         handler = hears;
     }
 
-    LoopSession open() {
+    /** A client has connected. */
+    public LoopSession open() {
         return open(text -> {});
     }
 
-    /** Opens a session whose client hears each text as it is sent, on the sender's thread. */
-    LoopSession open(Consumer<String> client) {
+    /** A client has connected that hears each text as it is sent, on the sender's thread. */
+    public LoopSession open(Consumer<String> client) {
         LoopSession session = new LoopSession(client);
         sessions.add(session);
         loop.execute(() -> session.listener = Objects.requireNonNull(handler).opened(session));
         return session;
     }
 
-    void stop() {
+    /** Ends the loop. */
+    public void stop() {
         loop.shutdownNow();
     }
 
@@ -76,7 +78,7 @@ final class LoopEngine implements Engine {
     }
 
     /** A connection whose listener hears on the loop. */
-    final class LoopSession implements EngineSession {
+    public final class LoopSession implements EngineSession {
         private final List<String> sent = new ArrayList<>();
         private final Consumer<String> client;
         private @Nullable SessionListener listener;
@@ -88,7 +90,7 @@ final class LoopEngine implements Engine {
         }
 
         /** A text comes from the client. */
-        void receive(String text) {
+        public void receive(String text) {
             loop.execute(() -> {
                 if (!isClosed()) {
                     Objects.requireNonNull(listener).text(text.getBytes(StandardCharsets.UTF_8));
@@ -105,7 +107,8 @@ final class LoopEngine implements Engine {
             }
         }
 
-        synchronized List<String> sent() {
+        /** What it was sent so far. */
+        public synchronized List<String> sent() {
             return List.copyOf(sent);
         }
 

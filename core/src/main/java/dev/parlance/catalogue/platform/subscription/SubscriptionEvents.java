@@ -58,7 +58,11 @@ public final class SubscriptionEvents {
             .answeredBy(SUBSCRIBED)
             .refusedBy(ERROR);
 
-    /** Follows those documents of a collection that a query finds. Answered by {@link #SUBSCRIBED}. */
+    /**
+     * Follows those documents of a collection that a query finds, instead of what the caller has followed under that name.
+     * Answered by {@link #SUBSCRIBED}. Refused with {@code not-found} if there is neither a query in it nor one that the
+     * application knows by that name.
+     */
     public static final ClientRequest<SubscribeQuery, Subscribed> SUBSCRIBE_QUERY = clientRequest(
                     "subscribe:query", SubscribeQuery.class, Subscribed.class)
             .answeredBy(SUBSCRIBED)
@@ -146,7 +150,8 @@ public final class SubscriptionEvents {
      * @param projectId the project that it belongs to
      * @param collectionId the collection that it looks in
      * @param queryId what the client calls it
-     * @param query what it finds, any JSON; null for all documents
+     * @param query what it finds: fields and what they must be, see {@code docs/query-filters.md}; {} for all documents;
+     *     null for a query that the application knows by that name
      */
     public record SubscribeQuery(
             @Limit(ID) String projectId,

@@ -92,6 +92,11 @@ final class EncodedFrame {
         return bytes;
     }
 
+    /** The bytes for a WebSocket where they lie, for whoever holds the frame; 0 if they have no address. */
+    long webSocketAddress() {
+        return webSocket.hasMemoryAddress() ? webSocket.memoryAddress() : 0;
+    }
+
     private int webSocketLength(int packet) {
         return packet == 0 ? 1 + frame.text().length : frame.attachments().get(packet - 1).length;
     }

@@ -11,11 +11,13 @@ final class WebSocketTransport implements Transport {
     private final Channel channel;
     private final WebSocketReader reader;
     private final Outbox outbox;
+    private final @Nullable DirectWrite direct;
 
     WebSocketTransport(Channel channel, WebSocketReader reader, Outbox outbox) {
         this.channel = channel;
         this.reader = reader;
         this.outbox = outbox;
+        this.direct = DirectWrite.on(channel);
     }
 
     @Override
@@ -25,6 +27,15 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void write(@Nullable Outgoing first) {
+        if (first != null && first.next == null && first.frame != null && first.packetsSent == 0 && direct != null) {
+            outbox.left(first.frame.size());
+            direct.write(first.frame);
+        } else {
+            writeAll(first);
+        }
+    }
+
+    private void writeAll(@Nullable Outgoing first) {
         Outgoing o = first;
         while (o != null && o.frame != null) {
             Outgoing following = o.next;

@@ -125,6 +125,29 @@ class SendingIT {
     }
 
     @Test
+    void whatASocketTakesInPartOnlyArrivesWholeAndInItsOrder() throws Exception {
+        try (RunningEngine engine = RunningEngine.start(settings -> settings.sendBudget = 64 << 20);
+                RawWebSocket socket = engine.webSocket()) {
+            var session = engine.handler.next();
+            int sent = 0;
+            // Each by itself, until the buffers of both sides are full and one stands in the middle.
+            while (session.session.bufferedBytes() == 0 || session.session.isWritable()) {
+                session.send(sent + " " + "x".repeat(60_000));
+                sent++;
+                Thread.yield();
+            }
+            for (int i = 0; i < 50; i++) {
+                session.send(sent + " short");
+                sent++;
+            }
+            for (int i = 0; i < sent; i++) {
+                assertThat(socket.text()).isEqualTo("4" + i + " " + (i < sent - 50 ? "x".repeat(60_000) : "short"));
+            }
+            Awaitility.await().until(() -> session.session.bufferedBytes() == 0);
+        }
+    }
+
+    @Test
     @TransportPoint(5)
     void webSocketThatDoesNotReadIsCutWhenItsBudgetIsSpent() throws Exception {
         try (RunningEngine engine = RunningEngine.start(settings -> settings.sendBudget = 1 << 20);

@@ -1,10 +1,9 @@
-package dev.parlance.example;
+package dev.parlance.example.account;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parlance.catalogue.platform.UserPayload;
-import dev.parlance.example.Example.SignedIn;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
@@ -14,14 +13,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/sign-in {name}} is answered {@code {token, user}}. */
-final class SignIn implements HttpHandler {
-    static final String PATH = "/api/sign-in";
+public final class SignIn implements HttpHandler {
+    /** Where it is. */
+    public static final String PATH = "/api/sign-in";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Function<String, SignedIn> signIn;
 
-    SignIn(Function<String, SignedIn> signIn) {
+    /** Signs in with that, given a name of 1 to 40 characters. */
+    public SignIn(Function<String, SignedIn> signIn) {
         this.signIn = signIn;
     }
 

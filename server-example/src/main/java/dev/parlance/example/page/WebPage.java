@@ -1,4 +1,4 @@
-package dev.parlance.example;
+package dev.parlance.example.page;
 
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpHandler;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Serves the page: the files in the resource folder {@code web} that are named here, and no others. */
-final class WebPage implements HttpHandler {
+public final class WebPage implements HttpHandler {
     private static final List<String> FILES = List.of(
             "index.html",
             "style.css",
@@ -34,7 +34,8 @@ final class WebPage implements HttpHandler {
 
     private final Map<String, HttpResponse> responses = new HashMap<>();
 
-    WebPage() {
+    /** Reads the files. */
+    public WebPage() {
         for (String file : FILES) {
             responses.put("/" + file, load(file));
         }

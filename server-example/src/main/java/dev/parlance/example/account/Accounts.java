@@ -1,4 +1,4 @@
-package dev.parlance.example;
+package dev.parlance.example.account;
 
 import dev.parlance.catalogue.jdbc.Database;
 import dev.parlance.catalogue.jdbc.DuplicateKeyException;
@@ -19,7 +19,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who has an account, and which tokens open it. There are no passwords: whoever gives a name is that user. */
-final class Accounts {
+public final class Accounts {
     static final int NAME_LENGTH = 40;
 
     private static final Duration TOKEN_LIFETIME = Duration.ofDays(30);
@@ -29,12 +29,14 @@ final class Accounts {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Accounts(Database database, Clock clock) {
+    /** Keeps them in that database; the tables must be there, see {@link #createTables}. */
+    public Accounts(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    void createTables() {
+    /** Makes the tables that are not there yet. */
+    public Accounts createTables() {
         database.update("""
                 CREATE TABLE IF NOT EXISTS example_account (
                     id VARCHAR(128) PRIMARY KEY,
@@ -45,10 +47,11 @@ final class Accounts {
                     hash VARCHAR(64) PRIMARY KEY,
                     account_id VARCHAR(128) NOT NULL REFERENCES example_account (id),
                     created_at TIMESTAMP(3) WITH TIME ZONE NOT NULL)""");
+        return this;
     }
 
     /** The account of that name, made if there is none; upper and lower case are the same. */
-    Account named(String name) {
+    public Account named(String name) {
         Account existing = byName(name);
         if (existing != null) {
             return existing;
@@ -67,7 +70,7 @@ final class Accounts {
     }
 
     /** A new token that opens that account; only its hash is kept. */
-    String newToken(Account account) {
+    public String newToken(Account account) {
         Instant now = clock.instant();
         String token = secret(SECRET_BYTES);
         database.update("DELETE FROM example_token WHERE created_at < ?", now.minus(TOKEN_LIFETIME));
@@ -80,8 +83,7 @@ final class Accounts {
     }
 
     /** Whose token that is; null if it is nobody's, or too old. */
-    @Nullable
-    Account byToken(String token) {
+    public @Nullable Account byToken(String token) {
         return database.first(
                 "SELECT a.id, a.name FROM example_account a JOIN example_token t ON t.account_id = a.id"
                         + " WHERE t.hash = ? AND t.created_at >= ?",
@@ -91,11 +93,16 @@ final class Accounts {
     }
 
     /** The accounts of those ids that there are, by name. */
-    List<Account> byIds(Collection<String> ids) {
+    public List<Account> byIds(Collection<String> ids) {
         return database.list(
                 "SELECT a.id, a.name FROM example_account a WHERE a.id = ANY (?) ORDER BY a.name_key",
                 Accounts::account,
                 ids);
+    }
+
+    /** Makes all tokens of that account useless. */
+    public void forgetTokens(String accountId) {
+        database.update("DELETE FROM example_token WHERE account_id = ?", accountId);
     }
 
     private @Nullable Account byName(String name) {

@@ -1,4 +1,4 @@
-package dev.parlance.example;
+package dev.parlance.example.room;
 
 import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Chat;
@@ -9,6 +9,9 @@ import dev.parlance.catalogue.platform.message.HistoryEntry;
 import dev.parlance.catalogue.platform.message.Message;
 import dev.parlance.catalogue.platform.message.MessageStore;
 import dev.parlance.event.RefusedException;
+import dev.parlance.example.account.Account;
+import dev.parlance.example.account.Accounts;
+import dev.parlance.example.project.Projects;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.RemoteSocket;
@@ -24,18 +27,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link RoomEvents} make happen. */
-final class RoomFeature implements Feature<Account> {
-    static final String PROJECT = "demo";
-
+public final class RoomFeature implements Feature<Account> {
     private static final int ROOM_NAME = 40;
     private static final int PAGE = 40;
     private static final int PREVIEW = 120;
 
+    private final Projects projects;
     private final ChatStore chats;
     private final MessageStore messages;
     private final Accounts accounts;
 
-    RoomFeature(ChatStore chats, MessageStore messages, Accounts accounts) {
+    /** Finds everything there. */
+    public RoomFeature(Projects projects, ChatStore chats, MessageStore messages, Accounts accounts) {
+        this.projects = projects;
         this.chats = chats;
         this.messages = messages;
         this.accounts = accounts;
@@ -43,18 +47,16 @@ final class RoomFeature implements Feature<Account> {
 
     @Override
     public void installOn(Namespace<? extends Account> namespace) {
-        namespace.onConnect(socket -> socket.join(chats.chatsOf(socket.user().id(), PROJECT).stream()
-                .map(chat -> members(chat.id()))
-                .toArray(Room[]::new)));
-        namespace.handle(RoomEvents.LIST, (socket, nothing) -> list(socket.user()));
+        namespace.onConnect(socket -> socket.join(roomsOf(socket.user())));
+        namespace.handle(RoomEvents.LIST, (socket, project) -> list(socket, project.projectId()));
         namespace.handle(RoomEvents.CREATE, (socket, create) -> create(namespace, socket, create));
-        namespace.handle(RoomEvents.JOIN, (socket, room) -> join(namespace, socket, room.chatId()));
+        namespace.handle(RoomEvents.JOIN, (socket, room) -> join(namespace, socket, room));
         namespace.handle(RoomEvents.HISTORY, (socket, load) -> history(socket.user(), load));
-        namespace.handleAsync(RoomEvents.PEOPLE, (socket, room) -> people(namespace, socket.user(), room.chatId()));
+        namespace.handleAsync(RoomEvents.PEOPLE, (socket, room) -> people(namespace, socket.user(), room));
     }
 
     /** Tells the members of a chat of a new message there. */
-    void announce(Namespace<? extends Account> namespace, Chat chat, Message message) {
+    public void announce(Namespace<? extends Account> namespace, Chat chat, Message message) {
         accounts.byIds(List.of(message.sender()))
                 .forEach(sender -> namespace
                         .to(members(chat.id()))
@@ -66,35 +68,54 @@ final class RoomFeature implements Feature<Account> {
         return Room.of("members", chatId);
     }
 
-    private RoomEvents.RoomList list(Account user) {
+    private Room[] roomsOf(Account user) {
+        return projects.projectsOf(user.id()).stream()
+                .flatMap(project -> chats.chatsOf(user.id(), project).stream())
+                .map(chat -> members(chat.id()))
+                .toArray(Room[]::new);
+    }
+
+    private RoomEvents.RoomList list(Socket<? extends Account> socket, String projectId) {
+        Account user = socket.user();
+        checkProject(projectId, user);
         Set<String> mine =
-                chats.chatsOf(user.id(), PROJECT).stream().map(Chat::id).collect(Collectors.toSet());
-        return new RoomEvents.RoomList(chats.chats(PROJECT).stream()
+                chats.chatsOf(user.id(), projectId).stream().map(Chat::id).collect(Collectors.toSet());
+        // Whoever has just come into the project connected before he was a member of anything there.
+        socket.join(mine.stream().map(RoomFeature::members).toArray(Room[]::new));
+        return new RoomEvents.RoomList(chats.chats(projectId).stream()
                 .map(chat -> mine.contains(chat.id()) ? joined(chat, user) : notJoined(chat))
                 .toList());
     }
 
     private RoomEvents.Room create(
             Namespace<? extends Account> namespace, Socket<? extends Account> socket, RoomEvents.Create create) {
+        String projectId = create.projectId();
+        checkProject(projectId, socket.user());
         String name = create.name().strip();
         Bounds.name("name", name, ROOM_NAME);
         boolean taken =
-                chats.chats(PROJECT).stream().anyMatch(chat -> chat.name().equalsIgnoreCase(name));
+                chats.chats(projectId).stream().anyMatch(chat -> chat.name().equalsIgnoreCase(name));
         if (taken) {
             throw RefusedException.conflict("There is a room of that name.");
         }
-        Chat chat = new Chat(UUID.randomUUID().toString(), PROJECT, name, "public");
-        chats.create(chat);
-        RoomEvents.Room room = join(namespace, socket, chat.id());
-        socket.broadcast().emit(RoomEvents.CREATED, new RoomEvents.RoomRef(chat.id()));
+        RoomEvents.RoomRef ref =
+                new RoomEvents.RoomRef(projectId, UUID.randomUUID().toString());
+        chats.create(new Chat(ref.chatId(), projectId, name, "public"));
+        RoomEvents.Room room = join(namespace, socket, ref);
+        namespace
+                .toUsers(projects.members(projectId).toArray(String[]::new))
+                .except(Room.ofSocket(socket.id()))
+                .emit(RoomEvents.CREATED, ref);
         return room;
     }
 
     private RoomEvents.Room join(
-            Namespace<? extends Account> namespace, Socket<? extends Account> socket, String chatId) {
+            Namespace<? extends Account> namespace, Socket<? extends Account> socket, RoomEvents.RoomRef ref) {
         Account user = socket.user();
+        checkProject(ref.projectId(), user);
+        String chatId = ref.chatId();
         Bounds.id("chatId", chatId);
-        if (chats.chats(PROJECT).stream().noneMatch(chat -> chat.id().equals(chatId))) {
+        if (chats.chats(ref.projectId()).stream().noneMatch(chat -> chat.id().equals(chatId))) {
             throw RefusedException.notFound("There is no such room.");
         }
         if (chats.addMember(chatId, user.id())) {
@@ -103,11 +124,18 @@ final class RoomFeature implements Feature<Account> {
                     .to(members(chatId))
                     .emit(RoomEvents.MEMBER_JOINED, new RoomEvents.MemberJoined(chatId, UserPayload.of(user)));
         }
-        return joined(member(user, chatId), user);
+        return joined(member(user, ref.projectId(), chatId), user);
+    }
+
+    private void checkProject(String projectId, Account user) {
+        Bounds.id("projectId", projectId);
+        if (!projects.isMember(projectId, user.id())) {
+            throw RefusedException.permissionDenied("not a member of this project");
+        }
     }
 
     private RoomEvents.History history(Account user, RoomEvents.LoadHistory load) {
-        member(user, load.chatId());
+        member(user, load.projectId(), load.chatId());
         List<HistoryEntry> page = messages.history(load.chatId(), load.before(), PAGE + 1);
         boolean hasMore = page.size() > PAGE;
         List<HistoryEntry> wanted = hasMore ? page.subList(1, page.size()) : page;
@@ -121,8 +149,9 @@ final class RoomFeature implements Feature<Account> {
     }
 
     private CompletionStage<RoomEvents.People> people(
-            Namespace<? extends Account> namespace, Account user, String chatId) {
-        member(user, chatId);
+            Namespace<? extends Account> namespace, Account user, RoomEvents.RoomRef ref) {
+        String chatId = ref.chatId();
+        member(user, ref.projectId(), chatId);
         List<Account> members = accounts.byIds(chats.members(chatId));
         return namespace.to(Rooms.chat(chatId)).fetchSockets().thenApply(sockets -> {
             Set<String> here = sockets.stream().map(RemoteSocket::userId).collect(Collectors.toSet());
@@ -132,9 +161,10 @@ final class RoomFeature implements Feature<Account> {
         });
     }
 
-    private Chat member(Account user, String chatId) {
+    private Chat member(Account user, String projectId, String chatId) {
+        Bounds.id("projectId", projectId);
         Bounds.id("chatId", chatId);
-        Chat chat = chats.find(chatId, PROJECT, user.id());
+        Chat chat = chats.find(chatId, projectId, user.id());
         if (chat == null) {
             throw RefusedException.permissionDenied("not a member of this room");
         }
@@ -145,11 +175,12 @@ final class RoomFeature implements Feature<Account> {
         List<HistoryEntry> latest = messages.history(chat.id(), null, 1);
         RoomEvents.Activity last =
                 latest.isEmpty() ? null : activity(latest.get(0).message());
-        return new RoomEvents.Room(chat.id(), PROJECT, chat.name(), true, messages.unread(chat.id(), user.id()), last);
+        return new RoomEvents.Room(
+                chat.id(), chat.projectId(), chat.name(), true, messages.unread(chat.id(), user.id()), last);
     }
 
     private static RoomEvents.Room notJoined(Chat chat) {
-        return new RoomEvents.Room(chat.id(), PROJECT, chat.name(), false, 0, null);
+        return new RoomEvents.Room(chat.id(), chat.projectId(), chat.name(), false, 0, null);
     }
 
     private RoomEvents.@Nullable Activity activity(Message message) {

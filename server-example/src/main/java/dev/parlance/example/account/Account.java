@@ -1,4 +1,4 @@
-package dev.parlance.example;
+package dev.parlance.example.account;
 
 import dev.parlance.catalogue.platform.PlatformUser;
 
@@ -8,7 +8,10 @@ import dev.parlance.catalogue.platform.PlatformUser;
  * @param id tells users apart
  * @param name as he gave it
  */
-record Account(String id, String name) implements PlatformUser {
+public record Account(String id, String name) implements PlatformUser {
+    /** The one organisation that everyone here works for. */
+    public static final String ORGANISATION = "parlance";
+
     @Override
     public String email() {
         return "";
@@ -24,5 +27,10 @@ record Account(String id, String name) implements PlatformUser {
     public String lastName() {
         int space = name.indexOf(' ');
         return space < 0 ? "" : name.substring(space + 1);
+    }
+
+    @Override
+    public String orgId() {
+        return ORGANISATION;
     }
 }

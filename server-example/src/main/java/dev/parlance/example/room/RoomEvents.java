@@ -1,4 +1,4 @@
-package dev.parlance.example;
+package dev.parlance.example.room;
 
 import static dev.parlance.event.ClientRequest.clientRequest;
 import static dev.parlance.event.ServerEvent.serverEvent;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code room:*} — the example's own events: what its page needs besides the library's chats and messages. */
 public final class RoomEvents {
-    /** Someone has made a room. Goes to everyone. */
+    /** Someone has made a room. Goes to the other members of its project. */
     public static final ServerEvent<RoomRef> CREATED = serverEvent("room:created", RoomRef.class);
 
     /** A message was written in a room, open or not. Goes to its members. */
@@ -23,8 +23,12 @@ public final class RoomEvents {
     /** Someone has become a member of a room. Goes to its members. */
     public static final ServerEvent<MemberJoined> MEMBER_JOINED = serverEvent("room:member:joined", MemberJoined.class);
 
-    /** Asks for all rooms, those of which the caller is no member among them. */
-    public static final ClientRequest<Void, RoomList> LIST = clientRequest("room:list", RoomList.class);
+    /**
+     * Asks for all rooms of a project, those of which the caller is no member among them. This and what makes or joins rooms
+     * is refused with {@code permission-denied} unless the caller is a member of the project.
+     */
+    public static final ClientRequest<ProjectRef, RoomList> LIST =
+            clientRequest("room:list", ProjectRef.class, RoomList.class);
 
     /** Makes a room; the caller is its first member. */
     public static final ClientRequest<Create, Room> CREATE = clientRequest("room:create", Create.class, Room.class);
@@ -41,18 +45,27 @@ public final class RoomEvents {
             clientRequest("room:people", RoomRef.class, People.class);
 
     /**
+     * Which project.
+     *
+     * @param projectId the project
+     */
+    public record ProjectRef(String projectId) {}
+
+    /**
      * Which room.
      *
+     * @param projectId its project
      * @param chatId its chat
      */
-    public record RoomRef(String chatId) {}
+    public record RoomRef(String projectId, String chatId) {}
 
     /**
      * A new room.
      *
+     * @param projectId its project
      * @param name 1 to 40 characters
      */
-    public record Create(String name) {}
+    public record Create(String projectId, String name) {}
 
     /**
      * A room as one user sees it.
@@ -101,10 +114,12 @@ public final class RoomEvents {
     /**
      * Which messages are wanted.
      *
+     * @param projectId the project of the chat
      * @param chatId the chat
      * @param before only those before this message; the latest if it is left out
      */
-    public record LoadHistory(String chatId, @Nullable String before) {}
+    public record LoadHistory(
+            String projectId, String chatId, @Nullable String before) {}
 
     /**
      * Messages, the oldest first.

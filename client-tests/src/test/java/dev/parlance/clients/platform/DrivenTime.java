@@ -1,0 +1,84 @@
+package dev.parlance.clients.platform;
+
+import dev.parlance.socket.Scheduler;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Time that stands still until it is moved. What is due runs on the thread that moves it. */
+final class DrivenTime implements Scheduler {
+    private final PriorityQueue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::number));
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private long numbers;
+
+    private record Task(Instant at, long number, Runnable action) {}
+
+    @Override
+    public synchronized Timer schedule(Duration delay, Runnable action) {
+        Task task = new Task(now.plus(delay), numbers++, action);
+        tasks.add(task);
+        return () -> cancel(task);
+    }
+
+    private synchronized void cancel(Task task) {
+        tasks.remove(task);
+    }
+
+    /** Lets time pass, and what is due meanwhile happen in its order. */
+    void pass(Duration duration) {
+        Instant end = now().plus(duration);
+        for (Task task = next(end); task != null; task = next(end)) {
+            task.action().run();
+        }
+    }
+
+    private synchronized @Nullable Task next(Instant end) {
+        Task next = tasks.peek();
+        if (next == null || next.at().isAfter(end)) {
+            now = end;
+            return null;
+        }
+        now = next.at();
+        return tasks.poll();
+    }
+
+    private synchronized Instant now() {
+        return now;
+    }
+
+    @Override
+    public Clock clock() {
+        return new DrivenClock(this, ZoneOffset.UTC);
+    }
+
+    private static final class DrivenClock extends Clock {
+        private final DrivenTime time;
+        private final ZoneId zone;
+
+        DrivenClock(DrivenTime time, ZoneId zone) {
+            this.time = time;
+            this.zone = zone;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new DrivenClock(time, other);
+        }
+
+        @Override
+        public Instant instant() {
+            return time.now();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parlance.clients.platform;
+
+import dev.parlance.ParlanceServer;
+import dev.parlance.catalogue.PlatformCatalogue;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A running server, with a namespace of its own for each world. */
+public final class PlatformServer implements AutoCloseable {
+    private final ParlanceServer server;
+    private final AtomicInteger worlds = new AtomicInteger();
+
+    /** Starts it on a free port. */
+    public PlatformServer() throws IOException {
+        server = ParlanceServer.builder()
+                .host("127.0.0.1")
+                .port(0)
+                .catalogues(PlatformCatalogue.PLATFORM)
+                .build();
+        server.start();
+    }
+
+    /** Where it stands. */
+    public String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /** A world in which nothing has happened yet. */
+    public PlatformWorld newWorld() {
+        return new PlatformWorld(server, "/world-" + worlds.incrementAndGet());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.parlance.catalogue.platform;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The namespaces that a feature is installed on, or what it has set up on each, so that what an application publishes
+ * reaches all of them. Each is kept for as long as something else holds it, as its namespace does by the listeners that
+ * belong to it: namespaces come and go. May be used from any thread.
+ *
+ * @param <T> what stands for one installation; compared by identity
+ */
+public final class Installations<T> {
+    private final Set<T> all = Collections.newSetFromMap(new WeakHashMap<>());
+
+    /** Keeps one. */
+    public synchronized void add(T installation) {
+        all.add(installation);
+    }
+
+    /** Does it with each. */
+    public void forEach(Consumer<? super T> action) {
+        all().forEach(action);
+    }
+
+    /** All of them that still are: a copy. */
+    public synchronized List<T> all() {
+        return List.copyOf(all);
+    }
+}

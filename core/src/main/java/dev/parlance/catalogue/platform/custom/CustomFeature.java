@@ -1,0 +1,184 @@
+package dev.parlance.catalogue.platform.custom;
+
+import static dev.parlance.event.RefusedException.invalid;
+import static dev.parlance.event.RefusedException.permissionDenied;
+
+import dev.parlance.catalogue.platform.Bounds;
+import dev.parlance.catalogue.platform.Installations;
+import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.WorkingProject;
+import dev.parlance.catalogue.platform.custom.CustomEvents.Broadcast;
+import dev.parlance.catalogue.platform.custom.CustomEvents.BroadcastSent;
+import dev.parlance.catalogue.platform.custom.CustomEvents.EventSent;
+import dev.parlance.catalogue.platform.custom.CustomEvents.FileShared;
+import dev.parlance.catalogue.platform.custom.CustomEvents.MessageReceived;
+import dev.parlance.catalogue.platform.custom.CustomEvents.PresenceChanged;
+import dev.parlance.catalogue.platform.custom.CustomEvents.RoomRef;
+import dev.parlance.catalogue.platform.custom.CustomEvents.SendMessage;
+import dev.parlance.catalogue.platform.custom.CustomEvents.ShareFile;
+import dev.parlance.catalogue.platform.custom.CustomEvents.TypingChanged;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.Feature;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.Socket;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What {@link CustomEvents} make happen. "The project" is everyone who follows it ({@code subscribe:project}); a room is the
+ * application's own within a project and has those who have joined it. Nothing is kept: the rooms are all there is.
+ */
+public final class CustomFeature implements Feature<PlatformUser> {
+    /** How many rooms one connection may be in at the same time; more are refused with {@code rate-limited}. */
+    public static final int ROOMS = 50;
+
+    /** How many recipients a shared file may have. */
+    public static final int RECIPIENTS = 100;
+
+    private static final String TEXT = "text";
+
+    private final ProjectAccess projects;
+    private final Clock clock;
+    private final Installations<CustomRooms> installations = new Installations<>();
+
+    /** Lets members of a project tell each other what they like. */
+    public CustomFeature(ProjectAccess projects) {
+        this(projects, Clock.systemUTC());
+    }
+
+    /** The same with a clock of your own. */
+    public CustomFeature(ProjectAccess projects, Clock clock) {
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @Override
+    public void installOn(Namespace<? extends PlatformUser> namespace) {
+        namespace.on(CustomEvents.SEND_EVENT, (socket, event) -> {
+            Room project = project(socket, event.projectId());
+            socket.to(project).emit(CustomEvents.EVENT_SENT, EventSent.of(event, id(socket), now()));
+        });
+        namespace.on(CustomEvents.BROADCAST, this::broadcast);
+        namespace.on(
+                CustomEvents.SET_PRESENCE,
+                (socket, presence) -> socket.to(project(socket, presence.projectId()))
+                        .emit(
+                                CustomEvents.PRESENCE_CHANGED,
+                                new PresenceChanged(id(socket), presence.status(), presence.metadata(), now())));
+        namespace.on(
+                CustomEvents.SET_TYPING,
+                (socket, typing) -> socket.to(project(socket, typing.projectId()))
+                        .emit(
+                                CustomEvents.TYPING_CHANGED,
+                                new TypingChanged(id(socket), typing.isTyping(), typing.context())));
+        namespace.on(CustomEvents.SEND_MESSAGE, (socket, message) -> message(namespace, socket, message));
+        namespace.on(CustomEvents.SHARE_FILE, (socket, file) -> shareFile(namespace, socket, file));
+        namespace.handle(CustomEvents.JOIN, this::join);
+        namespace.handle(CustomEvents.LEAVE, (socket, room) -> {
+            socket.leave(Rooms.custom(workingProject(socket), room.room()));
+            return room;
+        });
+        CustomRooms rooms = new CustomRooms(namespace);
+        rooms.listen();
+        installations.add(rooms);
+    }
+
+    /**
+     * Makes all sockets of a user leave the rooms of a project. Call it after {@link ProjectAccess} has begun to say that he
+     * is no member.
+     */
+    public void revoke(String projectId, String userId) {
+        installations.forEach(rooms -> rooms.revoke(projectId, userId));
+    }
+
+    private void broadcast(Socket<?> socket, Broadcast broadcast) {
+        if (!CustomEvents.BROADCAST_SENT.allows(broadcast.event())) {
+            throw invalid("event", "event must not be the name of an event of the catalogue");
+        }
+        Room whole = project(socket, broadcast.projectId());
+        Room room = broadcast.room() == null ? whole : Rooms.custom(broadcast.projectId(), broadcast.room());
+        if (broadcast.room() != null && !socket.isIn(room)) {
+            throw permissionDenied("join the room first");
+        }
+        socket.to(room)
+                .emit(
+                        CustomEvents.BROADCAST_SENT.named(broadcast.event()),
+                        BroadcastSent.of(broadcast, id(socket), now()));
+    }
+
+    private RoomRef join(Socket<?> socket, RoomRef room) {
+        String projectId = workingProject(socket);
+        Room joined = Rooms.custom(projectId, room.room());
+        if (!socket.isIn(joined) && CustomRooms.of(socket).size() >= ROOMS) {
+            throw new RefusedException(RefusalCode.RATE_LIMITED, "at most " + ROOMS + " rooms at a time");
+        }
+        socket.join(joined);
+        // He may have lost his membership since it was looked at, and what was revoked then did not have this yet.
+        if (!projects.isMember(projectId, id(socket))) {
+            socket.leave(joined);
+            throw permissionDenied("not a member of this project");
+        }
+        return room;
+    }
+
+    private void message(Namespace<?> namespace, Socket<?> socket, SendMessage message) {
+        String target = message.targetUserId();
+        if (Collections.disjoint(projects.projectsOf(id(socket)), projects.projectsOf(target))) {
+            throw permissionDenied("no project shared with this user");
+        }
+        String type = message.type() == null ? TEXT : message.type();
+        namespace
+                .toUsers(target)
+                .emit(CustomEvents.MESSAGE_RECEIVED, new MessageReceived(id(socket), message.message(), type, now()));
+    }
+
+    private void shareFile(Namespace<?> namespace, Socket<?> socket, ShareFile file) {
+        Bounds.ids("recipients", file.recipients(), RECIPIENTS);
+        Room project = project(socket, file.projectId());
+        List<String> named = file.recipients();
+        List<String> recipients = named == null
+                ? null
+                : named.stream()
+                        .distinct()
+                        .filter(userId -> projects.isMember(file.projectId(), userId))
+                        .toList();
+        FileShared shared =
+                new FileShared(file.projectId(), file.fileId(), file.fileName(), id(socket), recipients, now());
+        if (recipients == null) {
+            namespace.to(project).emit(CustomEvents.FILE_SHARED, shared);
+        } else if (!recipients.isEmpty()) {
+            namespace.toUsers(recipients.toArray(String[]::new)).emit(CustomEvents.FILE_SHARED, shared);
+        }
+    }
+
+    /** Where those are who follow that project, of which the caller must be a member. */
+    private Room project(Socket<?> socket, String projectId) {
+        if (!projects.isMember(projectId, id(socket))) {
+            throw permissionDenied("not a member of this project");
+        }
+        return Rooms.project(projectId);
+    }
+
+    private String workingProject(Socket<?> socket) {
+        String projectId = WorkingProject.of(socket, projects);
+        if (projectId == null) {
+            throw permissionDenied("sign in to a project first");
+        }
+        return projectId;
+    }
+
+    private static String id(Socket<?> socket) {
+        return socket.user().id();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.parlance.catalogue.platform.subscription;
+
+import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomListener;
+import dev.parlance.socket.Socket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+
+/**
+ * What the sockets of one namespace follow on this server. The rooms decide: whoever lets a socket join or leave one has
+ * this look at it afterwards, and the last who does so sees what has become of it. So nothing is left over, however a
+ * socket goes.
+ */
+final class Following implements RoomListener {
+    private final ReentrantLock lock = new ReentrantLock();
+    // Changed under the lock.
+    private final Map<String, Follower> followers = new ConcurrentHashMap<>();
+    private final LiveQueries queries = new LiveQueries();
+
+    private record Follower(Socket<?> socket, Map<Room, Subscription> subscriptions) {}
+
+    /** A socket has joined the room of what it follows: noted unless it has left again. */
+    void joined(Socket<?> socket, Subscription subscription) {
+        lock.lock();
+        try {
+            Follower follower =
+                    followers.computeIfAbsent(socket.id(), id -> new Follower(socket, new LinkedHashMap<>()));
+            if (follower.subscriptions.putIfAbsent(subscription.room(), subscription) == null
+                    && subscription.filter() != null
+                    && subscription.collectionId() != null) {
+                queries.add(subscription.collectionId(), subscription.room(), subscription.filter());
+            }
+            // Only now: who leaves from here on finds it noted.
+            removeIfLeft(follower, subscription.room());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void left(Room room, String socketId) {
+        if (!followers.containsKey(socketId)) {
+            return;
+        }
+        lock.lock();
+        try {
+            Follower follower = followers.get(socketId);
+            if (follower != null) {
+                removeIfLeft(follower, room);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void removeIfLeft(Follower follower, Room room) {
+        if (follower.socket.isIn(room)) {
+            return;
+        }
+        Subscription subscription = follower.subscriptions.remove(room);
+        if (subscription != null && subscription.filter() != null && subscription.collectionId() != null) {
+            queries.remove(subscription.collectionId(), room);
+        }
+        if (follower.subscriptions.isEmpty()) {
+            followers.remove(follower.socket.id());
+        }
+    }
+
+    /** What a socket follows: a copy. */
+    List<Subscription> of(Socket<?> socket) {
+        lock.lock();
+        try {
+            Follower follower = followers.get(socket.id());
+            return follower == null ? List.of() : List.copyOf(follower.subscriptions.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does it with each socket of that user that follows something, and what it follows. */
+    void forEach(String userId, BiConsumer<Socket<?>, List<Subscription>> action) {
+        List<Socket<?>> sockets = new ArrayList<>();
+        followers.values().forEach(follower -> sockets.add(follower.socket));
+        sockets.stream()
+                .filter(socket -> socket.user().id().equals(userId))
+                .forEach(socket -> action.accept(socket, of(socket)));
+    }
+
+    LiveQueries queries() {
+        return queries;
+    }
+
+    /** Whether nobody follows anything. */
+    boolean isEmpty() {
+        return followers.isEmpty() && queries.isEmpty();
+    }
+}

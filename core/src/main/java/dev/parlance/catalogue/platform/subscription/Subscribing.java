@@ -1,0 +1,165 @@
+package dev.parlance.catalogue.platform.subscription;
+
+import static dev.parlance.event.RefusedException.notFound;
+import static dev.parlance.event.RefusedException.permissionDenied;
+
+import dev.parlance.catalogue.platform.Bounds;
+import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.Kind;
+import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.QueryRef;
+import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.SubscribeCollection;
+import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.SubscribeDocument;
+import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.SubscribeQuery;
+import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.Subscribed;
+import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.Unsubscribed;
+import dev.parlance.catalogue.platform.subscription.filter.Filter;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.Socket;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lets sockets follow, and follow no longer. */
+final class Subscribing {
+    private final ProjectAccess projects;
+    private final CollectionAccess collections;
+    private final Following following;
+    private final int most;
+
+    Subscribing(ProjectAccess projects, CollectionAccess collections, Following following, int most) {
+        this.projects = projects;
+        this.collections = collections;
+        this.following = following;
+        this.most = most;
+    }
+
+    void listen(Namespace<? extends PlatformUser> namespace) {
+        namespace.on(SubscriptionEvents.SUBSCRIBE_PROJECT, (socket, project) -> {
+            Bounds.id("projectId", project.projectId());
+            checkMember(socket, project.projectId());
+            follow(socket, Subscription.project(project.projectId()));
+        });
+        namespace.handle(SubscriptionEvents.SUBSCRIBE_COLLECTION, this::collection);
+        namespace.handle(SubscriptionEvents.SUBSCRIBE_DOCUMENT, this::document);
+        namespace.handle(SubscriptionEvents.SUBSCRIBE_QUERY, this::query);
+        namespace.handle(
+                SubscriptionEvents.UNSUBSCRIBE_PROJECT,
+                (socket, project) ->
+                        leave(socket, Kind.PROJECT, project.projectId(), Rooms.project(project.projectId())));
+        namespace.handle(
+                SubscriptionEvents.UNSUBSCRIBE_COLLECTION,
+                (socket, collection) -> leave(
+                        socket,
+                        Kind.COLLECTION,
+                        collection.collectionId(),
+                        Rooms.collection(collection.collectionId())));
+        namespace.handle(
+                SubscriptionEvents.UNSUBSCRIBE_DOCUMENT,
+                (socket, document) -> leave(
+                        socket,
+                        Kind.DOCUMENT,
+                        document.documentId(),
+                        Rooms.document(document.collectionId(), document.documentId())));
+        namespace.handle(
+                SubscriptionEvents.UNSUBSCRIBE_QUERY,
+                (socket, query) -> leave(socket, Kind.QUERY, query.queryId(), rooms(socket, query)));
+    }
+
+    /** Null for a client that sent the collection's id and nothing else: it waits for no answer. */
+    private @Nullable Subscribed collection(Socket<?> socket, SubscribeCollection collection) {
+        Bounds.id("collectionId", collection.collectionId());
+        String projectId = collection.projectId();
+        if (projectId != null) {
+            checkCollection(socket, projectId, collection.collectionId());
+        } else {
+            projectId = collections.projectOf(collection.collectionId());
+            if (projectId == null) {
+                throw notFound("no such collection");
+            }
+            checkMember(socket, projectId);
+        }
+        checkReader(socket, collection.collectionId());
+        Subscribed told = follow(socket, Subscription.collection(projectId, collection.collectionId()));
+        return collection.projectId() == null ? null : told;
+    }
+
+    private Subscribed document(Socket<?> socket, SubscribeDocument document) {
+        String collectionId = document.collectionId();
+        checkCollection(socket, document.projectId(), collectionId);
+        if (!collections.mayRead(
+                collectionId, document.documentId(), socket.user().id())) {
+            throw permissionDenied("not a document that you may read");
+        }
+        return follow(socket, Subscription.document(document.projectId(), collectionId, document.documentId()));
+    }
+
+    private Subscribed query(Socket<?> socket, SubscribeQuery query) {
+        String collectionId = query.collectionId();
+        checkCollection(socket, query.projectId(), collectionId);
+        checkReader(socket, collectionId);
+        Filter filter = query.query() == null
+                ? collections.savedQuery(
+                        collectionId, query.queryId(), socket.user().id())
+                : Filter.of(query.query());
+        if (filter == null) {
+            throw notFound("no such query");
+        }
+        return follow(socket, Subscription.query(query.projectId(), collectionId, query.queryId(), filter));
+    }
+
+    private void checkMember(Socket<?> socket, String projectId) {
+        if (!projects.isMember(projectId, socket.user().id())) {
+            throw permissionDenied("not a member of this project");
+        }
+    }
+
+    private void checkCollection(Socket<?> socket, String projectId, String collectionId) {
+        checkMember(socket, projectId);
+        if (!projectId.equals(collections.projectOf(collectionId))) {
+            throw notFound("no such collection in this project");
+        }
+    }
+
+    private void checkReader(Socket<?> socket, String collectionId) {
+        if (!collections.mayRead(collectionId, socket.user().id())) {
+            throw permissionDenied("not a collection that you may read");
+        }
+    }
+
+    private Subscribed follow(Socket<?> socket, Subscription subscription) {
+        List<Subscription> others = following.of(socket).stream()
+                .filter(other -> !other.room().equals(subscription.room()))
+                .toList();
+        // The same name for another query: the client follows the new one instead.
+        List<Subscription> replaced =
+                others.stream().filter(subscription::isNamedAs).toList();
+        if (others.size() - replaced.size() >= most) {
+            throw new RefusedException(RefusalCode.RATE_LIMITED, "at most " + most + " subscriptions at a time");
+        }
+        socket.join(subscription.room());
+        following.joined(socket, subscription);
+        replaced.forEach(old -> socket.leave(old.room()));
+        // He may have lost his membership since it was looked at, and what was revoked then did not have this yet.
+        if (!projects.isMember(subscription.projectId(), socket.user().id())) {
+            socket.leave(subscription.room());
+            throw permissionDenied("not a member of this project");
+        }
+        return subscription.told();
+    }
+
+    private Room[] rooms(Socket<?> socket, QueryRef query) {
+        return following.of(socket).stream()
+                .filter(one -> one.isNamed(Kind.QUERY, query.collectionId(), query.queryId()))
+                .map(Subscription::room)
+                .toArray(Room[]::new);
+    }
+
+    private static Unsubscribed leave(Socket<?> socket, Kind kind, String id, Room... rooms) {
+        socket.leave(rooms);
+        return new Unsubscribed(kind, id);
+    }
+}

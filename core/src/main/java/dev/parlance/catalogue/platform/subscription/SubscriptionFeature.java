@@ -1,0 +1,86 @@
+package dev.parlance.catalogue.platform.subscription;
+
+import dev.parlance.catalogue.platform.Installations;
+import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.socket.Feature;
+import dev.parlance.socket.Namespace;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What {@link SubscriptionEvents} make happen, and the way for an application to tell followers what has changed: it
+ * publishes a change once, on one server, and each socket that follows the project, the collection, the document or a query
+ * that the change touches hears it once, over all servers and all namespaces that this is installed on. May be used from any
+ * thread; publishing never blocks. What one thread publishes arrives in that order.
+ *
+ * <p>A query is touched by a change if it found the document as it was or finds it as it is, so that its followers learn that
+ * a document has left its result. {@code docs/query-filters.md} says what a query is.
+ *
+ * <p>What sockets follow is kept on the server that they are connected to. Only servers with this feature tell followers of
+ * documents what has changed: not one that runs on Node.js beside them.
+ */
+public final class SubscriptionFeature implements Feature<PlatformUser> {
+    private final ProjectAccess projects;
+    private final CollectionAccess collections;
+    private final SubscriptionOptions options;
+    private final Clock clock;
+    private final Installations<FollowedNamespace> installations = new Installations<>();
+
+    /** Lets members of a project follow what is in it. */
+    public SubscriptionFeature(ProjectAccess projects, CollectionAccess collections) {
+        this(projects, collections, SubscriptionOptions.DEFAULT, Clock.systemUTC());
+    }
+
+    /** The same with options and a clock of your own. */
+    public SubscriptionFeature(
+            ProjectAccess projects, CollectionAccess collections, SubscriptionOptions options, Clock clock) {
+        this.projects = projects;
+        this.collections = collections;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    @Override
+    public void installOn(Namespace<? extends PlatformUser> namespace) {
+        Following following = new Following();
+        FollowedNamespace followed = new FollowedNamespace(namespace, following, options.changeEvents());
+        new Subscribing(projects, collections, following, options.subscriptions()).listen(namespace);
+        followed.listen();
+        installations.add(followed);
+    }
+
+    /**
+     * Tells the followers of a document, its collection, its project and the queries that are touched, as {@code db:create},
+     * {@code db:update} or {@code db:delete}.
+     */
+    public void publish(DocumentChange change) {
+        ChangeMessage message = new ChangeMessage(change, now());
+        installations.forEach(followed -> followed.publish(message));
+    }
+
+    /** Tells the followers of a collection's project, as {@code db:collection_created} and so on. */
+    public void publish(CollectionChange change) {
+        Instant now = now();
+        installations.forEach(followed -> followed.publish(change, now));
+    }
+
+    /** Tells everyone in a project's organisation, as {@code project:created} and so on. */
+    public void publish(ProjectChange change) {
+        Instant now = now();
+        installations.forEach(followed -> followed.publish(change, now));
+    }
+
+    /**
+     * Makes all sockets of a user follow no longer what is in a project. Call it after {@link ProjectAccess} has begun to say
+     * that he is no member: what he asks to follow at the same time is then refused, or left.
+     */
+    public void revoke(String projectId, String userId) {
+        installations.forEach(followed -> followed.revoke(projectId, userId));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.parlance.catalogue.platform.wallet;
+
+import dev.parlance.catalogue.platform.Bounds;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.Room;
+import java.util.Locale;
+
+/** What can be followed. */
+record Topic(Kind kind, String id) {
+    enum Kind {
+        ADDRESS,
+        PROJECT,
+        CHAIN,
+        CURRENCY
+    }
+
+    static Topic address(String addressId) {
+        Bounds.id("addressId", addressId);
+        return new Topic(Kind.ADDRESS, addressId);
+    }
+
+    static Topic project(String projectId) {
+        Bounds.id("projectId", projectId);
+        return new Topic(Kind.PROJECT, projectId);
+    }
+
+    static Topic chain(String chain) {
+        Bounds.id("chain", chain);
+        if (!isLowerCase(chain)) {
+            throw RefusedException.invalid("chain", "chain must be in lower case");
+        }
+        return new Topic(Kind.CHAIN, chain);
+    }
+
+    static Topic currency(String currency) {
+        Bounds.id("currency", currency);
+        return new Topic(Kind.CURRENCY, currency);
+    }
+
+    static boolean isLowerCase(String chain) {
+        return chain.equals(chain.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * How a client is told what it follows. The room of a chain or a currency stands for those that it was let into, one
+     * for each project.
+     */
+    WalletEvents.WalletRoom told() {
+        String room =
+                Room.of("wallet", kind.name().toLowerCase(Locale.ROOT), id).name();
+        return switch (kind) {
+            case ADDRESS -> WalletEvents.WalletRoom.ofAddress(room, id);
+            case PROJECT -> WalletEvents.WalletRoom.ofProject(room, id);
+            case CHAIN -> WalletEvents.WalletRoom.ofChain(room, id);
+            case CURRENCY -> WalletEvents.WalletRoom.ofCurrency(room, id);
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package dev.parlance.catalogue.platform.wallet;
+
+import dev.parlance.catalogue.platform.GrantedRooms;
+import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.RefusedException;
+import dev.parlance.event.ServerEvent;
+import dev.parlance.socket.Feature;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Room;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link WalletEvents} make happen. An address may be followed by its owners, a project by its members; who follows a
+ * chain or a currency hears of the wallets of his own projects, and there must be one. That is asked when he follows, and
+ * again at {@link #accessChanged}.
+ *
+ * <p>The application publishes what has happened, once; it goes to every namespace that this is installed on, on all servers,
+ * and to each socket once, however much of it that follows. One event is one broadcast, whatever the number of those who
+ * follow a chain: its feed is a room for each project, and a socket is in those of its user's projects.
+ */
+public final class WalletFeature implements Feature<PlatformUser> {
+    /** How much one socket may follow at a time; above that it is refused with {@code rate-limited}. */
+    public static final int MOST = 50;
+
+    private final ProjectAccess projects;
+    private final WalletAccess wallets;
+    private final GrantedRooms<Topic> followed = new GrantedRooms<>("wallet", MOST, this::rooms);
+    private final List<Namespace<? extends PlatformUser>> namespaces = new CopyOnWriteArrayList<>();
+
+    /** Lets users follow what is theirs. */
+    public WalletFeature(ProjectAccess projects, WalletAccess wallets) {
+        this.projects = projects;
+        this.wallets = wallets;
+    }
+
+    @Override
+    public void installOn(Namespace<? extends PlatformUser> namespace) {
+        namespaces.add(namespace);
+        followed.installOn(namespace);
+        subscribe(namespace, WalletEvents.SUBSCRIBE_ADDRESS, ref -> Topic.address(ref.addressId()));
+        subscribe(namespace, WalletEvents.SUBSCRIBE_PROJECT, ref -> Topic.project(ref.projectId()));
+        subscribe(namespace, WalletEvents.SUBSCRIBE_CHAIN, ref -> Topic.chain(ref.chain()));
+        subscribe(namespace, WalletEvents.SUBSCRIBE_CURRENCY, ref -> Topic.currency(ref.currency()));
+        unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_ADDRESS, ref -> Topic.address(ref.addressId()));
+        unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_PROJECT, ref -> Topic.project(ref.projectId()));
+        unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_CHAIN, ref -> Topic.chain(ref.chain()));
+        unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_CURRENCY, ref -> Topic.currency(ref.currency()));
+    }
+
+    private <P> void subscribe(
+            Namespace<? extends PlatformUser> namespace,
+            ClientRequest<P, WalletEvents.WalletRoom> request,
+            Function<P, Topic> topicOf) {
+        namespace.handle(request, (socket, payload) -> {
+            Topic topic = topicOf.apply(payload);
+            followed.enter(socket, topic);
+            return topic.told();
+        });
+    }
+
+    private <P> void unsubscribe(
+            Namespace<? extends PlatformUser> namespace,
+            ClientRequest<P, WalletEvents.WalletRoom> request,
+            Function<P, Topic> topicOf) {
+        namespace.handle(request, (socket, payload) -> {
+            Topic topic = topicOf.apply(payload);
+            followed.leave(socket, topic::equals);
+            return topic.told();
+        });
+    }
+
+    private Set<Room> rooms(PlatformUser user, Topic topic) {
+        String id = topic.id();
+        return switch (topic.kind()) {
+            case ADDRESS -> {
+                if (!wallets.isOwner(id, user.id())) {
+                    throw RefusedException.permissionDenied("not your address");
+                }
+                yield Set.of(Rooms.walletAddress(id));
+            }
+            case PROJECT -> {
+                if (!projects.isMember(id, user.id())) {
+                    throw RefusedException.permissionDenied("not a member of this project");
+                }
+                yield Set.of(Rooms.walletProject(id));
+            }
+            case CHAIN -> feed(user, projectId -> Rooms.walletChain(id, projectId));
+            case CURRENCY -> feed(user, projectId -> Rooms.walletCurrency(id, projectId));
+        };
+    }
+
+    private Set<Room> feed(PlatformUser user, Function<String, Room> roomOf) {
+        Set<String> seen = projects.projectsOf(user.id());
+        if (seen.isEmpty()) {
+            throw RefusedException.permissionDenied("there is no project whose wallets you may see");
+        }
+        return seen.stream().map(roomOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Asks again what a user may follow, on all servers: call it when he has lost a project or an address, or won a project,
+     * after {@link ProjectAccess} and {@link WalletAccess} know it. When it returns, his sockets on this server hear nothing
+     * of what is no longer his, and their feeds carry his new projects; they are told nothing of it. May block.
+     *
+     * @throws RuntimeException what {@link ProjectAccess} or {@link WalletAccess} threw: what they could not be asked for is
+     *     no longer followed
+     */
+    public void accessChanged(String userId) {
+        followed.accessChanged(userId);
+    }
+
+    /**
+     * Tells of a new balance.
+     *
+     * @param currency what the balance is in, which it does not tell itself: for those who follow that
+     * @throws IllegalArgumentException if an amount is no plain decimal number, {@code balance} is not the new balance, or
+     *     the chain is not in lower case; then nobody hears of it
+     */
+    public void publishBalance(WalletEvents.BalanceUpdated balance, String currency) {
+        Amounts.check("previousBalance", balance.previousBalance());
+        Amounts.check("newBalance", balance.newBalance());
+        if (!balance.balance().equals(balance.newBalance())) {
+            throw new IllegalArgumentException("balance must be the new balance");
+        }
+        publish(
+                WalletEvents.BALANCE_UPDATED,
+                balance,
+                audience(balance.addressId(), balance.project(), balance.org(), balance.chain(), currency));
+    }
+
+    /**
+     * Tells what has become of a transaction. Asks {@link WalletAccess#organisationOf}, and may block with it.
+     *
+     * @throws IllegalArgumentException if the amount is no plain decimal number, or the chain is not in lower case; then
+     *     nobody hears of it
+     */
+    public void publish(TransactionState state, WalletEvents.Transaction transaction) {
+        Amounts.check("amount", transaction.amount());
+        String org = wallets.organisationOf(transaction.project());
+        publish(
+                state.event(),
+                transaction,
+                audience(
+                        transaction.addressId(),
+                        transaction.project(),
+                        org,
+                        transaction.chain(),
+                        transaction.currency()));
+    }
+
+    private static Room[] audience(
+            String addressId, String projectId, @Nullable String org, String chain, String currency) {
+        if (!Topic.isLowerCase(chain)) {
+            throw new IllegalArgumentException("chain must be in lower case");
+        }
+        List<Room> rooms = new ArrayList<>();
+        rooms.add(Rooms.walletAddress(addressId));
+        rooms.add(Rooms.walletProject(projectId));
+        rooms.add(Rooms.walletChain(chain, projectId));
+        rooms.add(Rooms.walletCurrency(currency, projectId));
+        if (org != null) {
+            rooms.add(Rooms.walletOrganisation(org));
+        }
+        return rooms.toArray(Room[]::new);
+    }
+
+    private <P> void publish(ServerEvent<P> event, P payload, Room... rooms) {
+        namespaces.forEach(namespace -> namespace.to(rooms).emit(event, payload));
+    }
+}

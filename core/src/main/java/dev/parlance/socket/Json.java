@@ -1,0 +1,27 @@
+package dev.parlance.socket;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON as plain Java values: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean}, null. A server has
+ * one ({@link Server#json}), by the rules that its clients' JSON is read by. May be used from any thread.
+ */
+public interface Json {
+    /**
+     * Writes a value: plain Java values and records; {@code byte[]} becomes base64.
+     *
+     * @return JSON in UTF-8
+     * @throws IllegalArgumentException if it cannot be written as JSON
+     */
+    byte[] write(@Nullable Object value);
+
+    /**
+     * Reads a text.
+     *
+     * @param utf8 one JSON value in UTF-8
+     * @return the value; null for {@code null}
+     * @throws IllegalArgumentException if it is not well-formed, or nested deeper than 64; says nothing of the content
+     */
+    @Nullable
+    Object read(byte[] utf8);
+}

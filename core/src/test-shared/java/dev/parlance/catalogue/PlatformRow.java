@@ -1,0 +1,88 @@
+package dev.parlance.catalogue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of {@code platform-rows}, which says of a row of the platform's table what each client gets and, by leaving it
+ * out, what it must not get. In what is expected {@code "$time"} stands for a time with three fraction digits,
+ * {@code "$text"} for a text that is not empty, {@code "$any"} for anything, and {@code "$id:x"} for a text that is the same
+ * wherever {@code x} stands, also in what is sent.
+ *
+ * @param row direction and name of the event, as in {@code events.json}
+ * @param shows what the entry shows, in a sentence
+ * @param clients the clients that are connected: {@code ada} and {@code ada/2} are two devices of one user
+ * @param before steps that lead there; of them only refusals are noticed
+ * @param steps what is shown
+ */
+public record PlatformRow(
+        String row,
+        String shows,
+        List<String> clients,
+        @Nullable List<Step> before,
+        List<Step> steps) {
+    /**
+     * Exactly one of {@code by}, {@code publish}, {@code elapse}, {@code connect} and {@code disconnect}, and what follows.
+     *
+     * @param by the client that emits
+     * @param emit the event's name, then its arguments
+     * @param silent whether the client asks for no ack
+     * @param ack what the ack brings; {@code {"ok": true}} if it is left out
+     * @param answer what the ack brings, with the name of the event that brings the same, after all others
+     * @param refused the code with which ack and error event refuse; nobody else hears anything
+     * @param field the field that is named by the refusal
+     * @param publish what the application does: its name, then its arguments
+     * @param elapse the time that passes, as in {@code PT3S}
+     * @param connect a client that connects
+     * @param token what it connects with, unless its own
+     * @param error the message with which it is not let in
+     * @param disconnect a client that disconnects
+     * @param hears what each client hears then, in order; others hear nothing
+     */
+    public record Step(
+            @Nullable String by,
+            @Nullable List<Object> emit,
+            boolean silent,
+            @Nullable Object ack,
+            @Nullable List<Object> answer,
+            @Nullable String refused,
+            @Nullable String field,
+            @Nullable List<Object> publish,
+            @Nullable String elapse,
+            @Nullable String connect,
+            @Nullable String token,
+            @Nullable String error,
+            @Nullable String disconnect,
+            @Nullable Map<String, List<List<Object>>> hears) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+
+    /** Nothing before unless there is. */
+    public PlatformRow {
+        before = before == null ? List.of() : before;
+    }
+
+    /** All of them, as they stand among the sources of {@code core}, whose folder that is. */
+    public static List<PlatformRow> all(Path core) throws IOException {
+        try (Stream<Path> files = Files.list(core.resolve("src/test/resources/catalogue/platform-rows"))) {
+            List<PlatformRow> rows = new ArrayList<>();
+            for (Path file : files.sorted().toList()) {
+                rows.addAll(List.of(JSON.readValue(file.toFile(), PlatformRow[].class)));
+            }
+            return rows;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return row.substring(row.indexOf(' ') + 1) + ": " + shows;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.parlance.catalogue.platform;
+
+import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.catalogue.PlatformCatalogue;
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.Environment;
+import dev.parlance.internal.server.LoopEngine;
+import dev.parlance.internal.server.RandomIds;
+import dev.parlance.internal.server.ServerSettings;
+import dev.parlance.internal.server.SocketIoServer;
+import dev.parlance.internal.server.ThreadTimers;
+import dev.parlance.socket.Namespace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** A platform in memory whose handlers run on real threads: for races. Clients speak the protocol's own text. */
+public final class ThreadedPlatform implements AutoCloseable {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+    private final ExecutorService handlers = Executors.newFixedThreadPool(4);
+    private final ThreadTimers timers = new ThreadTimers();
+    private final LoopEngine engine = new LoopEngine();
+    private final Namespace<TestProject.Member> namespace;
+
+    /** Sets it up without any feature. */
+    public ThreadedPlatform() {
+        Duration minute = Duration.ofMinutes(1);
+        SocketIoServer server = new SocketIoServer(new Environment(
+                new ServerSettings(
+                        minute,
+                        minute,
+                        1_000,
+                        1_000_000,
+                        64,
+                        List.of(PlatformCatalogue.PLATFORM),
+                        AdapterFactory.ALONE),
+                engine,
+                new JsonCodec(),
+                timers,
+                handlers,
+                handlers,
+                new RandomIds()));
+        namespace = server.namespace(
+                "/",
+                handshake -> TestProject.Member.of(
+                        handshake.auth(TestProject.Auth.class).user()));
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new IllegalStateException("a server in memory has nothing to bind", e);
+        }
+    }
+
+    /** The namespace that all are on. */
+    public Namespace<TestProject.Member> namespace() {
+        return namespace;
+    }
+
+    /** A connection of that user; it may not have been let in yet. */
+    public LoopEngine.LoopSession open(String user) {
+        LoopEngine.LoopSession session = engine.open();
+        session.receive("0{\"user\":\"" + user + "\"}");
+        return session;
+    }
+
+    /** A connection of that user that has been let in. */
+    public LoopEngine.LoopSession connect(String user) {
+        LoopEngine.LoopSession session = open(user);
+        await(() -> !session.sent().isEmpty());
+        return session;
+    }
+
+    /** The connection goes away. */
+    public static void drop(LoopEngine.LoopSession session) {
+        session.close(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    /** Waits until that is so. */
+    public static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("it did not come about in time");
+            }
+            Thread.yield();
+        }
+    }
+
+    /** Waits until all are here. */
+    public static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(PATIENCE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError("the other side did not come", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        handlers.shutdownNow();
+        timers.close();
+        engine.stop();
+    }
+}

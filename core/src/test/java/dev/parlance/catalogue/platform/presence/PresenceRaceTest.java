@@ -1,0 +1,182 @@
+package dev.parlance.catalogue.platform.presence;
+
+import static dev.parlance.catalogue.platform.ThreadedPlatform.await;
+import static dev.parlance.catalogue.platform.ThreadedPlatform.meet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.catalogue.platform.Attendee;
+import dev.parlance.catalogue.platform.InMemoryPresence;
+import dev.parlance.catalogue.platform.Place;
+import dev.parlance.catalogue.platform.PresenceRegistry;
+import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.TestProject;
+import dev.parlance.catalogue.platform.ThreadedPlatform;
+import dev.parlance.catalogue.platform.UserPayload;
+import dev.parlance.internal.server.LoopEngine.LoopSession;
+import dev.parlance.socket.Scheduler;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/**
+ * On real threads: a user's last socket goes, or its grace ends, just as a new one comes. Both sides are released by a
+ * barrier inside the registry.
+ */
+class PresenceRaceTest {
+    private static final int ROUNDS = 1_000;
+    private static final Place PLACE = new Place("/", "project", "p1");
+
+    @AutoClose
+    private final ThreadedPlatform platform = new ThreadedPlatform();
+
+    private final InMemoryPresence presence = new InMemoryPresence();
+    private final BlockingQueue<Runnable> ends = new LinkedBlockingQueue<>();
+    private final CyclicBarrier barrier = new CyclicBarrier(2);
+    private final LoopSession watcher = platform.connect("bob");
+    private final AtomicInteger gone = new AtomicInteger();
+    private volatile boolean leaving;
+    private volatile boolean ending;
+
+    /** Both sides come here first. */
+    private final PresenceRegistry registry = new PresenceRegistry() {
+        @Override
+        public void enter(Place place, UserPayload user, String connectionId, Instant at, Runnable arrived) {
+            if (leaving || ending) {
+                meet(barrier);
+            }
+            presence.enter(place, user, connectionId, at, arrived);
+        }
+
+        @Override
+        public OptionalLong leave(Place place, String userId, String connectionId) {
+            if (leaving) {
+                meet(barrier);
+            }
+            return presence.leave(place, userId, connectionId);
+        }
+
+        @Override
+        public void end(Place place, String userId, long departure, Runnable gone) {
+            if (ending) {
+                meet(barrier);
+            }
+            presence.end(place, userId, departure, gone);
+        }
+
+        @Override
+        public void touch(Place place, String userId, Instant at) {
+            presence.touch(place, userId, at);
+        }
+
+        @Override
+        public List<Attendee> attendees(Place place) {
+            return presence.attendees(place);
+        }
+    };
+
+    /** The test ends the grace; what was cancelled too late runs too. */
+    private final Scheduler scheduler = new Scheduler() {
+        @Override
+        public Timer schedule(Duration delay, Runnable task) {
+            ends.add(task);
+            return () -> {};
+        }
+
+        @Override
+        public Clock clock() {
+            return Clock.systemUTC();
+        }
+    };
+
+    PresenceRaceTest() {
+        platform.namespace()
+                .install(new PresenceFeature(TestProject.projects(), registry, scheduler, PresenceFeature.GRACE));
+        platform.namespace().onDisconnect((socket, reason) -> gone.incrementAndGet());
+        platform.namespace().toUsers("bob").socketsJoin(Rooms.project("p1"));
+    }
+
+    private LoopSession online(LoopSession session) {
+        session.receive("20[\"presence:online\",{\"projectId\":\"p1\"}]");
+        return session;
+    }
+
+    private static void acked(LoopSession session) {
+        await(() -> session.sent().contains("30[{\"ok\":true}]"));
+    }
+
+    private void end() throws InterruptedException {
+        Runnable end = ends.poll(20, TimeUnit.SECONDS);
+        assertThat(end).isNotNull();
+        end.run();
+    }
+
+    /** What the watcher has heard after so many events, in its order. */
+    private List<String> heard(int from) {
+        List<String> sent = watcher.sent();
+        return sent.subList(from, sent.size()).stream()
+                .map(text -> text.contains("presence:user:online") ? "online" : "offline")
+                .toList();
+    }
+
+    @Test
+    void theGraceEndsJustAsANewSocketComes() throws Exception {
+        for (int i = 0; i < ROUNDS; i++) {
+            int before = watcher.sent().size();
+            LoopSession old = online(platform.connect("eve"));
+            acked(old);
+            ThreadedPlatform.drop(old);
+            Runnable grace = ends.poll(20, TimeUnit.SECONDS);
+            LoopSession next = platform.connect("eve");
+
+            ending = true;
+            Thread timer = new Thread(grace);
+            timer.start();
+            acked(online(next));
+            timer.join();
+            ending = false;
+
+            List<String> heard = heard(before);
+            assertThat(heard).as("round %d", i).isIn(List.of("online"), List.of("online", "offline", "online"));
+            assertThat(presence.attendees(PLACE)).hasSize(1);
+            ThreadedPlatform.drop(next);
+            end();
+            assertThat(heard(before)).endsWith("offline");
+            assertThat(presence.attendees(PLACE)).isEmpty();
+        }
+    }
+
+    @Test
+    void theLastSocketGoesJustAsANewOneComes() throws Exception {
+        for (int i = 0; i < ROUNDS; i++) {
+            int before = watcher.sent().size();
+            LoopSession old = online(platform.connect("eve"));
+            acked(old);
+            LoopSession next = platform.connect("eve");
+
+            int wentBefore = gone.get();
+            leaving = true;
+            ThreadedPlatform.drop(old);
+            acked(online(next));
+            await(() -> gone.get() == wentBefore + 1);
+            leaving = false;
+
+            ends.forEach(Runnable::run);
+            ends.clear();
+            assertThat(heard(before)).as("round %d", i).containsExactly("online");
+            assertThat(presence.attendees(PLACE)).hasSize(1);
+            ThreadedPlatform.drop(next);
+            end();
+            assertThat(heard(before)).as("round %d", i).containsExactly("online", "offline");
+            assertThat(presence.attendees(PLACE)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package dev.parlance.catalogue.platform.session;
+
+import static dev.parlance.catalogue.platform.TestPlatform.refused;
+import static dev.parlance.catalogue.platform.TestProject.nothingMore;
+import static dev.parlance.catalogue.platform.TestProject.user;
+import static dev.parlance.catalogue.platform.session.SessionEvents.LOGIN;
+import static dev.parlance.catalogue.platform.session.SessionEvents.LOGOUT;
+import static dev.parlance.catalogue.platform.session.SessionEvents.SESSION_UPDATED;
+import static dev.parlance.catalogue.platform.session.SessionEvents.UPDATE_SESSION;
+import static dev.parlance.event.RefusalCode.PERMISSION_DENIED;
+import static dev.parlance.event.RefusalCode.VALIDATION_FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.catalogue.platform.InMemoryPresence;
+import dev.parlance.catalogue.platform.InMemoryProjects;
+import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.TestProject;
+import dev.parlance.catalogue.platform.TestProject.Member;
+import dev.parlance.catalogue.platform.UserEvents;
+import dev.parlance.catalogue.platform.UserEvents.UserOffline;
+import dev.parlance.catalogue.platform.UserEvents.UserOnline;
+import dev.parlance.catalogue.platform.WorkingProject;
+import dev.parlance.catalogue.platform.session.SessionEvents.ProjectRef;
+import dev.parlance.catalogue.platform.session.SessionEvents.SessionUpdated;
+import dev.parlance.catalogue.platform.session.SessionEvents.UpdateSession;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.Socket;
+import dev.parlance.testkit.TestClient;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class SessionFeatureTest {
+    private static final ProjectRef P1 = new ProjectRef("p1");
+    private static final ProjectRef P2 = new ProjectRef("p2");
+
+    private final InMemoryProjects projects = TestProject.projects();
+
+    @AutoClose
+    private final TestProject project = new TestProject(server -> new SessionFeature(
+            projects,
+            new InMemoryPresence(),
+            ConnectionLimits.DEFAULT,
+            server.scheduler().clock()));
+
+    private final TestClient ada = project.inProject("ada");
+    private final TestClient bob = project.inProject("bob");
+    private final TestClient outside = project.connect("eve");
+
+    private Socket<Member> socket(TestClient client) {
+        return project.namespace().socket(client.id());
+    }
+
+    // --- connecting
+
+    @Test
+    void whoConnectsIsInTheRoomsOfHisUserAndOfHisOrganisation() {
+        assertThat(socket(bob).rooms()).contains(Room.ofUser("bob"), Rooms.organisation("acme"));
+        assertThat(socket(outside).rooms()).containsExactlyInAnyOrder(Room.ofSocket(outside.id()), Room.ofUser("eve"));
+    }
+
+    // --- signing in
+
+    @Test
+    void signingInIsToldToTheOthersInTheProject() {
+        ada.emitAndWait(LOGIN, P1);
+
+        assertThat(bob.expect(UserEvents.ONLINE))
+                .isEqualTo(new UserOnline("ada", user("ada"), "p1", null, project.now()));
+        nothingMore(ada, bob, outside);
+    }
+
+    @Test
+    void whatIsToldHasTheFieldsOfTheCatalogueOnly() {
+        assertThat(ada.request("auth:login", Map.of("projectId", "p1", "more", 1)))
+                .containsExactly(Map.of("ok", true));
+        assertThat(bob.expect("user:online"))
+                .containsExactly(Map.of(
+                        "userId",
+                        "ada",
+                        "user",
+                        Map.of("id", "ada", "email", "ada@example.org", "firstName", "ada", "lastName", "L."),
+                        "projectId",
+                        "p1",
+                        "timestamp",
+                        "2026-01-01T00:00:00.000Z"));
+        assertThat(ada.request("auth:logout", Map.of("projectId", "p1"))).containsExactly(Map.of("ok", true));
+        assertThat(bob.expect("user:offline"))
+                .containsExactly(Map.of("userId", "ada", "projectId", "p1", "timestamp", "2026-01-01T00:00:00.000Z"));
+    }
+
+    @Test
+    void onlyTheSocketThatSaysItIsLeftOut() {
+        TestClient second = project.inProject("ada");
+        ada.emitAndWait(LOGIN, P1);
+        second.expect(UserEvents.ONLINE);
+        bob.expect(UserEvents.ONLINE);
+        ada.emitAndWait(LOGOUT, P1);
+        second.expect(UserEvents.OFFLINE);
+        bob.expect(UserEvents.OFFLINE);
+        nothingMore(ada, second, bob);
+    }
+
+    @Test
+    void aSecondSocketAndASecondTimeAreToldToNobody() {
+        TestClient second = project.connect("ada");
+        ada.emitAndWait(LOGIN, P1);
+        bob.expect(UserEvents.ONLINE);
+        ada.emitAndWait(LOGIN, P1);
+        second.emitAndWait(LOGIN, P1);
+        nothingMore(ada, second, bob);
+
+        ada.emitAndWait(LOGOUT, P1);
+        ada.emitAndWait(LOGOUT, P1);
+        nothingMore(ada, second, bob);
+        second.emitAndWait(LOGOUT, P1);
+        bob.expect(UserEvents.OFFLINE);
+        nothingMore(second, bob);
+    }
+
+    @Test
+    void whoHasSignedInWorksInThatProject() {
+        Socket<Member> socket = socket(ada);
+        assertThat(WorkingProject.of(socket, projects)).isNull();
+        ada.emitAndWait(LOGIN, P1);
+        assertThat(WorkingProject.of(socket, projects)).isEqualTo("p1");
+        ada.emitAndWait(LOGIN, P2);
+        assertThat(WorkingProject.of(socket, projects)).isEqualTo("p2");
+        ada.emitAndWait(LOGOUT, P2);
+        assertThat(WorkingProject.of(socket, projects)).isNull();
+    }
+
+    // --- signing out
+
+    @Test
+    void signingOutIsToldToTheOthersInTheProject() {
+        ada.emitAndWait(LOGIN, P1);
+        bob.expect(UserEvents.ONLINE);
+        ada.emitAndWait(LOGOUT, P1);
+
+        assertThat(bob.expect(UserEvents.OFFLINE)).isEqualTo(new UserOffline("ada", "p1", null, project.now()));
+        nothingMore(ada, bob, outside);
+    }
+
+    @Test
+    void theLastSocketSignsOutHoweverItEnds() {
+        for (Consumer<TestClient> end : List.<Consumer<TestClient>>of(TestClient::disconnect, TestClient::drop)) {
+            TestClient first = project.connect("eve");
+            TestClient second = project.connect("eve");
+            first.emitAndWait(LOGIN, P1);
+            second.emitAndWait(LOGIN, P1);
+            bob.expect(UserEvents.ONLINE);
+            end.accept(first);
+            nothingMore(bob);
+
+            end.accept(second);
+            assertThat(bob.expect(UserEvents.OFFLINE).projectId()).isEqualTo("p1");
+            nothingMore(bob);
+        }
+    }
+
+    @Test
+    void aSocketThatNeverSignedInEndsWithoutAWord() {
+        TestClient eve = project.connect("eve");
+        eve.emitAndWait(LOGIN, P1);
+        bob.expect(UserEvents.ONLINE);
+        outside.emitAndWait(LOGOUT, P1);
+        outside.drop();
+        nothingMore(bob, eve);
+    }
+
+    @Test
+    void eachProjectHearsOfItsOwn() {
+        TestClient inP2 = project.in(Rooms.project("p2"), "zoe");
+        ada.emitAndWait(LOGIN, P1);
+        ada.emitAndWait(LOGIN, P2);
+        assertThat(bob.expect(UserEvents.ONLINE).projectId()).isEqualTo("p1");
+        assertThat(inP2.expect(UserEvents.ONLINE).projectId()).isEqualTo("p2");
+        ada.drop();
+        assertThat(bob.expect(UserEvents.OFFLINE).projectId()).isEqualTo("p1");
+        assertThat(inP2.expect(UserEvents.OFFLINE).projectId()).isEqualTo("p2");
+        nothingMore(bob, inP2);
+    }
+
+    @Test
+    void whoIsNoLongerAMemberMayStillSignOut() {
+        ada.emitAndWait(LOGIN, P1);
+        bob.expect(UserEvents.ONLINE);
+        projects.remove("p1", "ada");
+        ada.emitAndWait(LOGOUT, P1);
+        bob.expect(UserEvents.OFFLINE);
+        refused(ada, LOGOUT, PERMISSION_DENIED, null, () -> ada.emitAndWait(LOGOUT, P1));
+        nothingMore(bob);
+    }
+
+    // --- what tabs share
+
+    @Test
+    void aChangeReachesTheUsersOtherSocketsOnly() {
+        TestClient second = project.connect("ada");
+        TestClient third = project.connect("ada");
+        ada.emitAndWait(UPDATE_SESSION, new UpdateSession("p1", Map.of("theme", "dark")));
+
+        for (TestClient tab : List.of(second, third)) {
+            assertThat(tab.expect(SESSION_UPDATED))
+                    .isEqualTo(new SessionUpdated("p1", "ada", Map.of("theme", "dark"), project.now()));
+        }
+        nothingMore(ada, second, third, bob, outside);
+    }
+
+    @Test
+    void anyJsonCanBeShared() {
+        TestClient second = project.connect("ada");
+        for (Object data : List.of("text", 7, true, List.of(1, 2), Map.of())) {
+            assertThat(ada.request("auth:session:update", Map.of("projectId", "p1", "sessionData", data)))
+                    .containsExactly(Map.of("ok", true));
+            assertThat(second.expect(SESSION_UPDATED).sessionData()).isEqualTo(data);
+        }
+    }
+
+    // --- bad input
+
+    @Test
+    void aStrangerIsRefusedAndNobodyHearsOfHim() {
+        TestClient mallory = project.inProject("mallory");
+        TestClient second = project.connect("mallory");
+        for (String id : List.of("p1", "nowhere")) {
+            ProjectRef other = new ProjectRef(id);
+            refused(mallory, LOGIN, PERMISSION_DENIED, null, () -> mallory.emitAndWait(LOGIN, other));
+            refused(mallory, LOGOUT, PERMISSION_DENIED, null, () -> mallory.emitAndWait(LOGOUT, other));
+            refused(
+                    mallory,
+                    UPDATE_SESSION,
+                    PERMISSION_DENIED,
+                    null,
+                    () -> mallory.emitAndWait(UPDATE_SESSION, new UpdateSession(id, "x")));
+        }
+        mallory.drop();
+        nothingMore(ada, bob, outside, second);
+    }
+
+    @Test
+    void whatIsNoIdIsRefused() {
+        TestClient second = project.connect("ada");
+        for (String id : List.of("", "p".repeat(129), "p\0")) {
+            ProjectRef wrong = new ProjectRef(id);
+            refused(ada, LOGIN, VALIDATION_FAILED, "projectId", () -> ada.emitAndWait(LOGIN, wrong));
+            refused(ada, LOGOUT, VALIDATION_FAILED, "projectId", () -> ada.emitAndWait(LOGOUT, wrong));
+            refused(
+                    ada,
+                    UPDATE_SESSION,
+                    VALIDATION_FAILED,
+                    "projectId",
+                    () -> ada.emitAndWait(UPDATE_SESSION, new UpdateSession(id, "x")));
+        }
+        assertThat(ada.request("auth:session:update", Map.of("projectId", "p1")).toString())
+                .contains("validation-failed", "sessionData");
+        nothingMore(bob, second);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.parlance.example.ledger;
+
+import dev.parlance.catalogue.platform.Bounds;
+import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.event.RefusedException;
+import dev.parlance.example.account.Account;
+import dev.parlance.example.ledger.LedgerEvents.Entry;
+import dev.parlance.example.ledger.LedgerEvents.Paid;
+import dev.parlance.example.ledger.LedgerEvents.Pay;
+import dev.parlance.example.ledger.LedgerEvents.Statement;
+import dev.parlance.socket.Feature;
+import dev.parlance.socket.Namespace;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** What {@link LedgerEvents} make happen. */
+public final class LedgerFeature implements Feature<Account> {
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
+    private static final int MEMO = 120;
+
+    private final ProjectAccess projects;
+    private final Ledger ledger;
+    private final WalletFeed feed;
+    private final Object order = new Object();
+
+    /** Moves money in that ledger and tells that feed. */
+    public LedgerFeature(ProjectAccess projects, Ledger ledger, WalletFeed feed) {
+        this.projects = projects;
+        this.ledger = ledger;
+        this.feed = feed;
+    }
+
+    @Override
+    public void installOn(Namespace<? extends Account> namespace) {
+        namespace.handle(
+                LedgerEvents.STATEMENT,
+                (socket, which) ->
+                        statement(account(which.projectId(), socket.user().id())));
+        namespace.handle(LedgerEvents.PAY, (socket, pay) -> pay(socket.user(), pay));
+    }
+
+    private Statement statement(LedgerAccount account) {
+        return new Statement(
+                account.id(),
+                WalletFeed.address(account),
+                WalletFeed.CHAIN,
+                Ledger.CURRENCY,
+                account.balance().toPlainString(),
+                ledger.postings(account.id()).stream().map(LedgerFeature::entry).toList());
+    }
+
+    private Paid pay(Account payer, Pay pay) {
+        LedgerAccount from = account(pay.projectId(), payer.id());
+        Bounds.id("toUserId", pay.toUserId());
+        LedgerAccount to = ledger.accountOf(pay.projectId(), pay.toUserId());
+        if (to == null || !projects.isMember(pay.projectId(), pay.toUserId())) {
+            throw RefusedException.notFound("There is no such user in this project.");
+        }
+        if (to.id().equals(from.id())) {
+            throw RefusedException.invalid("toUserId", "toUserId must be another user");
+        }
+        String memo = pay.memo() == null ? "" : pay.memo().strip();
+        if (!memo.isEmpty()) {
+            Bounds.name("memo", memo, MEMO);
+        }
+        Bounds.id("clientTransferId", pay.clientTransferId());
+        Transfer transfer = new Transfer(from.id(), to.id(), amount(pay.amount()), memo, pay.clientTransferId());
+        // Told in the order in which the balances changed, or a page would end with an old one. Enough for one process.
+        synchronized (order) {
+            Receipt receipt = ledger.transfer(transfer);
+            if (!receipt.repeated()) {
+                feed.moved(from, to, receipt);
+            }
+            return new Paid(receipt.id(), receipt.fromBalance().toPlainString());
+        }
+    }
+
+    private LedgerAccount account(String projectId, String userId) {
+        Bounds.id("projectId", projectId);
+        LedgerAccount account = projects.isMember(projectId, userId) ? ledger.accountOf(projectId, userId) : null;
+        if (account == null) {
+            throw RefusedException.permissionDenied("not a member of this project");
+        }
+        return account;
+    }
+
+    private static BigDecimal amount(String text) {
+        if (!AMOUNT.matcher(text).matches() || new BigDecimal(text).signum() == 0) {
+            throw RefusedException.invalid("amount", "amount must be a number above 0 with two decimals at most");
+        }
+        return new BigDecimal(text).setScale(Ledger.SCALE);
+    }
+
+    private static Entry entry(Posting posting) {
+        return new Entry(
+                posting.transferId(),
+                posting.amount().toPlainString(),
+                posting.balance().toPlainString(),
+                posting.memo(),
+                posting.otherOwnerId(),
+                posting.at());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.parlance.example.project;
+
+import dev.parlance.catalogue.platform.Bounds;
+import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.UserPayload;
+import dev.parlance.catalogue.platform.project.ProjectEvents;
+import dev.parlance.catalogue.platform.project.ProjectEvents.ProjectPayload;
+import dev.parlance.event.RefusedException;
+import dev.parlance.example.account.Account;
+import dev.parlance.example.account.Accounts;
+import dev.parlance.example.project.WorkspaceEvents.MemberJoined;
+import dev.parlance.example.project.WorkspaceEvents.Members;
+import dev.parlance.example.project.WorkspaceEvents.Workspace;
+import dev.parlance.example.project.WorkspaceEvents.Workspaces;
+import dev.parlance.socket.Feature;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Socket;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/** What {@link WorkspaceEvents} make happen. */
+public final class WorkspaceFeature implements Feature<Account> {
+    private static final int NAME = 40;
+
+    private final Projects projects;
+    private final Admission admission;
+    private final Accounts accounts;
+
+    /** Lists those projects, and lets people into them that way. */
+    public WorkspaceFeature(Projects projects, Admission admission, Accounts accounts) {
+        this.projects = projects;
+        this.admission = admission;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void installOn(Namespace<? extends Account> namespace) {
+        namespace.handle(WorkspaceEvents.LIST, (socket, nothing) -> list(socket.user()));
+        namespace.handle(WorkspaceEvents.CREATE, (socket, create) -> create(socket, create.name()));
+        namespace.handle(WorkspaceEvents.JOIN, (socket, ref) -> join(namespace, socket.user(), ref.projectId()));
+        namespace.handle(WorkspaceEvents.MEMBERS, (socket, ref) -> members(socket.user(), ref.projectId()));
+    }
+
+    private Workspaces list(Account user) {
+        Set<String> mine = projects.projectsOf(user.id());
+        return new Workspaces(projects.all().stream()
+                .map(project -> new Workspace(project.id(), project.name(), mine.contains(project.id())))
+                .toList());
+    }
+
+    private Workspace create(Socket<? extends Account> socket, String wanted) {
+        String name = wanted.strip();
+        Bounds.name("name", name, NAME);
+        if (projects.all().stream().anyMatch(project -> project.name().equalsIgnoreCase(name))) {
+            throw RefusedException.conflict("There is a project of that name.");
+        }
+        Project project = new Project(UUID.randomUUID().toString(), name);
+        admission.found(project);
+        admission.admit(project, socket.user().id());
+        socket.to(Rooms.organisation(Account.ORGANISATION))
+                .emit(ProjectEvents.CREATED, new ProjectPayload(project.id(), name, Instant.now()));
+        return new Workspace(project.id(), name, true);
+    }
+
+    private Workspace join(Namespace<? extends Account> namespace, Account user, String projectId) {
+        Project project = projects.all().stream()
+                .filter(each -> each.id().equals(projectId))
+                .findFirst()
+                .orElseThrow(() -> RefusedException.notFound("There is no such project."));
+        if (admission.admit(project, user.id())) {
+            namespace
+                    .toUsers(projects.members(projectId).toArray(String[]::new))
+                    .emit(WorkspaceEvents.MEMBER_JOINED, new MemberJoined(projectId, UserPayload.of(user)));
+        }
+        return new Workspace(project.id(), project.name(), true);
+    }
+
+    private Members members(Account user, String projectId) {
+        if (!projects.isMember(projectId, user.id())) {
+            throw RefusedException.permissionDenied("not a member of this project");
+        }
+        return new Members(accounts.byIds(projects.members(projectId)).stream()
+                .map(UserPayload::of)
+                .toList());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.parlance.example.task;
+
+import static dev.parlance.event.ClientRequest.clientRequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parlance.event.ClientRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code task:*} — the example's own events: how its page reads and changes the documents. Whoever follows them hears the
+ * platform's {@code db:create}, {@code db:update} and {@code db:delete}. Everything here is refused with
+ * {@code permission-denied} unless the caller is a member of the project.
+ */
+public final class TaskEvents {
+    /** Asks for the tasks of a project, the most urgent first; only those that a query finds, if one is given. */
+    public static final ClientRequest<ListTasks, TaskList> LIST =
+            clientRequest("task:list", ListTasks.class, TaskList.class);
+
+    /** Makes a task. */
+    public static final ClientRequest<CreateTask, TaskPayload> CREATE =
+            clientRequest("task:create", CreateTask.class, TaskPayload.class);
+
+    /** Changes what is given of a task. */
+    public static final ClientRequest<UpdateTask, TaskPayload> UPDATE =
+            clientRequest("task:update", UpdateTask.class, TaskPayload.class);
+
+    /** Removes a task. */
+    public static final ClientRequest<DeleteTask, TaskPayload> DELETE =
+            clientRequest("task:delete", DeleteTask.class, TaskPayload.class);
+
+    /**
+     * Which tasks.
+     *
+     * @param projectId the project
+     * @param query a query as in {@code subscribe:query}; null for all
+     */
+    public record ListTasks(String projectId, @Nullable Object query) {}
+
+    /**
+     * Tasks and where they are.
+     *
+     * @param collectionId the collection, to follow
+     * @param tasks the tasks
+     */
+    public record TaskList(String collectionId, List<TaskPayload> tasks) {}
+
+    /**
+     * A new task.
+     *
+     * @param projectId the project
+     * @param title 1 to 120 characters
+     * @param priority 1 to 3
+     */
+    public record CreateTask(String projectId, String title, int priority) {}
+
+    /**
+     * What to change.
+     *
+     * @param projectId the project
+     * @param taskId the task
+     * @param title 1 to 120 characters; null to leave it
+     * @param status {@code open}, {@code doing} or {@code done}; null to leave it
+     * @param priority 1 to 3; null to leave it
+     */
+    public record UpdateTask(
+            String projectId,
+            String taskId,
+            @Nullable String title,
+            @Nullable String status,
+            @Nullable Integer priority) {}
+
+    /**
+     * What to remove.
+     *
+     * @param projectId the project
+     * @param taskId the task
+     */
+    public record DeleteTask(String projectId, String taskId) {}
+
+    /**
+     * A task.
+     *
+     * @param id the document's id
+     * @param title what is to be done
+     * @param status {@code open}, {@code doing} or {@code done}
+     * @param priority 1 to 3
+     * @param version rises with every change
+     */
+    public record TaskPayload(@JsonProperty("_id") String id, String title, String status, int priority, int version) {
+        static TaskPayload of(Task task) {
+            return new TaskPayload(task.id(), task.title(), task.status(), task.priority(), task.version());
+        }
+    }
+
+    private TaskEvents() {}
+}
