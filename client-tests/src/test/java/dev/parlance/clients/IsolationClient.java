@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** A client of {@link IsolationRun}: what it hears of chats waits until it is taken. */
 final class IsolationClient {
-    private static final Pattern HEARD = Pattern.compile("2\\[\"(message:new|user:online|user:offline)\",.*", Pattern.DOTALL);
+    private static final Pattern HEARD =
+            Pattern.compile("2\\[\"(message:new|user:online|user:offline)\",.*", Pattern.DOTALL);
     private static final Pattern CHAT = Pattern.compile("\"(?:chatId|chat)\":\"([^\"]*)\"");
     private static final Pattern WHAT = Pattern.compile("\"(?:content|userId)\":\"([^\"]*)\"");
 

@@ -140,8 +140,7 @@ final class IsolationRound {
 
     /** Whether nothing else of its user happens or is in that chat. */
     private boolean alone(Operation operation, String chat) {
-        return nobodyElse(operation, chat, passing(chat))
-                && !membership(Kind.REMOVE_MEMBER, operation.user, chat);
+        return nobodyElse(operation, chat, passing(chat)) && !membership(Kind.REMOVE_MEMBER, operation.user, chat);
     }
 
     private boolean nobodyElse(Operation operation, String chat, Set<Integer> clients) {

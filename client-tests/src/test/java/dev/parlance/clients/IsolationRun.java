@@ -169,8 +169,9 @@ final class IsolationRun implements AutoCloseable {
                 switch (random.nextInt(3)) {
                     case 0 -> client(operation).leave();
                     case 1 -> client(operation).close();
-                    default -> Objects.requireNonNull(namespace.socket(client(operation).socketId))
-                            .disconnect();
+                    default ->
+                        Objects.requireNonNull(namespace.socket(client(operation).socketId))
+                                .disconnect();
                 }
             }
             case ADD_MEMBER -> chats.addMember(chat, operation.user());
@@ -185,7 +186,9 @@ final class IsolationRun implements AutoCloseable {
         return switch (operation.kind()) {
             case JOIN, LEAVE, SEND -> client(operation).answered();
             case END -> {
-                assertThat(ended.poll(20, TimeUnit.SECONDS)).as("the end of a socket").isNotNull();
+                assertThat(ended.poll(20, TimeUnit.SECONDS))
+                        .as("the end of a socket")
+                        .isNotNull();
                 client(operation).close();
                 clients[operation.client()] = null;
                 yield true;
