@@ -1,44 +1,23 @@
-// What people do with the page, in Chromium. Run by PageIT with the command that starts the example:
-//   node --test page.test.js
-// EXAMPLE names the JVM and its arguments as a JSON array; the port and the database are added here.
+// What people do with the chat, in Chromium. Run by PageIT with the command that starts the example, see example.js:
+//   node --test page.test.js panels.test.js
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
+import { start, stop } from './example.js';
 import { act, launch, message, openRoom, say, signIn } from './tabs.js';
 
-const [java, ...command] = JSON.parse(process.env.EXAMPLE);
 let folder;
 let server;
 let browser;
 let ada;
 let bob;
 
-async function start(port) {
-  const child = spawn(java, [...command, '--port', String(port), '--database', `jdbc:h2:async:${folder}/example`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /^Open (http:\S+)$/.exec(line)?.[1];
-    if (url) return { child, url, port: Number(new URL(url).port) };
-  }
-  throw new Error('the example has not started');
-}
-
-async function stop({ child }) {
-  const exit = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exit;
-}
-
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parlance-example-'));
-  server = await start(0);
+  server = await start(folder);
   browser = await launch();
   ada = await signIn(browser, server.url, 'Ada Lovelace');
   bob = await signIn(browser, server.url, 'Bob');
@@ -136,9 +115,9 @@ test('a room is made, found, joined, and counts what was not read', async () => 
   await ada.getByRole('button', { name: 'New room' }).click();
   await ada.locator('#new-room-name').fill('Reading club');
   await ada.keyboard.press('Enter');
-  await ada.locator('#room-name', { hasText: 'Reading club' }).waitFor();
+  await ada.locator('#title', { hasText: 'Reading club' }).waitFor();
   await bob.getByRole('button', { name: 'Join Reading club' }).click();
-  await bob.locator('#room-name', { hasText: 'Reading club' }).waitFor();
+  await bob.locator('#title', { hasText: 'Reading club' }).waitFor();
   await ada.getByText('Bob is here').waitFor();
   await openRoom(bob, 'General');
   await say(ada, 'First chapter?');
@@ -164,7 +143,7 @@ test('a second tab of a user may go without him', async () => {
   await second.context().close();
   await say(ada, 'Still there?');
   await message(bob, 'Still there?').waitFor();
-  assert.match(await ada.locator('#room-subtitle').innerText(), /Bob is here/);
+  assert.match(await ada.locator('#subtitle').innerText(), /Bob is here/);
 });
 
 test('events are shown as they pass', async () => {
@@ -172,6 +151,11 @@ test('events are shown as they pass', async () => {
   await say(ada, 'Look at the wire');
   await ada.locator('.event.out', { hasText: 'message:send' }).last().waitFor();
   await ada.locator('.event.ack', { hasText: 'messageId' }).last().waitFor();
+  await ada.locator('.event.ack', { hasText: ' ms' }).last().waitFor();
+  await ada.getByLabel('Family').selectOption('wallet');
+  assert.equal(await ada.locator('.event:visible[data-name="message:send"]').count(), 0);
+  await ada.locator('.event:visible[data-name="ledger:statement"]').first().waitFor();
+  await ada.getByLabel('Family').selectOption('');
   await ada.getByRole('tab', { name: 'People' }).click();
 });
 
@@ -204,7 +188,7 @@ test('a restart of the server keeps everything, and the tabs come back', async (
   await ada.getByText('Connection lost').waitFor();
   await ada.getByLabel('Message', { exact: true }).fill('Said in the dark');
   await ada.keyboard.press('Enter');
-  server = await start(server.port);
+  server = await start(folder, server.port);
   await ada.getByText('Connection lost').waitFor({ state: 'hidden' });
   await bob.getByText('Connection lost').waitFor({ state: 'hidden' });
   await message(bob, 'Said in the dark').waitFor();

@@ -2,12 +2,16 @@
 
 import { chromium } from 'playwright-core';
 
-const WITHIN = 10_000;
+const WITHIN = 20_000;
 
 export async function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-background-networking',
+      // A camera and a microphone that nobody need have, and leave to use them.
+      '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
+    ],
   });
 }
 
@@ -25,14 +29,14 @@ export async function signIn(browser, url, name, options = {}) {
   await page.goto(url);
   await page.getByLabel('Your name').fill(name);
   await page.keyboard.press('Enter');
-  await page.getByText('Connected').waitFor({ state: 'attached' });
-  await page.locator('#room-subtitle', { hasText: 'member' }).waitFor();
+  await page.locator('#connection.online').waitFor({ state: 'attached' });
+  await page.locator('#subtitle', { hasText: 'member' }).waitFor();
   return page;
 }
 
 export async function openRoom(page, name) {
   await page.locator(`[data-room="${name}"]`).click();
-  await page.locator('#room-name', { hasText: name }).waitFor();
+  await page.locator('#title', { hasText: name }).waitFor();
 }
 
 export async function say(page, text) {
@@ -50,4 +54,14 @@ export async function act(page, text, button) {
   const target = message(page, text);
   await target.hover();
   await target.getByRole('button', { name: button, exact: true }).click();
+}
+
+/** Opens a panel by its button. */
+export async function openPanel(page, name) {
+  await page.locator('.panels').getByRole('button', { name }).click();
+}
+
+/** Waits until a panel's list of what was heard shows that. */
+export async function heard(page, panel, text) {
+  await page.locator(`#panel-${panel} .feed li`, { hasText: text }).first().waitFor({ state: 'attached' });
 }

@@ -1,31 +1,50 @@
-// The page as a whole: signing in, the rooms, the connection.
+// The page as a whole: signing in, the connection, the panels.
 
-import { listenTo, open, setUpComposer } from './chat.js';
+import { chat } from './chat/panel.js';
 import { connect, isConnected, request, transport } from './connection.js';
 import { avatar, byId, fullName, icon, toast } from './dom.js';
-import { clearEvents } from './eventlog.js';
-import { renderRooms } from './rooms.js';
+import { setUpEventLog } from './eventlog.js';
+import { call } from './panels/call.js';
+import { custom } from './panels/custom.js';
+import { documents } from './panels/documents.js';
+import { attempt } from './panels/kit.js';
+import { integration } from './panels/integration.js';
+import { presence } from './panels/presence.js';
+import { session, tellNotice } from './panels/session.js';
+import { wallet } from './panels/wallet.js';
+import { listenToProjects, loadMembers, loadProjects, setUpProjects } from './projects.js';
+import { openPanel, setTitle, setUpShell } from './shell.js';
 import { know, state } from './state.js';
 
 // Of this tab only, so that two tabs can be two users.
 const SESSION = 'parlance-example';
-const wide = matchMedia('(min-width: 1100px)');
+
+/**
+ * Each has an id, a name, an icon, and what it does: build its section once, listen to the socket once, enter a project
+ * after each connection and each change of project, leave one, show itself when the members have changed or it is opened.
+ */
+const panels = [chat, presence, documents, call, wallet, integration, custom, session];
 
 function start() {
   for (const [id, name] of Object.entries({
     'new-room': 'plus', 'sign-out': 'out', 'open-sidebar': 'menu', 'open-people': 'people',
     'open-events': 'events', 'context-cancel': 'close', 'close-side': 'close', send: 'send',
   })) byId(id).append(icon(name));
-  setUpComposer();
-  setUpPanels();
-  setUpRooms();
+  setUpEventLog();
+  setUpShell(panels);
+  setUpProjects(changeProject);
+  for (const panel of panels) {
+    panel.build(byId('panel-places'));
+    setTitle(panel.id, panel.name, '');
+  }
   byId('sign-in-form').addEventListener('submit', signIn);
   byId('sign-out').addEventListener('click', signOut);
-  const session = sessionStorage.getItem(SESSION);
-  if (session) enter(JSON.parse(session));
+  const known = sessionStorage.getItem(SESSION);
+  if (known) enter(JSON.parse(known));
   else {
     byId('sign-in').hidden = false;
     byId('name').focus();
+    tellNotice();
   }
 }
 
@@ -53,22 +72,23 @@ function signOut() {
 
 function enter({ token, user }) {
   state.me = know(user);
+  state.token = token;
   byId('sign-in').hidden = true;
   byId('app').hidden = false;
   byId('me-name').textContent = fullName(user);
   byId('me-avatar').replaceChildren(avatar(user));
   const socket = connect(token);
-  listenTo(socket);
+  panels.forEach((panel) => panel.listen(socket));
+  listenToProjects(socket, () => panels.forEach((panel) => panel.members?.()));
   socket.on('connect', connected);
-  socket.on('disconnect', showConnection);
+  socket.on('disconnect', disconnected);
   socket.on('connect_error', (error) => {
     if (error.message === 'Authentication error') signOut();
     else showConnection();
   });
   socket.io.on('reconnect_attempt', showConnection);
-  socket.on('room:activity', heardActivity);
-  socket.on('room:created', loadRooms);
   showConnection();
+  openPanel(location.hash.slice(1));
 }
 
 /** Connected, for the first time or again: what was missed is asked for. */
@@ -77,147 +97,44 @@ async function connected() {
   // The connection begins with polling and is upgraded soon.
   this.io.engine.once('upgrade', showConnection);
   try {
-    await loadRooms();
-    const wanted = state.chatId ?? [...state.rooms.values()].find((room) => room.member)?.chatId;
-    if (wanted) await openRoom(wanted);
+    await loadProjects();
+    await enterProject();
   } catch (refused) {
     if (isConnected()) toast(refused.message);
   }
+}
+
+async function enterProject() {
+  const { projectId } = state;
+  await loadMembers();
+  // What is refused does not keep the rest from working. The project's room is where one hears who comes and goes, and
+  // what others tell the project.
+  await attempt(() => request('subscribe:project', { projectId }));
+  await attempt(() => request('auth:login', { projectId }));
+  for (const panel of panels) await attempt(() => panel.enter?.());
+}
+
+async function changeProject(left) {
+  for (const panel of panels) await attempt(() => panel.leave?.(left));
+  await attempt(() => request('auth:logout', { projectId: left }));
+  await attempt(() => request('unsubscribe:project', { projectId: left }));
+  await enterProject();
+}
+
+function disconnected(reason) {
+  panels.forEach((panel) => panel.disconnected?.(reason));
+  showConnection();
 }
 
 function showConnection() {
   const online = isConnected();
   const element = byId('connection');
   element.classList.toggle('online', online);
-  element.textContent = online ? `Connected (${transport()})` : 'Connecting…';
-  byId('offline').hidden = online || !state.chatId;
+  element.textContent = online ? 'Connected' : 'Connecting…';
+  element.title = online ? transport() : '';
+  byId('offline').hidden = online || !state.projectId;
   byId('offline').textContent = 'Connection lost. Reconnecting…';
-}
-
-// Rooms
-
-async function loadRooms() {
-  const { rooms } = await request('room:list');
-  state.rooms = new Map(rooms.map((room) => [room.chatId, room]));
-  showRooms();
-}
-
-const showRooms = () => renderRooms(choose, joinRoom);
-
-async function choose(chatId) {
-  if (chatId === state.chatId) return closePanels();
-  try {
-    await openRoom(chatId);
-  } catch (refused) {
-    toast(refused.message);
-  }
-}
-
-async function openRoom(chatId) {
-  closePanels();
-  const opening = open(chatId);
-  state.rooms.get(chatId).unread = 0;
-  showRooms();
-  await opening;
-  if (wide.matches) byId('text').focus();
-}
-
-async function joinRoom(chatId) {
-  try {
-    const room = await request('room:join', { chatId });
-    state.rooms.set(chatId, room);
-    await openRoom(chatId);
-  } catch (refused) {
-    toast(refused.message);
-  }
-}
-
-function heardActivity(activity) {
-  const room = state.rooms.get(activity.chatId);
-  if (!room) return;
-  know(activity.sender);
-  room.last = activity;
-  const isSeen = activity.chatId === state.chatId || activity.sender.id === state.me.id;
-  if (!isSeen) room.unread += 1;
-  showRooms();
-}
-
-function setUpRooms() {
-  const dialog = byId('room-dialog');
-  byId('new-room').addEventListener('click', () => {
-    byId('new-room-name').value = '';
-    byId('room-error').textContent = '';
-    dialog.showModal();
-  });
-  byId('room-cancel').addEventListener('click', () => dialog.close());
-  byId('room-form').addEventListener('submit', async (event) => {
-    event.preventDefault();
-    try {
-      const room = await request('room:create', { name: byId('new-room-name').value });
-      dialog.close();
-      await loadRooms();
-      await openRoom(room.chatId);
-    } catch (refused) {
-      byId('room-error').textContent = refused.message;
-    }
-  });
-}
-
-// Panels: beside the conversation where there is room, over it where there is none
-
-function setUpPanels() {
-  const app = byId('app');
-  const tabs = ['people', 'events'];
-  const select = (tab) => {
-    tabs.forEach((name) => {
-      byId(`panel-${name}`).hidden = name !== tab;
-      byId(`tab-${name}`).setAttribute('aria-selected', String(name === tab));
-      byId(`tab-${name}`).tabIndex = name === tab ? 0 : -1;
-    });
-    const events = byId('events');
-    events.scrollTop = events.scrollHeight;
-  };
-  const toggle = (tab) => {
-    const showing = app.classList.contains('side-open') && !byId(`panel-${tab}`).hidden;
-    app.classList.toggle('side-open', !showing);
-    select(tab);
-    showBackdrop();
-  };
-  tabs.forEach((tab) => {
-    byId(`tab-${tab}`).addEventListener('click', () => select(tab));
-    byId(`tab-${tab}`).addEventListener('keydown', (event) => {
-      if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-      const next = tabs[1 - tabs.indexOf(tab)];
-      select(next);
-      byId(`tab-${next}`).focus();
-    });
-    byId(`open-${tab}`).addEventListener('click', () => toggle(tab));
-  });
-  select('people');
-  app.classList.toggle('side-open', wide.matches);
-  byId('close-side').addEventListener('click', () => {
-    app.classList.remove('side-open');
-    showBackdrop();
-  });
-  byId('open-sidebar').addEventListener('click', () => {
-    app.classList.add('sidebar-open');
-    showBackdrop();
-  });
-  byId('backdrop').addEventListener('click', closePanels);
-  byId('clear-events').addEventListener('click', clearEvents);
-  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') closePanels(); });
-}
-
-function showBackdrop() {
-  const { classList } = byId('app');
-  byId('backdrop').hidden = !(classList.contains('sidebar-open') || (classList.contains('side-open') && !wide.matches));
-}
-
-function closePanels() {
-  const { classList } = byId('app');
-  classList.remove('sidebar-open');
-  if (!wide.matches) classList.remove('side-open');
-  showBackdrop();
+  session.showConnection();
 }
 
 start();

@@ -3,7 +3,7 @@
 import { io } from '/vendor/socket.io.esm.min.js';
 import { logEvent } from './eventlog.js';
 
-const ANSWER_WITHIN = 8000;
+const ANSWER_WITHIN = 12000;
 
 /** What the server refused, or that it did not answer. */
 export class Refused extends Error {
@@ -19,6 +19,9 @@ let socket = null;
 export function connect(token) {
   socket = io({ auth: { token } });
   socket.onAny((name, ...args) => logEvent('in', name, args));
+  socket.on('connect', () => logEvent('state', 'connect', [{ id: socket.id, transport: transport() }]));
+  socket.on('disconnect', (reason) => logEvent('state', 'disconnect', [{ reason }]));
+  socket.on('connect_error', (error) => logEvent('state', 'connect_error', [{ message: error.message }]));
   return socket;
 }
 
@@ -26,9 +29,12 @@ export const isConnected = () => socket?.connected ?? false;
 
 export const transport = () => socket?.io.engine?.transport.name ?? '';
 
+export const socketId = () => socket?.id;
+
 /** Sends an event and waits for its ack. */
 export async function request(name, payload) {
   const args = payload === undefined ? [] : [payload];
+  const since = performance.now();
   logEvent('out', name, args);
   let answer;
   try {
@@ -36,7 +42,7 @@ export async function request(name, payload) {
   } catch {
     throw new Refused({ code: 'timeout', message: 'The server has not answered.' });
   }
-  logEvent('ack', name, [answer]);
+  logEvent('ack', name, [answer], Math.round(performance.now() - since));
   if (answer?.error) throw new Refused(answer.error);
   return answer;
 }
@@ -44,6 +50,7 @@ export async function request(name, payload) {
 /** Sends an event that may get lost. */
 export function tell(name, payload) {
   if (!isConnected()) return;
-  logEvent('out', name, [payload]);
-  socket.emit(name, payload);
+  const args = payload === undefined ? [] : [payload];
+  logEvent('out', name, args);
+  socket.emit(name, ...args);
 }

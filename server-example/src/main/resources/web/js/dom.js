@@ -20,6 +20,14 @@ const PATHS = {
   menu: 'M4 7h16M4 12h16M4 17h16',
   people: 'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM2.500 20c.5-4 3-6 6.500-6s6 2 6.500 6M16 4.500a3.500 3.500 0 0 1 0 6.500M18 14.500c2 .8 3.200 2.600 3.500 5.500',
   events: 'M8 4 4 8l4 4M4 8h11M16 12l4 4-4 4M20 16H9',
+  chat: 'M4 5h16v11H9l-5 4z',
+  documents: 'M9 6h11M9 12h11M9 18h11M4 6h.010M4 12h.010M4 18h.010',
+  call: 'M5 4h4l1.500 5-2.500 1.500a11 11 0 0 0 5.500 5.500L15 13.500l5 1.500v4c0 .600-.400 1-1 1C10.700 20 4 13.300 4 5c0-.600.400-1 1-1z',
+  wallet: 'M4 7h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2zM4 7l11-3v3M16.500 13.500h.010',
+  integration: 'M9 3v5M15 3v5M6 8h12v4a6 6 0 0 1-12 0zM12 18v3',
+  custom: 'M13 3 5 14h6l-1 7 8-11h-6z',
+  session: 'M8 15a4 4 0 1 1 3.600-5.700H21v3.400h-3V16h-3.400v-3.300h-3A4 4 0 0 1 8 15z',
+  eye: 'M2.500 12S6 5.500 12 5.500 21.500 12 21.500 12 18 18.500 12 18.500 2.500 12 2.500 12zM12 14.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z',
   plus: 'M12 5v14M5 12h14',
   out: 'M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4M10 8l-4 4 4 4M6 12h10',
   close: 'M6 6l12 12M18 6 6 18',
@@ -80,6 +88,7 @@ export function linked(text) {
 }
 
 export function toast(message) {
+  if ([...byId('toasts').children].some((shown) => shown.textContent === message)) return;
   const element = h('p', { class: 'toast' }, message);
   byId('toasts').append(element);
   setTimeout(() => element.remove(), 6000);

@@ -3,7 +3,13 @@
 export const state = {
   /** Who has signed in: {id, firstName, lastName, email}. */
   me: null,
-  /** The rooms by chat id, as room:list has them. */
+  /** The projects by id, as workspace:list has them. */
+  projects: new Map(),
+  /** The project that is open. */
+  projectId: null,
+  /** The members of the open project by id. */
+  members: new Map(),
+  /** The rooms of the open project by chat id, as room:list has them. */
   rooms: new Map(),
   /** The chat that is open. */
   chatId: null,
@@ -23,3 +29,8 @@ export function userOf(id) {
 }
 
 export const room = () => state.rooms.get(state.chatId);
+
+/** The members of the open project without oneself, by name. */
+export const others = () => [...state.members.values()]
+  .filter(({ id }) => id !== state.me.id)
+  .sort((a, b) => a.firstName.localeCompare(b.firstName));

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tries the page in Chromium, as {@code src/test/js/page.test.js} says. */
+/** Tries the page in Chromium, as {@code page.test.js} and {@code panels.test.js} in {@code src/test/js} say. */
 class PageIT {
-    private static final long MINUTES = 5;
+    private static final long MINUTES = 8;
 
     @TempDir
     private Path folder;
@@ -22,7 +22,13 @@ class PageIT {
         PageTools.require();
         PageTools.install();
         File output = folder.resolve("output.txt").toFile();
-        ProcessBuilder node = new ProcessBuilder("node", "--test", "--test-reporter=spec", "page.test.js")
+        ProcessBuilder node = new ProcessBuilder(
+                        "node",
+                        "--test",
+                        "--test-concurrency=1",
+                        "--test-reporter=spec",
+                        "page.test.js",
+                        "panels.test.js")
                 .directory(PageTools.SCRIPTS.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output);

@@ -76,10 +76,10 @@ public final class LedgerFeature implements Feature<Account> {
     }
 
     private LedgerAccount account(String projectId, String userId) {
-        Bounds.id("projectId", projectId);
-        LedgerAccount account = projects.isMember(projectId, userId) ? ledger.accountOf(projectId, userId) : null;
+        projects.checkMember(projectId, userId);
+        LedgerAccount account = ledger.accountOf(projectId, userId);
         if (account == null) {
-            throw RefusedException.permissionDenied("not a member of this project");
+            throw RefusedException.notFound("There is no account yet.");
         }
         return account;
     }

@@ -77,9 +77,7 @@ public final class WorkspaceFeature implements Feature<Account> {
     }
 
     private Members members(Account user, String projectId) {
-        if (!projects.isMember(projectId, user.id())) {
-            throw RefusedException.permissionDenied("not a member of this project");
-        }
+        projects.checkMember(projectId, user.id());
         return new Members(accounts.byIds(projects.members(projectId)).stream()
                 .map(UserPayload::of)
                 .toList());

@@ -77,7 +77,7 @@ public final class RoomFeature implements Feature<Account> {
 
     private RoomEvents.RoomList list(Socket<? extends Account> socket, String projectId) {
         Account user = socket.user();
-        checkProject(projectId, user);
+        projects.checkMember(projectId, user.id());
         Set<String> mine =
                 chats.chatsOf(user.id(), projectId).stream().map(Chat::id).collect(Collectors.toSet());
         // Whoever has just come into the project connected before he was a member of anything there.
@@ -90,7 +90,7 @@ public final class RoomFeature implements Feature<Account> {
     private RoomEvents.Room create(
             Namespace<? extends Account> namespace, Socket<? extends Account> socket, RoomEvents.Create create) {
         String projectId = create.projectId();
-        checkProject(projectId, socket.user());
+        projects.checkMember(projectId, socket.user().id());
         String name = create.name().strip();
         Bounds.name("name", name, ROOM_NAME);
         boolean taken =
@@ -112,7 +112,7 @@ public final class RoomFeature implements Feature<Account> {
     private RoomEvents.Room join(
             Namespace<? extends Account> namespace, Socket<? extends Account> socket, RoomEvents.RoomRef ref) {
         Account user = socket.user();
-        checkProject(ref.projectId(), user);
+        projects.checkMember(ref.projectId(), user.id());
         String chatId = ref.chatId();
         Bounds.id("chatId", chatId);
         if (chats.chats(ref.projectId()).stream().noneMatch(chat -> chat.id().equals(chatId))) {
@@ -125,13 +125,6 @@ public final class RoomFeature implements Feature<Account> {
                     .emit(RoomEvents.MEMBER_JOINED, new RoomEvents.MemberJoined(chatId, UserPayload.of(user)));
         }
         return joined(member(user, ref.projectId(), chatId), user);
-    }
-
-    private void checkProject(String projectId, Account user) {
-        Bounds.id("projectId", projectId);
-        if (!projects.isMember(projectId, user.id())) {
-            throw RefusedException.permissionDenied("not a member of this project");
-        }
     }
 
     private RoomEvents.History history(Account user, RoomEvents.LoadHistory load) {

@@ -95,10 +95,7 @@ public final class TaskFeature implements Feature<Account> {
     }
 
     private String member(Account user, String projectId) {
-        Bounds.id("projectId", projectId);
-        if (!projects.isMember(projectId, user.id())) {
-            throw RefusedException.permissionDenied("not a member of this project");
-        }
+        projects.checkMember(projectId, user.id());
         return projectId;
     }
 

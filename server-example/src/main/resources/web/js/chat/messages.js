@@ -1,7 +1,7 @@
 // The messages of the open chat, as they are kept here and as they are shown.
 
-import { avatar, byId, day, fullName, h, icon, linked, time } from './dom.js';
-import { state, userOf } from './state.js';
+import { avatar, byId, day, fullName, h, icon, linked, time } from '../dom.js';
+import { state, userOf } from '../state.js';
 
 const EMOJIS = ['👍', '❤️', '😂', '🎉', '😮', '🙏'];
 const GROUP_WITHIN = 5 * 60 * 1000;

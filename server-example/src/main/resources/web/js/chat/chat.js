@@ -1,10 +1,11 @@
 // The open chat: what is sent there and what is heard from there.
 
-import { byId, fullName, h, toast } from './dom.js';
-import { isConnected, request, tell } from './connection.js';
+import { byId, fullName, h, toast } from '../dom.js';
+import { isConnected, request, tell } from '../connection.js';
+import { currentPanel } from '../shell.js';
 import * as messages from './messages.js';
 import { renderPeople, renderTyping } from './rooms.js';
-import { know, room, state, userOf } from './state.js';
+import { know, room, state, userOf } from '../state.js';
 
 const TYPING_AGAIN_AFTER = 1500;
 const TYPING_ENDS_AFTER = 2500;
@@ -43,8 +44,8 @@ export async function open(chatId) {
   const { projectId } = room();
   await request('chat:join', { chatId, projectId });
   const [history, people] = await Promise.all([
-    request('room:history', { chatId }),
-    request('room:people', { chatId }),
+    request('room:history', { projectId, chatId }),
+    request('room:people', { projectId, chatId }),
   ]);
   if (state.chatId !== chatId) return;
   people.people.forEach((person) => {
@@ -82,7 +83,7 @@ async function showEarlier() {
   const scroller = byId('scroller');
   const oldest = messages.all().find((message) => !message.pending);
   try {
-    const history = await request('room:history', { chatId: state.chatId, before: oldest.id });
+    const history = await request('room:history', here({ before: oldest.id }));
     const fromEnd = scroller.scrollHeight - scroller.scrollTop;
     messages.merge(history.messages.map(fromHistory));
     byId('earlier').hidden = !history.hasMore;
@@ -225,9 +226,10 @@ function noteUnread(message) {
 
 /** Says what was read, once it could be seen. */
 export function markRead() {
-  if (document.visibilityState !== 'visible' || unreadHere.size === 0 || !isConnected()) return;
+  if (document.visibilityState !== 'visible' || currentPanel() !== 'chat' || unreadHere.size === 0 || !isConnected()) return;
   const messageIds = [...unreadHere];
   unreadHere.clear();
+  if (room()) room().unread = 0;
   attempt('messages:mark:read', { messageIds });
 }
 

@@ -1,7 +1,8 @@
 // The list of rooms, and who is in the open one.
 
-import { avatar, byId, fullName, h, time } from './dom.js';
-import { room, state, userOf } from './state.js';
+import { avatar, byId, fullName, h, time } from '../dom.js';
+import { setTitle } from '../shell.js';
+import { room, state, userOf } from '../state.js';
 
 export function renderRooms(open, join) {
   const rooms = [...state.rooms.values()];
@@ -9,8 +10,6 @@ export function renderRooms(open, join) {
   const others = rooms.filter((r) => !r.member);
   byId('other-rooms').replaceChildren(...others.map((r) => other(r, join)));
   byId('other-rooms-section').hidden = others.length === 0;
-  const unread = rooms.reduce((sum, r) => sum + r.unread, 0);
-  document.title = (unread > 0 ? `(${unread}) ` : '') + 'Parlance chat';
 }
 
 function item(r, open) {
@@ -49,8 +48,7 @@ export function renderPeople() {
   byId('here').replaceChildren(...here.map(person));
   byId('away').replaceChildren(...away.map(person));
   byId('away-section').hidden = away.length === 0;
-  byId('room-name').textContent = room()?.name ?? '';
-  byId('room-subtitle').textContent = people.length === 0 ? '' : subtitle(here, people);
+  setTitle('chat', room()?.name ?? '', people.length === 0 ? '' : subtitle(here, people));
 }
 
 function subtitle(here, people) {

@@ -1,0 +1,21 @@
+// Which family of the catalogue an event belongs to, told by how its name begins.
+
+const FAMILIES = [
+  ['chat', 'Chats and messages', /^(chat|message|messages|room):|^user:typing:/],
+  ['presence', 'Presence', /^presence:/],
+  ['documents', 'Documents', /^(subscribe|unsubscribe|db|data|document|task):|^(un)?subscribed$|^project:data:/],
+  ['call', 'Calls', /^call:/],
+  ['wallet', 'Wallet', /^(wallet|ledger):/],
+  ['integration', 'Integration', /^integration:/],
+  ['custom', 'Custom', /^custom:/],
+  ['session', 'Session', /^(auth|session|workspace|project|user|account):|^(connect|disconnect|connect_error)$/],
+];
+
+/** Id and name of each, in the order of the panels. */
+export const families = FAMILIES.map(([id, name]) => ({ id, name }));
+
+/** The id of the family of that event; 'error' for the event that tells refusals of several families. */
+export function familyOf(eventName, args) {
+  if (eventName === 'error') return familyOf(String(args[0]?.event ?? 'connect'), []);
+  return FAMILIES.find(([, , pattern]) => pattern.test(eventName))?.[0] ?? 'session';
+}

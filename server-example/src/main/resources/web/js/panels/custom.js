@@ -1,0 +1,141 @@
+// Events of the clients' own: the server passes them on without knowing what they mean.
+
+import { request } from '../connection.js';
+import { fullName, h } from '../dom.js';
+import { noteNews } from '../shell.js';
+import { state, userOf } from '../state.js';
+import { button, card, feed, field, fillMembers, input, json, lineForm, newId, panelSection, select } from './kit.js';
+
+const KNOWN = new Set(['custom:event', 'custom:message', 'custom:presence', 'custom:typing', 'custom:joined', 'custom:left', 'custom:file:shared']);
+const STATUSES = [['focused', 'Focused'], ['in a meeting', 'In a meeting'], ['at lunch', 'At lunch']];
+
+const rooms = new Set();
+const roomList = h('ul', { class: 'chips', 'aria-label': 'Rooms joined' });
+const target = select('target', [], { 'aria-label': 'To' });
+const recipient = select('recipient', [], { 'aria-label': 'With' });
+const inRoom = select('room', [['', 'The project']], { 'aria-label': 'In' });
+const heard = feed('Custom events heard', 'Nothing has been heard yet.');
+const typing = h('p', { class: 'note', role: 'status' });
+const typists = new Set();
+let typingEnds = null;
+
+export const custom = {
+  id: 'custom',
+  name: 'Custom',
+  icon: 'custom',
+  about: 'What clients tell each other without the server knowing what it means: to the project, to a room, or to one user.',
+
+  build(places) {
+    panelSection(places, this,
+      card('Heard', heard.element, typing),
+      card('Tell the project', lineForm('Tell the project', [
+        field('Anything', input('note', { required: true, maxlength: '200', placeholder: 'The cake is here' }), true),
+      ], 'Send custom:event', ({ note }) => request('custom:event', { projectId: state.projectId, note }))),
+      card('Broadcast under a name', lineForm('Broadcast', [
+        field('Name', input('event', { required: true, maxlength: '60', placeholder: 'move', size: '10' })),
+        field('In', inRoom),
+        field('Payload (JSON)', input('payload', { class: 'mono', placeholder: '{"x": 3, "y": 4}' }), true),
+      ], 'Broadcast', broadcast)),
+      card('Rooms', roomList, lineForm('Join a room', [
+        field('Room', input('room', { required: true, maxlength: '60', placeholder: 'table-1' }), true),
+      ], 'Join', ({ room }) => join(room))),
+      card('Write to one user', lineForm('Write to one user', [
+        field('To', target),
+        field('Text', input('message', { required: true, maxlength: '500', placeholder: 'Psst', oninput: startTyping }), true),
+      ], 'Send', async ({ message }) => {
+        await request('custom:message', { targetUserId: target.value, message });
+        heard.add(state.me.id, `to ${fullName(userOf(target.value))}: ${message}`);
+        await stopTyping();
+      })),
+      card('Share', h('div', { class: 'row' },
+        STATUSES.map(([status, label]) =>
+          button(label, () => request('custom:presence', { projectId: state.projectId, status })))),
+      lineForm('Share a file', [
+        field('File name', input('fileName', { required: true, maxlength: '60', placeholder: 'plan.pdf' }), true),
+        field('With', recipient),
+      ], 'Share', ({ fileName }) => request('custom:file:share', {
+        projectId: state.projectId,
+        fileId: newId(),
+        fileName,
+        recipients: recipient.value ? [recipient.value] : undefined,
+      }))));
+  },
+
+  listen(socket) {
+    const hear = (userId, ...text) => {
+      heard.add(userId, ...text);
+      noteNews('custom');
+    };
+    socket.on('custom:event', ({ sender, projectId, timestamp, ...members }) => hear(sender, 'tells ', json(members)));
+    socket.on('custom:message', ({ from, message }) => hear(from, 'to you: ', h('em', {}, String(message))));
+    socket.on('custom:presence', ({ userId, status }) => hear(userId, `is ${status}`));
+    socket.on('custom:file:shared', ({ sharedBy, fileName, recipients }) =>
+      hear(sharedBy, recipients ? 'shares with you: ' : 'shares: ', h('em', {}, fileName)));
+    socket.on('custom:typing', ({ userId, isTyping }) => {
+      if (isTyping) typists.add(userId);
+      else typists.delete(userId);
+      const names = [...typists].map((id) => userOf(id).firstName);
+      typing.textContent = names.length === 0 ? '' : `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} typing a message`;
+    });
+    socket.onAny((name, payload) => {
+      if (!name.startsWith('custom:') || KNOWN.has(name)) return;
+      const { sender, timestamp, ...members } = payload;
+      hear(sender, h('strong', {}, `${name} `), json(members));
+    });
+  },
+
+  /** Rooms are joined by a connection: after another they are joined again. */
+  async enter() {
+    for (const room of [...rooms]) await join(room);
+    this.members();
+  },
+
+  async leave() {
+    for (const room of [...rooms]) await leave(room);
+    heard.clear();
+  },
+
+  members() {
+    fillMembers(target);
+    fillMembers(recipient, true);
+  },
+};
+
+async function broadcast({ event, payload, room }) {
+  const value = payload.trim() === '' ? undefined : JSON.parse(payload);
+  await request('custom:broadcast', { projectId: state.projectId, event, payload: value, room: room || undefined });
+}
+
+async function join(room) {
+  await request('custom:join', { room });
+  rooms.add(room);
+  showRooms();
+}
+
+async function leave(room) {
+  await request('custom:leave', { room });
+  rooms.delete(room);
+  showRooms();
+}
+
+function showRooms() {
+  roomList.replaceChildren(...[...rooms].map((room) => h('li', { class: 'chip' }, room,
+    h('button', { type: 'button', 'aria-label': `Leave ${room}`, title: 'Leave', onclick: () => leave(room) }, '×'))));
+  const chosen = inRoom.value;
+  inRoom.replaceChildren(h('option', { value: '' }, 'The project'), ...[...rooms].map((room) => h('option', { value: room }, room)));
+  if (rooms.has(chosen)) inRoom.value = chosen;
+}
+
+function startTyping() {
+  const payload = { projectId: state.projectId, isTyping: true, context: 'custom' };
+  if (typingEnds === null) request('custom:typing', payload).catch(() => {});
+  clearTimeout(typingEnds);
+  typingEnds = setTimeout(stopTyping, 2500);
+}
+
+async function stopTyping() {
+  if (typingEnds === null) return;
+  clearTimeout(typingEnds);
+  typingEnds = null;
+  await request('custom:typing', { projectId: state.projectId, isTyping: false, context: 'custom' }).catch(() => {});
+}

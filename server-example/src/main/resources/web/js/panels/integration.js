@@ -1,0 +1,122 @@
+// An outside service, called by the server on the clients' behalf, which calls back with signed webhooks.
+
+import { request } from '../connection.js';
+import { h } from '../dom.js';
+import { noteNews } from '../shell.js';
+import { state } from '../state.js';
+import { attempt, button, card, feed, field, input, json, lineForm, panelSection, select } from './kit.js';
+
+const ID = 'exchange';
+const CURRENCIES = ['TALER', 'EUR', 'USD', 'JPY'].map((code) => [code, code]);
+
+const status = h('dl', { class: 'facts', 'aria-label': 'Status' });
+const result = h('p', { id: 'integration-result', class: 'status', role: 'status' });
+const heard = feed('Integration events heard', 'Nothing has been heard yet.');
+const here = h('input', { type: 'checkbox', onchange: () => attempt(joinOrLeave) });
+const hooks = h('input', { type: 'checkbox', onchange: () => attempt(subscribeOrNot) });
+const reference = () => ({ projectId: state.projectId, integrationId: ID });
+
+export const integration = {
+  id: 'integration',
+  name: 'Integration',
+  icon: 'integration',
+  about: 'An exchange office: plain HTTP on the example’s own port. The server calls it for you; everyone in the'
+    + ' integration’s room hears that it did, only you get the result.',
+
+  build(places) {
+    panelSection(places, this,
+      card('Status', status, h('div', { class: 'row' },
+        button('Ask for its status', () => attempt(askStatus)),
+        button('Test it', () => run('integration:test', { endpoint: 'rates' })))),
+      card('Execute', lineForm('Convert', [
+        field('Amount', input('amount', { required: true, inputmode: 'decimal', value: '10.00', size: '8' })),
+        field('From', select('from', CURRENCIES)),
+        field('To', select('to', CURRENCIES.toReversed())),
+      ], 'Convert', async (requestData) => {
+        await run('integration:execute', { endpoint: 'convert', requestData });
+        return false;
+      }),
+      h('div', { class: 'row' },
+        button('Something that fails', () => run('integration:execute', { endpoint: 'broken' })),
+        button('Something too slow', () => run('integration:execute', { endpoint: 'slow' }))),
+      result),
+      card('Hear of it',
+        h('div', { class: 'row' },
+          h('label', { class: 'choice' }, here, 'Be in its room'),
+          h('label', { class: 'choice' }, hooks, 'Follow its webhooks')),
+        heard.element),
+      card('Webhooks', h('p', { class: 'note' }, 'The office posts to the server what has happened, signed with a secret that both know.'),
+        h('div', { class: 'row' },
+          button('Have it send a webhook', () => run('integration:execute', { endpoint: 'announce' })),
+          button('Forge a webhook', forge))));
+  },
+
+  listen(socket) {
+    const hear = (name, describe) => socket.on(`integration:${name}`, (payload) => {
+      if (payload.integrationId !== ID) return;
+      heard.add(null, h('strong', {}, `${name} `), ...describe(payload));
+      noteNews('integration');
+    });
+    for (const kind of ['execution', 'test']) {
+      hear(`${kind}:started`, ({ endpoint }) => [endpoint]);
+      hear(`${kind}:completed`, ({ endpoint, success, result: data }) =>
+        [`${endpoint} `, data === undefined ? `${success === false ? 'without success' : 'with success'}` : json(data)]);
+      hear(`${kind}:failed`, ({ endpoint, error }) => [`${endpoint ?? ''} `, error]);
+    }
+    hear('webhook:received', ({ event, data }) => [`${event} `, json(data)]);
+    hear('usage:updated', ({ usage }) => [json(usage)]);
+  },
+
+  async enter() {
+    here.checked = true;
+    hooks.checked = false;
+    await request('integration:join', reference());
+    await askStatus();
+  },
+
+  async leave() {
+    await request('integration:leave', { integrationId: ID });
+    if (hooks.checked) await request('integration:webhook:unsubscribe', { integrationId: ID });
+    heard.clear();
+    result.textContent = '';
+  },
+};
+
+async function askStatus() {
+  const { status: now } = await request('integration:status', reference());
+  const rows = [
+    ['Active', now.isActive ? 'yes' : 'no'], ['Usage', json(now.usage)],
+    ['Last used', now.lastUsed ? new Date(now.lastUsed).toLocaleString() : 'never'],
+  ];
+  status.replaceChildren(...rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]));
+}
+
+async function run(name, payload) {
+  result.textContent = 'Waiting for the office…';
+  try {
+    const answer = await request(name, { ...reference(), ...payload });
+    result.replaceChildren(`${payload.endpoint}: `, json(answer.result?.data ?? answer));
+  } catch (refused) {
+    result.textContent = `${payload.endpoint}: ${refused.message}`;
+  }
+}
+
+function joinOrLeave() {
+  return here.checked ? request('integration:join', reference()) : request('integration:leave', { integrationId: ID });
+}
+
+function subscribeOrNot() {
+  return hooks.checked
+    ? request('integration:webhook:subscribe', reference())
+    : request('integration:webhook:unsubscribe', { integrationId: ID });
+}
+
+/** What anybody on the network could send; without the secret it is worth nothing. */
+async function forge() {
+  const response = await fetch(`/webhooks/${ID}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Parlance-Signature': `sha256=${'0'.repeat(64)}` },
+    body: JSON.stringify({ event: 'rates.changed', data: { TALER: 1000000 } }),
+  });
+  result.textContent = `The forged webhook was answered ${response.status}.`;
+}

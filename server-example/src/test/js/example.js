@@ -1,0 +1,25 @@
+// Runs the example. EXAMPLE names the JVM and its arguments as a JSON array; the port and the database are added here.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+const [java, ...command] = JSON.parse(process.env.EXAMPLE);
+
+/** Starts it with its data in that folder, and returns {child, url, port}. */
+export async function start(folder, port = 0) {
+  const child = spawn(java, [...command, '--port', String(port), '--database', `jdbc:h2:async:${folder}/example`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^Open (http:\S+)$/.exec(line)?.[1];
+    if (url) return { child, url, port: Number(new URL(url).port) };
+  }
+  throw new Error('the example has not started');
+}
+
+export async function stop({ child }) {
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exit;
+}
