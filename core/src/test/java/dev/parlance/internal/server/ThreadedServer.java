@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** A server in memory on real threads: for races, which one driven thread cannot have. */
 public final class ThreadedServer implements AutoCloseable {
-    private final ExecutorService handlers = Executors.newFixedThreadPool(2);
+    private final ExecutorService handlers = Executors.newFixedThreadPool(4);
     private final ThreadTimers timers = new ThreadTimers();
     private final LoopEngine engine = new LoopEngine();
     private final SocketIoServer server;
@@ -31,6 +31,11 @@ public final class ThreadedServer implements AutoCloseable {
         }
     }
 
+    /** A server that is alone. */
+    public static ThreadedServer alone(Catalogue catalogue) {
+        return new ThreadedServer(AdapterFactory.ALONE, catalogue);
+    }
+
     /** So many servers that are one to their clients. */
     public static List<ThreadedServer> cluster(int servers, Catalogue catalogue) {
         Cluster cluster = new Cluster();
@@ -42,6 +47,11 @@ public final class ThreadedServer implements AutoCloseable {
     /** To be set up as any other. */
     public Server server() {
         return server;
+    }
+
+    /** A connection on which the test speaks the protocol's own text. */
+    public LoopEngine.LoopSession open() {
+        return engine.open();
     }
 
     /** A client on the namespace {@code /}, connected. */

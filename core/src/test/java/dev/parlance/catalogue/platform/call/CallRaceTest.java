@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.Chat;
-import dev.parlance.catalogue.platform.Meeting;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
 import dev.parlance.catalogue.platform.TestPlatform.Person;
+import dev.parlance.catalogue.platform.ThreadedPlatform;
 import dev.parlance.catalogue.platform.chat.ChatStore;
 import dev.parlance.catalogue.platform.chat.InMemoryChatStore;
 import dev.parlance.internal.server.ThreadedClient;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class CallRaceTest {
     }
 
     private static void race(int races, CallRegistry registry) {
-        CallRegistry racing = new RacingCallRegistry(registry, new Meeting(2));
+        CallRegistry racing = new RacingCallRegistry(registry, new CyclicBarrier(2));
         ChatStore chats = new InMemoryChatStore();
         chats.create(new Chat("c1", "p1", "General", "group"));
         Stream.of("ada", "bob").forEach(user -> chats.addMember("c1", user));
@@ -84,10 +85,10 @@ class CallRaceTest {
     }
 
     /** Lets nobody replace a call before both want to. */
-    private record RacingCallRegistry(CallRegistry registry, Meeting meeting) implements CallRegistry {
+    private record RacingCallRegistry(CallRegistry registry, CyclicBarrier barrier) implements CallRegistry {
         @Override
         public boolean replace(Call before, Call after) {
-            meeting.await();
+            ThreadedPlatform.meet(barrier);
             return registry.replace(before, after);
         }
 

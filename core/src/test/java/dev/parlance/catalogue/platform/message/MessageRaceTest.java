@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.Chat;
-import dev.parlance.catalogue.platform.Meeting;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
 import dev.parlance.catalogue.platform.TestPlatform.Person;
+import dev.parlance.catalogue.platform.ThreadedPlatform;
 import dev.parlance.catalogue.platform.chat.ChatFeature;
 import dev.parlance.catalogue.platform.chat.ChatStore;
 import dev.parlance.catalogue.platform.chat.InMemoryChatStore;
@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ class MessageRaceTest {
 
     private static void race(int messages, UnaryOperator<MessageStore> guard) {
         MessageStore store = new InMemoryMessageStore();
-        MessageStore racing = racing(guard.apply(store), new Meeting(CONNECTIONS));
+        MessageStore racing = racing(guard.apply(store), new CyclicBarrier(CONNECTIONS));
         ChatStore chats = new InMemoryChatStore();
         chats.create(new Chat("c1", "p1", "General", "group"));
         chats.addMember("c1", "ada");
@@ -117,10 +118,10 @@ class MessageRaceTest {
     }
 
     /** Lets nobody keep a message before all have looked for it. */
-    private static MessageStore racing(MessageStore store, Meeting meeting) {
+    private static MessageStore racing(MessageStore store, CyclicBarrier barrier) {
         return wrapped(store, "findSent", (method, arguments) -> {
             Object found = method.call(arguments);
-            meeting.await();
+            ThreadedPlatform.meet(barrier);
             return found;
         });
     }
