@@ -3,6 +3,9 @@ package dev.parlance.clients.platform;
 import dev.parlance.catalogue.platform.InMemoryPresence;
 import dev.parlance.catalogue.platform.InMemoryProjects;
 import dev.parlance.catalogue.platform.custom.CustomFeature;
+import dev.parlance.catalogue.platform.integration.InMemoryIntegrations;
+import dev.parlance.catalogue.platform.integration.IntegrationEvents.Usage;
+import dev.parlance.catalogue.platform.integration.IntegrationFeature;
 import dev.parlance.catalogue.platform.presence.PresenceFeature;
 import dev.parlance.catalogue.platform.session.ConnectionLimits;
 import dev.parlance.catalogue.platform.session.SessionFeature;
@@ -17,6 +20,8 @@ import dev.parlance.catalogue.platform.wallet.InMemoryWallets;
 import dev.parlance.catalogue.platform.wallet.TransactionState;
 import dev.parlance.catalogue.platform.wallet.WalletEvents;
 import dev.parlance.catalogue.platform.wallet.WalletFeature;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Scheduler;
 import java.util.HashMap;
@@ -24,7 +29,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All families of the platform on one namespace, in memory, and what an application publishes through them. */
 final class Families {
@@ -42,6 +49,7 @@ final class Families {
         installSubscriptions(with.contains("change events"));
         namespace.install(new CustomFeature(projects, scheduler.clock()));
         Chats.install(namespace, scheduler, publications);
+        installIntegrations();
         installWallets();
     }
 
@@ -89,6 +97,35 @@ final class Families {
                 "project.updated",
                 what -> changes.publish(ProjectChange.updated(what.text(0), what.text(1), what.text(2))));
         publications.put("project.deleted", what -> changes.publish(ProjectChange.deleted(what.text(0), what.text(1))));
+    }
+
+    private void installIntegrations() {
+        InMemoryIntegrations gateway = new InMemoryIntegrations(scheduler)
+                .add("p1", "i1", "echo", run -> echo(run.params(), run.requestData()))
+                .add("p1", "i1", "fail", run -> {
+                    throw new RefusedException(RefusalCode.UNAVAILABLE, "the service is closed on Sundays");
+                })
+                .add("p1", "i1", "slow", run -> {
+                    new CountDownLatch(1).await();
+                    return null;
+                })
+                .add("p2", "i2", "echo", run -> echo(run.params(), run.requestData()));
+        IntegrationFeature integrations = new IntegrationFeature(projects, new QuietGateway(gateway), scheduler);
+        namespace.install(integrations);
+        publications.put(
+                "integration.webhook", what -> integrations.webhookReceived(what.text(0), what.text(1), what.json(2)));
+        publications.put("integration.usage", what -> integrations.usageUpdated(what.text(0), what.as(1, Usage.class)));
+    }
+
+    private static Map<String, Object> echo(@Nullable Object params, @Nullable Object requestData) {
+        Map<String, Object> echo = new HashMap<>();
+        if (params != null) {
+            echo.put("params", params);
+        }
+        if (requestData != null) {
+            echo.put("requestData", requestData);
+        }
+        return echo;
     }
 
     private void installWallets() {
