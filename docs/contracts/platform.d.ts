@@ -91,8 +91,8 @@ export interface NamedServerToClientEvents {
    */
   "presence:user:online": (payload: PresenceUserOnline) => void;
   /**
-   * A user is no longer online: he said so, or his last socket is gone. Goes to whom `presence:user:online`
-   * went.
+   * A user is no longer online: with the last of his sockets he said so or disconnected, and has not come
+   * back within a grace of some seconds. Goes to whom `presence:user:online` went.
    */
   "presence:user:offline": (payload: PresenceUserOffline) => void;
   /** Who is online in a project. Goes to the caller only. */
@@ -311,12 +311,14 @@ export interface ClientToServerEvents {
   "wallet:unsubscribe:currency": (payload: WalletCurrencyRef, ack: (answer: WalletRoom | Refused) => void) => void;
   /**
    * Says that the caller is online, in a project or in all of his organisation: those hear
-   * `presence:user:online`.
+   * `presence:user:online`, if it is the user's first socket there. Refused with `permission-denied` unless
+   * he is a member of the project.
    */
   "presence:online": (payload: PresenceGoOnline, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Says that the caller is not online any more: those who heard `presence:user:online` hear
-   * `presence:user:offline`, as they do when his last socket is gone. Has no argument.
+   * Says that the caller is not online any more, wherever he said that he was. If it was the user's last
+   * socket there, those who heard `presence:user:online` hear `presence:user:offline` after the grace, as
+   * they do when it disconnects. Has no argument.
    */
   "presence:offline": (ack?: (answer: Success | Refused) => void) => void;
   /**
@@ -336,7 +338,7 @@ export interface ClientToServerEvents {
   "auth:login": (payload: SessionProjectRef, ack?: (answer: Success | Refused) => void) => void;
   /**
    * Says that the user has signed out of a project: everyone else in it hears `user:offline`, if it was his
-   * last socket there.
+   * last socket there; as when that disconnects.
    */
   "auth:logout": (payload: SessionProjectRef, ack?: (answer: Success | Refused) => void) => void;
   /** Changes what the user's tabs share: his other sockets hear `session:updated`. */

@@ -50,7 +50,7 @@ abstract class PlatformRows {
 
     private void show(PlatformRow row) throws Exception {
         try {
-            new RowRun(clients, server.newWorld(), server.url()).show(row);
+            new RowRun(clients, server.newWorld(row.with()), server.url()).show(row);
         } finally {
             clients.reset();
         }

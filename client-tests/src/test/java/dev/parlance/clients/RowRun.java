@@ -45,11 +45,11 @@ final class RowRun {
             assertThat(String.valueOf(act(step)))
                     .as("the ack before, of %s", step.emit())
                     .doesNotContain("error=");
-            heard(RowStory.of(step, fences));
+            heard(RowStory.of(row, step, fences));
         }
         heard(RowStory.NOTHING);
         for (Step step : row.steps()) {
-            RowStory story = RowStory.of(step, fences);
+            RowStory story = RowStory.of(row, step, fences);
             Object ack = act(step);
             Map<String, List<List<@Nullable Object>>> heard = heard(story);
             if (step.emit() != null && !step.silent()) {

@@ -1,8 +1,8 @@
 package dev.parlance.clients;
 
+import dev.parlance.catalogue.PlatformRow;
 import dev.parlance.catalogue.PlatformRow.Step;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,8 @@ record RowStory(Object ack, Map<String, List<List<Object>>> hears) {
     static final RowStory NOTHING = new RowStory(Map.of("ok", true), Map.of());
 
     /** What that step expects; the number tells it apart from others. */
-    static RowStory of(Step step, int number) {
-        Map<String, List<List<Object>>> hears = new LinkedHashMap<>(step.hears() == null ? Map.of() : step.hears());
+    static RowStory of(PlatformRow row, Step step, int number) {
+        Map<String, List<List<Object>>> hears = row.heardAfter(step);
         Object ack = step.ack() == null ? NOTHING.ack : step.ack();
         if (step.refused() != null) {
             RowRefusal refusal = RowRefusal.of(step, number);
@@ -31,10 +31,8 @@ record RowStory(Object ack, Map<String, List<List<Object>>> hears) {
         return new RowStory(ack, hears);
     }
 
-    private static void add(Map<String, List<List<Object>>> hears, @Nullable String client, List<Object> event) {
-        List<List<Object>> events = new ArrayList<>(hears.getOrDefault(client, List.of()));
-        events.add(event);
-        hears.put(client, events);
+    private static void add(Map<String, List<List<Object>>> hears, String client, List<Object> event) {
+        hears.computeIfAbsent(client, first -> new ArrayList<>()).add(event);
     }
 
     List<List<Object>> heardBy(String client) {

@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param row direction and name of the event, as in {@code events.json}
  * @param shows what the entry shows, in a sentence
  * @param clients the clients that are connected: {@code ada} and {@code ada/2} are two devices of one user
+ * @param with what is set up otherwise than usual, in a few words
+ * @param events events that several clients hear, by names of this entry's own
  * @param before steps that lead there; of them only refusals are noticed
  * @param steps what is shown
  */
@@ -27,6 +33,8 @@ public record PlatformRow(
         String row,
         String shows,
         List<String> clients,
+        @Nullable Set<String> with,
+        @Nullable Map<String, List<Object>> events,
         @Nullable List<Step> before,
         List<Step> steps) {
     /**
@@ -45,7 +53,8 @@ public record PlatformRow(
      * @param token what it connects with, unless its own
      * @param error the message with which it is not let in
      * @param disconnect a client that disconnects
-     * @param hears what each client hears then, in order; others hear nothing
+     * @param hears what each client hears then, in order: an event's name and its arguments, or the name of one of the entry's
+     *     events; others hear nothing
      */
     public record Step(
             @Nullable String by,
@@ -61,13 +70,31 @@ public record PlatformRow(
             @Nullable String token,
             @Nullable String error,
             @Nullable String disconnect,
-            @Nullable Map<String, List<List<Object>>> hears) {}
+            @Nullable Map<String, List<Object>> hears) {}
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
-    /** Nothing before unless there is. */
     public PlatformRow {
+        with = with == null ? Set.of() : with;
+        events = events == null ? Map.of() : events;
         before = before == null ? List.of() : before;
+    }
+
+    /** What each client hears after that step of this entry. */
+    public Map<String, List<List<Object>>> heardAfter(Step step) {
+        Map<String, List<List<Object>>> heard = new LinkedHashMap<>();
+        if (step.hears() != null) {
+            step.hears()
+                    .forEach((client, names) -> heard.put(
+                            client, names.stream().map(this::event).collect(Collectors.toCollection(ArrayList::new))));
+        }
+        return heard;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Object> event(Object nameOrEvent) {
+        List<Object> event = nameOrEvent instanceof String name ? events.get(name) : (List<Object>) nameOrEvent;
+        return Objects.requireNonNull(event, () -> "no event " + nameOrEvent + " in " + this);
     }
 
     /** All of them, as they stand among the sources of {@code core}, whose folder that is. */

@@ -8,10 +8,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Time that stands still until it is moved. What is due runs on the thread that moves it. */
+/**
+ * Time that stands still until it is moved. What is due then runs on the thread that moves it; what is due at once runs on
+ * another.
+ */
 final class DrivenTime implements Scheduler {
+    private final Executor atOnce = Executors.newCachedThreadPool(action -> {
+        Thread thread = new Thread(action, "due-at-once");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::number));
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
@@ -21,6 +31,10 @@ final class DrivenTime implements Scheduler {
 
     @Override
     public synchronized Timer schedule(Duration delay, Runnable action) {
+        if (delay.isZero()) {
+            atOnce.execute(action);
+            return () -> {};
+        }
         Task task = new Task(now.plus(delay), numbers++, action);
         tasks.add(task);
         return () -> cancel(task);

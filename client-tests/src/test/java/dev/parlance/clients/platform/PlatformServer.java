@@ -3,6 +3,7 @@ package dev.parlance.clients.platform;
 import dev.parlance.ParlanceServer;
 import dev.parlance.catalogue.PlatformCatalogue;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A running server, with a namespace of its own for each world. */
@@ -25,9 +26,9 @@ public final class PlatformServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** A world in which nothing has happened yet. */
-    public PlatformWorld newWorld() {
-        return new PlatformWorld(server, "/world-" + worlds.incrementAndGet());
+    /** A world in which nothing has happened yet, set up with these words of the rows. */
+    public PlatformWorld newWorld(Set<String> with) {
+        return new PlatformWorld(server, "/world-" + worlds.incrementAndGet(), with);
     }
 
     @Override

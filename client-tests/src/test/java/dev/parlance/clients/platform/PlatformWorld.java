@@ -1,12 +1,5 @@
 package dev.parlance.clients.platform;
 
-import dev.parlance.catalogue.platform.Chat;
-import dev.parlance.catalogue.platform.InMemoryProjects;
-import dev.parlance.catalogue.platform.chat.ChatFeature;
-import dev.parlance.catalogue.platform.chat.ChatStore;
-import dev.parlance.catalogue.platform.chat.InMemoryChatStore;
-import dev.parlance.catalogue.platform.message.InMemoryMessageStore;
-import dev.parlance.catalogue.platform.message.MessageFeature;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.Handshake;
 import dev.parlance.socket.Namespace;
@@ -14,15 +7,15 @@ import dev.parlance.socket.Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A namespace with all families of the platform, in memory, whose time stands still until it is moved. In {@code p1} work
- * ada, bob and eve, in {@code p2} mallory, in both dan. The chat {@code c1} is that of ada, bob and eve; {@code c2} is
- * ada's only.
+ * ada, bob and eve, in {@code p2} mallory, in both dan, in none zoe. The chat {@code c1} is that of ada, bob and eve;
+ * {@code c2} is ada's only, as the address {@code a1}; {@code a2} is mallory's.
  */
 public final class PlatformWorld {
     /** What the server emits to everyone, for what has not come before it never will. */
@@ -38,34 +31,22 @@ public final class PlatformWorld {
             "bob", new Person("bob", "o1"),
             "eve", new Person("eve", "o1"),
             "dan", new Person("dan", null),
+            "zoe", new Person("zoe", null),
             "mallory", new Person("mallory", "o2"));
 
     private final Namespace<Person> namespace;
     private final DrivenTime time = new DrivenTime();
-    private final InMemoryProjects projects =
-            new InMemoryProjects().add("p1", "ada", "bob", "eve", "dan").add("p2", "mallory", "dan");
-    private final ChatStore chats = new InMemoryChatStore();
+    private final Families families;
     private final Map<String, CompletableFuture<Void>> connected = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Void>> ends = new ConcurrentHashMap<>();
 
-    PlatformWorld(Server server, String name) {
+    PlatformWorld(Server server, String name, Set<String> with) {
         namespace = server.namespace(name, PlatformWorld::authenticate);
-        chats.create(new Chat("c1", "p1", "General", "group"));
-        chats.create(new Chat("c2", "p1", "Ada's own", "group"));
-        List.of("ada", "bob", "eve").forEach(user -> chats.addMember("c1", user));
-        chats.addMember("c2", "ada");
-        install();
+        families = new Families(namespace, time, with);
         namespace.on(HANDLED, (socket, arguments, ack) -> ack.send());
         // After those of the features.
         namespace.onConnect(socket -> connected(socket.id()).complete(null));
         namespace.onDisconnect((socket, reason) -> end(socket.id()).complete(null));
-    }
-
-    private void install() {
-        AtomicInteger messages = new AtomicInteger();
-        namespace.install(new ChatFeature(chats, time.clock()));
-        namespace.install(new MessageFeature(
-                chats, new InMemoryMessageStore(), () -> "m" + messages.incrementAndGet(), time.clock()));
     }
 
     private static Person authenticate(Handshake handshake) {
@@ -84,7 +65,7 @@ public final class PlatformWorld {
 
     /** Does what an application does, by its name in the rows. */
     public void publish(String name, List<?> arguments) {
-        throw new IllegalArgumentException(name);
+        families.publish(name, arguments);
     }
 
     /** Lets time pass. */

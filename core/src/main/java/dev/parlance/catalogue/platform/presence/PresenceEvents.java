@@ -23,19 +23,26 @@ public final class PresenceEvents {
      */
     public static final ServerEvent<UserOnline> USER_ONLINE = serverEvent("presence:user:online", UserOnline.class);
 
-    /** A user is no longer online: he said so, or his last socket is gone. Goes to whom {@link #USER_ONLINE} went. */
+    /**
+     * A user is no longer online: with the last of his sockets he said so or disconnected, and has not come back within a
+     * grace of some seconds. Goes to whom {@link #USER_ONLINE} went.
+     */
     public static final ServerEvent<UserOffline> USER_OFFLINE = serverEvent("presence:user:offline", UserOffline.class);
 
     /** Who is online in a project. Goes to the caller only. */
     public static final ServerEvent<OnlineList> ONLINE_LIST = serverEvent("presence:online:list", OnlineList.class);
 
-    /** Says that the caller is online, in a project or in all of his organisation: those hear {@link #USER_ONLINE}. */
+    /**
+     * Says that the caller is online, in a project or in all of his organisation: those hear {@link #USER_ONLINE}, if it is
+     * the user's first socket there. Refused with {@code permission-denied} unless he is a member of the project.
+     */
     public static final ClientEvent<GoOnline> GO_ONLINE =
             clientEvent("presence:online", GoOnline.class).refusedBy(ERROR);
 
     /**
-     * Says that the caller is not online any more: those who heard {@link #USER_ONLINE} hear {@link #USER_OFFLINE}, as they
-     * do when his last socket is gone. Has no argument.
+     * Says that the caller is not online any more, wherever he said that he was. If it was the user's last socket there,
+     * those who heard {@link #USER_ONLINE} hear {@link #USER_OFFLINE} after the grace, as they do when it disconnects. Has
+     * no argument.
      */
     public static final ClientEvent<Void> GO_OFFLINE =
             clientEvent("presence:offline").refusedBy(ERROR);

@@ -48,7 +48,7 @@ public final class PresenceFeature implements Feature<PlatformUser> {
     private final PresenceRegistry registry;
     private final Scheduler scheduler;
     private final Graces graces;
-    private final Installations<Namespace<?>> installations = new Installations();
+    private final Installations<Namespace<?>> installations = new Installations<>();
 
     /** For one server, with {@link #GRACE}. */
     public PresenceFeature(ProjectAccess projects, Scheduler scheduler) {
@@ -92,9 +92,7 @@ public final class PresenceFeature implements Feature<PlatformUser> {
      */
     public void end(Place place, String userId, long departure) {
         if (place.kind().equals(PROJECT) || place.kind().equals(ORGANISATION)) {
-            installations.all().stream()
-                    .filter(namespace -> namespace.name().equals(place.namespace()))
-                    .forEach(namespace -> end(place, userId, departure, namespace.to(room(place))));
+            place.among(installations).forEach(namespace -> end(place, userId, departure, namespace.to(room(place))));
         }
     }
 

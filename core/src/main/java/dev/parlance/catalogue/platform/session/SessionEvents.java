@@ -34,7 +34,7 @@ public final class SessionEvents {
 
     /**
      * Says that the user has signed out of a project: everyone else in it hears
-     * {@link dev.parlance.catalogue.platform.UserEvents#OFFLINE}, if it was his last socket there.
+     * {@link dev.parlance.catalogue.platform.UserEvents#OFFLINE}, if it was his last socket there; as when that disconnects.
      */
     public static final ClientEvent<ProjectRef> LOGOUT =
             clientEvent("auth:logout", ProjectRef.class).refusedBy(ERROR);

@@ -51,7 +51,7 @@ public final class SessionFeature implements Feature<PlatformUser> {
     private final PresenceRegistry signedIn;
     private final ConnectionLimits limits;
     private final Clock clock;
-    private final Installations installations = new Installations();
+    private final Installations<Namespace<?>> installations = new Installations<>();
 
     /** For one server, with {@link ConnectionLimits#DEFAULT}. */
     public SessionFeature(ProjectAccess projects) {
@@ -117,8 +117,7 @@ public final class SessionFeature implements Feature<PlatformUser> {
      */
     public void end(Place place, String userId, long departure) {
         if (place.kind().equals(LOGIN)) {
-            installations
-                    .named(place.namespace())
+            place.among(installations)
                     .forEach(namespace -> end(place, userId, departure, namespace.to(Rooms.project(place.id()))));
         }
     }

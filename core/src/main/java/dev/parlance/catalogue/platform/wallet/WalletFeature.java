@@ -1,6 +1,7 @@
 package dev.parlance.catalogue.platform.wallet;
 
 import dev.parlance.catalogue.platform.GrantedRooms;
+import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.ProjectAccess;
 import dev.parlance.catalogue.platform.Rooms;
@@ -13,7 +14,6 @@ import dev.parlance.socket.Room;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class WalletFeature implements Feature<PlatformUser> {
     private final ProjectAccess projects;
     private final WalletAccess wallets;
     private final GrantedRooms<Topic> followed = new GrantedRooms<>("wallet", MOST, this::rooms);
-    private final List<Namespace<? extends PlatformUser>> namespaces = new CopyOnWriteArrayList<>();
+    private final Installations<Namespace<?>> installations = new Installations<>();
 
     /** Lets users follow what is theirs. */
     public WalletFeature(ProjectAccess projects, WalletAccess wallets) {
@@ -44,7 +44,7 @@ public final class WalletFeature implements Feature<PlatformUser> {
 
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
-        namespaces.add(namespace);
+        installations.add(namespace);
         followed.installOn(namespace);
         subscribe(namespace, WalletEvents.SUBSCRIBE_ADDRESS, ref -> Topic.address(ref.addressId()));
         subscribe(namespace, WalletEvents.SUBSCRIBE_PROJECT, ref -> Topic.project(ref.projectId()));
@@ -174,6 +174,6 @@ public final class WalletFeature implements Feature<PlatformUser> {
     }
 
     private <P> void publish(ServerEvent<P> event, P payload, Room... rooms) {
-        namespaces.forEach(namespace -> namespace.to(rooms).emit(event, payload));
+        installations.forEach(namespace -> namespace.to(rooms).emit(event, payload));
     }
 }

@@ -37,6 +37,7 @@ class PresenceOrderTest {
     private CompletableFuture<Void> beforeGone = OPEN;
     private CompletableFuture<Void> beforeArrived = OPEN;
     private CompletableFuture<Void> beforeAccess = OPEN;
+    private CompletableFuture<Void> afterEnter = OPEN;
 
     private final PresenceRegistry registry = new PresenceRegistry() {
         @Override
@@ -45,6 +46,7 @@ class PresenceOrderTest {
                 beforeArrived.join();
                 arrived.run();
             });
+            afterEnter.join();
         }
 
         @Override
@@ -176,6 +178,24 @@ class PresenceOrderTest {
 
         beforeAccess.complete(null);
         assertThat(heard()).containsExactly("online");
+        project.server().advance(PresenceFeature.GRACE);
+        assertThat(heard()).containsExactly("offline");
+        assertThat(present()).isEmpty();
+    }
+
+    @Test
+    void aGraceThatBeganWhileASocketCameIsNotTakenForTheOneBefore() {
+        online().drop();
+        project.server().run();
+        TestClient next = project.connect("eve");
+        afterEnter = new CompletableFuture<>();
+        next.emit(GO_ONLINE, P1);
+        try (CapturedLog log = new CapturedLog()) {
+            project.server().advance(Duration.ofSeconds(61));
+            assertThat(log.messages()).isNotEmpty();
+        }
+        afterEnter.complete(null);
+        assertThat(heard()).isEmpty();
         project.server().advance(PresenceFeature.GRACE);
         assertThat(heard()).containsExactly("offline");
         assertThat(present()).isEmpty();

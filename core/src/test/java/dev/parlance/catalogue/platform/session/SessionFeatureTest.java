@@ -11,8 +11,11 @@ import static dev.parlance.event.RefusalCode.PERMISSION_DENIED;
 import static dev.parlance.event.RefusalCode.VALIDATION_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.InMemoryPresence;
 import dev.parlance.catalogue.platform.InMemoryProjects;
+import dev.parlance.catalogue.platform.Place;
+import dev.parlance.catalogue.platform.ProjectAccess;
 import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.catalogue.platform.TestProject;
 import dev.parlance.catalogue.platform.TestProject.Member;
@@ -23,11 +26,18 @@ import dev.parlance.catalogue.platform.WorkingProject;
 import dev.parlance.catalogue.platform.session.SessionEvents.ProjectRef;
 import dev.parlance.catalogue.platform.session.SessionEvents.SessionUpdated;
 import dev.parlance.catalogue.platform.session.SessionEvents.UpdateSession;
+import dev.parlance.internal.server.CapturedLog;
+import dev.parlance.internal.server.Cluster;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import dev.parlance.testkit.TestClient;
+import dev.parlance.testkit.TestServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -38,12 +48,29 @@ class SessionFeatureTest {
 
     private final InMemoryProjects projects = TestProject.projects();
 
+    private final InMemoryPresence signedIn = new InMemoryPresence();
+    private final AtomicReference<SessionFeature> sessions = new AtomicReference<>();
+    private CompletableFuture<Void> beforeAccess = CompletableFuture.completedFuture(null);
+
+    private final ProjectAccess access = new ProjectAccess() {
+        @Override
+        public boolean isMember(String projectId, String userId) {
+            beforeAccess.join();
+            return projects.isMember(projectId, userId);
+        }
+
+        @Override
+        public Set<String> projectsOf(String userId) {
+            return projects.projectsOf(userId);
+        }
+    };
+
     @AutoClose
-    private final TestProject project = new TestProject(server -> new SessionFeature(
-            projects,
-            new InMemoryPresence(),
-            ConnectionLimits.DEFAULT,
-            server.scheduler().clock()));
+    private final TestProject project = new TestProject(server -> {
+        sessions.set(new SessionFeature(
+                access, signedIn, ConnectionLimits.DEFAULT, server.scheduler().clock()));
+        return sessions.get();
+    });
 
     private final TestClient ada = project.inProject("ada");
     private final TestClient bob = project.inProject("bob");
@@ -182,6 +209,70 @@ class SessionFeatureTest {
         assertThat(bob.expect(UserEvents.OFFLINE).projectId()).isEqualTo("p1");
         assertThat(inP2.expect(UserEvents.OFFLINE).projectId()).isEqualTo("p2");
         nothingMore(bob, inP2);
+    }
+
+    @Test
+    void aSocketThatWasCutOffMeanwhileDoesNotStaySignedIn() {
+        TestClient eve = project.connect("eve");
+        beforeAccess = new CompletableFuture<>();
+        eve.emit(LOGIN, P1);
+        try (CapturedLog log = new CapturedLog()) {
+            // Twice its deadline: its events are given up, and its end is handled while the first one still waits.
+            project.server().advance(Duration.ofSeconds(61));
+            assertThat(log.messages()).isNotEmpty();
+        }
+        assertThat(eve.isConnected()).isFalse();
+
+        beforeAccess.complete(null);
+        bob.expect(UserEvents.ONLINE);
+        bob.expect(UserEvents.OFFLINE);
+        assertThat(signedIn.attendees(new Place("/", "login", "p1"))).isEmpty();
+        nothingMore(bob);
+    }
+
+    @Test
+    void twoServersCountTogetherWithOneRegistry() {
+        Cluster cluster = new Cluster();
+        try (TestProject one = server(cluster);
+                TestProject two = server(cluster)) {
+            two.connect("zoe");
+            two.connect("zoe");
+            TestClient watcher = one.inProject("bob");
+            TestClient first = one.connect("eve");
+            first.emitAndWait(LOGIN, P1);
+            watcher.expect(UserEvents.ONLINE);
+            TestClient second = two.connect("eve");
+            second.emitAndWait(LOGIN, P1);
+            first.emitAndWait(LOGOUT, P1);
+            nothingMore(watcher);
+            second.emitAndWait(LOGOUT, P1);
+            watcher.expect(UserEvents.OFFLINE);
+            nothingMore(watcher);
+        }
+    }
+
+    @Test
+    void whatADeadServerHasLeftCanBeEnded() {
+        outside.emitAndWait(LOGIN, P1);
+        bob.expect(UserEvents.ONLINE);
+        Place place = new Place("/", "login", "p1");
+        long departure = signedIn.leave(place, "eve", outside.id()).getAsLong();
+        sessions.get().end(new Place("/", "project", "p1"), "eve", departure);
+        nothingMore(bob);
+        sessions.get().end(place, "eve", departure);
+        sessions.get().end(place, "eve", departure);
+        bob.expect(UserEvents.OFFLINE);
+        nothingMore(bob);
+    }
+
+    private TestProject server(Cluster cluster) {
+        return new TestProject(
+                TestServer.create(cluster, PlatformCatalogue.PLATFORM),
+                server -> new SessionFeature(
+                        projects,
+                        signedIn,
+                        ConnectionLimits.DEFAULT,
+                        server.scheduler().clock()));
     }
 
     @Test
