@@ -54,7 +54,7 @@ class ArchitectureTest {
                 "event             | com.fasterxml.jackson.annotation",
                 "socket            | dev.parlance.event,dev.parlance.http",
                 "binding           | dev.parlance.event,dev.parlance.socket",
-                "catalogue..       | dev.parlance.event,dev.parlance.socket,com.fasterxml.jackson.annotation",
+                "catalogue..       | dev.parlance.event,dev.parlance.socket,dev.parlance.http,com.fasterxml.jackson.annotation",
                 "contract..        | dev.parlance.event,com.fasterxml.jackson.annotation,com.sun.source..",
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",
