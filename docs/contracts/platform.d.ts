@@ -74,7 +74,8 @@ export interface NamedServerToClientEvents {
   "wallet:unsubscribed": (payload: WalletRoom) => void;
   /**
    * An address has a new balance. Goes once to everyone who follows the address, its project, its chain or
-   * its currency, however many of them.
+   * its currency, however many of them, and to those whom the application lets hear of the whole
+   * organisation.
    */
   "wallet:balance:updated": (payload: WalletBalanceUpdated) => void;
   /** A transaction was seen that is not confirmed yet. Goes to whom `wallet:balance:updated` goes. */
@@ -263,14 +264,17 @@ export interface ClientToServerEvents {
   /** Leaves an integration's room. Answered by `integration:left`, also where the caller was not there. */
   "integration:leave": (payload: IntegrationId, ack: (answer: IntegrationId | Refused) => void) => void;
   /**
-   * Runs an endpoint of the service. Answered by `integration:execution:completed` with the result; the
-   * others in the room hear `integration:execution:started`, then `integration:execution:completed` as a
-   * summary. If the run fails, all of them hear `integration:execution:failed`.
+   * Runs an endpoint of the service, for those who have joined the integration's room. Answered by
+   * `integration:execution:completed` with the result; the others in the room hear
+   * `integration:execution:started`, then `integration:execution:completed` as a summary. If the run fails,
+   * all of them hear `integration:execution:failed`; the caller's ack says `timeout` if the service did not
+   * answer in time.
    */
   "integration:execute": (payload: IntegrationExecute, ack: (answer: IntegrationRunCompleted | Refused) => void) => void;
   /**
-   * Tries an endpoint of the service. The room hears `integration:test:started`, then
-   * `integration:test:completed`, which is the caller's answer too, or `integration:test:failed`.
+   * Tries an endpoint of the service, for those who have joined the integration's room. The room hears
+   * `integration:test:started`, then `integration:test:completed`, which is the caller's answer too, or
+   * `integration:test:failed`.
    */
   "integration:test": (payload: IntegrationTest, ack: (answer: IntegrationRunCompleted | Refused) => void) => void;
   /** Asks how an integration is. Answered by `integration:status:response`. */

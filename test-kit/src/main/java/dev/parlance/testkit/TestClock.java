@@ -51,6 +51,16 @@ final class TestClock implements Timers {
         }
     }
 
+    /** Runs what is due already; whether there was anything. */
+    boolean runDue() {
+        boolean ran = false;
+        for (Runnable due = nextDue(nanoTime()); due != null; due = nextDue(nanoTime())) {
+            due.run();
+            ran = true;
+        }
+        return ran;
+    }
+
     private synchronized @Nullable Runnable nextDue(long end) {
         Entry next = entries.peek();
         if (next == null || next.at > end) {

@@ -200,11 +200,11 @@ public final class TestServer implements Server, AutoCloseable {
                 clock.now());
     }
 
-    /** Runs everything that is ready, and what that makes ready. */
+    /** Runs everything that is ready, and what that makes ready; also what is scheduled for now. */
     public void run() {
         boolean ran = true;
         while (ran) {
-            ran = engine.runLoop() | executor.runAll();
+            ran = engine.runLoop() | executor.runAll() | clock.runDue();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.parlance.clients.platform;
 
-import dev.parlance.socket.ConnectRefusedException;
-import dev.parlance.socket.Handshake;
+import dev.parlance.catalogue.platform.session.TokenAuthenticator;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
 import java.time.Duration;
@@ -41,21 +40,12 @@ public final class PlatformWorld {
     private final Map<String, CompletableFuture<Void>> ends = new ConcurrentHashMap<>();
 
     PlatformWorld(Server server, String name, Set<String> with) {
-        namespace = server.namespace(name, PlatformWorld::authenticate);
+        namespace = server.namespace(name, new TokenAuthenticator<>(PEOPLE::get));
         families = new Families(namespace, time, with);
         namespace.on(HANDLED, (socket, arguments, ack) -> ack.send());
         // After those of the features.
         namespace.onConnect(socket -> connected(socket.id()).complete(null));
         namespace.onDisconnect((socket, reason) -> end(socket.id()).complete(null));
-    }
-
-    private static Person authenticate(Handshake handshake) {
-        Object token = handshake.auth() instanceof Map<?, ?> auth ? auth.get("token") : null;
-        Person person = token == null ? null : PEOPLE.get(token);
-        if (person == null) {
-            throw new ConnectRefusedException("Authentication error");
-        }
-        return person;
     }
 
     /** The name of its namespace. */

@@ -1,17 +1,30 @@
 package dev.parlance.clients.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parlance.event.ServerEvent;
-import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** What an application publishes, as the rows write it down: its arguments, to be bound to the types that it would use. */
 record Published(List<?> arguments) {
-    private static final JsonCodec CODEC = new JsonCodec();
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().registerModule(new SimpleModule().addDeserializer(Instant.class, new Instants()));
+
+    private static final class Instants extends FromStringDeserializer<Instant> {
+        private static final long serialVersionUID = 1;
+
+        Instants() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String text, DeserializationContext context) {
+            return Instant.parse(text);
+        }
+    }
 
     String text(int index) {
         return (String) arguments.get(index);
@@ -26,12 +39,7 @@ record Published(List<?> arguments) {
         return (Map<String, Object>) arguments.get(index);
     }
 
-    <P> P payload(int index, ServerEvent<P> event) {
-        try {
-            byte[] json = JSON.writeValueAsBytes(List.of(arguments.get(index)));
-            return CODEC.decode(event.payload(), CODEC.parse(json, List.of(), false));
-        } catch (JsonProcessingException | MalformedJsonException e) {
-            throw new IllegalArgumentException(e);
-        }
+    <T> T as(int index, Class<T> type) {
+        return JSON.convertValue(arguments.get(index), type);
     }
 }

@@ -5,11 +5,9 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ public final class GrantedRooms<T> {
     private final Grant<T> grant;
     private final Map<String, Set<Granted<T>>> byUser = new ConcurrentHashMap<>();
     private final Map<Socket<?>, Granted<T>> bySocket = new ConcurrentHashMap<>();
-    private final List<Namespace<? extends PlatformUser>> namespaces = new CopyOnWriteArrayList<>();
+    private final Installations<Namespace<?>> installations = new Installations<>();
 
     /**
      * Decides who may be where.
@@ -56,7 +54,7 @@ public final class GrantedRooms<T> {
 
     /** Serves that namespace too. */
     public void installOn(Namespace<? extends PlatformUser> namespace) {
-        namespaces.add(namespace);
+        installations.add(namespace);
         namespace.onDisconnect((socket, reason) -> forget(socket));
         namespace.onServerSideEmit(name, (arguments, ack) -> {
             if (!arguments.isEmpty() && arguments.get(0) instanceof String userId) {
@@ -100,7 +98,7 @@ public final class GrantedRooms<T> {
      * @throws RuntimeException what a grant threw that was no refusal: when all others have been asked
      */
     public void accessChanged(String userId) {
-        namespaces.forEach(namespace -> namespace.serverSideEmit(name, userId));
+        installations.forEach(namespace -> namespace.serverSideEmit(name, userId));
         askAgain(userId);
     }
 

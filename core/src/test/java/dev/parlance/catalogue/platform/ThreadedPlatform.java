@@ -1,23 +1,12 @@
 package dev.parlance.catalogue.platform;
 
-import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.internal.engine.CloseReason;
-import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.LoopEngine;
-import dev.parlance.internal.server.RandomIds;
-import dev.parlance.internal.server.ServerSettings;
-import dev.parlance.internal.server.SocketIoServer;
-import dev.parlance.internal.server.ThreadTimers;
+import dev.parlance.internal.server.ThreadedServer;
 import dev.parlance.socket.Namespace;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -26,39 +15,12 @@ import java.util.function.BooleanSupplier;
 public final class ThreadedPlatform implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
-    private final ExecutorService handlers = Executors.newFixedThreadPool(4);
-    private final ThreadTimers timers = new ThreadTimers();
-    private final LoopEngine engine = new LoopEngine();
-    private final Namespace<TestProject.Member> namespace;
-
-    /** Sets it up without any feature. */
-    public ThreadedPlatform() {
-        Duration minute = Duration.ofMinutes(1);
-        SocketIoServer server = new SocketIoServer(new Environment(
-                new ServerSettings(
-                        minute,
-                        minute,
-                        1_000,
-                        1_000_000,
-                        64,
-                        List.of(PlatformCatalogue.PLATFORM),
-                        AdapterFactory.ALONE),
-                engine,
-                new JsonCodec(),
-                timers,
-                handlers,
-                handlers,
-                new RandomIds()));
-        namespace = server.namespace(
-                "/",
-                handshake -> TestProject.Member.of(
-                        handshake.auth(TestProject.Auth.class).user()));
-        try {
-            server.start();
-        } catch (IOException e) {
-            throw new IllegalStateException("a server in memory has nothing to bind", e);
-        }
-    }
+    private final ThreadedServer server = ThreadedServer.alone(PlatformCatalogue.PLATFORM);
+    private final Namespace<TestProject.Member> namespace = server.server()
+            .namespace(
+                    "/",
+                    handshake -> TestProject.Member.of(
+                            handshake.auth(TestProject.Auth.class).user()));
 
     /** The namespace that all are on. */
     public Namespace<TestProject.Member> namespace() {
@@ -67,7 +29,7 @@ public final class ThreadedPlatform implements AutoCloseable {
 
     /** A connection of that user; it may not have been let in yet. */
     public LoopEngine.LoopSession open(String user) {
-        LoopEngine.LoopSession session = engine.open();
+        LoopEngine.LoopSession session = server.open();
         session.receive("0{\"user\":\"" + user + "\"}");
         return session;
     }
@@ -106,8 +68,6 @@ public final class ThreadedPlatform implements AutoCloseable {
 
     @Override
     public void close() {
-        handlers.shutdownNow();
-        timers.close();
-        engine.stop();
+        server.close();
     }
 }

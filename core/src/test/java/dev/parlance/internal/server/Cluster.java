@@ -9,6 +9,7 @@ import dev.parlance.adapter.ServerAnswers;
 import dev.parlance.adapter.SocketDescription;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Servers in one JVM that know of each other: the simplest adapter that there can be. */
 public final class Cluster implements AdapterFactory {
     /** What the adapters were told, in order. */
-    final List<String> told = new ArrayList<>();
+    final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
     /** The arguments of the last broadcast. */
-    List<@Nullable Object> published = List.of();
+    volatile List<@Nullable Object> published = List.of();
 
     private final List<Member> members = new ArrayList<>();
     private final List<Runnable> unanswered = new ArrayList<>();

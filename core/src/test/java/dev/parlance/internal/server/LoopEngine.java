@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An engine without a network, with one event loop that is a real thread. */
@@ -41,7 +42,12 @@ public final class LoopEngine implements Engine {
 
     /** A client has connected. */
     public LoopSession open() {
-        LoopSession session = new LoopSession();
+        return open(text -> {});
+    }
+
+    /** A client has connected that hears each text as it is sent, on the sender's thread. */
+    public LoopSession open(Consumer<String> client) {
+        LoopSession session = new LoopSession(client);
         sessions.add(session);
         loop.execute(() -> session.listener = Objects.requireNonNull(handler).opened(session));
         return session;
@@ -74,9 +80,14 @@ public final class LoopEngine implements Engine {
     /** A connection whose listener hears on the loop. */
     public final class LoopSession implements EngineSession {
         private final List<String> sent = new ArrayList<>();
+        private final Consumer<String> client;
         private @Nullable SessionListener listener;
         private @Nullable Runnable whenSent;
         private boolean closed;
+
+        private LoopSession(Consumer<String> client) {
+            this.client = client;
+        }
 
         /** A text comes from the client. */
         public void receive(String text) {
@@ -108,7 +119,9 @@ public final class LoopEngine implements Engine {
         @Override
         public synchronized void send(Frame frame) {
             if (!closed) {
-                sent.add(new String(frame.text(), StandardCharsets.UTF_8));
+                String text = new String(frame.text(), StandardCharsets.UTF_8);
+                sent.add(text);
+                client.accept(text);
                 if (whenSent != null) {
                     loop.execute(whenSent);
                     whenSent = null;

@@ -2,13 +2,12 @@ package dev.parlance.catalogue.platform.call;
 
 import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.ChatMembership;
+import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Scheduler;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
@@ -54,7 +53,7 @@ public final class CallFeature implements Feature<PlatformUser> {
     private final Supplier<? extends CallRegistry> registries;
     private final Scheduler scheduler;
     private final Duration ringing;
-    private final List<Installation> installed = new CopyOnWriteArrayList<>();
+    private final Installations<Calls> installed = new Installations<>();
 
     /** Lets members of a chat call each other, on one server; a call rings for {@link #RINGING}. */
     public CallFeature(ChatMembership chats, Scheduler scheduler) {
@@ -80,7 +79,7 @@ public final class CallFeature implements Feature<PlatformUser> {
      * it. Any thread; may block as the registry does.
      */
     public void remove(String chatId, String userId) {
-        installed.forEach(one -> one.calls.remove(chatId, userId));
+        installed.forEach(calls -> calls.remove(chatId, userId));
     }
 
     @Override
@@ -88,7 +87,7 @@ public final class CallFeature implements Feature<PlatformUser> {
         CallRegistry registry = registries.get();
         CallBook book = new CallBook(namespace, registry, scheduler, ringing);
         Calls calls = new Calls(namespace, new CallLookup(chats, registry), book);
-        installed.add(new Installation(calls, book));
+        installed.add(calls);
         namespace.on(CallEvents.INITIATE, (socket, initiate) -> {
             Bounds.id("chatId", initiate.chatId());
             Bounds.name("type", initiate.type(), 64);
@@ -128,8 +127,6 @@ public final class CallFeature implements Feature<PlatformUser> {
 
     /** Whether nothing is remembered of any call, but in the registries. */
     boolean isIdle() {
-        return installed.stream().allMatch(one -> one.book.isEmpty());
+        return installed.all().stream().allMatch(Calls::isIdle);
     }
-
-    private record Installation(Calls calls, CallBook book) {}
 }

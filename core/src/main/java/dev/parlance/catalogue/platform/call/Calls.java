@@ -143,4 +143,9 @@ final class Calls {
                         userId,
                         CallFeature.REMOVED));
     }
+
+    /** Whether nothing is remembered of any call, but in the registry. */
+    boolean isIdle() {
+        return book.isEmpty();
+    }
 }

@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.chat;
 
 import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.ChatMembership;
+import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.event.RefusedException;
@@ -10,8 +11,6 @@ import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Scheduler;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What {@link ChatEvents} make happen. A user is in a chat from the first of his sockets that joins it to the last that
@@ -28,7 +27,7 @@ public final class ChatFeature implements Feature<PlatformUser> {
     private final ChatMembership chats;
     private final Scheduler scheduler;
     private final Duration quiet;
-    private final List<Visits> installed = new CopyOnWriteArrayList<>();
+    private final Installations<Visits> installed = new Installations<>();
 
     /** Lets users join the chats that they are members of; typing ends after {@link #QUIET}. */
     public ChatFeature(ChatMembership chats, Scheduler scheduler) {
@@ -83,6 +82,6 @@ public final class ChatFeature implements Feature<PlatformUser> {
 
     /** Whether nothing is remembered of anybody: nobody is in a chat. */
     boolean isIdle() {
-        return installed.stream().allMatch(Visits::isEmpty);
+        return installed.all().stream().allMatch(Visits::isEmpty);
     }
 }

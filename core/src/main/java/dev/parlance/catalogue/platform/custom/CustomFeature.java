@@ -160,9 +160,7 @@ public final class CustomFeature implements Feature<PlatformUser> {
 
     /** Where those are who follow that project, of which the caller must be a member. */
     private Room project(Socket<?> socket, String projectId) {
-        if (!projects.isMember(projectId, id(socket))) {
-            throw permissionDenied("not a member of this project");
-        }
+        projects.checkMember(projectId, id(socket));
         return Rooms.project(projectId);
     }
 

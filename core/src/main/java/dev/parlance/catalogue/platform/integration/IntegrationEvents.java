@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code integration:*} — running a service that a project is connected with, and hearing of its runs, its usage and its
  * webhooks. Everything that a client sends here is refused as {@link #ERROR}: with {@code permission-denied} unless the
- * caller is a member of the project, with {@code not-found} if the project has no such integration.
+ * caller is a member of the project, with {@code not-found} if the project has no such integration. A run that fails once it
+ * has begun is told as {@link #EXECUTION_FAILED} or {@link #TEST_FAILED} instead.
  */
 public final class IntegrationEvents {
     /** The caller is in the integration's room and hears of its runs. Goes to the caller only. */
@@ -82,9 +83,10 @@ public final class IntegrationEvents {
             .refusedBy(ERROR);
 
     /**
-     * Runs an endpoint of the service. Answered by {@link #EXECUTION_COMPLETED} with the result; the others in the room hear
-     * {@link #EXECUTION_STARTED}, then {@link #EXECUTION_COMPLETED} as a summary. If the run fails, all of them hear
-     * {@link #EXECUTION_FAILED}.
+     * Runs an endpoint of the service, for those who have joined the integration's room. Answered by
+     * {@link #EXECUTION_COMPLETED} with the result; the others in the room hear {@link #EXECUTION_STARTED}, then
+     * {@link #EXECUTION_COMPLETED} as a summary. If the run fails, all of them hear {@link #EXECUTION_FAILED}; the caller's
+     * ack says {@code timeout} if the service did not answer in time.
      */
     public static final ClientRequest<Execute, RunCompleted> EXECUTE = clientRequest(
                     "integration:execute", Execute.class, RunCompleted.class)
@@ -92,8 +94,8 @@ public final class IntegrationEvents {
             .refusedBy(ERROR);
 
     /**
-     * Tries an endpoint of the service. The room hears {@link #TEST_STARTED}, then {@link #TEST_COMPLETED}, which is the
-     * caller's answer too, or {@link #TEST_FAILED}.
+     * Tries an endpoint of the service, for those who have joined the integration's room. The room hears
+     * {@link #TEST_STARTED}, then {@link #TEST_COMPLETED}, which is the caller's answer too, or {@link #TEST_FAILED}.
      */
     public static final ClientRequest<Test, RunCompleted> TEST = clientRequest(
                     "integration:test", Test.class, RunCompleted.class)

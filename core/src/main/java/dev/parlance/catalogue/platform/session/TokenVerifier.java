@@ -15,7 +15,8 @@ public interface TokenVerifier<U extends PlatformUser> {
      *
      * @param token what a client sent, 1 to {@value TokenAuthenticator#MAX_TOKEN} characters; a secret
      * @return null if it proves nobody: it is none, or is no longer valid
-     * @throws Exception if that cannot be told now; the client is refused too, and it is logged without its text
+     * @throws Exception if that cannot be told now: the client is refused too, and it is logged, without its text. Not for
+     *     a token that is merely wrong, or whoever likes to fills the log
      */
     @Nullable
     U verify(String token) throws Exception;

@@ -1,8 +1,9 @@
 /**
- * {@code auth:*}, {@code session:*}: signing in and out of a project, and what a user's tabs share.
+ * {@code auth:*}, {@code session:*}: who may connect and how often, signing in and out of a project, and what a user's
+ * tabs share.
  *
- * <p>May import: {@code event}, {@code socket}, {@code catalogue.platform}, {@code catalogue.jdbc}, the JDK, Jackson's
- * annotations, JSpecify; its tokens {@code event} and {@code catalogue.platform} only.
+ * <p>May import: {@code event}, {@code socket}, {@code http}, {@code catalogue.platform}, {@code catalogue.jdbc}, the JDK,
+ * Jackson's annotations, JSpecify; its tokens {@code event} and {@code catalogue.platform} only.
  */
 @NullMarked
 package dev.parlance.catalogue.platform.session;

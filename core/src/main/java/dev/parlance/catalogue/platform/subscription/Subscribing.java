@@ -39,8 +39,7 @@ final class Subscribing {
 
     void listen(Namespace<? extends PlatformUser> namespace) {
         namespace.on(SubscriptionEvents.SUBSCRIBE_PROJECT, (socket, project) -> {
-            Bounds.id("projectId", project.projectId());
-            checkMember(socket, project.projectId());
+            projects.checkMember(project.projectId(), socket.user().id());
             follow(socket, Subscription.project(project.projectId()));
         });
         namespace.handle(SubscriptionEvents.SUBSCRIBE_COLLECTION, this::collection);
@@ -80,7 +79,7 @@ final class Subscribing {
             if (projectId == null) {
                 throw notFound("no such collection");
             }
-            checkMember(socket, projectId);
+            projects.checkMember(projectId, socket.user().id());
         }
         checkReader(socket, collection.collectionId());
         Subscribed told = follow(socket, Subscription.collection(projectId, collection.collectionId()));
@@ -111,14 +110,8 @@ final class Subscribing {
         return follow(socket, Subscription.query(query.projectId(), collectionId, query.queryId(), filter));
     }
 
-    private void checkMember(Socket<?> socket, String projectId) {
-        if (!projects.isMember(projectId, socket.user().id())) {
-            throw permissionDenied("not a member of this project");
-        }
-    }
-
     private void checkCollection(Socket<?> socket, String projectId, String collectionId) {
-        checkMember(socket, projectId);
+        projects.checkMember(projectId, socket.user().id());
         if (!projectId.equals(collections.projectOf(collectionId))) {
             throw notFound("no such collection in this project");
         }

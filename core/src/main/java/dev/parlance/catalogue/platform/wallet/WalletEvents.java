@@ -25,7 +25,7 @@ public final class WalletEvents {
 
     /**
      * An address has a new balance. Goes once to everyone who follows the address, its project, its chain or its currency,
-     * however many of them.
+     * however many of them, and to those whom the application lets hear of the whole organisation.
      */
     public static final ServerEvent<BalanceUpdated> BALANCE_UPDATED =
             serverEvent("wallet:balance:updated", BalanceUpdated.class);

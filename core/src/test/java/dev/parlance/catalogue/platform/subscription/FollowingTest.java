@@ -14,6 +14,7 @@ import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,6 +124,27 @@ class FollowingTest {
         } finally {
             other.shutdownNow();
         }
+    }
+
+    @Test
+    void whoIsTakenAwayJustAfterItWasLookedAtFollowsNothing() {
+        Socket<Person> ada = socket(server.connect("/", new Auth("ada")));
+        Subscription subscription = Subscription.query("p1", "c1", "q1", Filter.of(Map.of()));
+        ada.join(subscription.room());
+        following.joined(leavingWhenAsked(ada), subscription);
+        assertThat(following.isEmpty()).isTrue();
+    }
+
+    /** A socket that leaves a room as soon as it was asked whether it is there. */
+    private static Socket<?> leavingWhenAsked(Socket<?> socket) {
+        return (Socket<?>) Proxy.newProxyInstance(
+                FollowingTest.class.getClassLoader(), new Class<?>[] {Socket.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(socket, arguments);
+                    if (method.getName().equals("isIn")) {
+                        socket.leave((Room) arguments[0]);
+                    }
+                    return answer;
+                });
     }
 
     @Test

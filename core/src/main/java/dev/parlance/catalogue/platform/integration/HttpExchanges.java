@@ -1,0 +1,121 @@
+package dev.parlance.catalogue.platform.integration;
+
+import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.Json;
+import dev.parlance.socket.Scheduler;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests and reads their responses, within bounds; says of what went wrong only what clients may know. */
+final class HttpExchanges {
+    private static final System.Logger log = System.getLogger(HttpExchanges.class.getName());
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+    private final Json json;
+    private final Scheduler scheduler;
+    private final InTime inTime;
+    private final int mostBytes;
+
+    HttpExchanges(Json json, Scheduler scheduler, InTime inTime, int mostBytes) {
+        this.json = json;
+        this.scheduler = scheduler;
+        this.inTime = inTime;
+        this.mostBytes = mostBytes;
+    }
+
+    /** Begins one; ends with its result or a {@link RefusedException}. */
+    CompletionStage<RunResult> begin(HttpIntegration integration, HttpRequest request) {
+        CompletableFuture<CompletableFuture<HttpResponse<byte[]>>> sending = new CompletableFuture<>();
+        // To look up a name blocks: not on the thread of the socket that asks.
+        scheduler.schedule(Duration.ZERO, () -> {
+            try {
+                checkAddresses(integration);
+                sending.complete(client.sendAsync(request, response -> new BoundedBody(mostBytes)));
+            } catch (Exception e) {
+                sending.completeExceptionally(e);
+            }
+        });
+        CompletableFuture<HttpResponse<byte[]>> inTimeOrNot =
+                inTime.of(sending.thenCompose(exchange -> exchange), "the service did not answer in time");
+        return inTimeOrNot.handle((response, failure) -> {
+            if (failure == null) {
+                return result(response);
+            }
+            // Ends the connection if it still goes on; what has ended is not changed by it.
+            sending.thenAccept(exchange -> exchange.cancel(true));
+            throw told(integration, failure);
+        });
+    }
+
+    private static void checkAddresses(HttpIntegration integration) throws UnknownHostException {
+        String host = integration.base().getHost();
+        if (integration.inside() || PublicAddresses.isAddress(host)) {
+            return;
+        }
+        for (InetAddress address : InetAddress.getAllByName(host)) {
+            if (!PublicAddresses.contain(address)) {
+                log.log(
+                        System.Logger.Level.WARNING,
+                        "The host of the integration {0} stands for an address that is not public",
+                        integration.id());
+                throw unavailable("the service cannot be reached");
+            }
+        }
+    }
+
+    private RunResult result(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        if (status < 200 || status > 299) {
+            throw unavailable("the service answered with status " + status);
+        }
+        if (response.body().length == 0) {
+            return new RunResult(true, Map.of());
+        }
+        Object value;
+        try {
+            value = json.read(response.body());
+        } catch (IllegalArgumentException e) {
+            throw unavailable("the service did not answer with JSON");
+        }
+        return new RunResult(true, value == null ? Map.of() : value);
+    }
+
+    private static RefusedException told(HttpIntegration integration, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RefusedException refused) {
+            return refused;
+        }
+        for (@Nullable Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof BoundedBody.TooLongException) {
+                return unavailable("the service answered with too much");
+            }
+        }
+        // Its kind only: a message may repeat an address with a client's text in it.
+        log.log(
+                System.Logger.Level.WARNING,
+                "The integration {0} cannot be reached: {1}",
+                integration.id(),
+                cause.getClass().getName());
+        return unavailable("the service cannot be reached");
+    }
+
+    private static RefusedException unavailable(String message) {
+        return new RefusedException(RefusalCode.UNAVAILABLE, message);
+    }
+}

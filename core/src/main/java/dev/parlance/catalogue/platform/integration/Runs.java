@@ -1,0 +1,90 @@
+package dev.parlance.catalogue.platform.integration;
+
+import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunCompleted;
+import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunFailed;
+import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
+import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunStarted;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.Audience;
+import dev.parlance.socket.DataKey;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.Socket;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs endpoints, and tells an integration's room of it. */
+final class Runs {
+    private static final System.Logger log = System.getLogger(Runs.class.getName());
+    private static final DataKey<AtomicInteger> RUNNING =
+            DataKey.of("parlance.integration.running", AtomicInteger.class);
+
+    private final IntegrationGateway gateway;
+    private final InTime inTime;
+
+    Runs(IntegrationGateway gateway, InTime inTime) {
+        this.gateway = gateway;
+        this.inTime = inTime;
+    }
+
+    /** Begins a run; what ends with a refusal has been told to whom it concerns, but for the ack. */
+    CompletionStage<RunCompleted> start(Socket<?> socket, IntegrationRun run, RunEvents events) {
+        AtomicInteger running = socket.data().computeIfAbsent(RUNNING, AtomicInteger::new);
+        if (running.incrementAndGet() > IntegrationFeature.MOST_RUNS) {
+            running.decrementAndGet();
+            throw new RefusedException(
+                    RefusalCode.RATE_LIMITED, "at most " + IntegrationFeature.MOST_RUNS + " runs at a time");
+        }
+        CompletableFuture<RunResult> result;
+        try {
+            result = inTime.of(gateway.run(run), "the integration did not answer in time");
+        } catch (RuntimeException e) {
+            running.decrementAndGet();
+            throw e;
+        }
+        Room room = Rooms.integration(run.integrationId());
+        Audience hearStart = events.callerHearsStart() ? socket.namespace().to(room) : socket.to(room);
+        hearStart.emit(events.started(), new RunStarted(run.integrationId(), run.endpoint(), now()));
+        // Not before: a run that has ended already would be told before it began.
+        return result.handle((value, failure) -> {
+            running.decrementAndGet();
+            return value != null ? completed(socket, run, events, value) : failed(socket, run, events, failure);
+        });
+    }
+
+    private RunCompleted completed(Socket<?> socket, IntegrationRun run, RunEvents events, RunResult result) {
+        RunCompleted completed = new RunCompleted(run.integrationId(), run.endpoint(), result, null, now());
+        socket.to(Rooms.integration(run.integrationId())).emit(events.completed(), completed.summary());
+        return completed;
+    }
+
+    private RunCompleted failed(Socket<?> socket, IntegrationRun run, RunEvents events, @Nullable Throwable failure) {
+        RefusedException refused = told(run, failure);
+        RunFailed failed = new RunFailed(run.integrationId(), refused.refusal().message(), run.endpoint(), now());
+        // Who runs it hears of it even if he has left meanwhile.
+        socket.namespace()
+                .to(Rooms.integration(run.integrationId()), Room.ofSocket(socket.id()))
+                .emit(events.failed(), failed);
+        throw refused.ackOnly();
+    }
+
+    private static RefusedException told(IntegrationRun run, @Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RefusedException refused) {
+            return refused;
+        }
+        log.log(System.Logger.Level.ERROR, "A run of the integration " + run + " failed", cause);
+        return new RefusedException(RefusalCode.SERVER_ERROR, "the integration failed");
+    }
+
+    private Instant now() {
+        return inTime.scheduler().clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.parlance.catalogue.platform.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.catalogue.PlatformCatalogue;
+import dev.parlance.catalogue.platform.InMemoryProjects;
+import dev.parlance.catalogue.platform.TestPlatform.Auth;
+import dev.parlance.catalogue.platform.TestPlatform.Person;
+import dev.parlance.catalogue.platform.integration.IntegrationEvents.IntegrationError;
+import dev.parlance.catalogue.platform.integration.IntegrationEvents.IntegrationRef;
+import dev.parlance.event.Event;
+import dev.parlance.event.Refusal;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.Namespace;
+import dev.parlance.testkit.TestClient;
+import dev.parlance.testkit.TestServer;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+
+/** Integrations in memory: ada, bob and eve work in {@code p1}, mallory in {@code p2}. */
+final class TestIntegrations implements AutoCloseable {
+    /** When tests run that let no time pass. */
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    static final IntegrationRef REF = new IntegrationRef("p1", "i1");
+
+    final TestServer server;
+    final InMemoryProjects projects;
+    final ScriptedGateway gateway = new ScriptedGateway();
+    final IntegrationFeature feature;
+    private final Namespace<Person> namespace;
+
+    TestIntegrations() {
+        this(
+                AdapterFactory.ALONE,
+                new InMemoryProjects().add("p1", "ada", "bob", "eve").add("p2", "mallory"));
+    }
+
+    /** One server of several, which know the same projects. */
+    TestIntegrations(AdapterFactory adapters, InMemoryProjects projects) {
+        this.projects = projects;
+        server = TestServer.create(adapters, PlatformCatalogue.PLATFORM);
+        feature = new IntegrationFeature(projects, gateway, server.scheduler());
+        namespace = server.namespace(
+                "/", handshake -> new Person(handshake.auth(Auth.class).user()));
+        namespace.install(feature);
+    }
+
+    Namespace<Person> namespace() {
+        return namespace;
+    }
+
+    TestClient connect(String user) {
+        return server.connect("/", new Auth(user));
+    }
+
+    /** A socket of that user that has joined {@code i1}. */
+    TestClient joined(String user) {
+        TestClient client = connect(user);
+        client.request(IntegrationEvents.JOIN, REF);
+        client.expect(IntegrationEvents.JOINED);
+        return client;
+    }
+
+    /** A socket of that user that hears of the webhooks of {@code i1}. */
+    TestClient subscribed(String user) {
+        TestClient client = connect(user);
+        client.request(IntegrationEvents.SUBSCRIBE_WEBHOOK, REF);
+        client.expect(IntegrationEvents.WEBHOOK_SUBSCRIBED);
+        return client;
+    }
+
+    /** Checks that nothing has come to any of them. */
+    static void silent(TestClient... clients) {
+        List.of(clients).forEach(TestClient::expectNothingMore);
+    }
+
+    /** Checks that the ack and {@code integration:error} tell the same refusal, and that nothing else comes. */
+    static void refused(TestClient caller, Event<?> event, String code, @Nullable String field, ThrowingCallable call) {
+        Refusal refusal = refusedInAck(event, code, field, call);
+        assertThat(caller.expect(IntegrationEvents.ERROR))
+                .isEqualTo(new IntegrationError(null, refusal.message(), code, field, null, event.name()));
+        caller.expectNothingMore();
+    }
+
+    /** Checks that the ack tells a refusal. */
+    static Refusal refusedInAck(Event<?> event, String code, @Nullable String field, ThrowingCallable call) {
+        Refusal[] refusal = new Refusal[1];
+        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, e -> refusal[0] = e.refusal());
+        assertThat(refusal[0]).isEqualTo(new Refusal(code, refusal[0].message(), event.name(), field, null));
+        return refusal[0];
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.parlance.internal.server;
+
+import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.event.Catalogue;
+import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.socket.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/** A server in memory on real threads: for races, which one driven thread cannot have. */
+public final class ThreadedServer implements AutoCloseable {
+    private final ExecutorService handlers = Executors.newFixedThreadPool(4);
+    private final ThreadTimers timers = new ThreadTimers();
+    private final LoopEngine engine = new LoopEngine();
+    private final SocketIoServer server;
+
+    private ThreadedServer(AdapterFactory adapters, Catalogue catalogue) {
+        ServerSettings settings = new ServerSettings(
+                Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000_000, 100_000_000, 64, List.of(catalogue), adapters);
+        server = new SocketIoServer(
+                new Environment(settings, engine, new JsonCodec(), timers, handlers, handlers, new RandomIds()));
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server that is alone. */
+    public static ThreadedServer alone(Catalogue catalogue) {
+        return new ThreadedServer(AdapterFactory.ALONE, catalogue);
+    }
+
+    /** So many servers that are one to their clients. */
+    public static List<ThreadedServer> cluster(int servers, Catalogue catalogue) {
+        Cluster cluster = new Cluster();
+        return IntStream.range(0, servers)
+                .mapToObj(i -> new ThreadedServer(cluster, catalogue))
+                .toList();
+    }
+
+    /** To be set up as any other. */
+    public Server server() {
+        return server;
+    }
+
+    /** A connection on which the test speaks the protocol's own text. */
+    public LoopEngine.LoopSession open() {
+        return engine.open();
+    }
+
+    /** A client on the namespace {@code /}, connected. */
+    public ThreadedClient connect(String authJson) {
+        ThreadedClient client = new ThreadedClient();
+        client.connect(engine.open(client::heard), authJson);
+        return client;
+    }
+
+    @Override
+    public void close() {
+        handlers.shutdownNow();
+        timers.close();
+        engine.stop();
+    }
+}
