@@ -18,6 +18,7 @@ import dev.parlance.example.account.AccountEvents;
 import dev.parlance.example.account.AccountFeature;
 import dev.parlance.example.account.SignIn;
 import dev.parlance.example.account.SignedIn;
+import dev.parlance.example.integration.Office;
 import dev.parlance.example.ledger.LedgerEvents;
 import dev.parlance.example.ledger.LedgerFeature;
 import dev.parlance.example.ledger.WalletFeed;
@@ -35,6 +36,7 @@ import dev.parlance.http.HttpHandler;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +65,12 @@ final class Example {
         storage = Storage.open(source);
     }
 
-    /** Puts everything on that server. */
-    void installOn(Server server) {
+    /**
+     * Puts everything on that server.
+     *
+     * @param port the server's port, asked for when it has started
+     */
+    void installOn(Server server, IntSupplier port) {
         Projects projects = storage.projects();
         Namespace<Account> namespace = server.namespace("/", new TokenAuthenticator<>(storage.accounts()::byToken));
         // First of all, so that nothing else is done for a connection over the limit.
@@ -77,6 +83,7 @@ final class Example {
         installDocuments(namespace);
         installChats(namespace, server);
         installWallet(namespace);
+        new Office(server, port, Admission.DEMO.id()).installOn(namespace, projects);
     }
 
     private void installDocuments(Namespace<Account> namespace) {
