@@ -69,13 +69,14 @@ export const integration = {
 
   async enter() {
     here.checked = false;
-    hooks.checked = false;
     status.replaceChildren();
     try {
       await request('integration:join', reference());
       here.checked = true;
+      if (hooks.checked) await subscribeOrNot();
       await askStatus();
     } catch {
+      hooks.checked = false;
       result.textContent = 'There is no exchange office in this project.';
     }
   },
