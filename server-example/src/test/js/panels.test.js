@@ -136,7 +136,7 @@ test('wallet: a payment moves both balances live, and nobody else hears of it wh
   await balance(eve, '100.00');
 
   await pay('1000');
-  await ada.getByText('There is not enough in the account.').waitFor();
+  await ada.locator('.toast', { hasText: 'There is not enough in the account.' }).waitFor();
   await balance(ada, '86.50');
 });
 
@@ -218,7 +218,7 @@ test('custom: nobody forges a message', async () => {
   const form = ada.getByRole('form', { name: 'Broadcast', exact: true });
   await form.getByLabel('Name').fill('message');
   await press(ada, 'Broadcast');
-  await ada.locator('#toasts').getByText('message').waitFor();
+  await ada.locator('.toast', { hasText: 'event must not be' }).waitFor();
   await fence(bob);
   assert.equal(await events(bob, 'custom:message'), 1);
 });
@@ -267,21 +267,21 @@ test('call: it is rejected, or given up', async () => {
 });
 
 test('projects: what happens in one stays in it', async () => {
-  await ada.getByLabel('Project').selectOption('New project…');
-  await ada.getByLabel('Name', { exact: true }).last().fill('Moon base');
+  await ada.getByLabel('Project', { exact: true }).selectOption('New project…');
+  await ada.locator('#new-project-name').fill('Moon base');
   await ada.keyboard.press('Enter');
-  await ada.getByLabel('Project').locator('option:checked', { hasText: 'Moon base' }).waitFor({ state: 'attached' });
-  await bob.getByLabel('Project').locator('option', { hasText: 'Join Moon base' }).waitFor({ state: 'attached' });
+  await ada.getByLabel('Project', { exact: true }).locator('option:checked', { hasText: 'Moon base' }).waitFor({ state: 'attached' });
+  await bob.getByLabel('Project', { exact: true }).locator('option', { hasText: 'Join Moon base' }).waitFor({ state: 'attached' });
   await openPanel(ada, 'Custom');
   const before = await events(eve, 'custom:event');
   await ada.getByRole('form', { name: 'Tell the project' }).getByLabel('Anything').fill('To the moon');
   await press(ada, 'Send custom:event');
   await openPanel(bob, 'Presence');
-  await bob.getByLabel('Project').selectOption('Join Moon base');
+  await bob.getByLabel('Project', { exact: true }).selectOption('Join Moon base');
   await panel(bob, 'presence').getByLabel('Online', { exact: true }).locator('li', { hasText: 'Ada' }).waitFor();
   await fence(eve);
   assert.equal(await events(eve, 'custom:event'), before);
-  for (const page of [ada, bob]) await page.getByLabel('Project').selectOption('Demo');
+  for (const page of [ada, bob]) await page.getByLabel('Project', { exact: true }).selectOption('Demo');
 });
 
 test('session: tabs of one user share data, others do not', async () => {

@@ -1,6 +1,6 @@
 // Shows a conversation, and takes pictures of it: node screenshots.js URL FOLDER
 
-import { act, launch, message, openRoom, say, signIn } from './tabs.js';
+import { act, launch, message, openPanel, openRoom, say, signIn } from './tabs.js';
 
 const [url, folder] = process.argv.slice(2);
 const browser = await launch();
@@ -45,14 +45,34 @@ try {
     await ada.getByText('Grace is typing').waitFor();
   };
   await typing();
-  await ada.screenshot({ path: `${folder}/example.png` });
-
   await ada.getByRole('button', { name: 'Events' }).click();
-  await ada.screenshot({ path: `${folder}/example-events.png` });
-
+  await ada.screenshot({ path: `${folder}/example.png` });
   await grace.getByLabel('Message', { exact: true }).fill('');
-  await grace.mouse.move(640, 20);
-  await grace.waitForTimeout(300);
+
+  for (const page of [ada, grace]) await openPanel(page, 'Documents');
+  for (const [title, priority] of [
+    ['Rehearse the demonstration', 'High'], ['Print the agenda', 'Low'], ['Order the cake', 'Medium'], ['Book the large room', 'Medium'],
+  ]) {
+    const form = grace.getByRole('form', { name: 'New task' });
+    await form.getByLabel('New task').fill(title);
+    await form.getByLabel('Priority').selectOption(priority);
+    await form.getByRole('button', { name: 'Add' }).click();
+    await ada.locator(`.task input[value="${title}"]`).waitFor();
+  }
+  await grace.getByLabel('Status of Book the large room').selectOption('done');
+  await grace.getByLabel('Status of Rehearse the demonstration').selectOption('doing');
+  await ada.locator('.task.doing').waitFor();
+  await ada.screenshot({ path: `${folder}/example-documents.png` });
+
+  for (const page of [ada, grace]) await openPanel(page, 'Wallet');
+  for (const [amount, memo] of [['12.50', 'Cake'], ['3.20', 'Coffee']]) {
+    const form = ada.getByRole('form', { name: 'Pay' });
+    await form.getByLabel('To', { exact: true }).selectOption('Grace Hopper');
+    await form.getByLabel('Amount').fill(amount);
+    await form.getByLabel('For').fill(memo);
+    await form.getByRole('button', { name: 'Pay' }).click();
+    await grace.getByLabel('Postings').getByText(`+${amount}`).waitFor();
+  }
   await grace.screenshot({ path: `${folder}/example-dark.png` });
 
   const phone = await signIn(browser, url, 'Ada Lovelace', {
@@ -61,6 +81,7 @@ try {
   await phone.getByRole('button', { name: 'Rooms' }).click();
   await openRoom(phone, 'General');
   await message(phone, 'Then let us show').waitFor();
+  await openPanel(grace, 'Chat');
   await grace.getByLabel('Message', { exact: true }).pressSequentially('I will bring', { delay: 10 });
   await phone.getByText('Grace is typing').waitFor();
   await phone.waitForTimeout(300);

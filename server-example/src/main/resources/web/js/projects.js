@@ -14,7 +14,11 @@ export async function loadProjects() {
   state.projects = new Map(projects.map((project) => [project.projectId, project]));
   const open = state.projectId ?? sessionStorage.getItem(OPEN);
   const mine = projects.filter((project) => project.member);
-  state.projectId = (mine.find((project) => project.projectId === open) ?? mine[0]).projectId;
+  const chosen = mine.find((project) => project.projectId === open) ?? mine[0]
+    // Who signed in before there were projects is in none.
+    ?? await request('workspace:join', { projectId: projects[0].projectId });
+  state.projects.set(chosen.projectId, chosen);
+  state.projectId = chosen.projectId;
   sessionStorage.setItem(OPEN, state.projectId);
   show();
 }

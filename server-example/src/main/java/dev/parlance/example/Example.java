@@ -4,29 +4,39 @@ import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.InMemoryPresence;
 import dev.parlance.catalogue.platform.call.CallFeature;
 import dev.parlance.catalogue.platform.chat.ChatFeature;
+import dev.parlance.catalogue.platform.custom.CustomFeature;
 import dev.parlance.catalogue.platform.message.MessageFeature;
 import dev.parlance.catalogue.platform.presence.PresenceFeature;
+import dev.parlance.catalogue.platform.session.ConnectionLimits;
+import dev.parlance.catalogue.platform.session.SessionFeature;
+import dev.parlance.catalogue.platform.session.TokenAuthenticator;
+import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
 import dev.parlance.catalogue.platform.wallet.WalletFeature;
 import dev.parlance.event.Catalogue;
 import dev.parlance.example.account.Account;
+import dev.parlance.example.account.AccountEvents;
+import dev.parlance.example.account.AccountFeature;
 import dev.parlance.example.account.SignIn;
 import dev.parlance.example.account.SignedIn;
+import dev.parlance.example.integration.Office;
 import dev.parlance.example.ledger.LedgerEvents;
 import dev.parlance.example.ledger.LedgerFeature;
 import dev.parlance.example.ledger.WalletFeed;
 import dev.parlance.example.page.WebPage;
 import dev.parlance.example.project.Admission;
+import dev.parlance.example.project.Projects;
 import dev.parlance.example.project.WorkspaceEvents;
 import dev.parlance.example.project.WorkspaceFeature;
 import dev.parlance.example.room.RoomEvents;
 import dev.parlance.example.room.RoomFeature;
+import dev.parlance.example.task.TaskCollections;
 import dev.parlance.example.task.TaskEvents;
+import dev.parlance.example.task.TaskFeature;
 import dev.parlance.http.HttpHandler;
-import dev.parlance.socket.ConnectRefusedException;
-import dev.parlance.socket.Handshake;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +46,7 @@ final class Example {
     static final Catalogue CATALOGUE = Catalogue.of(
             "example",
             PlatformCatalogue.DIALECT,
+            AccountEvents.class,
             LedgerEvents.class,
             RoomEvents.class,
             TaskEvents.class,
@@ -44,6 +55,9 @@ final class Example {
     /** How long somebody may be gone before others hear of it: longer than a reload takes. */
     private static final Duration GRACE = Duration.ofSeconds(4);
 
+    /** Few enough that the page can show what happens then. */
+    private static final ConnectionLimits LIMITS = ConnectionLimits.DEFAULT.withPerUser(12);
+
     private final Storage storage;
 
     /** Keeps everything in that database. */
@@ -51,13 +65,33 @@ final class Example {
         storage = Storage.open(source);
     }
 
-    /** Puts everything on that server. */
-    void installOn(Server server) {
-        Namespace<Account> namespace = server.namespace("/", this::authenticate);
-        namespace.install(new WorkspaceFeature(storage.projects(), storage.admission(), storage.accounts()));
-        namespace.install(new PresenceFeature(storage.projects(), new InMemoryPresence(), server.scheduler(), GRACE));
+    /**
+     * Puts everything on that server.
+     *
+     * @param port the server's port, asked for when it has started
+     */
+    void installOn(Server server, IntSupplier port) {
+        Projects projects = storage.projects();
+        Namespace<Account> namespace = server.namespace("/", new TokenAuthenticator<>(storage.accounts()::byToken));
+        // First of all, so that nothing else is done for a connection over the limit.
+        SessionFeature sessions = new SessionFeature(
+                projects, new InMemoryPresence(), LIMITS, server.scheduler().clock());
+        namespace.install(sessions);
+        namespace.install(new AccountFeature(storage.accounts(), sessions));
+        namespace.install(new PresenceFeature(projects, new InMemoryPresence(), server.scheduler(), GRACE));
+        namespace.install(new CustomFeature(projects));
+        installDocuments(namespace);
         installChats(namespace, server);
         installWallet(namespace);
+        new Office(server, port, Admission.DEMO.id()).installOn(namespace, projects);
+    }
+
+    private void installDocuments(Namespace<Account> namespace) {
+        Projects projects = storage.projects();
+        SubscriptionFeature subscriptions = new SubscriptionFeature(projects, new TaskCollections(projects));
+        namespace.install(subscriptions);
+        namespace.install(new TaskFeature(projects, storage.tasks(), subscriptions));
+        namespace.install(new WorkspaceFeature(projects, storage.admission(), storage.accounts(), subscriptions));
     }
 
     private void installChats(Namespace<Account> namespace, Server server) {
@@ -73,6 +107,7 @@ final class Example {
     private void installWallet(Namespace<Account> namespace) {
         WalletFeature wallets = new WalletFeature(storage.projects(), WalletFeed.access(storage.ledger()));
         namespace.install(wallets);
+        storage.admission().onAdmitted((project, user) -> wallets.accessChanged(user.id()));
         namespace.install(new LedgerFeature(storage.projects(), storage.ledger(), new WalletFeed(wallets)));
     }
 
@@ -86,17 +121,8 @@ final class Example {
     /** Signs in by a name: makes the account if there is none, and lets it into the first project. */
     SignedIn signIn(String name) {
         Account account = storage.accounts().named(name);
-        storage.admission().admit(Admission.DEMO, account.id());
+        storage.admission().admit(Admission.DEMO, account);
         return new SignedIn(storage.accounts().newToken(account), account);
-    }
-
-    private Account authenticate(Handshake handshake) {
-        String token = handshake.auth(Credentials.class).token();
-        Account account = token == null ? null : storage.accounts().byToken(token);
-        if (account == null) {
-            throw new ConnectRefusedException("Authentication error");
-        }
-        return account;
     }
 
     /** What a client connects with. */

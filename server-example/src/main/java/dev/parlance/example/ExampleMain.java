@@ -41,7 +41,7 @@ public final class ExampleMain {
         try {
             HikariDataSource database = open(options.database());
             Example example = new Example(database);
-            example.installOn(server);
+            example.installOn(server, server::port);
             server.http("/", example.http());
             server.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

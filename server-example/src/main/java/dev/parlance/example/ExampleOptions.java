@@ -17,7 +17,7 @@ record ExampleOptions(int port, String database, boolean help) {
     static final int DEFAULT_PORT = 8080;
 
     static final String HELP = """
-            A chat made with Parlance.
+            A platform made with Parlance: chats, documents, calls, a wallet and more.
 
               --port NUMBER       where to listen (default %d)
               --database URL      a JDBC URL of H2 or PostgreSQL (default %s)

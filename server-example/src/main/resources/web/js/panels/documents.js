@@ -15,7 +15,8 @@ const EXAMPLES = ['{"status": "open"}', '{"priority": {"$gte": 2}}', '{"$or": [{
 const tasks = new Map();
 const watched = new Set();
 let collectionId = null;
-/** What is followed: 'collection', 'query' or 'nothing'. */
+/** What is to be followed, and what is: 'collection', 'query' or 'nothing'. */
+let wanted = 'collection';
 let followed = 'nothing';
 let query = null;
 
@@ -53,7 +54,6 @@ export const documents = {
   async enter() {
     watched.clear();
     heard.clear();
-    const wanted = followed === 'nothing' ? 'collection' : followed;
     followed = 'nothing';
     await load();
     await follow(wanted);
@@ -62,7 +62,6 @@ export const documents = {
   async leave() {
     await unfollow();
     for (const documentId of watched) await request('unsubscribe:document', { collectionId, documentId });
-    followed = 'collection';
   },
 };
 
@@ -87,6 +86,7 @@ function queryForm() {
 }
 
 async function follow(what) {
+  wanted = what;
   problem.textContent = '';
   document.getElementById('query-form').hidden = what !== 'query';
   document.querySelector(`[name=follow][value=${what}]`).checked = true;

@@ -68,14 +68,21 @@ export const integration = {
   },
 
   async enter() {
-    here.checked = true;
-    hooks.checked = false;
-    await request('integration:join', reference());
-    await askStatus();
+    here.checked = false;
+    status.replaceChildren();
+    try {
+      await request('integration:join', reference());
+      here.checked = true;
+      if (hooks.checked) await subscribeOrNot();
+      await askStatus();
+    } catch {
+      hooks.checked = false;
+      result.textContent = 'There is no exchange office in this project.';
+    }
   },
 
   async leave() {
-    await request('integration:leave', { integrationId: ID });
+    if (here.checked) await request('integration:leave', { integrationId: ID });
     if (hooks.checked) await request('integration:webhook:unsubscribe', { integrationId: ID });
     heard.clear();
     result.textContent = '';
@@ -115,7 +122,11 @@ function subscribeOrNot() {
 async function forge() {
   const response = await fetch(`/webhooks/${ID}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Parlance-Signature': `sha256=${'0'.repeat(64)}` },
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Webhook-Timestamp': String(Math.floor(Date.now() / 1000)),
+      'X-Webhook-Signature': '0'.repeat(64),
+    },
     body: JSON.stringify({ event: 'rates.changed', data: { TALER: 1000000 } }),
   });
   result.textContent = `The forged webhook was answered ${response.status}.`;

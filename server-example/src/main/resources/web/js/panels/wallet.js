@@ -56,10 +56,11 @@ export const wallet = {
   },
 
   async enter() {
-    await load();
-    await request('wallet:subscribe:address', { addressId: account.addressId });
-    for (const [kind] of SUBSCRIPTIONS) boxes.get(kind).checked = kind === 'address';
     this.members();
+    await load();
+    for (const [kind, , ref] of SUBSCRIPTIONS) {
+      if (boxes.get(kind).checked) await request(`wallet:subscribe:${kind}`, ref());
+    }
   },
 
   async leave(projectId) {
@@ -95,6 +96,7 @@ async function pay({ toUserId, amount: howMuch, memo }) {
 function subscription([kind, label, ref]) {
   const box = h('input', {
     type: 'checkbox',
+    checked: kind === 'address',
     onchange: () => attempt(() => request(`wallet:${box.checked ? '' : 'un'}subscribe:${kind}`, ref())),
   });
   boxes.set(kind, box);

@@ -25,6 +25,8 @@ class LedgerFeatureTest {
     private final TestExample example = new TestExample();
     private final SignedIn ada = example.signIn("Ada");
     private final SignedIn bob = example.signIn("Bob");
+    private final SignedIn carol = example.signIn("Carol");
+    private final SignedIn eve = example.signIn("Eve");
     private final TestClient payer = example.connect(ada);
     private final TestClient payee = example.connect(bob);
 
@@ -46,8 +48,8 @@ class LedgerFeatureTest {
     void aPaymentMovesBothBalancesWhereTheyAreFollowed() {
         follow(payer);
         follow(payee);
-        TestClient stranger = example.connect(example.signIn("Eve"));
-        TestClient watcher = example.connect(example.signIn("Carol"));
+        TestClient stranger = example.connect(eve);
+        TestClient watcher = example.connect(carol);
         watcher.request(WalletEvents.SUBSCRIBE_CHAIN, new ChainRef("ledger"));
         watcher.expect(WalletEvents.SUBSCRIBED);
 

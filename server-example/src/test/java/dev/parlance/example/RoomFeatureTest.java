@@ -38,7 +38,7 @@ class RoomFeatureTest {
     private final SignedIn bob = example.signIn("Bob");
 
     RoomFeatureTest() {
-        example.installOn(server);
+        example.installOn(server, () -> 0);
     }
 
     @AfterEach

@@ -18,7 +18,7 @@ final class TestExample implements AutoCloseable {
     private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM, Example.CATALOGUE);
 
     TestExample() {
-        example.installOn(server);
+        example.installOn(server, () -> 0);
     }
 
     TestServer server() {

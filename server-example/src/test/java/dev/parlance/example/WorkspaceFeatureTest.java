@@ -5,6 +5,7 @@ import static dev.parlance.example.TestExample.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.platform.UserPayload;
+import dev.parlance.catalogue.platform.project.ProjectEvents;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.example.account.SignedIn;
 import dev.parlance.example.ledger.LedgerEvents;
@@ -45,6 +46,7 @@ class WorkspaceFeatureTest {
         String id = made.projectId();
 
         assertThat(made).isEqualTo(new Workspace(id, "Moon base", true));
+        assertThat(other.expect(ProjectEvents.CREATED).name()).isEqualTo("Moon base");
         assertThat(other.request(WorkspaceEvents.LIST, null).projects())
                 .contains(new Workspace(id, "Moon base", false));
         refused(
@@ -68,6 +70,8 @@ class WorkspaceFeatureTest {
         other.request(WorkspaceEvents.JOIN, new WorkspaceRef(id));
 
         MemberJoined joined = new MemberJoined(id, UserPayload.of(bob.account()));
+        maker.expect(ProjectEvents.CREATED);
+        maker.expect(WorkspaceEvents.MEMBER_JOINED);
         assertThat(maker.expect(WorkspaceEvents.MEMBER_JOINED)).isEqualTo(joined);
         assertThat(other.request(RoomEvents.LIST, new RoomEvents.ProjectRef(id)).rooms())
                 .singleElement()

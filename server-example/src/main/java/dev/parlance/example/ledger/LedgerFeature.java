@@ -11,6 +11,8 @@ import dev.parlance.example.ledger.LedgerEvents.Statement;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import java.math.BigDecimal;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /** What {@link LedgerEvents} make happen. */
@@ -21,7 +23,7 @@ public final class LedgerFeature implements Feature<Account> {
     private final ProjectAccess projects;
     private final Ledger ledger;
     private final WalletFeed feed;
-    private final Object order = new Object();
+    private final Lock order = new ReentrantLock();
 
     /** Moves money in that ledger and tells that feed. */
     public LedgerFeature(ProjectAccess projects, Ledger ledger, WalletFeed feed) {
@@ -66,12 +68,15 @@ public final class LedgerFeature implements Feature<Account> {
         Bounds.id("clientTransferId", pay.clientTransferId());
         Transfer transfer = new Transfer(from.id(), to.id(), amount(pay.amount()), memo, pay.clientTransferId());
         // Told in the order in which the balances changed, or a page would end with an old one. Enough for one process.
-        synchronized (order) {
+        order.lock();
+        try {
             Receipt receipt = ledger.transfer(transfer);
             if (!receipt.repeated()) {
                 feed.moved(from, to, receipt);
             }
             return new Paid(receipt.id(), receipt.fromBalance().toPlainString());
+        } finally {
+            order.unlock();
         }
     }
 

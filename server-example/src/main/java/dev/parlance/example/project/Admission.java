@@ -2,8 +2,10 @@ package dev.parlance.example.project;
 
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.chat.ChatStore;
+import dev.parlance.example.account.Account;
 import dev.parlance.example.ledger.Ledger;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Lets people into projects: whoever comes in finds chats to talk in and some money to play with. */
 public final class Admission {
@@ -13,6 +15,7 @@ public final class Admission {
     private final Projects projects;
     private final ChatStore chats;
     private final Ledger ledger;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** Keeps memberships there. */
     public Admission(Projects projects, ChatStore chats, Ledger ledger) {
@@ -27,15 +30,20 @@ public final class Admission {
         firstChats(project).forEach(chats::create);
     }
 
-    /** Makes that user a member of a project; false if he is one already, or there is no such project. */
-    public boolean admit(Project project, String userId) {
-        boolean admitted = projects.addMember(project.id(), userId);
+    /** Hears of each new member, once everything is there that he finds. */
+    public void onAdmitted(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Makes that user a member of a project, if he is none. */
+    public void admit(Project project, Account user) {
+        boolean admitted = projects.addMember(project.id(), user.id());
         // Done again when it was done already: a process may have ended in between.
-        if (projects.isMember(project.id(), userId)) {
-            firstChats(project).forEach(chat -> chats.addMember(chat.id(), userId));
-            ledger.open(project.id(), userId);
+        firstChats(project).forEach(chat -> chats.addMember(chat.id(), user.id()));
+        ledger.open(project.id(), user.id());
+        if (admitted) {
+            listeners.forEach(listener -> listener.admitted(project, user));
         }
-        return admitted;
     }
 
     private static List<Chat> firstChats(Project project) {
@@ -46,5 +54,12 @@ public final class Admission {
 
     private static Chat chat(Project project, String id, String name) {
         return new Chat(id, project.id(), name, "public");
+    }
+
+    /** Hears of new members. */
+    @FunctionalInterface
+    public interface Listener {
+        /** That user has become a member of that project. */
+        void admitted(Project project, Account user);
     }
 }

@@ -1,10 +1,9 @@
 package dev.parlance.example.project;
 
 import dev.parlance.catalogue.platform.Bounds;
-import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.catalogue.platform.UserPayload;
-import dev.parlance.catalogue.platform.project.ProjectEvents;
-import dev.parlance.catalogue.platform.project.ProjectEvents.ProjectPayload;
+import dev.parlance.catalogue.platform.subscription.ProjectChange;
+import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
 import dev.parlance.event.RefusedException;
 import dev.parlance.example.account.Account;
 import dev.parlance.example.account.Accounts;
@@ -14,8 +13,6 @@ import dev.parlance.example.project.WorkspaceEvents.Workspace;
 import dev.parlance.example.project.WorkspaceEvents.Workspaces;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Socket;
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,19 +23,25 @@ public final class WorkspaceFeature implements Feature<Account> {
     private final Projects projects;
     private final Admission admission;
     private final Accounts accounts;
+    private final SubscriptionFeature subscriptions;
 
-    /** Lists those projects, and lets people into them that way. */
-    public WorkspaceFeature(Projects projects, Admission admission, Accounts accounts) {
+    /** Lists those projects, lets people into them that way, and tells of new ones there. */
+    public WorkspaceFeature(
+            Projects projects, Admission admission, Accounts accounts, SubscriptionFeature subscriptions) {
         this.projects = projects;
         this.admission = admission;
         this.accounts = accounts;
+        this.subscriptions = subscriptions;
     }
 
     @Override
     public void installOn(Namespace<? extends Account> namespace) {
+        admission.onAdmitted((project, user) -> namespace
+                .toUsers(projects.members(project.id()).toArray(String[]::new))
+                .emit(WorkspaceEvents.MEMBER_JOINED, new MemberJoined(project.id(), UserPayload.of(user))));
         namespace.handle(WorkspaceEvents.LIST, (socket, nothing) -> list(socket.user()));
-        namespace.handle(WorkspaceEvents.CREATE, (socket, create) -> create(socket, create.name()));
-        namespace.handle(WorkspaceEvents.JOIN, (socket, ref) -> join(namespace, socket.user(), ref.projectId()));
+        namespace.handle(WorkspaceEvents.CREATE, (socket, create) -> create(socket.user(), create.name()));
+        namespace.handle(WorkspaceEvents.JOIN, (socket, ref) -> join(socket.user(), ref.projectId()));
         namespace.handle(WorkspaceEvents.MEMBERS, (socket, ref) -> members(socket.user(), ref.projectId()));
     }
 
@@ -49,7 +52,7 @@ public final class WorkspaceFeature implements Feature<Account> {
                 .toList());
     }
 
-    private Workspace create(Socket<? extends Account> socket, String wanted) {
+    private Workspace create(Account user, String wanted) {
         String name = wanted.strip();
         Bounds.name("name", name, NAME);
         if (projects.all().stream().anyMatch(project -> project.name().equalsIgnoreCase(name))) {
@@ -57,22 +60,17 @@ public final class WorkspaceFeature implements Feature<Account> {
         }
         Project project = new Project(UUID.randomUUID().toString(), name);
         admission.found(project);
-        admission.admit(project, socket.user().id());
-        socket.to(Rooms.organisation(Account.ORGANISATION))
-                .emit(ProjectEvents.CREATED, new ProjectPayload(project.id(), name, Instant.now()));
+        admission.admit(project, user);
+        subscriptions.publish(ProjectChange.created(Account.ORGANISATION, project.id(), name));
         return new Workspace(project.id(), name, true);
     }
 
-    private Workspace join(Namespace<? extends Account> namespace, Account user, String projectId) {
+    private Workspace join(Account user, String projectId) {
         Project project = projects.all().stream()
                 .filter(each -> each.id().equals(projectId))
                 .findFirst()
                 .orElseThrow(() -> RefusedException.notFound("There is no such project."));
-        if (admission.admit(project, user.id())) {
-            namespace
-                    .toUsers(projects.members(projectId).toArray(String[]::new))
-                    .emit(WorkspaceEvents.MEMBER_JOINED, new MemberJoined(projectId, UserPayload.of(user)));
-        }
+        admission.admit(project, user);
         return new Workspace(project.id(), project.name(), true);
     }
 

@@ -13,14 +13,18 @@ import java.util.Map;
  * @param priority 1 (low) to 3 (high)
  * @param version rises with every change: of two, the higher one is the newer
  */
-public record Task(String id, String projectId, String title, String status, int priority, int version) {
+record Task(String id, String projectId, String title, String status, int priority, int version) {
     /** The id of a project's one collection. */
-    public static String collection(String projectId) {
+    static String collection(String projectId) {
         return projectId + ".tasks";
     }
 
+    String collection() {
+        return collection(projectId);
+    }
+
     /** As it travels, and as a query sees it. */
-    public Map<String, Object> document() {
+    Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("_id", id);
         document.put("title", title);

@@ -2,10 +2,14 @@ package dev.parlance.example.task;
 
 import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.subscription.DocumentChange;
+import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
+import dev.parlance.catalogue.platform.subscription.filter.Filter;
 import dev.parlance.event.RefusedException;
 import dev.parlance.example.account.Account;
 import dev.parlance.example.task.TaskEvents.CreateTask;
 import dev.parlance.example.task.TaskEvents.DeleteTask;
+import dev.parlance.example.task.TaskEvents.ListTasks;
 import dev.parlance.example.task.TaskEvents.TaskList;
 import dev.parlance.example.task.TaskEvents.TaskPayload;
 import dev.parlance.example.task.TaskEvents.UpdateTask;
@@ -13,6 +17,7 @@ import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What {@link TaskEvents} make happen. */
 public final class TaskFeature implements Feature<Account> {
@@ -22,18 +27,21 @@ public final class TaskFeature implements Feature<Account> {
 
     private final ProjectAccess projects;
     private final Tasks tasks;
-    private final TaskListener listener;
+    private final SubscriptionFeature subscriptions;
 
-    /** Keeps documents there, and tells that listener of their changes. */
-    public TaskFeature(ProjectAccess projects, Tasks tasks, TaskListener listener) {
+    /** Keeps documents there, and publishes their changes there. */
+    public TaskFeature(ProjectAccess projects, Tasks tasks, SubscriptionFeature subscriptions) {
         this.projects = projects;
         this.tasks = tasks;
-        this.listener = listener;
+        this.subscriptions = subscriptions;
     }
 
     @Override
     public void installOn(Namespace<? extends Account> namespace) {
-        namespace.handle(TaskEvents.LIST, (socket, list) -> list(member(socket.user(), list.projectId())));
+        namespace.handle(TaskEvents.LIST, (socket, list) -> {
+            member(socket.user(), list.projectId());
+            return list(list);
+        });
         namespace.handle(TaskEvents.CREATE, (socket, create) -> {
             member(socket.user(), create.projectId());
             return create(create);
@@ -48,10 +56,18 @@ public final class TaskFeature implements Feature<Account> {
         });
     }
 
-    private TaskList list(String projectId) {
+    private TaskList list(ListTasks list) {
+        Predicate<Task> wanted = task -> true;
+        if (list.query() != null) {
+            Filter filter = Filter.of(list.query());
+            wanted = task -> filter.matches(task.document());
+        }
         return new TaskList(
-                Task.collection(projectId),
-                tasks.of(projectId).stream().map(TaskPayload::of).toList());
+                Task.collection(list.projectId()),
+                tasks.of(list.projectId()).stream()
+                        .filter(wanted)
+                        .map(TaskPayload::of)
+                        .toList());
     }
 
     private TaskPayload create(CreateTask create) {
@@ -63,7 +79,7 @@ public final class TaskFeature implements Feature<Account> {
                 create.priority(),
                 1));
         tasks.add(task);
-        listener.changed(null, task);
+        publish(DocumentChange.created(task.projectId(), task.collection(), task.id(), task.document()));
         return TaskPayload.of(task);
     }
 
@@ -81,8 +97,14 @@ public final class TaskFeature implements Feature<Account> {
         if (changed == null) {
             throw gone();
         }
-        listener.changed(changed.before(), changed.after());
-        return TaskPayload.of(changed.after());
+        Task after = changed.after();
+        publish(DocumentChange.updated(
+                after.projectId(),
+                after.collection(),
+                after.id(),
+                changed.before().document(),
+                after.document()));
+        return TaskPayload.of(after);
     }
 
     private TaskPayload delete(DeleteTask delete) {
@@ -90,13 +112,20 @@ public final class TaskFeature implements Feature<Account> {
         if (removed == null) {
             throw gone();
         }
-        listener.changed(removed, null);
+        publish(DocumentChange.deleted(removed.projectId(), removed.collection(), removed.id(), removed.document()));
         return TaskPayload.of(removed);
     }
 
-    private String member(Account user, String projectId) {
+    /**
+     * Whoever is in a project hears there who comes and goes, whatever he follows of its documents: these go to the followers
+     * of the collection, of a document and of a query only.
+     */
+    private void publish(DocumentChange change) {
+        subscriptions.publish(change.asRestricted());
+    }
+
+    private void member(Account user, String projectId) {
         projects.checkMember(projectId, user.id());
-        return projectId;
     }
 
     private static Task checked(Task task) {

@@ -1,0 +1,26 @@
+package dev.parlance.example.account;
+
+import dev.parlance.catalogue.platform.session.SessionFeature;
+import dev.parlance.socket.Feature;
+import dev.parlance.socket.Namespace;
+
+/** What {@link AccountEvents} make happen. */
+public final class AccountFeature implements Feature<Account> {
+    private final Accounts accounts;
+    private final SessionFeature sessions;
+
+    /** Forgets tokens there, and ends sessions there. */
+    public AccountFeature(Accounts accounts, SessionFeature sessions) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void installOn(Namespace<? extends Account> namespace) {
+        namespace.on(AccountEvents.EXPIRE, (socket, nothing) -> {
+            // The tokens first, so that no tab comes back with one.
+            accounts.forgetTokens(socket.user().id());
+            sessions.expire(socket.user().id(), "Your sessions have expired. Sign in again.");
+        });
+    }
+}

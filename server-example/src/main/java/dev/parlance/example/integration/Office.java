@@ -1,0 +1,77 @@
+package dev.parlance.example.integration;
+
+import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.integration.HttpIntegration;
+import dev.parlance.catalogue.platform.integration.HttpIntegrations;
+import dev.parlance.catalogue.platform.integration.IntegrationFeature;
+import dev.parlance.catalogue.platform.integration.WebhookReceiver;
+import dev.parlance.example.account.Account;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Server;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+
+/** Puts an exchange office on the server's own port, and integrates it into a project as if it were somewhere else. */
+public final class Office {
+    private static final String ID = "exchange";
+    private static final String WEBHOOKS = "/webhooks/";
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final Server server;
+    private final IntSupplier port;
+    private final String projectId;
+    // Of this process only: the office and those who call it are one.
+    private final String key = "Bearer " + UUID.randomUUID();
+    private final String secret = UUID.randomUUID().toString();
+
+    /**
+     * Makes the office.
+     *
+     * @param port the server's port, asked for when it has started
+     * @param projectId the project that may use it
+     */
+    public Office(Server server, IntSupplier port, String projectId) {
+        this.server = server;
+        this.port = port;
+        this.projectId = projectId;
+    }
+
+    /** Serves the office and its webhooks, and lets the project's members use it. */
+    public void installOn(Namespace<? extends Account> namespace, ProjectAccess projects) {
+        WebhookSender webhooks = new WebhookSender(
+                () -> here(WEBHOOKS + ID), ID, secret, server.scheduler().clock());
+        server.http(ExchangeOffice.PATH, new ExchangeOffice(key, webhooks));
+
+        LateIntegrations integrations = new LateIntegrations(this::integrations);
+        IntegrationFeature feature = new IntegrationFeature(projects, integrations, server.scheduler());
+        feature.installOn(namespace);
+        server.http(
+                WEBHOOKS,
+                new WebhookReceiver(
+                        WEBHOOKS,
+                        integrations,
+                        feature,
+                        server.json(),
+                        server.scheduler().clock()));
+    }
+
+    private HttpIntegrations integrations() {
+        HttpIntegration office = HttpIntegration.of(ID, projectId, here(ExchangeOffice.PATH))
+                .header("Authorization", key)
+                .endpoint("rates", "GET", "/rates")
+                .endpoint("convert", "POST", "/convert")
+                .endpoint("announce", "POST", "/announce")
+                .endpoint("broken", "GET", "/broken")
+                .endpoint("slow", "GET", "/slow")
+                .webhookSecret(secret);
+        return new HttpIntegrations(server.json(), server.scheduler(), List.of(office), PATIENCE, MOST_BYTES);
+    }
+
+    private URI here(String path) {
+        return URI.create("http://127.0.0.1:" + port.getAsInt() + path);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.parlance.example.task;
+
+import dev.parlance.catalogue.platform.subscription.CollectionAccess;
+import dev.parlance.example.project.Project;
+import dev.parlance.example.project.Projects;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the library which collections there are: one in each project, which all of its members may read. */
+public final class TaskCollections implements CollectionAccess {
+    private final Projects projects;
+
+    /** Looks for projects there. */
+    public TaskCollections(Projects projects) {
+        this.projects = projects;
+    }
+
+    @Override
+    public @Nullable String projectOf(String collectionId) {
+        return projects.all().stream()
+                .map(Project::id)
+                .filter(id -> Task.collection(id).equals(collectionId))
+                .findFirst()
+                .orElse(null);
+    }
+}
