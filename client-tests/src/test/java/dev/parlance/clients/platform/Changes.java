@@ -1,5 +1,6 @@
 package dev.parlance.clients.platform;
 
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.ProjectAccess;
 import dev.parlance.catalogue.platform.subscription.CollectionChange;
 import dev.parlance.catalogue.platform.subscription.DocumentChange;

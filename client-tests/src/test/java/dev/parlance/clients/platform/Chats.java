@@ -1,6 +1,7 @@
 package dev.parlance.clients.platform;
 
 import dev.parlance.catalogue.platform.Chat;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.call.CallFeature;
 import dev.parlance.catalogue.platform.chat.ChatFeature;
 import dev.parlance.catalogue.platform.chat.ChatStore;

@@ -4,7 +4,7 @@ import dev.parlance.socket.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -68,31 +68,7 @@ final class DrivenTime implements Scheduler {
 
     @Override
     public Clock clock() {
-        return new DrivenClock(this, ZoneOffset.UTC);
-    }
-
-    private static final class DrivenClock extends Clock {
-        private final DrivenTime time;
-        private final ZoneId zone;
-
-        DrivenClock(DrivenTime time, ZoneId zone) {
-            this.time = time;
-            this.zone = zone;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return zone;
-        }
-
-        @Override
-        public Clock withZone(ZoneId other) {
-            return new DrivenClock(time, other);
-        }
-
-        @Override
-        public Instant instant() {
-            return time.now();
-        }
+        InstantSource time = this::now;
+        return time.withZone(ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,7 @@ package dev.parlance.clients.platform;
 
 import dev.parlance.catalogue.platform.InMemoryPresence;
 import dev.parlance.catalogue.platform.InMemoryProjects;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.catalogue.platform.custom.CustomFeature;
 import dev.parlance.catalogue.platform.integration.InMemoryIntegrations;

@@ -1,5 +1,6 @@
 package dev.parlance.clients.platform;
 
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.session.TokenAuthenticator;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;

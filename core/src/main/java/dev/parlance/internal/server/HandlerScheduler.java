@@ -3,8 +3,7 @@ package dev.parlance.internal.server;
 import dev.parlance.socket.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,31 +41,7 @@ record HandlerScheduler(Timers timers, Executor handlers) implements Scheduler {
 
     @Override
     public Clock clock() {
-        return new TimersClock(timers, ZoneOffset.UTC);
-    }
-
-    private static final class TimersClock extends Clock {
-        private final Timers timers;
-        private final ZoneId zone;
-
-        TimersClock(Timers timers, ZoneId zone) {
-            this.timers = timers;
-            this.zone = zone;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return zone;
-        }
-
-        @Override
-        public Clock withZone(ZoneId other) {
-            return new TimersClock(timers, other);
-        }
-
-        @Override
-        public Instant instant() {
-            return timers.now();
-        }
+        InstantSource now = timers::now;
+        return now.withZone(ZoneOffset.UTC);
     }
 }

@@ -3,7 +3,6 @@ package dev.parlance.catalogue.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
-import dev.parlance.catalogue.platform.TestPlatform.Person;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;

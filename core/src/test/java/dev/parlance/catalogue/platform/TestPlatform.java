@@ -45,24 +45,6 @@ public final class TestPlatform implements AutoCloseable {
     private final CallFeature callFeature;
     private final Namespace<Person> namespace;
 
-    /** A user, of whom nothing matters but the id. */
-    public record Person(String id) implements PlatformUser {
-        @Override
-        public String email() {
-            return id + "@example.org";
-        }
-
-        @Override
-        public String firstName() {
-            return id;
-        }
-
-        @Override
-        public String lastName() {
-            return "L.";
-        }
-    }
-
     /** What a client connects with. */
     public record Auth(String user) {}
 

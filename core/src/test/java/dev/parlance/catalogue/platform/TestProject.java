@@ -10,7 +10,6 @@ import dev.parlance.testkit.TestServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server for the families that are about projects: ada, bob and eve work in {@code p1}, ada in {@code p2} too, mallory in
@@ -19,35 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestProject implements AutoCloseable {
     private final TestServer server;
-    private final Namespace<Member> namespace;
+    private final Namespace<Person> namespace;
 
-    /** A user. */
-    public record Member(String id, @Nullable String orgId) implements PlatformUser {
-        /** The user of that id. */
-        public static Member of(String id) {
-            return new Member(
-                    id,
-                    switch (id) {
-                        case "ada", "bob", "mallory" -> "acme";
-                        case "zoe" -> "zoo";
-                        default -> null;
-                    });
-        }
-
-        @Override
-        public String email() {
-            return id + "@example.org";
-        }
-
-        @Override
-        public String firstName() {
-            return id;
-        }
-
-        @Override
-        public String lastName() {
-            return "L.";
-        }
+    /** The user of that id. */
+    public static Person person(String id) {
+        return new Person(
+                id,
+                switch (id) {
+                    case "ada", "bob", "mallory" -> "acme";
+                    case "zoe" -> "zoo";
+                    default -> null;
+                });
     }
 
     /** What a client connects with. */
@@ -62,7 +43,7 @@ public final class TestProject implements AutoCloseable {
     public TestProject(TestServer server, Function<TestServer, Feature<PlatformUser>> feature) {
         this.server = server;
         namespace = server.namespace(
-                "/", handshake -> Member.of(handshake.auth(Auth.class).user()));
+                "/", handshake -> person(handshake.auth(Auth.class).user()));
         namespace.install(feature.apply(server));
     }
 
@@ -80,7 +61,7 @@ public final class TestProject implements AutoCloseable {
     }
 
     /** The namespace that all are on. */
-    public Namespace<Member> namespace() {
+    public Namespace<Person> namespace() {
         return namespace;
     }
 
@@ -117,7 +98,7 @@ public final class TestProject implements AutoCloseable {
 
     /** What others may see of that user. */
     public static UserPayload user(String id) {
-        return UserPayload.of(Member.of(id));
+        return UserPayload.of(person(id));
     }
 
     @Override

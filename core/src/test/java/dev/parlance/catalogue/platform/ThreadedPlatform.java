@@ -16,14 +16,14 @@ public final class ThreadedPlatform implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
     private final ThreadedServer server = ThreadedServer.alone(PlatformCatalogue.PLATFORM);
-    private final Namespace<TestProject.Member> namespace = server.server()
+    private final Namespace<Person> namespace = server.server()
             .namespace(
                     "/",
-                    handshake -> TestProject.Member.of(
+                    handshake -> TestProject.person(
                             handshake.auth(TestProject.Auth.class).user()));
 
     /** The namespace that all are on. */
-    public Namespace<TestProject.Member> namespace() {
+    public Namespace<Person> namespace() {
         return namespace;
     }
 

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -29,34 +25,6 @@ class HandlerPoolTest {
     private final HeldTimers timers = new HeldTimers();
     private final HandlerPool pool = new HandlerPool("handler-pool-test-", SIZE, timers);
     private final CountDownLatch held = new CountDownLatch(1);
-
-    /** Timers whose time comes when the test says so. */
-    private static final class HeldTimers implements Timers {
-        private final Queue<Runnable> due = new ConcurrentLinkedQueue<>();
-
-        @Override
-        public Timer schedule(Duration delay, Runnable task) {
-            due.add(task);
-            return () -> due.remove(task);
-        }
-
-        @Override
-        public long nanoTime() {
-            return 0;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        void elapse() {
-            Runnable task = due.poll();
-            if (task != null) {
-                task.run();
-            }
-        }
-    }
 
     @AfterEach
     void release() {
@@ -159,12 +127,12 @@ class HandlerPoolTest {
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         await().until(() -> {
             timers.elapse();
-            return timers.due.isEmpty();
+            return timers.waiting() == 0;
         });
         CountDownLatch again = new CountDownLatch(1);
         pool.execute(again::countDown);
         assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(timers.due).hasSize(1);
+        assertThat(timers.waiting()).isEqualTo(1);
     }
 
     @Test

@@ -2,38 +2,16 @@ package dev.parlance.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class PatientExecutorTest {
-    private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<String> ran = new ArrayList<>();
     private boolean full;
 
-    private final Timers timers = new Timers() {
-        @Override
-        public Timer schedule(Duration delay, Runnable task) {
-            later.add(task);
-            return () -> later.remove(task);
-        }
-
-        @Override
-        public long nanoTime() {
-            return 0;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-    };
-
+    private final HeldTimers timers = new HeldTimers();
     private final PatientExecutor executor = new PatientExecutor(
             task -> {
                 if (full) {
@@ -47,7 +25,7 @@ class PatientExecutorTest {
     void whatIsTakenRunsAtOnce() {
         executor.execute(() -> ran.add("task"));
         assertThat(ran).containsExactly("task");
-        assertThat(later).isEmpty();
+        assertThat(timers.waiting()).isZero();
     }
 
     @Test
@@ -55,13 +33,13 @@ class PatientExecutorTest {
         full = true;
         try (CapturedLog log = new CapturedLog()) {
             executor.execute(() -> ran.add("task"));
-            later.remove().run();
+            timers.elapse();
             assertThat(log.messages()).hasSize(2);
         }
         assertThat(ran).isEmpty();
         full = false;
-        later.remove().run();
+        timers.elapse();
         assertThat(ran).containsExactly("task");
-        assertThat(later).isEmpty();
+        assertThat(timers.waiting()).isZero();
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.Chat;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
-import dev.parlance.catalogue.platform.TestPlatform.Person;
 import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.chat.ChatEvents.ChatRef;
 import dev.parlance.catalogue.platform.chat.ChatEvents.Join;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.Chat;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
-import dev.parlance.catalogue.platform.TestPlatform.Person;
 import dev.parlance.catalogue.platform.ThreadedPlatform;
 import dev.parlance.catalogue.platform.chat.ChatFeature;
 import dev.parlance.catalogue.platform.chat.ChatStore;

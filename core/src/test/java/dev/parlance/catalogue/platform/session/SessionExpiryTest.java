@@ -4,8 +4,8 @@ import static dev.parlance.catalogue.platform.TestProject.nothingMore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.PlatformCatalogue;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.TestProject;
-import dev.parlance.catalogue.platform.TestProject.Member;
 import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.session.SessionEvents.ProjectRef;
 import dev.parlance.internal.server.Cluster;
@@ -78,11 +78,11 @@ class SessionExpiryTest {
 
     @Test
     void everyNamespaceIsConcerned() {
-        Namespace<Member> other = project.server()
+        Namespace<Person> other = project.server()
                 .namespace(
                         "/other",
-                        handshake ->
-                                Member.of(handshake.auth(TestProject.Auth.class).user()));
+                        handshake -> TestProject.person(
+                                handshake.auth(TestProject.Auth.class).user()));
         other.install(sessions);
         TestClient there = project.server().connect("/other", new TestProject.Auth("ada"));
         sessions.expire("ada", "over");

@@ -14,11 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.InMemoryPresence;
 import dev.parlance.catalogue.platform.InMemoryProjects;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.Place;
 import dev.parlance.catalogue.platform.ProjectAccess;
 import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.catalogue.platform.TestProject;
-import dev.parlance.catalogue.platform.TestProject.Member;
 import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.UserEvents.UserOffline;
 import dev.parlance.catalogue.platform.UserEvents.UserOnline;
@@ -76,7 +76,7 @@ class SessionFeatureTest {
     private final TestClient bob = project.inProject("bob");
     private final TestClient outside = project.connect("eve");
 
-    private Socket<Member> socket(TestClient client) {
+    private Socket<Person> socket(TestClient client) {
         return project.namespace().socket(client.id());
     }
 
@@ -149,7 +149,7 @@ class SessionFeatureTest {
 
     @Test
     void whoHasSignedInWorksInThatProject() {
-        Socket<Member> socket = socket(ada);
+        Socket<Person> socket = socket(ada);
         assertThat(WorkingProject.of(socket, projects)).isNull();
         ada.emitAndWait(LOGIN, P1);
         assertThat(WorkingProject.of(socket, projects)).isEqualTo("p1");

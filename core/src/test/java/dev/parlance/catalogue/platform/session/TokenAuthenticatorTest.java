@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.catalogue.PlatformCatalogue;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.catalogue.platform.TestProject;
-import dev.parlance.catalogue.platform.TestProject.Member;
 import dev.parlance.http.Headers;
 import dev.parlance.http.Query;
 import dev.parlance.internal.server.CapturedLog;
@@ -33,20 +33,20 @@ class TokenAuthenticatorTest {
     private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM);
 
     private final List<String> asked = new ArrayList<>();
-    private final Namespace<Member> namespace = server.namespace("/", new TokenAuthenticator<>(this::verify));
+    private final Namespace<Person> namespace = server.namespace("/", new TokenAuthenticator<>(this::verify));
 
     TokenAuthenticatorTest() {
         namespace.install(new SessionFeature(TestProject.projects()));
     }
 
-    private @Nullable Member verify(String token) throws IOException {
+    private @Nullable Person verify(String token) throws IOException {
         asked.add(token);
         if (token.startsWith("broken")) {
             throw new IOException("no database for " + token, new IllegalStateException("bad signature in " + token));
         } else if (token.startsWith("fatal")) {
             throw new StackOverflowError(token);
         }
-        return token.equals(SECRET) || token.equals(LONGEST) ? Member.of("ada") : null;
+        return token.equals(SECRET) || token.equals(LONGEST) ? TestProject.person("ada") : null;
     }
 
     private List<String> connect(Headers headers, String auth) {

@@ -3,8 +3,8 @@ package dev.parlance.catalogue.platform.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.platform.InMemoryProjects;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
-import dev.parlance.catalogue.platform.TestPlatform.Person;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.ProjectRef;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.QueryRef;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.SubscribeQuery;

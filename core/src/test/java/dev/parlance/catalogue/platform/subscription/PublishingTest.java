@@ -4,9 +4,9 @@ import static dev.parlance.catalogue.platform.TestPlatform.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
-import dev.parlance.catalogue.platform.TestPlatform.Person;
 import dev.parlance.catalogue.platform.TestProjects;
 import dev.parlance.catalogue.platform.data.DataEvents;
 import dev.parlance.catalogue.platform.data.DataEvents.Change;

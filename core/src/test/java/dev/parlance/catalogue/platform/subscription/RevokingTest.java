@@ -5,10 +5,10 @@ import static dev.parlance.event.RefusalCode.PERMISSION_DENIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.platform.InMemoryProjects;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.ProjectAccess;
 import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
-import dev.parlance.catalogue.platform.TestPlatform.Person;
 import dev.parlance.catalogue.platform.TestProjects;
 import dev.parlance.catalogue.platform.data.DataEvents;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.SubscribeCollection;

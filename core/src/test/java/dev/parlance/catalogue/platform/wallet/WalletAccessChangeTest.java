@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.parlance.catalogue.platform.InMemoryProjects;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
-import dev.parlance.catalogue.platform.TestPlatform.Person;
 import dev.parlance.catalogue.platform.wallet.WalletEvents.AddressRef;
 import dev.parlance.catalogue.platform.wallet.WalletEvents.ChainRef;
 import dev.parlance.catalogue.platform.wallet.WalletEvents.CurrencyRef;
