@@ -15,17 +15,19 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README's programs compile as they stand there. */
+/** The programs of the README and of the platform's page compile as they stand there. */
 class ReadmeTest {
     private static final Pattern PROGRAM = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS_NAME = Pattern.compile("public class (\\w+)");
 
-    @Test
-    void everyJavaProgramOfTheReadmeCompiles(@TempDir Path output) throws IOException {
-        List<JavaFileObject> programs = programs(Files.readString(Path.of("..", "README.md")));
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/platform.md"})
+    void everyJavaProgramCompiles(String page, @TempDir Path output) throws IOException {
+        List<JavaFileObject> programs = programs(Files.readString(Path.of("..").resolve(page)));
         assertThat(programs).isNotEmpty();
 
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

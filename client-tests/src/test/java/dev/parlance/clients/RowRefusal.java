@@ -16,7 +16,13 @@ record RowRefusal(Object ack, List<Object> event) {
         if (step.field() != null) {
             refusal.put("field", step.field());
         }
-        String error = name.startsWith("integration:") ? "integration:error" : "error";
-        return new RowRefusal(Map.of("error", refusal), List.of(error, refusal));
+        if (!name.startsWith("integration:")) {
+            return new RowRefusal(Map.of("error", refusal), List.of("error", refusal));
+        }
+        Map<String, Object> told = new LinkedHashMap<>(refusal);
+        if (step.emit().get(1) instanceof Map<?, ?> payload && payload.get("integrationId") instanceof String id) {
+            told.put("integrationId", id);
+        }
+        return new RowRefusal(Map.of("error", refusal), List.of("integration:error", told));
     }
 }

@@ -63,14 +63,7 @@ final class RowRun {
     /** Does what a step says; what its ack brings. */
     private @Nullable Object act(Step step) throws Exception {
         if (step.by() != null && step.emit() != null) {
-            List<Object> event = filled(step.emit());
-            if (step.silent()) {
-                clients.emit(step.by(), event);
-                clients.ask(step.by(), List.of(PlatformWorld.HANDLED));
-                return null;
-            }
-            List<@Nullable Object> ack = clients.ask(step.by(), event);
-            assertThat(ack).as("the ack's arguments").hasSize(1);
+            List<@Nullable Object> ack = emit(step.by(), filled(step.emit()), step.silent());
             clients.ask(step.by(), List.of(PlatformWorld.HANDLED));
             return ack.get(0);
         }
@@ -88,6 +81,16 @@ final class RowRun {
             fail("nothing to do in " + step);
         }
         return null;
+    }
+
+    private List<@Nullable Object> emit(String client, List<Object> event, boolean silent) throws Exception {
+        if (silent) {
+            clients.emit(client, event);
+            return Json.list((Object) null);
+        }
+        List<@Nullable Object> ack = clients.ask(client, event);
+        assertThat(ack).as("the ack's arguments").hasSize(1);
+        return ack;
     }
 
     private List<Object> filled(List<Object> event) {

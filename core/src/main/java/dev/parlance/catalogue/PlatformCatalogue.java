@@ -16,6 +16,9 @@ import dev.parlance.catalogue.platform.wallet.WalletEvents;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Dialect;
 import dev.parlance.event.Refusal;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The platform catalogue: projects and their data, chats and their messages, calls, wallets, integrations, presence. */
 public final class PlatformCatalogue {
@@ -29,6 +32,13 @@ public final class PlatformCatalogue {
         @Override
         public Object errorPayload(Refusal refusal) {
             return ErrorEvents.ErrorPayload.of(refusal);
+        }
+
+        @Override
+        public Object errorPayload(Refusal refusal, Supplier<List<@Nullable Object>> arguments) {
+            return IntegrationEvents.isOwn(refusal)
+                    ? IntegrationEvents.IntegrationError.of(refusal, arguments.get())
+                    : errorPayload(refusal);
         }
     };
 

@@ -2,6 +2,7 @@ package dev.parlance.event;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +36,15 @@ public interface Dialect {
     /** The payload of the error event: any value that can be written as JSON. */
     default Object errorPayload(Refusal refusal) {
         return refusal;
+    }
+
+    /**
+     * The payload of the error event, for one that repeats something of what was refused; by default
+     * {@link #errorPayload(Refusal)}.
+     *
+     * @param arguments gives what the client sent as plain Java values, as far as it is JSON at all: unchecked
+     */
+    default Object errorPayload(Refusal refusal, Supplier<List<@Nullable Object>> arguments) {
+        return errorPayload(refusal);
     }
 }

@@ -101,7 +101,9 @@ public record PlatformRow(
     public static List<PlatformRow> all(Path core) throws IOException {
         try (Stream<Path> files = Files.list(core.resolve("src/test/resources/catalogue/platform-rows"))) {
             List<PlatformRow> rows = new ArrayList<>();
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 rows.addAll(List.of(JSON.readValue(file.toFile(), PlatformRow[].class)));
             }
             return rows;

@@ -1,8 +1,11 @@
 package dev.parlance.testkit;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.util.concurrent.ForkJoinPool.ManagedBlocker;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that runs one task after another, and tells when it has come to rest: done, or waiting for something. */
@@ -76,8 +79,8 @@ final class Worker extends Thread {
         return true;
     }
 
-    // Seen as waiting it may have been woken already, and not have run yet. A future says so; of a lock or a queue
-    // nobody can know, so it is looked at again.
+    // Seen as waiting it may have been woken already, and not have run yet. A future says so, and a lock by having no
+    // owner; of a queue nobody can know, so it is looked at again.
     private boolean isWaiting() {
         for (int i = 0; i < LOOKS; i++) {
             State state = getState();
@@ -88,8 +91,21 @@ final class Worker extends Thread {
             if (blocker instanceof ManagedBlocker future) {
                 return !future.isReleasable();
             }
+            if (isLock(blocker)) {
+                return hasOwner();
+            }
             Thread.yield();
         }
         return true;
+    }
+
+    private static boolean isLock(@Nullable Object blocker) {
+        return blocker != null && blocker.getClass().getName().startsWith(ReentrantLock.class.getName() + "$");
+    }
+
+    /** Whether the lock that it waits for is held by somebody. */
+    private boolean hasOwner() {
+        ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(getId());
+        return info != null && info.getLockOwnerId() >= 0;
     }
 }

@@ -10,16 +10,13 @@ import dev.parlance.catalogue.platform.message.MessageFeature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Scheduler;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /** The chats, and what is said in them. */
 final class Chats {
     private Chats() {}
 
-    static void install(
-            Namespace<Person> namespace, Scheduler scheduler, Map<String, Consumer<Published>> publications) {
+    static void install(Namespace<Person> namespace, Scheduler scheduler, Publications publications) {
         ChatStore chats = new InMemoryChatStore();
         chats.create(new Chat("c1", "p1", "General", "group"));
         chats.create(new Chat("c2", "p1", "Ada's own", "group"));
@@ -32,7 +29,7 @@ final class Chats {
         namespace.install(new MessageFeature(
                 chats, new InMemoryMessageStore(), () -> "m" + messages.incrementAndGet(), scheduler.clock()));
         namespace.install(calls);
-        publications.put("chat.remove", what -> {
+        publications.on("chat.remove", what -> {
             chats.removeMember(what.text(0), what.text(1));
             rooms.remove(what.text(0), what.text(1));
             calls.remove(what.text(0), what.text(1));

@@ -2,21 +2,21 @@ package dev.parlance.clients.platform;
 
 import dev.parlance.catalogue.platform.InMemoryPresence;
 import dev.parlance.catalogue.platform.InMemoryProjects;
+import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.catalogue.platform.custom.CustomFeature;
+import dev.parlance.catalogue.platform.integration.InMemoryIntegrations;
+import dev.parlance.catalogue.platform.integration.IntegrationEvents.Usage;
+import dev.parlance.catalogue.platform.integration.IntegrationFeature;
 import dev.parlance.catalogue.platform.presence.PresenceFeature;
 import dev.parlance.catalogue.platform.session.ConnectionLimits;
 import dev.parlance.catalogue.platform.session.SessionFeature;
-import dev.parlance.catalogue.platform.subscription.CollectionChange;
-import dev.parlance.catalogue.platform.subscription.DocumentChange;
-import dev.parlance.catalogue.platform.subscription.InMemoryCollections;
-import dev.parlance.catalogue.platform.subscription.ProjectChange;
-import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
 import dev.parlance.catalogue.platform.subscription.SubscriptionOptions;
-import dev.parlance.catalogue.platform.subscription.filter.Filter;
 import dev.parlance.catalogue.platform.wallet.InMemoryWallets;
 import dev.parlance.catalogue.platform.wallet.TransactionState;
 import dev.parlance.catalogue.platform.wallet.WalletEvents;
 import dev.parlance.catalogue.platform.wallet.WalletFeature;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Scheduler;
 import java.util.HashMap;
@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** All families of the platform on one namespace, in memory, and what an application publishes through them. */
 final class Families {
@@ -32,63 +33,68 @@ final class Families {
     private final Scheduler scheduler;
     private final InMemoryProjects projects =
             new InMemoryProjects().add("p1", "ada", "bob", "eve", "dan").add("p2", "mallory", "dan");
-    private final Map<String, Consumer<Published>> publications = new HashMap<>();
+    private final Publications publications = new Publications();
 
     Families(Namespace<Person> namespace, Scheduler scheduler, Set<String> with) {
         this.namespace = namespace;
         this.scheduler = scheduler;
+        publications.on("project.remove", what -> projects.remove(what.text(0), what.text(1)));
         installSessions();
         namespace.install(new PresenceFeature(projects, scheduler));
-        installSubscriptions(with.contains("change events"));
-        namespace.install(new CustomFeature(projects, scheduler.clock()));
+        Changes.install(namespace, scheduler, projects, optionsOf(with), publications);
+        installCustom();
         Chats.install(namespace, scheduler, publications);
+        installIntegrations();
         installWallets();
+    }
+
+    private static SubscriptionOptions optionsOf(Set<String> with) {
+        return with.contains("change events")
+                ? SubscriptionOptions.DEFAULT.withChangeEvents()
+                : SubscriptionOptions.DEFAULT;
     }
 
     private void installSessions() {
         SessionFeature sessions =
                 new SessionFeature(projects, new InMemoryPresence(), new ConnectionLimits(3, 6), scheduler.clock());
         namespace.install(sessions);
-        publications.put("session.expire", what -> sessions.expire(what.text(0), what.text(1)));
+        publications.on("session.expire", what -> sessions.expire(what.text(0), what.text(1)));
     }
 
-    private void installSubscriptions(boolean changeEvents) {
-        InMemoryCollections collections = new InMemoryCollections()
-                .add("p1", "tasks")
-                .add("p1", "notes")
-                .add("p2", "secrets")
-                .save("tasks", "urgent", Filter.of(Map.of("priority", Map.of("$gt", 8))));
-        SubscriptionOptions options =
-                changeEvents ? SubscriptionOptions.DEFAULT.withChangeEvents() : SubscriptionOptions.DEFAULT;
-        SubscriptionFeature changes = new SubscriptionFeature(projects, collections, options, scheduler.clock());
-        namespace.install(changes);
-        publications.put(
-                "document.created",
-                what -> changes.publish(
-                        DocumentChange.created(what.text(0), what.text(1), what.text(2), what.object(3))));
-        publications.put(
-                "document.updated",
-                what -> changes.publish(DocumentChange.updated(
-                        what.text(0), what.text(1), what.text(2), what.object(3), what.object(4))));
-        publications.put(
-                "document.deleted",
-                what -> changes.publish(
-                        DocumentChange.deleted(what.text(0), what.text(1), what.text(2), what.object(3))));
-        publications.put(
-                "collection.created",
-                what -> changes.publish(CollectionChange.created(what.text(0), what.text(1), what.json(2))));
-        publications.put(
-                "collection.updated",
-                what -> changes.publish(CollectionChange.updated(what.text(0), what.text(1), what.json(2))));
-        publications.put(
-                "collection.deleted", what -> changes.publish(CollectionChange.deleted(what.text(0), what.text(1))));
-        publications.put(
-                "project.created",
-                what -> changes.publish(ProjectChange.created(what.text(0), what.text(1), what.text(2))));
-        publications.put(
-                "project.updated",
-                what -> changes.publish(ProjectChange.updated(what.text(0), what.text(1), what.text(2))));
-        publications.put("project.deleted", what -> changes.publish(ProjectChange.deleted(what.text(0), what.text(1))));
+    private void installCustom() {
+        CustomFeature custom = new CustomFeature(projects, scheduler.clock());
+        namespace.install(custom);
+        publications.on("project.remove", what -> custom.revoke(what.text(0), what.text(1)));
+    }
+
+    private void installIntegrations() {
+        InMemoryIntegrations gateway = new InMemoryIntegrations(scheduler)
+                .add("p1", "i1", "echo", run -> echo(run.params(), run.requestData()))
+                .add("p1", "i1", "fail", run -> {
+                    throw new RefusedException(RefusalCode.UNAVAILABLE, "the service is closed on Sundays");
+                })
+                .add("p1", "i1", "slow", run -> {
+                    new CountDownLatch(1).await();
+                    return null;
+                })
+                .add("p2", "i2", "echo", run -> echo(run.params(), run.requestData()));
+        IntegrationFeature integrations = new IntegrationFeature(projects, new QuietGateway(gateway), scheduler);
+        namespace.install(integrations);
+        publications.on("project.remove", what -> integrations.accessChanged(what.text(1)));
+        publications.on(
+                "integration.webhook", what -> integrations.webhookReceived(what.text(0), what.text(1), what.json(2)));
+        publications.on("integration.usage", what -> integrations.usageUpdated(what.text(0), what.as(1, Usage.class)));
+    }
+
+    private static Map<String, Object> echo(@Nullable Object params, @Nullable Object requestData) {
+        Map<String, Object> echo = new HashMap<>();
+        if (params != null) {
+            echo.put("params", params);
+        }
+        if (requestData != null) {
+            echo.put("requestData", requestData);
+        }
+        return echo;
     }
 
     private void installWallets() {
@@ -99,10 +105,14 @@ final class Families {
                 .organisation("p2", "o2");
         WalletFeature wallets = new WalletFeature(projects, owners);
         namespace.install(wallets);
-        publications.put(
+        publications.on("project.remove", what -> wallets.accessChanged(what.text(1)));
+        publications.on(
+                "wallet.organisation",
+                what -> namespace.toUsers(what.text(1)).socketsJoin(Rooms.walletOrganisation(what.text(0))));
+        publications.on(
                 "wallet.balance",
                 what -> wallets.publishBalance(what.as(0, WalletEvents.BalanceUpdated.class), what.text(1)));
-        publications.put(
+        publications.on(
                 "wallet.transaction",
                 what -> wallets.publish(
                         TransactionState.valueOf(what.text(0).toUpperCase(Locale.ROOT)),
@@ -111,10 +121,6 @@ final class Families {
 
     /** Does what an application does, by its name in the rows. */
     void publish(String name, List<?> arguments) {
-        Consumer<Published> publication = publications.get(name);
-        if (publication == null) {
-            throw new IllegalArgumentException(name);
-        }
-        publication.accept(new Published(arguments));
+        publications.publish(name, arguments);
     }
 }

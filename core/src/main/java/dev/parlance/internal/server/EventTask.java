@@ -31,7 +31,7 @@ final class EventTask<U extends User> extends Mailbox.Task {
         super(incoming.content().size());
         this.socket = socket;
         this.incoming = incoming;
-        this.reply = new Reply(socket, incoming.name(), incoming.ackId());
+        this.reply = new Reply(socket, incoming);
     }
 
     @Override

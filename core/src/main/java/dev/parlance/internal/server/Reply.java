@@ -26,8 +26,7 @@ final class Reply implements Ack {
     private static final Logger log = LoggerFactory.getLogger(Reply.class);
 
     private final LocalSocket<?> socket;
-    private final String name;
-    private final long ackId;
+    private final Incoming incoming;
     private final AtomicBoolean acked;
     private final AtomicBoolean decided = new AtomicBoolean();
 
@@ -40,16 +39,15 @@ final class Reply implements Ack {
     private record Outcome(
             @Nullable EncodedArguments ack, @Nullable Outgoing event) {}
 
-    Reply(LocalSocket<?> socket, String name, long ackId) {
+    Reply(LocalSocket<?> socket, Incoming incoming) {
         this.socket = socket;
-        this.name = name;
-        this.ackId = ackId;
-        this.acked = new AtomicBoolean(ackId == Outgoing.NO_ACK);
+        this.incoming = incoming;
+        this.acked = new AtomicBoolean(!incoming.expectsAck());
     }
 
     @Override
     public boolean isExpected() {
-        return ackId != Outgoing.NO_ACK;
+        return incoming.expectsAck();
     }
 
     @Override
@@ -112,11 +110,11 @@ final class Reply implements Ack {
     }
 
     private Outcome refusal(@Nullable Event<?> event, Refusal refusal) {
-        Refusal told = refusal.forEvent(name);
+        Refusal told = refusal.forEvent(incoming.name());
         try {
             return refusal(dialectOf(event), event, told);
         } catch (Throwable e) {
-            log.error("The dialect of \"{}\" failed to refuse it", Printable.of(name), e);
+            log.error("The dialect of \"{}\" failed to refuse it", incoming, e);
             return new Outcome(encode(Dialect.STANDARD.refusal(told)), null);
         }
     }
@@ -125,7 +123,9 @@ final class Reply implements Ack {
         String error = errorEvent(event, dialect, told);
         return new Outcome(
                 encode(dialect.refusal(told)),
-                error == null ? null : socket.writer().write(error, List.of(dialect.errorPayload(told))));
+                error == null
+                        ? null
+                        : socket.writer().write(error, List.of(dialect.errorPayload(told, incoming::arguments))));
     }
 
     private static @Nullable String errorEvent(@Nullable Event<?> event, Dialect dialect, Refusal refusal) {
@@ -154,7 +154,9 @@ final class Reply implements Ack {
 
     private void transmit(@Nullable EncodedArguments ack) {
         if (ack != null && acked.compareAndSet(false, true) && socket.isConnected()) {
-            socket.session().send(PacketEncoder.ack(socket.namespace().name(), ackId, ack.json(), ack.attachments()));
+            socket.session()
+                    .send(PacketEncoder.ack(
+                            socket.namespace().name(), incoming.ackId(), ack.json(), ack.attachments()));
         }
     }
 }

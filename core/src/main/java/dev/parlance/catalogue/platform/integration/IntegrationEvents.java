@@ -5,10 +5,14 @@ import static dev.parlance.event.Limit.Kind.ID;
 import static dev.parlance.event.Limit.Kind.NAME;
 import static dev.parlance.event.ServerEvent.serverEvent;
 
+import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Limit;
+import dev.parlance.event.Refusal;
 import dev.parlance.event.ServerEvent;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,7 +193,24 @@ public final class IntegrationEvents {
             @Nullable String code,
             @Nullable String field,
             @Nullable Long retryAfterMs,
-            @Nullable String event) {}
+            @Nullable String event) {
+        /**
+         * Tells a refusal of something that a client sent with those arguments. An id that is too long to be one is not
+         * repeated.
+         */
+        public static IntegrationError of(Refusal refusal, List<@Nullable Object> arguments) {
+            Object first = arguments.isEmpty() ? null : arguments.get(0);
+            String named =
+                    first instanceof Map<?, ?> payload && payload.get("integrationId") instanceof String id ? id : null;
+            return new IntegrationError(
+                    named == null || named.length() > Bounds.ID ? null : named,
+                    refusal.message(),
+                    refusal.code(),
+                    refusal.field(),
+                    refusal.retryAfterMs(),
+                    refusal.event());
+        }
+    }
 
     /**
      * What has begun.
@@ -305,4 +326,9 @@ public final class IntegrationEvents {
     public record Usage(int calls, int errors, Instant lastUsed) {}
 
     private IntegrationEvents() {}
+
+    /** Whether what was refused is an event of this family. */
+    public static boolean isOwn(Refusal refusal) {
+        return refusal.event() != null && refusal.event().startsWith("integration:");
+    }
 }

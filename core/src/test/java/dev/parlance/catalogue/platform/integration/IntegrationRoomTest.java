@@ -99,6 +99,31 @@ class IntegrationRoomTest {
     }
 
     @Test
+    void anErrorNamesTheIntegrationEvenOfWhatCannotBeRead() {
+        TestClient ada = integrations.connect("ada");
+        ada.emit("integration:join", Map.of("integrationId", "i7"));
+        assertThat(ada.expect("integration:error"))
+                .containsExactly(Map.of(
+                        "integrationId",
+                        "i7",
+                        "message",
+                        "projectId is required",
+                        "code",
+                        VALIDATION_FAILED,
+                        "field",
+                        "projectId",
+                        "event",
+                        "integration:join"));
+        for (Object payload : List.of("text", Map.of("integrationId", 7), Map.of("integrationId", "i".repeat(129)))) {
+            ada.emit("integration:join", payload);
+            assertThat(ada.expect(IntegrationEvents.ERROR).integrationId()).isNull();
+        }
+        ada.emit("integration:join");
+        assertThat(ada.expect(IntegrationEvents.ERROR).integrationId()).isNull();
+        ada.expectNothingMore();
+    }
+
+    @Test
     void anIdCannotReachTheRoomOfWebhooks() {
         TestClient ada = integrations.connect("ada");
         refused(
@@ -160,7 +185,7 @@ class IntegrationRoomTest {
                 .containsExactly(
                         "31[{\"error\":{\"code\":\"" + TIMEOUT + "\"," + refusal
                                 + ",\"event\":\"integration:status\"}}]",
-                        "2[\"integration:error\",{" + refusal
+                        "2[\"integration:error\",{\"integrationId\":\"i1\"," + refusal
                                 + ",\"code\":\"timeout\",\"event\":\"integration:status\"}]");
         integrations.gateway.status.complete(new Status(true, Map.of(), null, null));
         integrations.server.run();

@@ -79,11 +79,22 @@ final class TestIntegrations implements AutoCloseable {
         List.of(clients).forEach(TestClient::expectNothingMore);
     }
 
-    /** Checks that the ack and {@code integration:error} tell the same refusal, and that nothing else comes. */
+    /**
+     * Checks that the ack and {@code integration:error} tell the same refusal, the event with one of the ids that the tests
+     * send, and that nothing else comes.
+     */
     static void refused(TestClient caller, Event<?> event, String code, @Nullable String field, ThrowingCallable call) {
         Refusal refusal = refusedInAck(event, code, field, call);
-        assertThat(caller.expect(IntegrationEvents.ERROR))
-                .isEqualTo(new IntegrationError(null, refusal.message(), code, field, null, event.name()));
+        IntegrationError error = caller.expect(IntegrationEvents.ERROR);
+        assertThat(error)
+                .isEqualTo(new IntegrationError(
+                        error.integrationId(), refusal.message(), code, field, null, event.name()));
+        if ("integrationId".equals(field)) {
+            // It is too long to be one.
+            assertThat(error.integrationId()).isNull();
+        } else {
+            assertThat(error.integrationId()).isIn("i1", "i2", "none", "i1:webhooks");
+        }
         caller.expectNothingMore();
     }
 
