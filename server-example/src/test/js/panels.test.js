@@ -90,6 +90,20 @@ test('documents: changes are live for those who follow, and a query hears only o
 
   await panel(bob, 'documents').getByLabel('The collection').check();
   await task(bob, 'Polish the lens').waitFor();
+
+  // Whoever is writing is not disturbed by what others change elsewhere.
+  await task(bob, 'Polish the lens').getByLabel('Title').press('End');
+  await bob.keyboard.type('es');
+  await ada.getByRole('form', { name: 'New task' }).getByLabel('New task').fill('Order the cake');
+  await press(ada, 'Add');
+  await task(bob, 'Order the cake').waitFor();
+  assert.equal(await bob.evaluate(() => document.activeElement.value), 'Polish the lenses');
+  await bob.keyboard.press('Tab');
+  await task(ada, 'Polish the lenses').waitFor();
+  await task(ada, 'Polish the lenses').getByLabel('Title').fill('Polish the lens');
+  await ada.keyboard.press('Tab');
+  await task(bob, 'Polish the lens').waitFor();
+
   await press(ada, 'Follow Polish the lens');
   await press(bob, 'Delete Polish the lens');
   await task(ada, 'Polish the lens').waitFor({ state: 'detached' });
@@ -227,10 +241,10 @@ test('call: two browsers see and hear each other, and nobody else is rung', asyn
   await openPanel(ada, 'Call');
   const second = await signIn(browser, server.url, 'Bob');
   await press(ada, 'Call Bob');
-  await bob.getByRole('alertdialog').getByText('Ada Lovelace is calling (video)').waitFor();
-  await second.getByRole('alertdialog').getByText('Ada Lovelace is calling').waitFor();
+  await bob.locator('#ringing').getByText('Ada Lovelace is calling (video)').waitFor();
+  await second.locator('#ringing').getByText('Ada Lovelace is calling').waitFor();
   await press(bob, 'Accept');
-  await second.getByRole('alertdialog').waitFor({ state: 'hidden' });
+  await second.locator('#ringing').waitFor({ state: 'hidden' });
   for (const page of [ada, bob]) {
     await page.locator('#call-status', { hasText: 'Connected with' }).waitFor();
     await page.waitForFunction(() => document.getElementById('remote-video').videoWidth > 0);
@@ -256,14 +270,14 @@ test('call: two browsers see and hear each other, and nobody else is rung', asyn
 test('call: it is rejected, or given up', async () => {
   await ada.getByLabel('Kind of call').selectOption('text');
   await press(ada, 'Call Bob');
-  await bob.getByRole('alertdialog').waitFor();
+  await bob.locator('#ringing').waitFor();
   await press(bob, 'Reject');
   await ada.locator('#call-status', { hasText: 'does not want to talk' }).waitFor();
 
   await press(ada, 'Call Bob');
-  await bob.getByRole('alertdialog').waitFor();
+  await bob.locator('#ringing').waitFor();
   await press(ada, 'Hang up');
-  await bob.getByRole('alertdialog').waitFor({ state: 'hidden' });
+  await bob.locator('#ringing').waitFor({ state: 'hidden' });
 });
 
 test('projects: what happens in one stays in it', async () => {

@@ -87,6 +87,15 @@ export function linked(text) {
   return nodes;
 }
 
+/** Makes the list's children those, changing only what differs, so that focus and screen readers are not disturbed. */
+export function place(list, wanted) {
+  const kept = new Set(wanted);
+  [...list.children].filter((child) => !kept.has(child)).forEach((child) => child.remove());
+  wanted.forEach((element, index) => {
+    if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
+  });
+}
+
 export function toast(message) {
   if ([...byId('toasts').children].some((shown) => shown.textContent === message)) return;
   const element = h('p', { class: 'toast' }, message);

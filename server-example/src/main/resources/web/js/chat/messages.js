@@ -1,6 +1,6 @@
 // The messages of the open chat, as they are kept here and as they are shown.
 
-import { avatar, byId, day, fullName, h, icon, linked, time } from '../dom.js';
+import { avatar, byId, day, fullName, h, icon, linked, place, time } from '../dom.js';
 import { state, userOf } from '../state.js';
 
 const EMOJIS = ['👍', '❤️', '😂', '🎉', '😮', '🙏'];
@@ -78,15 +78,6 @@ function layout() {
   }
   place(list, wanted);
   byId('empty').hidden = messages.length > 0;
-}
-
-/** Changes only what differs, so that focus and screen readers are not disturbed. */
-function place(list, wanted) {
-  const kept = new Set(wanted);
-  [...list.children].filter((child) => !kept.has(child)).forEach((child) => child.remove());
-  wanted.forEach((element, index) => {
-    if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
-  });
 }
 
 function render(message) {

@@ -47,6 +47,10 @@ export const call = {
   },
 
   listen(socket) {
+    // Heard by the chat and by presence before: they are listening already.
+    for (const name of ['user:online', 'user:offline', 'presence:user:online', 'presence:user:offline']) {
+      socket.on(name, showPeople);
+    }
     socket.on('call:incoming', (incoming) => {
       if (incoming.callerId === state.me.id) return;
       ringing.set(keyOf(incoming), incoming);
@@ -198,11 +202,9 @@ function stopRinging(which) {
 function showRinging() {
   const [incoming] = ringing.values();
   const banner = byId('ringing');
-  const wasHidden = banner.hidden;
   banner.hidden = incoming === undefined;
   if (!incoming) return;
   const user = userOf(incoming.callerId);
   byId('ringing-avatar').replaceChildren(avatar(user, true));
   byId('ringing-text').textContent = `${fullName(user)} is calling (${incoming.type})`;
-  if (wasHidden) byId('accept-call').focus();
 }

@@ -1,7 +1,7 @@
 // A collection of documents, live: as a whole, as a query finds them, or one by one.
 
 import { request } from '../connection.js';
-import { h } from '../dom.js';
+import { h, place } from '../dom.js';
 import { noteNews } from '../shell.js';
 import { state } from '../state.js';
 import { attempt, card, feed, field, iconButton, input, json, lineForm, panelSection, select } from './kit.js';
@@ -13,6 +13,7 @@ const EXAMPLES = ['{"status": "open"}', '{"priority": {"$gte": 2}}', '{"$or": [{
 
 /** The documents shown, by id. */
 const tasks = new Map();
+const elements = new Map();
 const watched = new Set();
 let collectionId = null;
 /** What is to be followed, and what is: 'collection', 'query' or 'nothing'. */
@@ -139,16 +140,26 @@ function take(task) {
 
 function forget(id) {
   tasks.delete(id);
+  elements.delete(id);
   show();
 }
 
+/** Makes anew only the rows of what has changed: somebody may be writing in another. */
 function show() {
   const sorted = [...tasks.values()].sort((a, b) => b.priority - a.priority || a.title.localeCompare(b.title));
   const focused = document.activeElement?.closest?.('.task')?.dataset.task;
   const control = document.activeElement?.dataset?.control;
-  rows.replaceChildren(...sorted.map(row));
+  const before = elements.get(focused);
+  for (const task of sorted) {
+    const key = `${task.version} ${watched.has(task._id)}`;
+    if (elements.get(task._id)?.dataset.key === key) continue;
+    elements.set(task._id, row(task));
+    elements.get(task._id).dataset.key = key;
+  }
+  place(rows, sorted.map((task) => elements.get(task._id)));
   none.hidden = sorted.length > 0;
-  if (focused) rows.querySelector(`[data-task="${focused}"] [data-control="${control}"]`)?.focus();
+  const after = elements.get(focused);
+  if (after !== before) after?.querySelector(`[data-control="${control}"]`)?.focus();
 }
 
 function row(task) {
