@@ -54,7 +54,8 @@ class ArchitectureTest {
                 "event             | com.fasterxml.jackson.annotation",
                 "socket            | dev.parlance.event,dev.parlance.http",
                 "binding           | dev.parlance.event,dev.parlance.socket",
-                "catalogue..       | dev.parlance.event,dev.parlance.socket,dev.parlance.http,com.fasterxml.jackson.annotation",
+                "catalogue..       | dev.parlance.event,dev.parlance.socket,dev.parlance.http,"
+                        + "com.fasterxml.jackson.annotation,org.slf4j",
                 "contract..        | dev.parlance.event,com.fasterxml.jackson.annotation,com.sun.source..",
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",

@@ -30,7 +30,7 @@ final class Changes {
                 .save("tasks", "urgent", Filter.of(Map.of("priority", Map.of("$gt", 8))));
         SubscriptionFeature changes = new SubscriptionFeature(projects, collections, options, scheduler.clock());
         namespace.install(changes);
-        publications.on("project.remove", what -> changes.revoke(what.text(0), what.text(1)));
+        publications.on("project.remove", what -> changes.accessChanged(what.text(1)));
         documents(changes, publications);
         collections(changes, publications);
         projects(changes, publications);

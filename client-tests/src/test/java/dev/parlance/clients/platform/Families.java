@@ -65,7 +65,7 @@ final class Families {
     private void installCustom() {
         CustomFeature custom = new CustomFeature(projects, scheduler.clock());
         namespace.install(custom);
-        publications.on("project.remove", what -> custom.revoke(what.text(0), what.text(1)));
+        publications.on("project.remove", what -> custom.accessChanged(what.text(1)));
     }
 
     private void installIntegrations() {

@@ -85,17 +85,17 @@ public final class CustomFeature implements Feature<PlatformUser> {
             socket.leave(Rooms.custom(workingProject(socket), room.room()));
             return room;
         });
-        CustomRooms rooms = new CustomRooms(namespace);
+        CustomRooms rooms = new CustomRooms(namespace, projects);
         rooms.listen();
         installations.add(rooms);
     }
 
     /**
-     * Makes all sockets of a user leave the rooms of a project. Call it after {@link ProjectAccess} has begun to say that he
-     * is no member.
+     * Makes all sockets of a user, on all servers, leave the rooms of projects that he is no longer a member of: call it after
+     * {@link ProjectAccess} knows it. They are told nothing of it. May block.
      */
-    public void revoke(String projectId, String userId) {
-        installations.forEach(rooms -> rooms.revoke(projectId, userId));
+    public void accessChanged(String userId) {
+        installations.forEach(rooms -> rooms.accessChanged(userId));
     }
 
     private void broadcast(Socket<?> socket, Broadcast broadcast) {

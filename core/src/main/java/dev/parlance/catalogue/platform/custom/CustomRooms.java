@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform.custom;
 
+import dev.parlance.catalogue.platform.ProjectAccess;
 import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.RemoteSocket;
@@ -10,18 +11,19 @@ import java.util.List;
 
 /** The application's own rooms on one namespace. */
 final class CustomRooms {
-    private static final String REVOKED = "parlance:custom:revoke";
+    private static final String ACCESS_CHANGED = "parlance:custom:access";
 
     private final Namespace<?> namespace;
+    private final ProjectAccess projects;
 
-    CustomRooms(Namespace<?> namespace) {
+    CustomRooms(Namespace<?> namespace, ProjectAccess projects) {
         this.namespace = namespace;
+        this.projects = projects;
     }
 
     /** Hears of the other servers. */
     void listen() {
-        namespace.onServerSideEmit(
-                REVOKED, (arguments, ack) -> leave(String.valueOf(arguments.get(0)), String.valueOf(arguments.get(1))));
+        namespace.onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> askAgain(String.valueOf(arguments.get(0))));
     }
 
     /** Those that a socket is in. */
@@ -29,23 +31,27 @@ final class CustomRooms {
         return in(socket.rooms(), prefix());
     }
 
-    void revoke(String projectId, String userId) {
-        leave(projectId, userId);
-        namespace.serverSideEmit(REVOKED, projectId, userId);
+    void accessChanged(String userId) {
+        namespace.serverSideEmit(ACCESS_CHANGED, userId);
+        askAgain(userId);
     }
 
-    private void leave(String projectId, String userId) {
+    private void askAgain(String userId) {
+        List<String> allowed =
+                projects.projectsOf(userId).stream().map(CustomRooms::prefix).toList();
         namespace
                 .local()
                 .toUsers(userId)
                 .fetchSockets()
-                .thenAccept(sockets -> sockets.forEach(socket -> leave(socket, projectId)));
+                .thenAccept(sockets -> sockets.forEach(socket -> leaveAllBut(allowed, socket)));
     }
 
-    private void leave(RemoteSocket socket, String projectId) {
-        List<Room> rooms = in(socket.rooms(), prefix(projectId));
-        if (!rooms.isEmpty()) {
-            namespace.local().to(Room.ofSocket(socket.id())).socketsLeave(rooms.toArray(Room[]::new));
+    private void leaveAllBut(List<String> prefixes, RemoteSocket socket) {
+        Room[] lost = in(socket.rooms(), prefix()).stream()
+                .filter(room -> prefixes.stream().noneMatch(room.name()::startsWith))
+                .toArray(Room[]::new);
+        if (lost.length > 0) {
+            namespace.local().to(Room.ofSocket(socket.id())).socketsLeave(lost);
         }
     }
 

@@ -16,10 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends requests and reads their responses, within bounds; says of what went wrong only what clients may know. */
 final class HttpExchanges {
-    private static final System.Logger log = System.getLogger(HttpExchanges.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(HttpExchanges.class);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -69,10 +71,7 @@ final class HttpExchanges {
         }
         for (InetAddress address : InetAddress.getAllByName(host)) {
             if (!PublicAddresses.contain(address)) {
-                log.log(
-                        System.Logger.Level.WARNING,
-                        "The host of the integration {0} stands for an address that is not public",
-                        integration.id());
+                log.warn("The host of the integration {} stands for an address that is not public", integration.id());
                 throw unavailable("the service cannot be reached");
             }
         }
@@ -107,9 +106,8 @@ final class HttpExchanges {
             }
         }
         // Its kind only: a message may repeat an address with a client's text in it.
-        log.log(
-                System.Logger.Level.WARNING,
-                "The integration {0} cannot be reached: {1}",
+        log.warn(
+                "The integration {} cannot be reached: {}",
                 integration.id(),
                 cause.getClass().getName());
         return unavailable("the service cannot be reached");

@@ -18,10 +18,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs endpoints, and tells an integration's room of it. */
 final class Runs {
-    private static final System.Logger log = System.getLogger(Runs.class.getName());
+    private static final Logger log = LoggerFactory.getLogger(Runs.class);
     private static final DataKey<AtomicInteger> RUNNING =
             DataKey.of("parlance.integration.running", AtomicInteger.class);
 
@@ -80,7 +82,7 @@ final class Runs {
         if (cause instanceof RefusedException refused) {
             return refused;
         }
-        log.log(System.Logger.Level.ERROR, "A run of the integration " + run + " failed", cause);
+        log.error("A run of the integration {} failed", run, cause);
         return new RefusedException(RefusalCode.SERVER_ERROR, "the integration failed");
     }
 

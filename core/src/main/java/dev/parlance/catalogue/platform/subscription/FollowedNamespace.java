@@ -22,14 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowedNamespace {
     private static final String CHANGED = "parlance:subscription:change";
-    private static final String REVOKED = "parlance:subscription:revoke";
+    private static final String ACCESS_CHANGED = "parlance:subscription:access";
 
     private final Namespace<? extends PlatformUser> namespace;
+    private final Followable followable;
     private final Following following;
     private final boolean changeEvents;
 
-    FollowedNamespace(Namespace<? extends PlatformUser> namespace, Following following, boolean changeEvents) {
+    FollowedNamespace(
+            Namespace<? extends PlatformUser> namespace,
+            Followable followable,
+            Following following,
+            boolean changeEvents) {
         this.namespace = namespace;
+        this.followable = followable;
         this.following = following;
         this.changeEvents = changeEvents;
     }
@@ -39,8 +45,7 @@ final class FollowedNamespace {
         namespace.onRooms(following);
         namespace.onServerSideEmit(
                 CHANGED, (arguments, ack) -> tell(ChangeMessage.fromPlain((Map<?, ?>) first(arguments))));
-        namespace.onServerSideEmit(
-                REVOKED, (arguments, ack) -> leave((String) first(arguments), String.valueOf(arguments.get(1))));
+        namespace.onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> askAgain((String) first(arguments)));
     }
 
     private static Object first(List<@Nullable Object> arguments) {
@@ -52,18 +57,32 @@ final class FollowedNamespace {
         namespace.serverSideEmit(CHANGED, message.toPlain());
     }
 
-    void revoke(String projectId, String userId) {
-        leave(projectId, userId);
-        namespace.serverSideEmit(REVOKED, projectId, userId);
+    void accessChanged(String userId) {
+        namespace.serverSideEmit(ACCESS_CHANGED, userId);
+        askAgain(userId);
     }
 
-    private void leave(String projectId, String userId) {
+    private void askAgain(String userId) {
+        List<RuntimeException> failures = new ArrayList<>();
         following.forEach(
                 userId,
                 (socket, subscriptions) -> socket.leave(subscriptions.stream()
-                        .filter(subscription -> subscription.projectId().equals(projectId))
+                        .filter(subscription -> !isAllowed(subscription, userId, failures))
                         .map(Subscription::room)
                         .toArray(Room[]::new)));
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private boolean isAllowed(Subscription subscription, String userId, List<RuntimeException> failures) {
+        try {
+            return followable.isAllowed(subscription, userId);
+        } catch (RuntimeException e) {
+            // What cannot be asked counts as no.
+            failures.add(e);
+            return false;
+        }
     }
 
     private void tell(ChangeMessage message) {

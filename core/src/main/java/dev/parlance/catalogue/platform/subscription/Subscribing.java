@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class Subscribing {
     private final ProjectAccess projects;
     private final CollectionAccess collections;
+    private final Followable followable;
     private final Following following;
     private final int most;
 
-    Subscribing(ProjectAccess projects, CollectionAccess collections, Following following, int most) {
-        this.projects = projects;
-        this.collections = collections;
+    Subscribing(Followable followable, Following following, int most) {
+        this.projects = followable.projects();
+        this.collections = followable.collections();
+        this.followable = followable;
         this.following = following;
         this.most = most;
     }
@@ -136,10 +138,10 @@ final class Subscribing {
         socket.join(subscription.room());
         following.joined(socket, subscription);
         replaced.forEach(old -> socket.leave(old.room()));
-        // He may have lost his membership since it was looked at, and what was revoked then did not have this yet.
-        if (!projects.isMember(subscription.projectId(), socket.user().id())) {
+        // He may have lost it since it was looked at, and what was taken from him then did not have this yet.
+        if (!followable.isAllowed(subscription, socket.user().id())) {
             socket.leave(subscription.room());
-            throw permissionDenied("not a member of this project");
+            throw permissionDenied("no longer yours to follow");
         }
         return subscription.told();
     }

@@ -22,8 +22,7 @@ import java.time.temporal.ChronoUnit;
  * documents what has changed: not one that runs on Node.js beside them.
  */
 public final class SubscriptionFeature implements Feature<PlatformUser> {
-    private final ProjectAccess projects;
-    private final CollectionAccess collections;
+    private final Followable followable;
     private final SubscriptionOptions options;
     private final Clock clock;
     private final Installations<FollowedNamespace> installations = new Installations<>();
@@ -36,8 +35,7 @@ public final class SubscriptionFeature implements Feature<PlatformUser> {
     /** The same with options and a clock of your own. */
     public SubscriptionFeature(
             ProjectAccess projects, CollectionAccess collections, SubscriptionOptions options, Clock clock) {
-        this.projects = projects;
-        this.collections = collections;
+        this.followable = new Followable(projects, collections);
         this.options = options;
         this.clock = clock;
     }
@@ -45,8 +43,8 @@ public final class SubscriptionFeature implements Feature<PlatformUser> {
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
         Following following = new Following();
-        FollowedNamespace followed = new FollowedNamespace(namespace, following, options.changeEvents());
-        new Subscribing(projects, collections, following, options.subscriptions()).listen(namespace);
+        FollowedNamespace followed = new FollowedNamespace(namespace, followable, following, options.changeEvents());
+        new Subscribing(followable, following, options.subscriptions()).listen(namespace);
         followed.listen();
         installations.add(followed);
     }
@@ -73,11 +71,16 @@ public final class SubscriptionFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * Makes all sockets of a user follow no longer what is in a project. Call it after {@link ProjectAccess} has begun to say
-     * that he is no member: what he asks to follow at the same time is then refused, or left.
+     * Asks again what a user may follow, on all servers: call it when he has lost a project, a collection or a document, after
+     * {@link ProjectAccess} and {@link CollectionAccess} know it. When it returns, his sockets on this server hear nothing of
+     * what is no longer his; they are told nothing of it. What he asks to follow at the same time is refused, or left. May
+     * block.
+     *
+     * @throws RuntimeException what {@link ProjectAccess} or {@link CollectionAccess} threw: what they could not be asked for
+     *     is no longer followed
      */
-    public void revoke(String projectId, String userId) {
-        installations.forEach(followed -> followed.revoke(projectId, userId));
+    public void accessChanged(String userId) {
+        installations.forEach(followed -> followed.accessChanged(userId));
     }
 
     private Instant now() {

@@ -223,7 +223,7 @@ class CustomRefusalsTest {
     }
 
     @Test
-    void whoIsRevokedLeavesTheRoomsOfTheProjectOnAllServers() {
+    void whoIsNoLongerAMemberLeavesTheRoomsOfTheProjectOnAllServers() {
         Cluster cluster = new Cluster();
         try (TestProjects first = new TestProjects(SubscriptionOptions.DEFAULT, cluster);
                 TestProjects second = new TestProjects(SubscriptionOptions.DEFAULT, cluster)) {
@@ -238,7 +238,9 @@ class CustomRefusalsTest {
             join(here, LOBBY);
             join(there, LOBBY);
             first.socket(here).join(Rooms.chat("c1"));
-            first.custom().revoke("p1", "ada");
+            first.projects().remove("p1", "ada");
+            second.projects().remove("p1", "ada");
+            first.custom().accessChanged("ada");
             second.server().run();
             assertThat(first.socket(here).rooms())
                     .contains(Rooms.custom("p1:x", "lobby"), Rooms.chat("c1"))
@@ -248,7 +250,7 @@ class CustomRefusalsTest {
     }
 
     @Test
-    void whoIsRevokedWhileHeJoinsIsNotLeftInTheRoom() {
+    void whoLosesHisMembershipWhileHeJoinsIsNotLeftInTheRoom() {
         InMemoryProjects members = new InMemoryProjects().add("p1", "ada");
         CustomFeature[] custom = new CustomFeature[1];
         ProjectAccess endingWhenAsked = new ProjectAccess() {
@@ -260,8 +262,10 @@ class CustomRefusalsTest {
             @Override
             public Set<String> projectsOf(String userId) {
                 Set<String> before = members.projectsOf(userId);
-                members.remove("p1", "ada");
-                custom[0].revoke("p1", "ada");
+                if (!before.isEmpty()) {
+                    members.remove("p1", "ada");
+                    custom[0].accessChanged("ada");
+                }
                 return before;
             }
         };

@@ -162,7 +162,8 @@ class PresenceRaceTest {
             acked(old);
             LoopSession next = platform.connect("eve");
 
-            int wentBefore = gone.get();
+            int wentBefore = 2 * i;
+            await(() -> gone.get() == wentBefore);
             leaving = true;
             ThreadedPlatform.drop(old);
             acked(online(next));

@@ -34,13 +34,14 @@ class FollowingTest {
     private final TestServer server = TestServer.create();
 
     private final InMemoryProjects projects = new InMemoryProjects().add("p1", "ada", "bob");
+    private final Followable followable = new Followable(projects, new InMemoryCollections().add("p1", "c1"));
     private final Following following = new Following();
     private final Namespace<Person> namespace = server.namespace(
             "/", handshake -> new Person(handshake.auth(Auth.class).user()));
-    private final FollowedNamespace followed = new FollowedNamespace(namespace, following, false);
+    private final FollowedNamespace followed = new FollowedNamespace(namespace, followable, following, false);
 
     FollowingTest() {
-        new Subscribing(projects, new InMemoryCollections().add("p1", "c1"), following, 100).listen(namespace);
+        new Subscribing(followable, following, 100).listen(namespace);
         followed.listen();
     }
 
@@ -66,7 +67,11 @@ class FollowingTest {
                 TestClient::drop,
                 client -> socket(client).disconnect(),
                 client -> socket(client).disconnectClient(),
-                client -> followed.revoke("p1", "ada"),
+                client -> {
+                    projects.remove("p1", "ada");
+                    followed.accessChanged("ada");
+                    projects.add("p1", "ada");
+                },
                 client -> namespace.socketsLeave(socket(client).rooms().toArray(Room[]::new)));
         for (Consumer<TestClient> end : ends) {
             TestClient ada = followsAll("ada");

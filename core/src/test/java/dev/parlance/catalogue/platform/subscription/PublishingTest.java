@@ -245,7 +245,8 @@ class PublishingTest {
         there.request("subscribe:collection", "c1");
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN));
         hear(DataEvents.DOCUMENT_CREATED, "create", OPEN, project, collection, document, there);
-        subscriptions.revoke("p1", "ada");
+        platform.projects().remove("p1", "ada");
+        subscriptions.accessChanged("ada");
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN));
         there.expectNothingMore();
     }

@@ -108,7 +108,7 @@ class SubscriptionClusterTest {
         TestClient bob = second.following("p1", "bob");
         first.projects().remove("p1", "ada");
         second.projects().remove("p1", "ada");
-        first.subscriptions().revoke("p1", "ada");
+        first.subscriptions().accessChanged("ada");
         second.server().run();
         first.subscriptions().publish(DocumentChange.created("p1", "c1", "d1", Map.of()));
         bob.expect(DataEvents.DOCUMENT_CREATED);
@@ -123,7 +123,7 @@ class SubscriptionClusterTest {
             second.namespace().serverSideEmit("parlance:subscription:change", Map.of("projectId", "p1"));
             second.namespace().serverSideEmit("parlance:subscription:change", "p1");
             second.namespace().serverSideEmit("parlance:subscription:change");
-            second.namespace().serverSideEmit("parlance:subscription:revoke", "p1");
+            second.namespace().serverSideEmit("parlance:subscription:access");
             here.expectNothingMore();
             assertThat(log.messages()).hasSize(4);
         }

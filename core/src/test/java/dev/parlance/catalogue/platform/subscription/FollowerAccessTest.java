@@ -3,6 +3,7 @@ package dev.parlance.catalogue.platform.subscription;
 import static dev.parlance.catalogue.platform.TestPlatform.refused;
 import static dev.parlance.event.RefusalCode.PERMISSION_DENIED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.parlance.catalogue.platform.InMemoryProjects;
 import dev.parlance.catalogue.platform.Person;
@@ -25,8 +26,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Who is no longer a member hears no more. */
-class RevokingTest {
+/** Who may follow something no longer hears no more of it. */
+class FollowerAccessTest {
     private static final SubscribeCollection COLLECTION = new SubscribeCollection("p1", "c1");
 
     @AutoClose
@@ -48,7 +49,7 @@ class RevokingTest {
         phone.emitAndWait(SubscriptionEvents.SUBSCRIBE_PROJECT, new SubscriptionEvents.ProjectRef("p2"));
         TestClient ada = followsAll("ada");
         platform.projects().remove("p1", "dan");
-        platform.subscriptions().revoke("p1", "dan");
+        platform.subscriptions().accessChanged("dan");
 
         assertThat(platform.socket(phone).rooms())
                 .containsExactlyInAnyOrder(Room.ofUser("dan"), Room.ofSocket(phone.id()), Rooms.project("p2"));
@@ -59,6 +60,59 @@ class RevokingTest {
         platform.expectNothingMore();
         platform.subscriptions().publish(DocumentChange.created("p2", "x1", "d1", Map.of("a", 1)));
         phone.expect(DataEvents.DOCUMENT_CREATED);
+    }
+
+    @Test
+    void whoMayReadACollectionNoLongerKeepsTheRest() {
+        TestClient ada = followsAll("ada");
+        TestClient bob = followsAll("bob");
+        platform.collections().restrict("c1", "bob");
+        platform.subscriptions().accessChanged("ada");
+
+        assertThat(platform.socket(ada).rooms())
+                .containsExactlyInAnyOrder(Room.ofUser("ada"), Room.ofSocket(ada.id()), Rooms.project("p1"));
+        platform.subscriptions()
+                .publish(
+                        DocumentChange.created("p1", "c1", "d1", Map.of("a", 1)).asRestricted());
+        bob.expect(DataEvents.DOCUMENT_CREATED);
+        platform.expectNothingMore();
+    }
+
+    @Test
+    void whoMayReadADocumentNoLongerKeepsTheCollection() {
+        TestClient ada = followsAll("ada");
+        platform.collections().restrictDocument("c1", "d1", "bob");
+        platform.subscriptions().accessChanged("ada");
+        assertThat(platform.socket(ada).rooms())
+                .contains(Rooms.collection("c1"))
+                .doesNotContain(Rooms.document("c1", "d1"));
+    }
+
+    @Test
+    void whatCannotBeAskedIsNoLongerFollowed() {
+        InMemoryCollections known = new InMemoryCollections().add("p1", "c1");
+        boolean[] down = {false};
+        CollectionAccess collections = collectionId -> {
+            if (down[0]) {
+                throw new IllegalStateException("of the test");
+            }
+            return known.projectOf(collectionId);
+        };
+        SubscriptionFeature subscriptions =
+                new SubscriptionFeature(new InMemoryProjects().add("p1", "ada"), collections);
+        try (TestServer server = TestServer.create()) {
+            Namespace<Person> namespace = server.namespace(
+                    "/", handshake -> new Person(handshake.auth(Auth.class).user()));
+            namespace.install(subscriptions);
+            TestClient ada = server.connect("/", new Auth("ada"));
+            ada.emitAndWait(SubscriptionEvents.SUBSCRIBE_PROJECT, new SubscriptionEvents.ProjectRef("p1"));
+            ada.request(SubscriptionEvents.SUBSCRIBE_COLLECTION, COLLECTION);
+            down[0] = true;
+            assertThatIllegalStateException().isThrownBy(() -> subscriptions.accessChanged("ada"));
+            assertThat(Objects.requireNonNull(namespace.socket(ada.id())).rooms())
+                    .contains(Rooms.project("p1"))
+                    .doesNotContain(Rooms.collection("c1"));
+        }
     }
 
     /** Says yes, and then the membership ends, before the one who has asked goes on. */
@@ -82,7 +136,7 @@ class RevokingTest {
     }
 
     @Test
-    void whoIsRevokedWhileHeAsksIsNotLeftInTheRoom() {
+    void whoLosesHisMembershipWhileHeAsksIsNotLeftInTheRoom() {
         EndingWhenAsked projects = new EndingWhenAsked();
         SubscriptionFeature subscriptions =
                 new SubscriptionFeature(projects, new InMemoryCollections().add("p1", "c1"));
@@ -93,7 +147,7 @@ class RevokingTest {
             TestClient ada = server.connect("/", new Auth("ada"));
             projects.end = () -> {
                 projects.projects.remove("p1", "ada");
-                subscriptions.revoke("p1", "ada");
+                subscriptions.accessChanged("ada");
             };
             refused(
                     ada,
