@@ -17,6 +17,9 @@ final class EngineIoSession extends NettySession {
     private @Nullable ScheduledFuture<?> upgradeDeadline;
     private volatile boolean upgrading;
 
+    /** Why it ends as soon as the upgrade is over. */
+    private @Nullable CloseReason concluding;
+
     EngineIoSession(EngineState engine, String id, HttpRequest handshake, EventLoop loop) {
         super(engine, id, handshake, loop);
     }
@@ -137,8 +140,29 @@ final class EngineIoSession extends NettySession {
                 if (polling != null && !ended()) {
                     polling.upgrading(false);
                 }
+                concludeIfAsked();
             }
         });
+    }
+
+    /** While the client changes from one transport to the other, what is sent last would reach it on neither. */
+    @Override
+    void conclude(CloseReason given) {
+        UpgradeAttempt attempt = upgrade;
+        if (attempt == null) {
+            super.conclude(given);
+        } else {
+            concluding = given;
+            attempt.giveUpUnlessProbed();
+        }
+    }
+
+    /** The upgrade is over, this way or the other: it ends if that was waited for. */
+    void concludeIfAsked() {
+        CloseReason given = concluding;
+        if (given != null) {
+            super.conclude(given);
+        }
     }
 
     /** The client has let go of polling. */

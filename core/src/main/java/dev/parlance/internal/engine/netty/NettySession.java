@@ -184,8 +184,13 @@ abstract class NettySession implements EngineSession, WebSocketReceiver, Runnabl
         }
         CloseReason given = reason;
         if (given != null) {
-            end(given, CloseCodes.of(given));
+            conclude(given);
         }
+    }
+
+    /** Ends it as was asked for: what was sent before has been handed to the transport. */
+    void conclude(CloseReason given) {
+        end(given, CloseCodes.of(given));
     }
 
     final void discardQueued() {

@@ -57,6 +57,7 @@ final class UpgradeAttempt implements WebSocketReceiver {
         }
         reader.receiver(session);
         session.run();
+        session.concludeIfAsked();
         // Goes on reading unless the session is paused; it hears of a connection that has gone meanwhile.
         session.applyPause();
     }
@@ -66,6 +67,15 @@ final class UpgradeAttempt implements WebSocketReceiver {
         channel.eventLoop().execute(() -> {
             decided = false;
             fail(code);
+        });
+    }
+
+    /** Gives it up if the client has not let go of polling for it, which it does when its probe is answered; any thread. */
+    void giveUpUnlessProbed() {
+        channel.eventLoop().execute(() -> {
+            if (!probed) {
+                fail(CloseCodes.NORMAL);
+            }
         });
     }
 

@@ -3,6 +3,7 @@ package dev.parlance.internal.engine.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.TransportPoint;
+import dev.parlance.internal.engine.CloseReason;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +189,43 @@ class UpgradeIT {
             assertThat(session.next()).isEqualTo("closed TRANSPORT_CLOSE");
             assertThat(socket.closing()).isEqualTo("close 1000");
             assertThat(client.poll().status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whatIsSentLastReachesAClientThatIsChangingItsTransport() throws Exception {
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            socket.sendText("2probe");
+            assertThat(socket.text()).isEqualTo("3probe");
+            session.send("farewell");
+            session.session.close(CloseReason.FORCED_CLOSE);
+            socket.sendText("5");
+            assertThat(socket.text()).isEqualTo("4farewell");
+            assertThat(socket.closing()).startsWith("close 1000");
+            assertThat(session.next()).isEqualTo("closed FORCED_CLOSE");
+        }
+    }
+
+    @Test
+    void whatIsSentLastReachesAClientWhoseUpgradeFails() throws Exception {
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            socket.sendText("2probe");
+            assertThat(socket.text()).isEqualTo("3probe");
+            session.send("farewell");
+            session.session.close(CloseReason.FORCED_CLOSE);
+        }
+        assertThat(session.next()).isEqualTo("closed FORCED_CLOSE");
+        assertThat(client.poll().body()).startsWith("4farewell");
+    }
+
+    @Test
+    void aWebSocketThatHasNotProbedHoldsBackNoEnd() throws Exception {
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            session.send("farewell");
+            session.session.close(CloseReason.FORCED_CLOSE);
+            assertThat(session.next()).isEqualTo("closed FORCED_CLOSE");
+            assertThat(client.poll().body()).startsWith("4farewell");
+            assertThat(socket.closing()).startsWith("close 1000");
         }
     }
 
