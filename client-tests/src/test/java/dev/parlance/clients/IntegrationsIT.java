@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.ParlanceServer;
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.InMemoryProjects;
-import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.integration.HttpIntegration;
 import dev.parlance.catalogue.platform.integration.HttpIntegrations;
 import dev.parlance.catalogue.platform.integration.IntegrationFeature;
@@ -41,24 +41,6 @@ class IntegrationsIT {
     private ParlanceServer server;
     private JavaClient ada;
     private JavaClient bob;
-
-    /** A user, of whom nothing matters but the id. */
-    record Person(String id) implements PlatformUser {
-        @Override
-        public String email() {
-            return "";
-        }
-
-        @Override
-        public String firstName() {
-            return id;
-        }
-
-        @Override
-        public String lastName() {
-            return "";
-        }
-    }
 
     private record Auth(String user) {}
 

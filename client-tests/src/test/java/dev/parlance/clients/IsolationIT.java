@@ -2,8 +2,8 @@ package dev.parlance.clients;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.Rooms;
-import dev.parlance.clients.IsolationRun.Person;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;

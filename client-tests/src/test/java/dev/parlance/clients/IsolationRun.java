@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.ParlanceServer;
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.Chat;
-import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.chat.ChatFeature;
 import dev.parlance.catalogue.platform.chat.ChatStore;
 import dev.parlance.catalogue.platform.chat.InMemoryChatStore;
@@ -44,24 +44,6 @@ final class IsolationRun implements AutoCloseable {
     private final ChatFeature feature;
     private final Namespace<Person> namespace;
     private int operations;
-
-    /** A user, of whom nothing matters but the id. */
-    record Person(String id) implements PlatformUser {
-        @Override
-        public String email() {
-            return "";
-        }
-
-        @Override
-        public String firstName() {
-            return id;
-        }
-
-        @Override
-        public String lastName() {
-            return "";
-        }
-    }
 
     /** What a client connects with. */
     record Auth(String user) {}
