@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class NettyEngine implements Engine {
     private final EngineOptions options;
     private @Nullable EngineState state;
-    private @Nullable ServerShell shell;
+    private @Nullable ListeningSocket listening;
     private @Nullable InetSocketAddress address;
     private @Nullable CompletableFuture<Void> closing;
 
@@ -28,13 +28,13 @@ public final class NettyEngine implements Engine {
 
     @Override
     public synchronized void start(EngineHandler handler) throws IOException {
-        if (shell != null || closing != null) {
+        if (listening != null || closing != null) {
             throw new IllegalStateException("an engine is started once");
         }
         EngineState started = new EngineState(options, handler);
-        ServerShell opened = new ServerShell(options, new Pipelines(started));
-        shell = opened;
-        address = opened.bind((options.host() == null ? "*" : options.host()) + ":" + options.port());
+        ListeningSocket opened = new ListeningSocket(options, new Pipelines(started));
+        listening = opened;
+        address = opened.bind(options.host(), options.port());
         state = started;
     }
 
@@ -53,18 +53,18 @@ public final class NettyEngine implements Engine {
 
     @Override
     public synchronized void stopAccepting() {
-        if (state != null && shell != null && closing == null) {
+        if (state != null && listening != null && closing == null) {
             state.stopAccepting();
-            shell.stopListening();
+            listening.stopListening();
         }
     }
 
     @Override
     public synchronized CompletionStage<Void> close(Duration deadline) {
         if (closing == null) {
-            closing = state == null || shell == null
+            closing = state == null || listening == null
                     ? CompletableFuture.completedFuture(null)
-                    : new Shutdown(state, shell).within(deadline);
+                    : new Shutdown(state, listening).within(deadline);
         }
         return closing.copy();
     }

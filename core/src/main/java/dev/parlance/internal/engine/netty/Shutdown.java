@@ -17,22 +17,23 @@ import java.util.concurrent.TimeUnit;
  */
 final class Shutdown {
     private final EngineState engine;
-    private final ServerShell shell;
+    private final ListeningSocket listening;
 
-    Shutdown(EngineState engine, ServerShell shell) {
+    Shutdown(EngineState engine, ListeningSocket listening) {
         this.engine = engine;
-        this.shell = shell;
+        this.listening = listening;
     }
 
     CompletableFuture<Void> within(Duration deadline) {
         engine.stopAccepting();
-        CompletableFuture<Void> drained = shell.stopListening()
+        CompletableFuture<Void> drained = listening
+                .stopListening()
                 .thenCompose(closed -> onEveryLoop(loop -> CompletableFuture.completedFuture(null)))
                 .thenCompose(settled -> closeSessions())
                 .thenCompose(empty -> closeConnections());
         return drained.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((done, late) -> null)
-                .thenCompose(over -> shell.shutDown());
+                .thenCompose(over -> listening.shutDown());
     }
 
     private CompletableFuture<Void> closeSessions() {
@@ -66,7 +67,7 @@ final class Shutdown {
 
     private CompletableFuture<Void> onEveryLoop(LoopTask task) {
         List<CompletableFuture<Void>> parts = new ArrayList<>();
-        for (EventExecutor executor : shell.loops()) {
+        for (EventExecutor executor : listening.loops()) {
             CompletableFuture<Void> part = new CompletableFuture<>();
             executor.execute(() -> task.run((SingleThreadEventLoop) executor).thenRun(() -> part.complete(null)));
             parts.add(part);
