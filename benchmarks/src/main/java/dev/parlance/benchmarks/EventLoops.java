@@ -16,6 +16,8 @@ public final class EventLoops {
     private EventLoops() {}
 
     /** A group of so many loops; 0 for Netty's default, twice the number of cores. */
+    // Deprecated in Netty 4.2, whose replacements do not exist in 4.1.
+    @SuppressWarnings("deprecation")
     public static EventLoopGroup group(int threads) {
         return Epoll.isAvailable() ? new EpollEventLoopGroup(threads) : new NioEventLoopGroup(threads);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** Each row of the platform's table with real clients: what each of them gets, and what it does not. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class PlatformRows {
-    private static final Path CORE = Path.of("..", "core");
+    private static final Path CORE = Path.of("..", "core", "catalogue");
 
     private final String language;
     private PlatformServer server;

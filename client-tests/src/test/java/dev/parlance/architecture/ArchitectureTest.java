@@ -1,0 +1,169 @@
+package dev.parlance.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The house keeps its order: who may import whom, and what an application never sees. */
+class ArchitectureTest {
+    private static final Path ROOT = Path.of("..");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .importPaths(Stream.of("events", "server", "catalogue", "contract", "test-kit")
+                    .map(module -> ROOT.resolve("core").resolve(module).resolve("target/classes"))
+                    .toList());
+
+    private static final int MAX_LINES = 400;
+
+    /** What lies below the seams: no application sees any of it. */
+    private static final List<String> INSIDE = List.of(
+            "dev.parlance.internal.", "io.netty.", "com.fasterxml.jackson.databind.", "com.fasterxml.jackson.core.");
+
+    // Besides itself, the JDK and JSpecify.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "adapter           | -",
+                "http              | -",
+                "event             | com.fasterxml.jackson.annotation",
+                "socket            | dev.parlance.event,dev.parlance.http",
+                "binding           | dev.parlance.event,dev.parlance.socket",
+                "catalogue..       | dev.parlance.event,dev.parlance.socket,dev.parlance.http,"
+                        + "com.fasterxml.jackson.annotation,org.slf4j",
+                "contract..        | dev.parlance.event,com.fasterxml.jackson.annotation,com.sun.source..",
+                "internal.engine   | dev.parlance.http",
+                "internal.protocol | dev.parlance.internal.engine",
+                "internal.json     | dev.parlance.event,com.fasterxml.jackson..",
+                "internal.engine.netty | dev.parlance.internal.engine,dev.parlance.http,io.netty..," + "org.slf4j",
+                "internal.server   | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.json,dev.parlance.internal.protocol,org.slf4j",
+                "testkit           | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.json,dev.parlance.internal.server",
+            })
+    void aPackageImportsOnlyWhatItMay(String name, String others) {
+        String itself = "dev.parlance." + name;
+        List<String> allowed = Stream.concat(
+                        Stream.of("", "java..", "javax..", "org.jspecify.annotations", itself),
+                        others == null ? Stream.empty() : Stream.of(others.split(",")))
+                .toList();
+        classes()
+                .that()
+                .resideInAPackage(itself)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsListed() {
+        Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        assertThat(packages)
+                .allMatch(name -> name.matches(
+                        "dev\\.parlance(\\.(adapter|binding|http|event|socket|testkit|catalogue.*|contract.*"
+                                + "|internal\\.(server|json|protocol|engine|engine\\.netty)))?"));
+    }
+
+    @Test
+    void theFrontDoorKnowsNoCatalogueAndNoContract() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.parlance.catalogue..", "dev.parlance.contract..", "dev.parlance.testkit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.parlance.catalogue..", "dev.parlance.contract..", "dev.parlance.testkit")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.parlance.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void whatIsInsideDoesNotShow() {
+        classes()
+                .that()
+                .resideOutsideOfPackage("dev.parlance.internal..")
+                .and()
+                .arePublic()
+                .should(showNothingInside())
+                .check(CLASSES);
+    }
+
+    private static ArchCondition<JavaClass> showNothingInside() {
+        return new ArchCondition<>("show nothing of what is inside") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getCodeUnits().stream()
+                        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC)
+                                || unit.getModifiers().contains(JavaModifier.PROTECTED))
+                        .filter(unit -> shown(unit).anyMatch(ArchitectureTest::isInside))
+                        .forEach(unit -> events.add(
+                                SimpleConditionEvent.violated(unit, unit.getFullName() + " shows what is inside")));
+            }
+        };
+    }
+
+    private static Stream<JavaClass> shown(JavaCodeUnit unit) {
+        return Stream.concat(
+                unit.getReturnType().getAllInvolvedRawTypes().stream(),
+                Stream.concat(
+                        unit.getParameterTypes().stream().flatMap(type -> type.getAllInvolvedRawTypes().stream()),
+                        unit.getExceptionTypes().stream()));
+    }
+
+    private static boolean isInside(JavaClass type) {
+        return INSIDE.stream().anyMatch(type.getBaseComponentType().getName()::startsWith);
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Util|Impl|Abstract)([^a-z].*)?")
+                .check(CLASSES);
+    }
+
+    @Test
+    void filesAreShort() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> file.toString().contains("src"))
+                            .filter(file -> lines(file) > MAX_LINES)
+                            .map(file -> file.getFileName().toString()))
+                    .isEmpty();
+        }
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
