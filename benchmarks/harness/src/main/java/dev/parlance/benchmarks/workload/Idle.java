@@ -36,12 +36,12 @@ public record Idle(Sizes sizes) implements Workload {
         Waves.comeAndGo(server, fleet, sizes.warmUpConnections());
         server.awaitCompiler();
         Waves.come(server, fleet, Math.min(WAITING_CLIENTS, sizes.idleClients()));
-        waitForPings(fleet, 1);
+        awaitPings(fleet, 1);
         Waves.leave(server, fleet);
         Memory empty = memory(server);
 
         Waves.come(server, fleet, sizes.idleClients());
-        waitForPings(fleet, sizes.idlePings());
+        awaitPings(fleet, sizes.idlePings());
         Memory full = memory(server);
         return Map.of(
                 Metric.IDLE_RESIDENT, perClient(full.residentBytes() - empty.residentBytes()),
@@ -53,12 +53,8 @@ public record Idle(Sizes sizes) implements Workload {
         return server.memory();
     }
 
-    private static void waitForPings(Fleet fleet, int perClient) {
-        long enough = fleet.pongs() + (long) perClient * fleet.size();
-        while (fleet.pongs() < enough) {
-            fleet.checkAlive();
-            Waves.pause(50);
-        }
+    private void awaitPings(Fleet fleet, int perClient) {
+        Heartbeats.await(fleet, perClient, sizes.idlePingMillis());
     }
 
     private double perClient(long bytes) {

@@ -21,7 +21,7 @@ import java.util.List;
  * @param idlePingMillis between two pings of an idle client
  * @param idleSettleMillis before each reading of memory: a server may keep what it needed to connect a client, or what
  *     belonged to one that has left, until some timer has run
- * @param idleCpuClients clients whose heartbeats are measured for {@code idleCpuSeconds}, one every {@code
+ * @param idleCpuClients clients that are measured while each answers {@code idleCpuPings}, one every {@code
  *     idleCpuPingMillis}
  */
 public record Sizes(
@@ -49,7 +49,7 @@ public record Sizes(
         int idleSettleMillis,
         int idleCpuClients,
         int idleCpuPingMillis,
-        int idleCpuSeconds) {
+        int idleCpuPings) {
 
     public static final Sizes FULL = new Sizes(
             5, // samples
@@ -76,7 +76,7 @@ public record Sizes(
             35_000, // idleSettleMillis
             5_000, // idleCpuClients
             5_000, // idleCpuPingMillis
-            60); // idleCpuSeconds
+            12); // idleCpuPings
 
     /** For a look while developing: the ratios are rough. */
     public static final Sizes QUICK = FULL.with("samples", 3)
@@ -90,7 +90,7 @@ public record Sizes(
             .with("idleClients", 2_000)
             .with("idlePings", 1)
             .with("idlePingMillis", 2_000)
-            .with("idleCpuSeconds", 20);
+            .with("idleCpuPings", 4);
 
     /** For a test that everything works; the figures mean nothing. */
     public static final Sizes TINY = QUICK.with("samples", 1)
@@ -111,7 +111,7 @@ public record Sizes(
             .with("idleSettleMillis", 1)
             .with("idleCpuClients", 5)
             .with("idleCpuPingMillis", 300)
-            .with("idleCpuSeconds", 1);
+            .with("idleCpuPings", 2);
 
     /** The names of all sizes. */
     public static List<String> names() {

@@ -41,6 +41,7 @@ public record SmallBroadcast(Sizes sizes) implements Workload {
             pace.awaitNext();
             server.broadcast(1);
         }
+        pace.warnIfLate();
         fleet.await(delivered);
     }
 }
