@@ -33,15 +33,24 @@ public final class Benchmark {
             return;
         }
         try {
-            report(Options.parse(arguments));
+            runAndReport(Options.parse(arguments));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage() + "\n\n" + Options.HELP);
             System.exit(2);
         }
     }
 
-    private static void report(Options options) throws IOException {
-        Results results = new Benchmark(options, System.out).run();
+    /** What was measured before a failure is reported too: it may have taken an hour. */
+    private static void runAndReport(Options options) throws IOException {
+        Benchmark benchmark = new Benchmark(options, System.out);
+        try {
+            benchmark.run();
+        } finally {
+            report(options, benchmark.results);
+        }
+    }
+
+    private static void report(Options options, Results results) throws IOException {
         String table = VersionsTable.of(options.servers()) + MarkdownReport.of(results);
         System.out.println("\n" + table);
         Files.createDirectories(options.out());
