@@ -1,5 +1,6 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.internal.execution.Mailbox;
 import org.jspecify.annotations.Nullable;
 
 /** Where one namespace of a connection stands. Guarded by its connection. */

@@ -1,6 +1,8 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.execution.Printable;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.User;
@@ -37,7 +39,7 @@ final class AdmissionTask extends Mailbox.Task {
     }
 
     @Override
-    void run() {
+    protected void run() {
         LocalNamespace<?> namespace;
         try {
             namespace = namespaces.acquire(handshake.namespace());
@@ -100,7 +102,7 @@ final class AdmissionTask extends Mailbox.Task {
     }
 
     @Override
-    void late() {
+    protected void late() {
         if (refuse("timeout", null)) {
             log.warn("A connection to namespace {} was not decided within the deadline", name());
         } else {
@@ -109,7 +111,7 @@ final class AdmissionTask extends Mailbox.Task {
     }
 
     @Override
-    void stuck() {
+    protected void stuck() {
         log.error("A connection to namespace {} hangs though it was interrupted", name());
         if (entered) {
             connection.shut(DisconnectReason.FORCED_CLOSE);

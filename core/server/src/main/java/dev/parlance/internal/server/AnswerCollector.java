@@ -1,6 +1,7 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;

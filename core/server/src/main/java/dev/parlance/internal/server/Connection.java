@@ -4,6 +4,10 @@ import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
+import dev.parlance.internal.execution.Backlog;
+import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.execution.Printable;
+import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.MalformedJsonException;
 import dev.parlance.internal.protocol.Assembled;
@@ -49,7 +53,7 @@ final class Connection implements SessionListener {
         this.session = session;
         this.gone = gone;
         this.assembler = new PacketAssembler(settings.maxAttachments(), settings.maxPayload());
-        this.backlog = new Backlog(session, settings.maxWaitingEvents(), settings.maxPayload());
+        this.backlog = new Backlog(new SessionSource(session), settings.backlogBounds());
     }
 
     EngineSession session() {
@@ -144,7 +148,7 @@ final class Connection implements SessionListener {
         if (connect.auth() != null) {
             environment.json().parseObject(connect.auth());
         }
-        Admission admission = new Admission(new Mailbox(environment, backlog));
+        Admission admission = new Admission(new Mailbox(environment.execution(), backlog));
         synchronized (this) {
             if (ended) {
                 return;

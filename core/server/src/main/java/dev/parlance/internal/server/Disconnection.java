@@ -1,5 +1,7 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.execution.Safely;
 import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.User;
@@ -17,7 +19,7 @@ final class Disconnection<U extends User> extends Mailbox.Task {
     }
 
     @Override
-    void run() {
+    protected void run() {
         SocketListeners<U> own = socket.listenersOrNull();
         LocalNamespace<U> namespace = socket.namespace();
         tell(namespace.socketListeners().disconnecting());
@@ -34,7 +36,7 @@ final class Disconnection<U extends User> extends Mailbox.Task {
 
     // One of them that hangs must not keep the socket in its rooms.
     @Override
-    void stuck() {
+    protected void stuck() {
         socket.namespace()
                 .environment()
                 .callbacks()

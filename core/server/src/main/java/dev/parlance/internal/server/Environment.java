@@ -1,6 +1,8 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.internal.engine.Engine;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.json.JsonCodec;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -8,20 +10,15 @@ import java.util.function.Supplier;
 /**
  * What everything of one server shares.
  *
- * @param handlers runs application code that answers clients
- * @param callbacks runs what follows an ack; its own, so that handlers that wait for acks cannot starve it
  * @param ids makes socket ids
  */
 public record Environment(
         ServerSettings settings,
         Engine engine,
         JsonCodec json,
-        Timers timers,
-        Executor handlers,
-        Executor callbacks,
+        Execution execution,
         Supplier<String> ids,
-        Dialects dialects,
-        Deadlines deadlines) {
+        Dialects dialects) {
     public Environment(
             ServerSettings settings,
             Engine engine,
@@ -34,11 +31,20 @@ public record Environment(
                 settings,
                 engine,
                 json,
-                timers,
-                new PatientExecutor(handlers, timers),
-                new PatientExecutor(callbacks, timers),
+                Execution.of(timers, handlers, callbacks, settings.handlerDeadline()),
                 ids,
-                new Dialects(settings.catalogues()),
-                new Deadlines(timers, settings.handlerDeadline()));
+                new Dialects(settings.catalogues()));
+    }
+
+    Timers timers() {
+        return execution.timers();
+    }
+
+    Executor handlers() {
+        return execution.handlers();
+    }
+
+    Executor callbacks() {
+        return execution.callbacks();
     }
 }

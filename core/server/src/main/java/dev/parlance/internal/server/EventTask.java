@@ -4,6 +4,9 @@ import dev.parlance.event.Event;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.execution.Safely;
+import dev.parlance.internal.execution.Timers;
 import dev.parlance.socket.CatchAllListener;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.EventMiddleware;
@@ -35,7 +38,7 @@ final class EventTask<U extends User> extends Mailbox.Task {
     }
 
     @Override
-    void run() {
+    protected void run() {
         if (!socket.handlesWaiting()) {
             return;
         }
@@ -47,7 +50,7 @@ final class EventTask<U extends User> extends Mailbox.Task {
     }
 
     @Override
-    void late() {
+    protected void late() {
         log.warn("A handler of \"{}\" on namespace {} did not end within its deadline", incoming, socket.namespace());
         if (reply.expire()) {
             Refusal refusal = Refusal.of(RefusalCode.TIMEOUT, "the handler did not answer in time");
@@ -57,7 +60,7 @@ final class EventTask<U extends User> extends Mailbox.Task {
     }
 
     @Override
-    void stuck() {
+    protected void stuck() {
         log.error(
                 "A handler of \"{}\" on namespace {} does not end though it was interrupted; its socket is closed",
                 incoming,

@@ -8,6 +8,7 @@ import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.http.WebSocketListener;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.execution.Printable;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

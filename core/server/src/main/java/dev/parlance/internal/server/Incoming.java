@@ -1,5 +1,6 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.socket.IncomingEvent;
 import java.util.List;

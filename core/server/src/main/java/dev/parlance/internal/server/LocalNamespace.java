@@ -3,6 +3,8 @@ package dev.parlance.internal.server;
 import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.adapter.Selection;
+import dev.parlance.internal.execution.Printable;
+import dev.parlance.internal.execution.Safely;
 import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.ConnectListener;

@@ -3,6 +3,7 @@ package dev.parlance.internal.server;
 import dev.parlance.adapter.Selection;
 import dev.parlance.event.ServerRequest;
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.socket.AckException;
 import dev.parlance.socket.Audience;

@@ -1,5 +1,6 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.internal.execution.Safely;
 import dev.parlance.socket.CatchAllListener;
 import dev.parlance.socket.User;
 import java.util.List;

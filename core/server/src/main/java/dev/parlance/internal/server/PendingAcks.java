@@ -1,5 +1,6 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.socket.AckException;
 import java.time.Duration;

@@ -7,6 +7,9 @@ import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
+import dev.parlance.internal.execution.Backlog;
+import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.execution.Safely;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,8 +35,8 @@ final class PlainWebSocket implements SessionListener, WebSocketConnection {
         this.session = session;
         this.listener = listener;
         this.gone = gone;
-        this.backlog = new Backlog(session, settings.maxWaitingEvents(), settings.maxPayload());
-        this.mailbox = new Mailbox(environment, backlog);
+        this.backlog = new Backlog(new SessionSource(session), settings.backlogBounds());
+        this.mailbox = new Mailbox(environment.execution(), backlog);
         submit(0, () -> listener.opened(this));
     }
 
@@ -70,12 +73,12 @@ final class PlainWebSocket implements SessionListener, WebSocketConnection {
     private void submit(int size, Safely.Action call) {
         mailbox.submit(new Mailbox.Task(size) {
             @Override
-            void run() {
+            protected void run() {
                 Safely.run(call, "The listener of a plain WebSocket at {} failed", request());
             }
 
             @Override
-            void stuck() {
+            protected void stuck() {
                 session.close(CloseReason.FORCED_CLOSE);
             }
         });

@@ -1,6 +1,7 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.adapter.Adapter;
+import dev.parlance.internal.execution.Safely;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;

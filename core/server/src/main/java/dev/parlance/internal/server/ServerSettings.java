@@ -2,6 +2,7 @@ package dev.parlance.internal.server;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.internal.execution.Backlog;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,4 +22,9 @@ public record ServerSettings(
         int maxPayload,
         int maxAttachments,
         List<Catalogue> catalogues,
-        AdapterFactory adapters) {}
+        AdapterFactory adapters) {
+
+    Backlog.Bounds backlogBounds() {
+        return new Backlog.Bounds(maxWaitingEvents, maxPayload);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.internal.execution.Safely;
+import dev.parlance.internal.execution.SerialExecutor;
 import dev.parlance.socket.Ack;
 import dev.parlance.socket.Namespace.ServerSideListener;
 import dev.parlance.socket.Registration;
@@ -26,7 +28,7 @@ final class ServerSideEvents {
 
     Registration add(String name, ServerSideListener listener) {
         Audience audience = audiences.computeIfAbsent(
-                name, first -> new Audience(new CopyOnWriteArrayList<>(), new InTurn(environment.handlers())));
+                name, first -> new Audience(new CopyOnWriteArrayList<>(), new SerialExecutor(environment.handlers())));
         return Registrations.in(audience.listeners, listener);
     }
 

@@ -2,6 +2,7 @@ package dev.parlance.internal.server;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.socket.Server;
 import java.io.IOException;

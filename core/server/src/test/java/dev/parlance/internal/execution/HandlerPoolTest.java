@@ -1,4 +1,4 @@
-package dev.parlance.internal.server;
+package dev.parlance.internal.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,21 +1,21 @@
-package dev.parlance.internal.server;
+package dev.parlance.internal.execution;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks one after another, in their order, on handler threads. A task that takes longer than the deadline is told so
+ * Runs tasks one after another, in their order, on handler threads. A task that takes longer than the deadline is notified
  * and its thread interrupted; if it takes as long again, the mailbox goes on without it. Tasks count in the backlog of
  * their connection from when they are queued until they are done.
  */
-final class Mailbox {
+public final class Mailbox implements Deadlines.Watched {
     private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
 
     /** How many tasks run in a row before others get the thread. */
     private static final int BATCH = 32;
 
-    private final Environment environment;
+    private final Execution execution;
     private final Backlog backlog;
     private @Nullable Task first;
     private @Nullable Task last;
@@ -27,27 +27,27 @@ final class Mailbox {
     private int generation;
 
     /** Something to be run in its turn. */
-    abstract static class Task {
+    public abstract static class Task {
         private final int size;
         private @Nullable Task next;
         private @Nullable Backlog counted;
         private boolean goesOn;
 
         /** Makes a task that holds so many bytes of what its client sent. */
-        Task(int size) {
+        protected Task(int size) {
             this.size = size;
         }
 
         /** Does it. What it throws is logged. */
-        abstract void run();
+        protected abstract void run();
 
         /** Within {@link #run}: it is not done when that returns, but when {@link #done} is called. */
-        final void goOn() {
+        protected final void goOn() {
             goesOn = true;
         }
 
         /** It counts no longer in its connection's backlog. Does nothing the second time. */
-        final void done() {
+        protected final void done() {
             Backlog backlog;
             synchronized (this) {
                 backlog = counted;
@@ -59,19 +59,19 @@ final class Mailbox {
         }
 
         /** It is still running at its deadline, and will be interrupted; on the timer's thread, must not block. */
-        void late() {}
+        protected void late() {}
 
         /** It is still running long after it was interrupted; on the timer's thread, must not block. */
-        void stuck() {}
+        protected void stuck() {}
     }
 
-    Mailbox(Environment environment, Backlog backlog) {
-        this.environment = environment;
+    public Mailbox(Execution execution, Backlog backlog) {
+        this.execution = execution;
         this.backlog = backlog;
     }
 
     /** Queues a task. */
-    void submit(Task task) {
+    public void submit(Task task) {
         task.counted = backlog;
         backlog.added(task.size);
         int current;
@@ -86,14 +86,14 @@ final class Mailbox {
                 return;
             }
             busy = true;
-            environment.deadlines().watch(this);
+            execution.deadlines().watch(this);
             current = generation;
         }
         execute(current);
     }
 
     private void execute(int current) {
-        environment.handlers().execute(() -> drain(current));
+        execution.handlers().execute(() -> drain(current));
     }
 
     private void drain(int current) {
@@ -125,7 +125,7 @@ final class Mailbox {
         }
         if (task == null) {
             busy = false;
-            environment.deadlines().unwatch(this);
+            execution.deadlines().unwatch(this);
             return null;
         }
         first = task.next;
@@ -135,7 +135,7 @@ final class Mailbox {
         }
         running = task;
         thread = Thread.currentThread();
-        dueAt = environment.deadlines().dueAt();
+        dueAt = execution.deadlines().dueAt();
         return task;
     }
 
@@ -153,8 +153,8 @@ final class Mailbox {
         return !abandoned;
     }
 
-    /** Looks whether what runs is due; returns in how many nanoseconds to look again. On the timer's thread. */
-    long check(long now) {
+    @Override
+    public long check(long now) {
         Task overdue;
         boolean again;
         int next;
@@ -168,7 +168,7 @@ final class Mailbox {
             }
             again = late;
             late = true;
-            dueAt = environment.deadlines().dueAt();
+            dueAt = execution.deadlines().dueAt();
             if (again) {
                 abandon();
             }

@@ -1,18 +1,19 @@
-package dev.parlance.internal.server;
+package dev.parlance.internal.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.internal.server.CapturedLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-class PatientExecutorTest {
+class RetryingExecutorTest {
     private final List<String> ran = new ArrayList<>();
     private boolean full;
 
     private final HeldTimers timers = new HeldTimers();
-    private final PatientExecutor executor = new PatientExecutor(
+    private final RetryingExecutor executor = new RetryingExecutor(
             task -> {
                 if (full) {
                     throw new RejectedExecutionException("full");

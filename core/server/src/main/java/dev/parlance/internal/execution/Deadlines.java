@@ -1,4 +1,4 @@
-package dev.parlance.internal.server;
+package dev.parlance.internal.execution;
 
 import java.time.Duration;
 import java.util.Set;
@@ -9,18 +9,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Watches the mailboxes that are busy, with one timer for all of them: each task has the same time, so the one that began
  * first is due first. A mailbox that is idle costs nothing here, and a request no timer.
  */
-final class Deadlines {
-    /** A sweep is put off by at most this part of the deadline, so that many tasks that are due share one. */
-    private static final int FINEST = 1_000;
+public final class Deadlines {
+    /** At most so many sweeps per deadline: tasks that are due at nearly the same time share one. */
+    private static final int MAX_SWEEPS_PER_DEADLINE = 1_000;
 
     private final Timers timers;
     private final Duration deadline;
-    private final Set<Mailbox> busy = ConcurrentHashMap.newKeySet();
+    private final Set<Watched> busy = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean armed = new AtomicBoolean();
+
+    /** Something whose tasks have a deadline. */
+    interface Watched {
+        /** Checks whether what runs is due; returns in how many nanoseconds to check again. On the timer's thread. */
+        long check(long now);
+    }
 
     Deadlines(Timers timers, Duration deadline) {
         this.timers = timers;
         this.deadline = deadline;
+    }
+
+    /** How long a task may take. */
+    Duration deadline() {
+        return deadline;
     }
 
     /** When a task that begins now is due, on the timers' clock. */
@@ -29,13 +40,13 @@ final class Deadlines {
     }
 
     /** A mailbox has become busy. */
-    void watch(Mailbox mailbox) {
+    void watch(Watched mailbox) {
         busy.add(mailbox);
         arm();
     }
 
     /** A mailbox has become idle. */
-    void unwatch(Mailbox mailbox) {
+    void unwatch(Watched mailbox) {
         busy.remove(mailbox);
     }
 
@@ -48,7 +59,7 @@ final class Deadlines {
     private void sweep() {
         long now = timers.nanoTime();
         long next = deadline.toNanos();
-        for (Mailbox mailbox : busy) {
+        for (Watched mailbox : busy) {
             next = Math.min(next, mailbox.check(now));
         }
         if (busy.isEmpty()) {
@@ -58,7 +69,8 @@ final class Deadlines {
                 arm();
             }
         } else {
-            timers.schedule(Duration.ofNanos(Math.max(next, deadline.toNanos() / FINEST)), this::sweep);
+            timers.schedule(
+                    Duration.ofNanos(Math.max(next, deadline.toNanos() / MAX_SWEEPS_PER_DEADLINE)), this::sweep);
         }
     }
 }

@@ -1,16 +1,17 @@
-package dev.parlance.internal.server;
+package dev.parlance.internal.execution;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /** Runs tasks one after another, in their order, on the threads of another executor. Tasks must not throw. */
-final class InTurn implements Executor {
+public final class SerialExecutor implements Executor {
     private final Executor executor;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    InTurn(Executor executor) {
+    /** Makes one that runs nothing yet. */
+    public SerialExecutor(Executor executor) {
         this.executor = executor;
     }
 

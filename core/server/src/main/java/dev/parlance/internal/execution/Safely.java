@@ -1,17 +1,17 @@
-package dev.parlance.internal.server;
+package dev.parlance.internal.execution;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs an application's code for which nobody is answered: what it throws is logged, and stops nothing else. */
-final class Safely {
+/** Runs application code whose failure has no one to be reported to: what it throws is logged, and stops nothing else. */
+public final class Safely {
     private static final Logger log = LoggerFactory.getLogger(Safely.class);
 
     private Safely() {}
 
     /** What is to be run. */
     @FunctionalInterface
-    interface Action {
+    public interface Action {
         void run() throws Exception;
     }
 
@@ -20,7 +20,7 @@ final class Safely {
      *
      * @param failed what is logged if it fails, with a place for {@code about}; never a payload
      */
-    static void run(Action action, String failed, Object about) {
+    public static void run(Action action, String failed, Object about) {
         try {
             action.run();
         } catch (Throwable e) {

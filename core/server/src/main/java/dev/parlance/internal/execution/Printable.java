@@ -1,16 +1,17 @@
-package dev.parlance.internal.server;
+package dev.parlance.internal.execution;
 
-/** What a client has chosen as it may stand in a log: in one line, without what a terminal obeys, and short. */
-final class Printable {
-    private static final int LONGEST = 100;
+/** Escapes what a client has chosen for a log: one line, without control characters, and short. */
+public final class Printable {
+    private static final int MAX_CHARACTERS = 100;
 
     private Printable() {}
 
-    static String of(Object chosen) {
+    /** The text of an object, escaped, and cut after 100 characters. */
+    public static String of(Object chosen) {
         String text = chosen.toString();
-        StringBuilder printable = new StringBuilder(Math.min(text.length(), LONGEST) + 1);
-        text.codePoints().limit(LONGEST).forEach(c -> append(printable, c));
-        return text.codePointCount(0, text.length()) > LONGEST
+        StringBuilder printable = new StringBuilder(Math.min(text.length(), MAX_CHARACTERS) + 1);
+        text.codePoints().limit(MAX_CHARACTERS).forEach(c -> append(printable, c));
+        return text.codePointCount(0, text.length()) > MAX_CHARACTERS
                 ? printable.append('…').toString()
                 : printable.toString();
     }

@@ -1,4 +1,4 @@
-package dev.parlance.internal.server;
+package dev.parlance.internal.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class InTurnTest {
+class SerialExecutorTest {
     // It runs the last it was given first: the worst that threads of a pool can do.
     private final Deque<Runnable> pool = new ArrayDeque<>();
-    private final InTurn inTurn = new InTurn(pool::push);
+    private final SerialExecutor inTurn = new SerialExecutor(pool::push);
     private final List<Integer> ran = new ArrayList<>();
 
     private void runAll() {

@@ -1,4 +1,4 @@
-package dev.parlance.internal.server;
+package dev.parlance.internal.execution;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -1,4 +1,4 @@
-package dev.parlance.internal.server;
+package dev.parlance.internal.execution;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
