@@ -37,7 +37,7 @@ public final class ServerBuilder {
     private @Nullable Executor executor;
     private Limits limits = Limits.DEFAULT;
     private List<Catalogue> catalogues = List.of();
-    private AdapterFactory adapters = AdapterFactory.ALONE;
+    private AdapterFactory adapters = AdapterFactory.STANDALONE;
 
     ServerBuilder() {}
 

@@ -3,8 +3,8 @@ package dev.parlance.adapter;
 /** Makes the adapters of a server, one for each namespace. */
 @FunctionalInterface
 public interface AdapterFactory {
-    /** Servers that do not know of each other: the default. */
-    AdapterFactory ALONE = (namespace, node) -> new Alone();
+    /** A server without others: the default. */
+    AdapterFactory STANDALONE = (namespace, node) -> new StandaloneAdapter();
 
     /**
      * Connects a namespace of this server with the same one on the others.

@@ -71,7 +71,7 @@ public final class TestServer implements Server, AutoCloseable {
 
     /** A server that speaks those catalogues. */
     public static TestServer create(Catalogue... catalogues) {
-        return create(AdapterFactory.ALONE, catalogues);
+        return create(AdapterFactory.STANDALONE, catalogues);
     }
 
     /** A server with others beside it. */

@@ -8,17 +8,13 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * What everything of one server shares.
+ * What a server is made of.
  *
  * @param ids makes socket ids
  */
 public record Environment(
-        ServerSettings settings,
-        Engine engine,
-        JsonCodec json,
-        Execution execution,
-        Supplier<String> ids,
-        Dialects dialects) {
+        ServerSettings settings, Engine engine, JsonCodec json, Execution execution, Supplier<String> ids) {
+    /** Makes the execution of timers and executors. */
     public Environment(
             ServerSettings settings,
             Engine engine,
@@ -27,24 +23,6 @@ public record Environment(
             Executor handlers,
             Executor callbacks,
             Supplier<String> ids) {
-        this(
-                settings,
-                engine,
-                json,
-                Execution.of(timers, handlers, callbacks, settings.handlerDeadline()),
-                ids,
-                new Dialects(settings.catalogues()));
-    }
-
-    Timers timers() {
-        return execution.timers();
-    }
-
-    Executor handlers() {
-        return execution.handlers();
-    }
-
-    Executor callbacks() {
-        return execution.callbacks();
+        this(settings, engine, json, Execution.of(timers, handlers, callbacks, settings.handlerDeadline()), ids);
     }
 }

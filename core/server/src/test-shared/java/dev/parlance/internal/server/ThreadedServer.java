@@ -34,7 +34,7 @@ public final class ThreadedServer implements AutoCloseable {
 
     /** A server that is alone. */
     public static ThreadedServer alone(Catalogue catalogue) {
-        return new ThreadedServer(AdapterFactory.ALONE, catalogue);
+        return new ThreadedServer(AdapterFactory.STANDALONE, catalogue);
     }
 
     /** So many servers that are one to their clients. */

@@ -143,6 +143,22 @@ class BacklogTest {
     }
 
     @Test
+    void credentialsThatWaitCountAsBytes() {
+        String auth = "{\"token\":\"" + "a".repeat(400_000) + "\"}";
+        Wire flood = server.wire();
+        flood.send("0/a," + auth).send("0/b," + auth);
+        assertThat(flood.isPaused()).isFalse();
+        flood.send("0/c," + auth);
+        assertThat(flood.isPaused()).isTrue();
+        assertThat(flood.received())
+                .containsExactly(
+                        "4/a,{\"message\":\"Invalid namespace\"}",
+                        "4/b,{\"message\":\"Invalid namespace\"}",
+                        "4/c,{\"message\":\"Invalid namespace\"}");
+        assertThat(flood.isPaused()).isFalse();
+    }
+
+    @Test
     void acksAreNotHeldBackByWhatWaitsBelowTheBounds() {
         count(0, 900);
         server.run();
