@@ -3,24 +3,17 @@ package dev.parlance.testkit;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.http.Headers;
-import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.http.Query;
 import dev.parlance.http.UpgradeRefusedException;
-import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
+import dev.parlance.internal.server.ForwardingServer;
 import dev.parlance.internal.server.ServerSettings;
 import dev.parlance.internal.server.SocketIoServer;
-import dev.parlance.socket.Authenticator;
-import dev.parlance.socket.Guest;
-import dev.parlance.socket.Json;
-import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
-import dev.parlance.socket.User;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,8 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Handlers run only inside {@link #run}, {@link #advance}, and the methods of clients that wait; one at a time, in the
  * order in which they became ready. Not safe for use by several threads.
  */
-public final class TestServer implements Server, AutoCloseable {
+public final class TestServer extends ForwardingServer implements AutoCloseable {
     private static final HttpResponse FAILED = HttpResponse.text(500, "Internal server error\n");
 
     private final DrivenExecutor executor = new DrivenExecutor();
@@ -81,42 +72,8 @@ public final class TestServer implements Server, AutoCloseable {
     }
 
     @Override
-    public Namespace<Guest> namespace(String name) {
-        return server.namespace(name);
-    }
-
-    @Override
-    public <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator) {
-        return server.namespace(name, authenticator);
-    }
-
-    @Override
-    public <U extends User> void namespaces(
-            Predicate<String> names,
-            boolean keepWhenEmpty,
-            Authenticator<U> authenticator,
-            Consumer<? super Namespace<U>> setUp) {
-        server.namespaces(names, keepWhenEmpty, authenticator, setUp);
-    }
-
-    @Override
-    public void http(String path, HttpHandler handler) {
-        server.http(path, handler);
-    }
-
-    @Override
-    public void webSocket(String path, WebSocketEndpoint endpoint) {
-        server.webSocket(path, endpoint);
-    }
-
-    @Override
-    public Scheduler scheduler() {
-        return server.scheduler();
-    }
-
-    @Override
-    public Json json() {
-        return server.json();
+    protected Server server() {
+        return server;
     }
 
     /** Connects a client without auth payload. */

@@ -2,6 +2,7 @@ package dev.parlance.internal.server;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.internal.engine.RandomIds;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.socket.Server;
@@ -24,7 +25,7 @@ public final class ThreadedServer implements AutoCloseable {
         ServerSettings settings = new ServerSettings(
                 Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000_000, 100_000_000, 64, List.of(catalogue), adapters);
         server = new SocketIoServer(
-                new Environment(settings, engine, new JsonCodec(), timers, handlers, handlers, new RandomIds()));
+                new Environment(settings, engine, new JsonCodec(), timers, handlers, handlers, RandomIds::next));
         try {
             server.start();
         } catch (IOException e) {
