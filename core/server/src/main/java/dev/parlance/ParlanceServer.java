@@ -17,8 +17,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Socket.IO server on a port. Build it, register namespaces and listeners, {@link #start}, {@link #close}. One server is
- * started once. May be used from any thread.
+ * A Socket.IO server on a port. Build it, register namespaces and listeners, {@link #start}, {@link #close}. One server
+ * is started once. May be used from any thread.
  */
 public final class ParlanceServer extends ForwardingServer implements AutoCloseable {
     private final ServerOptions options;
@@ -79,8 +79,8 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
 
     /**
      * Closes gracefully within {@link ServerOptions#closeDeadline}: accepts nothing more, lets running handlers finish,
-     * tells clients so that they reconnect elsewhere, and releases everything. Returns when done; must not be called from
-     * a handler. Does nothing the second time.
+     * closes all connections so that clients reconnect elsewhere, and releases everything. Returns when done; must not
+     * be called from a handler. Does nothing the second time.
      */
     @Override
     public void close() {

@@ -10,7 +10,7 @@ public interface AdapterFactory {
      * Connects a namespace of this server with the same one on the others.
      *
      * @param namespace its name, with the leading slash
-     * @param node what the others ask of this server; they may before this returns
+     * @param node what the others ask of this server; they may ask before this returns
      */
     Adapter open(String namespace, LocalNode node);
 }

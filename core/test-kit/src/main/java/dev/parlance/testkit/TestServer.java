@@ -28,11 +28,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server in memory: an application sets it up as it sets up a {@code ParlanceServer}, then connects {@link TestClient}s.
- * It has the defaults of {@code ServerBuilder}; its socket ids are {@code socket-0000000000001} and on.
+ * A server in memory: an application sets it up as it sets up a {@code ParlanceServer}, then connects {@link
+ * TestClient}s. It has the defaults of {@code ServerBuilder}; its socket ids are {@code socket-0000000000001} and on.
  *
- * <p>Handlers run only inside {@link #run}, {@link #advance}, and the methods of clients that wait; one at a time, in the
- * order in which they became ready. Not safe for use by several threads.
+ * <p>Handlers run only inside {@link #run}, {@link #advance}, and the methods of clients that wait; one at a time, in
+ * the order in which they became ready. Not safe for use by several threads.
  */
 public final class TestServer extends ForwardingServer implements AutoCloseable {
     private static final HttpResponse FAILED = HttpResponse.text(500, "Internal server error\n");
@@ -65,7 +65,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return create(AdapterFactory.STANDALONE, catalogues);
     }
 
-    /** A server with others beside it. */
+    /** A server that an adapter connects with others. */
     public static TestServer create(AdapterFactory adapters, Catalogue... catalogues) {
         return new TestServer(new ServerSettings(
                 Duration.ofSeconds(45), Duration.ofSeconds(30), 1_000, 1_000_000, 64, List.of(catalogues), adapters));
@@ -91,7 +91,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return TestClient.connect(this, wire(), namespace, auth);
     }
 
-    /** Opens a connection on which the test speaks the protocol's own text. */
+    /** Opens a connection on which the test sends and reads the text of the protocol. */
     public Wire wire() {
         return wire(Headers.NONE, Query.NONE);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HandlerThreads(Executor handlers, Executor callbacks, Runnable end) implements AutoCloseable {
 
-    /** Makes them, or takes the application's own executor for both. */
+    /** Makes them, or uses the application's executor for both. */
     public static HandlerThreads of(@Nullable Executor given, int poolSize, Timers timers) {
         if (given != null) {
             return new HandlerThreads(given, given, () -> {});

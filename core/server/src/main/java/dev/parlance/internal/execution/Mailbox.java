@@ -5,9 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks one after another, in their order, on handler threads. A task that takes longer than the deadline is notified
- * and its thread interrupted; if it takes as long again, the mailbox goes on without it. Tasks count in the backlog of
- * their connection from when they are queued until they are done.
+ * Runs tasks one after another, in their order, on handler threads. A task that takes longer than the deadline is
+ * notified and its thread interrupted; if it takes as long again, the mailbox goes on without it. Tasks count in the
+ * backlog of their connection from when they are queued until they are done.
  */
 public final class Mailbox implements Deadlines.Watched {
     private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
@@ -26,7 +26,7 @@ public final class Mailbox implements Deadlines.Watched {
     private boolean late;
     private int generation;
 
-    /** Something to be run in its turn. */
+    /** A task of a mailbox. */
     public abstract static class Task {
         private final int size;
         private @Nullable Task next;

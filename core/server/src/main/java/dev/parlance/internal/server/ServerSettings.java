@@ -12,7 +12,7 @@ import java.util.List;
  * @param connectTimeout how long a connection may be without any namespace
  * @param handlerDeadline how long a handler may take
  * @param maxWaitingEvents how many events of one connection may wait before it is not read
- * @param maxPayload how many bytes of events may wait, and the most of one message with its attachments
+ * @param maxPayload how many bytes of events may wait, and how many one message may have with its attachments
  * @param maxAttachments how many binary attachments one message may have
  */
 public record ServerSettings(

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The steps of closing a server. Nothing of it blocks or is application code: it runs wherever the step before has ended,
- * since an executor of handlers that is closed too early must not keep the server from closing.
+ * The steps of closing a server. Nothing of it blocks or is application code: it runs wherever the step before has
+ * ended, since an executor of handlers that is closed too early must not keep the server from closing.
  */
 final class ServerShutdown {
     private static final Duration STEP = Duration.ofMillis(10);
@@ -53,7 +53,7 @@ final class ServerShutdown {
 
     private void disconnect() {
         List.copyOf(connections).forEach(connection -> connection.close(DisconnectReason.SERVER_SHUTTING_DOWN));
-        // Those who hear of the end may still send; what they send to others leaves before the engine is closed.
+        // Disconnect listeners may still send; what they send to other clients leaves before the engine is closed.
         whenIdle(this::closeEngine);
     }
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The namespaces of one connection, and the connect timeout while there is none. Runs under a lock, sometimes within the
- * lock of a namespace's rooms: what it sends is encoded before.
+ * The namespaces of one connection, and the connect timeout while there is none. Runs under a lock, sometimes within
+ * the lock of a namespace's rooms: what it sends is encoded before.
  */
 final class Admissions {
     private final EngineSession session;
@@ -78,7 +78,7 @@ final class Admissions {
 
     // --- what becomes of a CONNECT
 
-    /** Admits a socket, unless the client has gone meanwhile, or the socket was disconnected. Sends the answer. */
+    /** Admits a socket, unless the connection has ended meanwhile, or the socket was disconnected. Sends the answer. */
     synchronized boolean grant(Admission admission, LocalSocket<?> socket, Frame answer) {
         if (ended || byNamespace.get(admission.namespace()) != admission || !socket.open(() -> session.send(answer))) {
             return false;

@@ -41,7 +41,7 @@ public final class Connection implements SessionListener, ClientConnection {
     /**
      * Makes one without any namespace.
      *
-     * @param onEnd is called when it has ended and nothing of it is left to be handled
+     * @param onEnd is called when it has ended and all its tasks are done
      */
     public Connection(ConnectionEnvironment environment, EngineSession session, Consumer<Connection> onEnd) {
         this.environment = environment;

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets of one namespace on this server, and their rooms. The room of a socket's own id is not kept: its id finds it. Safe for
+ * The sockets of one namespace on this server, and their rooms. The room of a socket's id is not kept. Safe for
  * use by several threads; {@link RoomEvents} are notified after the lock is released.
  */
 public final class LocalRooms {
@@ -34,8 +34,8 @@ public final class LocalRooms {
     /**
      * Adds a socket with its first rooms, if it is admitted.
      *
-     * @param names supplies the rooms once it is admitted: from then on it joins by {@link #join}, which waits until this
-     *     is done
+     * @param names supplies the rooms once it is admitted: from then on it joins by {@link #join}, which waits
+     *     until this is done
      * @param admit decides, under the lock: what it sends arrives before any broadcast to the rooms. Must be short
      * @return whether it was admitted
      */
@@ -96,7 +96,7 @@ public final class LocalRooms {
         changes.notifyListeners();
     }
 
-    /** The rooms of a socket, without its own: a copy. */
+    /** The rooms of a socket, without that of its id: a copy. */
     public Set<String> of(Recipient socket) {
         lock.lock();
         try {
@@ -106,7 +106,7 @@ public final class LocalRooms {
         }
     }
 
-    /** Whether a socket is in a room, its own included. */
+    /** Whether a socket is in a room, that of its id included. */
     public boolean contains(Recipient socket, String name) {
         lock.lock();
         try {

@@ -24,7 +24,7 @@ public interface Recipient {
     /** The rooms it has joined; guarded by the lock of its namespace's {@link LocalRooms}. */
     JoinedRooms joinedRooms();
 
-    /** The connection below. */
+    /** The session of its connection. */
     EngineSession session();
 
     /** Calls the catch-all listeners for an event that is about to be sent to it. */

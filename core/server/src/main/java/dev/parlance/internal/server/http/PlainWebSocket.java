@@ -29,7 +29,7 @@ final class PlainWebSocket implements SessionListener, WebSocketConnection {
     /**
      * Makes one that is open.
      *
-     * @param onEnd is called when it has ended and nothing of it is left to be handled
+     * @param onEnd is called when it has ended and all its tasks are done
      */
     PlainWebSocket(
             Execution execution,

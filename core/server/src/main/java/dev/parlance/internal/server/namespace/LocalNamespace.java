@@ -38,7 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Namespace} of this server; as an audience it is everyone on it. */
+/** A {@link Namespace} of this server; as an audience it is all its sockets. */
 public final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAudience, ForwardingListenable<U> {
     private final String name;
     private final Identification<U> identification;

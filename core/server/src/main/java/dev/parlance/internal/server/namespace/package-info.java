@@ -1,7 +1,7 @@
 /**
  * The namespaces of a server: fixed ones, and those that are made when a client asks for them.
  *
- * <p>Above {@code socket}: a namespace gives its sockets what they share, and is not known to them otherwise.
+ * <p>Above {@code socket}: a namespace gives its sockets what they share, and they do not know it otherwise.
  */
 @NullMarked
 package dev.parlance.internal.server.namespace;

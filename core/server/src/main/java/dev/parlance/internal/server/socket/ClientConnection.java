@@ -6,7 +6,7 @@ import dev.parlance.socket.Socket;
 
 /** A client's connection as its sockets see it. */
 public interface ClientConnection {
-    /** The session below. */
+    /** Its session. */
     EngineSession session();
 
     /** The server has disconnected a socket: notifies the client. */
