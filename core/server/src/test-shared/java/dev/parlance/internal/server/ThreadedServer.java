@@ -33,12 +33,12 @@ public final class ThreadedServer implements AutoCloseable {
         }
     }
 
-    /** A server that is alone. */
-    public static ThreadedServer alone(Catalogue catalogue) {
+    /** A server without others. */
+    public static ThreadedServer standalone(Catalogue catalogue) {
         return new ThreadedServer(AdapterFactory.STANDALONE, catalogue);
     }
 
-    /** So many servers that are one to their clients. */
+    /** That many servers, connected by an adapter. */
     public static List<ThreadedServer> cluster(int servers, Catalogue catalogue) {
         Cluster cluster = new Cluster();
         return IntStream.range(0, servers)
@@ -46,12 +46,12 @@ public final class ThreadedServer implements AutoCloseable {
                 .toList();
     }
 
-    /** To be set up as any other. */
+    /** The server, for namespaces and listeners. */
     public Server server() {
         return server;
     }
 
-    /** A connection on which the test speaks the protocol's own text. */
+    /** A connection on which the test sends and reads the text of the protocol. */
     public LoopEngine.LoopSession open() {
         return engine.open();
     }
@@ -59,7 +59,7 @@ public final class ThreadedServer implements AutoCloseable {
     /** A client on the namespace {@code /}, connected. */
     public ThreadedClient connect(String authJson) {
         ThreadedClient client = new ThreadedClient();
-        client.connect(engine.open(client::heard), authJson);
+        client.connect(engine.open(client::receive), authJson);
         return client;
     }
 

@@ -121,7 +121,7 @@ class HandlerPoolTest {
     }
 
     @Test
-    void nobodyLooksAnyMoreOnceAllIsDone() throws Exception {
+    void thePoolIsNotWatchedAnyMoreWhenAllIsDone() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         pool.execute(done::countDown);
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();

@@ -11,7 +11,7 @@ class PrintableTest {
     }
 
     @Test
-    void aNameCannotBeginALineOfItsOwnOrSpeakToATerminal() {
+    void aNameCannotBeginANewLineOrControlATerminal() {
         assertThat(Printable.of("a\r\n2026-01-01 ERROR forged\u001b[31m\u2028\u202eb"))
                 .isEqualTo("a\\u{d}\\u{a}2026-01-01 ERROR forged\\u{1b}[31m\\u{2028}\\u{202e}b");
     }

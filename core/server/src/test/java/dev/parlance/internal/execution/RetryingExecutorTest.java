@@ -23,14 +23,14 @@ class RetryingExecutorTest {
             timers);
 
     @Test
-    void whatIsTakenRunsAtOnce() {
+    void anAcceptedTaskIsHandedOverOnlyOnce() {
         executor.execute(() -> ran.add("task"));
         assertThat(ran).containsExactly("task");
         assertThat(timers.waiting()).isZero();
     }
 
     @Test
-    void whatIsRejectedIsHandedOverAgainUntilItIsTaken() {
+    void aRejectedTaskIsRetriedUntilItIsAccepted() {
         full = true;
         try (CapturedLog log = new CapturedLog()) {
             executor.execute(() -> ran.add("task"));

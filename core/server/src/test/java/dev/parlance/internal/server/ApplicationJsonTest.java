@@ -21,7 +21,7 @@ class ApplicationJsonTest {
     private final Json json = server.json();
 
     @Test
-    void whatIsWrittenIsReadAgain() {
+    void whatIsWrittenCanBeReadAgain() {
         Object value = Map.of("a", Arrays.asList(1, 2.5, "x", true, null));
         assertThat(new String(json.write(value), UTF_8)).isEqualTo("{\"a\":[1,2.5,\"x\",true,null]}");
         assertThat(json.read(json.write(value))).isEqualTo(value);
@@ -31,7 +31,7 @@ class ApplicationJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{} {}", "{'a':1}", "secret"})
-    void whatIsNoJsonIsRefusedWithoutTellingIt(String text) {
+    void textThatIsNotJsonIsRefusedWithoutQuotingIt(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> json.read(text.getBytes(UTF_8)))
                 .withMessageNotContaining("secret");

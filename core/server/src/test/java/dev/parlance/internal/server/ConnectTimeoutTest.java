@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A connection without any namespace is closed after the connect timeout, 45 seconds. */
-class LonelinessTest {
+class ConnectTimeoutTest {
     private static final Duration ALMOST = Duration.ofSeconds(44);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -19,7 +19,7 @@ class LonelinessTest {
 
     @Test
     @TransportPoint(14)
-    void whoNeverConnectsIsClosed() {
+    void aConnectionWithoutConnectIsClosedAfterTheConnectTimeout() {
         Wire wire = server.wire();
         server.advance(ALMOST);
         assertThat(wire.closeReason()).isNull();
@@ -29,7 +29,7 @@ class LonelinessTest {
 
     @Test
     @TransportPoint(14)
-    void whoIsConnectedStays() {
+    void aConnectionWithANamespaceIsKept() {
         server.namespace("/");
         Wire wire = server.wire().send("0");
         server.advance(Duration.ofDays(1));
@@ -38,7 +38,7 @@ class LonelinessTest {
 
     @Test
     @TransportPoint(14)
-    void whoLeavesTheLastNamespaceIsClosedInTheEnd() {
+    void aClientThatLeavesItsLastNamespaceIsClosedAfterTheConnectTimeout() {
         server.namespace("/");
         server.namespace("/chat");
         Wire wire = server.wire().send("0").send("0/chat,");
@@ -55,7 +55,7 @@ class LonelinessTest {
 
     @Test
     @TransportPoint({7, 14})
-    void whoIsTakenOffTheLastNamespaceIsClosedInTheEnd() {
+    void aClientThatIsDisconnectedFromItsLastNamespaceIsClosedAfterTheConnectTimeout() {
         server.namespace("/").onConnect(socket -> socket.disconnect());
         Wire wire = server.wire().send("0");
         server.advance(Duration.ofSeconds(45));
@@ -63,7 +63,7 @@ class LonelinessTest {
     }
 
     @Test
-    void whoIsRefusedIsClosedInTheEnd() {
+    void aClientThatWasRefusedIsClosedAfterTheConnectTimeout() {
         Wire wire = server.wire().send("0/nowhere,");
         server.advance(ALMOST);
         assertThat(wire.closeReason()).isNull();
