@@ -64,7 +64,7 @@ class TypedEventsTest {
     }
 
     @Test
-    void unknownTypesAreIgnored() {
+    void unknownFieldsAndSurplusArgumentsAreIgnored() {
         root.on(Talk.SAY, (socket, say) -> recorded.add(say));
         assertThat(wire.send("21[\"say\",{\"text\":\"hi\",\"more\":[1]},\"surplus\"]")
                         .received())
