@@ -58,10 +58,47 @@ class ArchitectureTest {
                 "internal.protocol | dev.parlance.internal.engine",
                 "internal.json     | dev.parlance.event,com.fasterxml.jackson..",
                 "internal.engine.netty | dev.parlance.internal.engine,dev.parlance.http,io.netty..," + "org.slf4j",
-                "internal.server   | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
-                        + "dev.parlance.internal.engine,dev.parlance.internal.json,dev.parlance.internal.protocol,org.slf4j",
+                "internal.execution | org.slf4j",
+                "internal.server.listener | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.execution",
+                "internal.server.event | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.json,dev.parlance.internal.protocol,"
+                        + "dev.parlance.internal.execution,org.slf4j",
+                "internal.server.delivery | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.server.event,dev.parlance.internal.server.listener,"
+                        + "org.slf4j",
+                "internal.server.socket | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
+                        + "dev.parlance.http,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.json,dev.parlance.internal.protocol,"
+                        + "dev.parlance.internal.execution,dev.parlance.internal.server.event,"
+                        + "dev.parlance.internal.server.listener,"
+                        + "dev.parlance.internal.server.delivery,org.slf4j",
+                "internal.server.namespace | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.server.event,dev.parlance.internal.server.listener,"
+                        + "dev.parlance.internal.server.delivery,"
+                        + "dev.parlance.internal.server.socket",
+                "internal.server.connection | dev.parlance.socket,dev.parlance.event,dev.parlance.http,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.server.event,dev.parlance.internal.server.socket,"
+                        + "dev.parlance.internal.server.namespace,org.slf4j",
+                "internal.server.http | dev.parlance.http,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.execution,dev.parlance.internal.server.connection,"
+                        + "org.slf4j",
+                "internal.server | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
+                        + "dev.parlance.http,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.json,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.server.event,"
+                        + "dev.parlance.internal.server.namespace,"
+                        + "dev.parlance.internal.server.connection,"
+                        + "dev.parlance.internal.server.http,org.slf4j",
                 "testkit           | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
-                        + "dev.parlance.internal.engine,dev.parlance.internal.json,dev.parlance.internal.server",
+                        + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.server",
             })
     void aPackageImportsOnlyWhatItMay(String name, String others) {
         String itself = "dev.parlance." + name;
@@ -84,7 +121,8 @@ class ArchitectureTest {
         assertThat(packages)
                 .allMatch(name -> name.matches(
                         "dev\\.parlance(\\.(adapter|binding|http|event|socket|testkit|catalogue.*|contract.*"
-                                + "|internal\\.(server|json|protocol|engine|engine\\.netty)))?"));
+                                + "|internal\\.(execution|server|server\\.(connection|delivery|event|http|listener|namespace|socket)"
+                                + "|json|protocol|engine|engine\\.netty)))?"));
     }
 
     @Test
@@ -101,6 +139,22 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.parlance.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void nothingIsEncodedOrDecodedWhereAConnectionsStateIsLocked() {
+        noClasses()
+                .that()
+                .haveFullyQualifiedName("dev.parlance.internal.server.connection.Admissions")
+                .or()
+                .haveFullyQualifiedName("dev.parlance.internal.server.delivery.LocalRooms")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.parlance.internal.protocol.PacketEncoder")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.parlance.internal.json")
+                .check(CLASSES);
     }
 
     @Test

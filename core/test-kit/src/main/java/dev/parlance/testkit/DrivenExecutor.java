@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what it was given when it is told to, one task at a time. A task that waits (for a client's ack, for time to pass)
+ * Runs its tasks when the test says so, one at a time. A task that waits (for a client's ack, for time to pass)
  * is put aside, and goes on when it can.
  */
 final class DrivenExecutor implements Executor, AutoCloseable {

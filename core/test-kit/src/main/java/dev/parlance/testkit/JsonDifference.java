@@ -13,7 +13,7 @@ final class JsonDifference {
 
     /** The first difference, as the end of a sentence; null if there is none. */
     static @Nullable String between(List<?> sent, List<?> back) {
-        // Most events have one argument, and nobody calls that [0].
+        // Most events have one argument, and where [0] would only be noise.
         return sent.size() == 1 && back.size() == 1 ? between("", sent.get(0), back.get(0)) : lists("", sent, back);
     }
 

@@ -1,6 +1,6 @@
 package dev.parlance.testkit;
 
-import dev.parlance.internal.server.Timers;
+import dev.parlance.internal.execution.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that runs one task after another, and tells when it has come to rest: done, or waiting for something. */
+/** A thread that runs one task after another, and reports when it has come to rest: done, or waiting for something. */
 final class Worker extends Thread {
     private static final Runnable END = () -> {};
     private static final int LOOKS = 100;
@@ -80,7 +80,7 @@ final class Worker extends Thread {
     }
 
     // Seen as waiting it may have been woken already, and not have run yet. A future says so, and a lock by having no
-    // owner; of a queue nobody can know, so it is looked at again.
+    // owner; for a queue it is not known, so it is looked at again.
     private boolean isWaiting() {
         for (int i = 0; i < LOOKS; i++) {
             State state = getState();

@@ -5,9 +5,12 @@ import dev.parlance.http.HttpResponse;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** What stands above an engine. Called on the engine's event loops: nothing here may block. */
+/** What an engine reports to: the server. Called on the engine's event loops: nothing here may block. */
 public interface EngineHandler {
-    /** An Engine.IO session has opened (the answer to its handshake goes before anything that is sent to it). Nothing is reported of it before this returns. */
+    /**
+     * An Engine.IO session has opened (the answer to its handshake goes before anything that is sent to it). Nothing is
+     * reported of it before this returns.
+     */
     SessionListener opened(EngineSession session);
 
     /**
@@ -26,7 +29,7 @@ public interface EngineHandler {
 
     /** What becomes of an upgrade. */
     sealed interface Upgrade {
-        /** It is done; {@code listener} makes, on the event loop, what hears of the session. */
+        /** It is done; {@code listener} makes, on the event loop, the session's listener. */
         record Accepted(Function<EngineSession, SessionListener> listener) implements Upgrade {}
 
         /** It is answered by plain HTTP. */

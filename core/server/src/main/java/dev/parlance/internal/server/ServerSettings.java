@@ -2,6 +2,7 @@ package dev.parlance.internal.server;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.internal.execution.Backlog;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * @param connectTimeout how long a connection may be without any namespace
  * @param handlerDeadline how long a handler may take
  * @param maxWaitingEvents how many events of one connection may wait before it is not read
- * @param maxPayload how many bytes of events may wait, and the most of one message with its attachments
+ * @param maxPayload how many bytes of events may wait, and how many one message may have with its attachments
  * @param maxAttachments how many binary attachments one message may have
  */
 public record ServerSettings(
@@ -21,4 +22,9 @@ public record ServerSettings(
         int maxPayload,
         int maxAttachments,
         List<Catalogue> catalogues,
-        AdapterFactory adapters) {}
+        AdapterFactory adapters) {
+
+    Backlog.Bounds backlogBounds() {
+        return new Backlog.Bounds(maxWaitingEvents, maxPayload);
+    }
+}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.RandomIds;
+import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
@@ -51,7 +53,7 @@ class RaceTest {
             timers,
             handlers,
             handlers,
-            new RandomIds()));
+            RandomIds::next));
 
     @AfterEach
     void end() {

@@ -5,6 +5,7 @@ import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
+import dev.parlance.internal.engine.RandomIds;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class PlainRequests {
 
     private void accept(HttpExchange exchange, HttpRequest request, Upgrade.Accepted accepted) {
         Channel channel = exchange.channel();
-        PlainSession session = new PlainSession(engine, SessionIds.next(), request, channel.eventLoop());
+        PlainSession session = new PlainSession(engine, RandomIds.next(), request, channel.eventLoop());
         WebSocketReader reader = new WebSocketReader(channel, engine.options().maxPayload(), session);
         session.transport(new WebSocketTransport(channel, reader, session.outbox));
         exchange.switchToWebSocket(reader, new String[0], () -> {

@@ -3,6 +3,7 @@ package dev.parlance.internal.engine.netty;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.EngineOptions.SessionCookie;
+import dev.parlance.internal.engine.RandomIds;
 import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class SessionOpening {
     private EngineIoSession session(HttpExchange exchange) {
         HttpRequest handshake = exchange.request(exchange.takeBody());
         return new EngineIoSession(
-                engine, SessionIds.next(), handshake, exchange.channel().eventLoop());
+                engine, RandomIds.next(), handshake, exchange.channel().eventLoop());
     }
 
     private void announce(EngineIoSession session) {
