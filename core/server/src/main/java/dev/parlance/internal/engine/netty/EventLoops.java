@@ -24,7 +24,7 @@ record EventLoops(
     @SuppressWarnings("deprecation")
     static EventLoops best() {
         return Epoll.isAvailable()
-                ? new EventLoops(EpollServerSocketChannel.class, EpollEventLoopGroup::new)
+                ? new EventLoops(EpollServerSocketChannel.class, (threads, names) -> new EpollEventLoopGroup(threads, names, PollingSelect::new))
                 : new EventLoops(NioServerSocketChannel.class, NioEventLoopGroup::new);
     }
 
@@ -35,6 +35,6 @@ record EventLoops(
      * @param name the names of its threads begin so
      */
     EventLoopGroup group(int threads, String name) {
-        return factory.apply(threads, new DefaultThreadFactory(name));
+        return factory.apply(threads == 0 ? Integer.getInteger("loops", 4) : threads, new DefaultThreadFactory(name));
     }
 }
