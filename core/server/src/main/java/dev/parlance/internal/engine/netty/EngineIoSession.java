@@ -38,8 +38,8 @@ final class EngineIoSession extends NettySession {
     }
 
     @Override
-    void ping() {
-        send(EncodedFrame.PING);
+    public void ping() {
+        sendPing(EncodedFrame.PING);
     }
 
     @Override

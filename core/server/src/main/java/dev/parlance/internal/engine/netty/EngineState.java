@@ -2,6 +2,7 @@ package dev.parlance.internal.engine.netty;
 
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.engine.netty.timer.EngineTimers;
 
 /** What the parts of one engine share. */
 final class EngineState {
@@ -10,6 +11,7 @@ final class EngineState {
     private final OriginPolicy origins;
     private final Sessions sessions = new Sessions();
     private final StringCache strings = new StringCache();
+    private final EngineTimers timers;
     private volatile boolean accepting = true;
     private volatile boolean closing;
 
@@ -17,6 +19,7 @@ final class EngineState {
         this.options = options;
         this.handler = handler;
         this.origins = new OriginPolicy(options.origins());
+        this.timers = new EngineTimers(options.pingInterval());
     }
 
     EngineOptions options() {
@@ -37,6 +40,10 @@ final class EngineState {
 
     StringCache strings() {
         return strings;
+    }
+
+    EngineTimers timers() {
+        return timers;
     }
 
     /** Whether new sessions are welcome. */

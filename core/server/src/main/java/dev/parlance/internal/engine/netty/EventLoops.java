@@ -7,6 +7,7 @@ import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.NettyRuntime;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BiFunction;
@@ -31,10 +32,11 @@ record EventLoops(
     /**
      * A group of event loops.
      *
-     * @param threads how many; 0 for twice the number of cores
+     * @param threads how many; 0 for as many as there are cores: nothing that runs on them ever blocks
      * @param name the names of its threads begin so
      */
     EventLoopGroup group(int threads, String name) {
-        return factory.apply(threads, new DefaultThreadFactory(name));
+        int count = threads == 0 ? NettyRuntime.availableProcessors() : threads;
+        return factory.apply(count, new DefaultThreadFactory(name));
     }
 }

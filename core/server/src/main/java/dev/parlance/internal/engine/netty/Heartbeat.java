@@ -1,105 +1,114 @@
 package dev.parlance.internal.engine.netty;
 
-import io.netty.util.concurrent.ScheduledFuture;
+import dev.parlance.internal.engine.netty.timer.EventLoopTimers;
+import dev.parlance.internal.engine.netty.timer.LoopTimer;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Pings one client and ends its session when it does not answer. On the session's event loop.
+ * Pings one client and reports when it does not answer. On the session's event loop.
  *
- * <p>One scheduled task, which looks at the clock when it runs and goes back to sleep if it is not yet time: a pong only
- * writes down a moment. While reading is paused the clock stands still.
+ * <p>A ping leaves an interval after the last pong, a missing pong is reported a timeout after its ping, each at most one
+ * granularity of the timers later. A pong only notes the moment; while reading is paused the clock stands still.
  */
-final class Heartbeat implements Runnable {
-    private final NettySession session;
+final class Heartbeat extends LoopTimer {
+    private final Peer peer;
     private final long interval;
     private final long timeout;
 
+    private EventLoopTimers timers;
     private long due;
     private long pausedAt;
     private boolean awaitingPong;
     private boolean paused;
     private boolean missed;
     private boolean stopped;
-    private @Nullable ScheduledFuture<?> task;
 
-    Heartbeat(NettySession session, Duration interval, Duration timeout) {
-        this.session = session;
+    Heartbeat(Peer peer, EventLoopTimers timers, Duration interval, Duration timeout) {
+        this.peer = peer;
+        this.timers = timers;
         this.interval = interval.toNanos();
         this.timeout = timeout.toNanos();
     }
 
     void start() {
-        due = System.nanoTime() + interval;
-        wakeIn(interval);
+        due = timers.now() + interval;
+        wakeAt(due);
     }
 
     void stop() {
         stopped = true;
-        if (task != null) {
-            task.cancel(false);
-            task = null;
-        }
+        timers.cancel(this);
+    }
+
+    /** Stops on this event loop, to go on with another one's timers from {@link #moved} on. */
+    void moveTo(EventLoopTimers next) {
+        timers.cancel(this);
+        timers = next;
+    }
+
+    /** Goes on; called on the new event loop. */
+    void moved() {
+        wakeAt(Math.min(due - timers.now(), interval) + timers.now());
     }
 
     void pong() {
         if (awaitingPong) {
             awaitingPong = false;
-            due = System.nanoTime() + interval;
+            due = timers.now() + interval;
         }
     }
 
     void pause() {
         if (!paused) {
             paused = true;
-            pausedAt = System.nanoTime();
+            pausedAt = timers.now();
         }
     }
 
     void resume() {
         if (paused) {
             paused = false;
-            long now = System.nanoTime();
-            due += now - pausedAt;
+            due += timers.now() - pausedAt;
             if (missed) {
                 missed = false;
-                wakeIn(due - now);
+                wakeAt(due);
             }
         }
     }
 
     @Override
-    public void run() {
-        if (!session.loop().inEventLoop()) {
-            // The session has moved to another loop with its upgrade; the timer follows.
-            session.execute(this);
-            return;
-        }
-        if (stopped) {
-            return;
-        }
+    protected void expired() {
         if (paused) {
             missed = true;
             return;
         }
-        long left = due - System.nanoTime();
+        long now = timers.now();
+        long left = due - now;
         if (left > 0) {
-            wakeIn(awaitingPong ? Math.min(interval, left) : left);
+            wakeAt(awaitingPong ? now + Math.min(interval, left) : due);
         } else if (awaitingPong) {
-            session.pongMissed();
+            peer.pongMissed();
         } else {
             awaitingPong = true;
-            due = System.nanoTime() + timeout;
-            session.ping();
+            due = now + timeout;
             // After a pong, early or late, the next ping may be due before this one's answer would have been.
-            wakeIn(Math.min(interval, timeout));
+            wakeAt(now + Math.min(interval, timeout));
+            peer.ping();
         }
     }
 
-    private void wakeIn(long nanos) {
+    private void wakeAt(long moment) {
         if (!stopped) {
-            task = session.loop().schedule(this, nanos, TimeUnit.NANOSECONDS);
+            timers.schedule(this, moment);
         }
+    }
+
+    /** Who is pinged. */
+    interface Peer {
+        /** Sends a ping. */
+        void ping();
+
+        /** No pong has come in time. */
+        void pongMissed();
     }
 }

@@ -43,7 +43,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         this.engine = engine;
         this.requests = requests;
         this.channel = channel;
-        this.deadline = new RequestDeadline(this, engine.options());
+        this.deadline = new RequestDeadline(this, engine.timers().of(channel.eventLoop()), engine.options());
     }
 
     Channel channel() {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>Its state belongs to its event loop, which changes once at most: when an upgrade brings a connection of another
  * loop. As a task it hands on what is in its outbox.
  */
-abstract class NettySession implements EngineSession, WebSocketReceiver, Runnable {
+abstract class NettySession implements EngineSession, WebSocketReceiver, Heartbeat.Peer, Runnable {
     private static final Logger log = LoggerFactory.getLogger(NettySession.class);
     private static final AtomicReferenceFieldUpdater<NettySession, @Nullable CloseReason> REASON =
             AtomicReferenceFieldUpdater.newUpdater(NettySession.class, CloseReason.class, "reason");
@@ -50,13 +50,13 @@ abstract class NettySession implements EngineSession, WebSocketReceiver, Runnabl
         this.handshake = handshake;
         this.loop = loop;
         this.heartbeat = new Heartbeat(
-                this, engine.options().pingInterval(), engine.options().pingTimeout());
+                this,
+                engine.timers().of(loop),
+                engine.options().pingInterval(),
+                engine.options().pingTimeout());
     }
 
     abstract EncodedFrame encode(Frame frame);
-
-    /** Sends a ping of its kind. */
-    abstract void ping();
 
     @Override
     public final String id() {
@@ -136,6 +136,13 @@ abstract class NettySession implements EngineSession, WebSocketReceiver, Runnabl
             return false;
         }
         return outbox.push(new Outgoing(frame));
+    }
+
+    /** Sends a ping at once. On the event loop. */
+    final void sendPing(EncodedFrame frame) {
+        if (offer(frame)) {
+            run();
+        }
     }
 
     private void schedule() {
@@ -265,7 +272,8 @@ abstract class NettySession implements EngineSession, WebSocketReceiver, Runnabl
         heartbeat.pong();
     }
 
-    final void pongMissed() {
+    @Override
+    public final void pongMissed() {
         end(CloseReason.PING_TIMEOUT, CloseCodes.of(CloseReason.PING_TIMEOUT));
     }
 
@@ -319,6 +327,7 @@ abstract class NettySession implements EngineSession, WebSocketReceiver, Runnabl
         // Written before the loop is, and so seen there: what this transport has not sent goes first.
         backlog = unsent;
         transport = next;
+        heartbeat.moveTo(engine.timers().of(nextLoop));
         loop = nextLoop;
     }
 }

@@ -16,8 +16,8 @@ final class PlainSession extends NettySession {
     }
 
     @Override
-    void ping() {
-        send(EncodedFrame.WEB_SOCKET_PING);
+    public void ping() {
+        sendPing(EncodedFrame.WEB_SOCKET_PING);
     }
 
     @Override

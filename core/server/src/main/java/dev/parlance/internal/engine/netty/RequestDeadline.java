@@ -1,78 +1,62 @@
 package dev.parlance.internal.engine.netty;
 
 import dev.parlance.internal.engine.EngineOptions;
-import io.netty.util.concurrent.ScheduledFuture;
+import dev.parlance.internal.engine.netty.timer.EventLoopTimers;
+import dev.parlance.internal.engine.netty.timer.LoopTimer;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Closes an HTTP connection that keeps the server waiting: for its first request longer than the upgrade timeout, for
  * the rest of a request, for the next one, or for taking an answer longer than a ping interval and timeout together. A
  * request that is being answered has all the time it needs.
  */
-final class RequestDeadline implements Runnable {
+final class RequestDeadline extends LoopTimer {
     private static final long AFTER_THE_LAST_ANSWER = TimeUnit.SECONDS.toNanos(1);
 
     private final HttpConnection connection;
+    private final EventLoopTimers timers;
     private final long first;
     private final long next;
     private long due;
     private boolean hurried;
-    private boolean stopped;
-    private @Nullable ScheduledFuture<?> task;
 
-    RequestDeadline(HttpConnection connection, EngineOptions options) {
+    RequestDeadline(HttpConnection connection, EventLoopTimers timers, EngineOptions options) {
         this.connection = connection;
+        this.timers = timers;
         this.first = options.upgradeTimeout().toNanos();
         this.next = options.pingInterval().plus(options.pingTimeout()).toNanos();
     }
 
     void start() {
-        due = System.nanoTime() + first;
-        wakeIn(first);
+        due = timers.now() + first;
+        timers.schedule(this, due);
     }
 
     /** The client has done its part; the clock begins anew. */
     void restart() {
-        due = System.nanoTime() + next;
+        due = timers.now() + next;
     }
 
     /** The last answer has been given before its request had ended. */
     void shorten() {
         hurried = true;
-        due = System.nanoTime() + AFTER_THE_LAST_ANSWER;
-        if (task != null) {
-            task.cancel(false);
-        }
-        wakeIn(AFTER_THE_LAST_ANSWER);
+        due = timers.now() + AFTER_THE_LAST_ANSWER;
+        timers.schedule(this, due);
     }
 
     void stop() {
-        stopped = true;
-        if (task != null) {
-            task.cancel(false);
-        }
+        timers.cancel(this);
     }
 
     @Override
-    public void run() {
-        if (stopped) {
-            return;
-        }
+    protected void expired() {
         if (connection.isAnswering() && !hurried) {
             restart();
         }
-        long left = due - System.nanoTime();
-        if (left > 0) {
-            wakeIn(left);
+        if (due - timers.now() > 0) {
+            timers.schedule(this, due);
         } else {
             connection.channel().close();
-        }
-    }
-
-    private void wakeIn(long nanos) {
-        if (!stopped) {
-            task = connection.channel().eventLoop().schedule(this, nanos, TimeUnit.NANOSECONDS);
         }
     }
 }

@@ -56,6 +56,7 @@ final class UpgradeAttempt implements WebSocketReceiver {
             return;
         }
         reader.receiver(session);
+        session.heartbeat.moved();
         session.run();
         session.concludeIfAsked();
         // Goes on reading unless the session is paused; it hears of a connection that has gone meanwhile.
