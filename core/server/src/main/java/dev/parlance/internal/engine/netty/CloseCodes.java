@@ -15,7 +15,7 @@ final class CloseCodes {
         return switch (reason) {
             case SERVER_SHUTTING_DOWN -> GOING_AWAY;
             case PARSE_ERROR -> WebSocketReader.PROTOCOL_ERROR;
-            case SLOW_CLIENT -> 1008;
+            case SLOW_CLIENT -> WebSocketReader.POLICY_VIOLATION;
             default -> NORMAL;
         };
     }

@@ -9,7 +9,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -190,7 +189,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         pipeline.addLast(reader);
         pipeline.remove(this);
         // Last, because it hands on what it has read and not decoded.
-        pipeline.remove(HttpRequestDecoder.class);
+        pipeline.remove(StrictRequestDecoder.class);
         if (tooEager) {
             // Frames sent before the answer have been taken for HTTP, and are lost.
             channel.close();

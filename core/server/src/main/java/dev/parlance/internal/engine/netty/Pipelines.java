@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
@@ -50,7 +49,7 @@ final class Pipelines extends ChannelInitializer<Channel> {
         if (tls != null) {
             pipeline.addLast(tls.newHandler(channel.alloc()));
         }
-        pipeline.addLast(new HttpRequestDecoder(decoding));
+        pipeline.addLast(new StrictRequestDecoder(decoding));
         pipeline.addLast(new HttpConnection(engine, requests, channel));
     }
 }

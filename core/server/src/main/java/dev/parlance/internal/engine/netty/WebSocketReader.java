@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,15 +12,21 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads a client's WebSocket frames and hands whole messages to a receiver.
  *
- * <p>A message is collected in an array that grows with what has come, not with what was announced. While paused nothing
- * is decoded: bytes already read wait here, further ones in the operating system.
+ * <p>While paused nothing is decoded: bytes already read wait here, further ones in the operating system.
  */
 final class WebSocketReader extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(WebSocketReader.class);
 
     static final int PROTOCOL_ERROR = 1002;
     static final int INVALID_TEXT = 1007;
+    static final int POLICY_VIOLATION = 1008;
     static final int TOO_BIG = 1009;
+
+    /**
+     * The most frames of one message. Empty fragments cost work and never reach the limit in bytes. A message with more
+     * is answered 1008 and not 1009: its size would be accepted, the way it is cut up is not (RFC 6455, section 7.4.1).
+     */
+    static final int MAX_FRAGMENTS = 16_384;
 
     /** How far the client is: it may send, it has sent its close frame, it has broken the rules and is not read. */
     enum State {
@@ -45,8 +50,8 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     /** The message that is being read; opcode 0 between messages. */
     private int messageOpcode;
 
-    private byte[] message = NOTHING;
-    private int length;
+    private int fragments;
+    private final MessageBuffer message = new MessageBuffer();
 
     /** The frame that is being read; opcode -1 between frames. */
     private int opcode = -1;
@@ -142,7 +147,8 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
             in.readBytes(control, frameRead, available);
             Masking.apply(mask, frameRead, control, frameRead, available);
         } else {
-            readMessage(in, available);
+            int limit = last ? message.length() + frameLength - frameRead : maxPayload;
+            message.append(in, available, mask, frameRead, limit);
         }
         frameRead += available;
         if (frameRead < frameLength) {
@@ -156,17 +162,6 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
             messageFinished();
         }
         return true;
-    }
-
-    private void readMessage(ByteBuf in, int available) {
-        int needed = length + available;
-        if (message.length < needed) {
-            int expected = length + frameLength - frameRead;
-            message = Arrays.copyOf(message, Math.max(needed, Math.min(expected, 2 * message.length)));
-        }
-        in.readBytes(message, length, available);
-        Masking.apply(mask, frameRead, message, length, available);
-        length = needed;
     }
 
     private boolean readHeader(ByteBuf in) {
@@ -192,8 +187,11 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
         }
         int code = first & 0xf;
         if (code < WebSocketFrames.CLOSE) {
-            if (length + total > maxPayload) {
+            if (message.length() + total > maxPayload) {
                 return violate(TOO_BIG);
+            }
+            if (++fragments > MAX_FRAGMENTS) {
+                return violate(POLICY_VIOLATION);
             }
             if (code != WebSocketFrames.CONTINUATION) {
                 messageOpcode = code;
@@ -228,10 +226,9 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     }
 
     private void messageFinished() {
-        byte[] whole = message.length == length ? message : Arrays.copyOf(message, length);
+        byte[] whole = message.take();
         boolean text = messageOpcode == WebSocketFrames.TEXT;
-        message = NOTHING;
-        length = 0;
+        fragments = 0;
         messageOpcode = 0;
         if (!text) {
             receiver.binary(whole);
@@ -272,6 +269,7 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
 
     private boolean violate(int code) {
         state = State.BROKEN;
+        message.clear();
         receiver.violated(code);
         return false;
     }
