@@ -64,7 +64,7 @@ final class ListeningSocket {
         throw cannotBind;
     }
 
-    /** Closes the socket; ends when it is closed and all it has accepted are known to their event loops. */
+    /** Closes the socket; completes when it is closed and all accepted connections are registered with their event loops. */
     CompletableFuture<Void> stopListening() {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         if (channel == null) {
@@ -82,7 +82,7 @@ final class ListeningSocket {
         return loops;
     }
 
-    /** Closes what is open and ends the threads; ends when they have. */
+    /** Closes all connections and stops the event loops; completes when they have stopped. */
     CompletableFuture<Void> shutDown() {
         return CompletableFuture.allOf(end(acceptor), end(workers));
     }

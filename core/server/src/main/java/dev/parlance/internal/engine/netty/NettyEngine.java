@@ -1,5 +1,7 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.internal.engine.netty.session.EngineContext;
+import dev.parlance.internal.engine.netty.session.FrameDelivery;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
@@ -13,10 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The engine on Netty. */
+/** The engine implemented on Netty. */
 public final class NettyEngine implements Engine {
     private final EngineOptions options;
-    private @Nullable EngineState state;
+    private @Nullable EngineContext state;
     private @Nullable ListeningSocket listening;
     private @Nullable InetSocketAddress address;
     private @Nullable CompletableFuture<Void> closing;
@@ -31,7 +33,7 @@ public final class NettyEngine implements Engine {
         if (listening != null || closing != null) {
             throw new IllegalStateException("an engine is started once");
         }
-        EngineState started = new EngineState(options, handler);
+        EngineContext started = new EngineContext(options, handler);
         ListeningSocket opened = new ListeningSocket(options, new Pipelines(started));
         listening = opened;
         address = opened.bind(options.host(), options.port());
@@ -48,7 +50,7 @@ public final class NettyEngine implements Engine {
 
     @Override
     public void deliver(Frame frame, Collection<? extends EngineSession> sessions) {
-        new Delivery(frame).to(sessions);
+        new FrameDelivery(frame).to(sessions);
     }
 
     @Override
@@ -64,7 +66,7 @@ public final class NettyEngine implements Engine {
         if (closing == null) {
             closing = state == null || listening == null
                     ? CompletableFuture.completedFuture(null)
-                    : new Shutdown(state, listening).within(deadline);
+                    : new EngineShutdown(state, listening).within(deadline);
         }
         return closing.copy();
     }

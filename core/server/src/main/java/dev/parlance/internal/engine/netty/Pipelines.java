@@ -1,5 +1,10 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.internal.engine.netty.http.HttpConnection;
+import dev.parlance.internal.engine.netty.http.HttpRequests;
+import dev.parlance.internal.engine.netty.http.StrictRequestDecoder;
+import dev.parlance.internal.engine.netty.http.HttpContext;
+import dev.parlance.internal.engine.netty.session.EngineContext;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
@@ -12,23 +17,23 @@ import io.netty.handler.ssl.SslContext;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Equips each new connection: TLS if asked for, then HTTP. */
+/** Sets up the pipeline of each new connection: TLS if configured, then HTTP. */
 final class Pipelines extends ChannelInitializer<Channel> {
-    private static final int MOST_HEAD_BYTES = 8 * 1024;
+    private static final int MAX_HEAD_BYTES = 8 * 1024;
 
-    private final EngineState engine;
+    private final HttpContext context;
     private final HttpRequests requests;
     private final HttpDecoderConfig decoding = new HttpDecoderConfig()
-            .setMaxInitialLineLength(MOST_HEAD_BYTES)
-            .setMaxHeaderSize(MOST_HEAD_BYTES)
+            .setMaxInitialLineLength(MAX_HEAD_BYTES)
+            .setMaxHeaderSize(MAX_HEAD_BYTES)
             .setMaxChunkSize(64 * 1024);
     private final @Nullable SslContext tls;
 
-    Pipelines(EngineState engine) {
-        this.engine = engine;
-        this.requests = new HttpRequests(engine);
-        SSLContext context = engine.options().tls();
-        this.tls = context == null ? null : wrap(context);
+    Pipelines(EngineContext engine) {
+        this.context = engine.http();
+        this.requests = new HttpRequests(engine.options(), new RequestRoutes(engine));
+        SSLContext keys = engine.options().tls();
+        this.tls = keys == null ? null : wrap(keys);
     }
 
     private static SslContext wrap(SSLContext context) {
@@ -50,6 +55,6 @@ final class Pipelines extends ChannelInitializer<Channel> {
             pipeline.addLast(tls.newHandler(channel.alloc()));
         }
         pipeline.addLast(new StrictRequestDecoder(decoding));
-        pipeline.addLast(new HttpConnection(engine, requests, channel));
+        pipeline.addLast(new HttpConnection(context, requests, channel));
     }
 }
