@@ -56,8 +56,18 @@ class ArchitectureTest {
                 "contract..        | dev.parlance.event,com.fasterxml.jackson.annotation,com.sun.source..",
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",
-                "internal.json     | dev.parlance.event,com.fasterxml.jackson..",
-                "internal.engine.netty | dev.parlance.internal.engine,dev.parlance.http,io.netty..," + "org.slf4j",
+                "internal.text     | -",
+                "internal.json     | dev.parlance.event,dev.parlance.internal.text,com.fasterxml.jackson..",
+                "internal.engine.netty | dev.parlance.internal.engine,dev.parlance.internal.engine.netty..,"
+                        + "dev.parlance.http,io.netty..,org.slf4j",
+                "internal.engine.netty.http | dev.parlance.internal.engine,dev.parlance.internal.engine.netty.websocket,"
+                        + "dev.parlance.internal.engine.netty.timer,dev.parlance.http,io.netty..,org.slf4j",
+                "internal.engine.netty.websocket | dev.parlance.internal.engine,dev.parlance.internal.text,io.netty..,"
+                        + "org.slf4j",
+                "internal.engine.netty.session | dev.parlance.internal.engine,dev.parlance.internal.engine.netty.http,"
+                        + "dev.parlance.internal.engine.netty.websocket,dev.parlance.internal.engine.netty.timer,"
+                        + "dev.parlance.internal.text,dev.parlance.http,io.netty..,org.slf4j",
+                "internal.engine.netty.timer | io.netty..,org.slf4j",
                 "internal.execution | org.slf4j",
                 "internal.server.listener | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.json,"
                         + "dev.parlance.internal.execution",
@@ -116,13 +126,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheEngineOnNettySeesNetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.parlance.internal.engine.netty..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
+                .check(CLASSES);
+    }
+
+    @Test
     void everyPackageIsListed() {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
                 .allMatch(name -> name.matches(
                         "dev\\.parlance(\\.(adapter|binding|http|event|socket|testkit|catalogue.*|contract.*"
                                 + "|internal\\.(execution|server|server\\.(connection|delivery|event|http|listener|namespace|socket)"
-                                + "|json|protocol|engine|engine\\.netty)))?"));
+                                + "|json|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
     }
 
     @Test

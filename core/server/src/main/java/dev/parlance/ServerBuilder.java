@@ -159,7 +159,10 @@ public final class ServerBuilder {
         return this;
     }
 
-    /** How many threads read and write; by default twice the number of cores. */
+    /**
+     * How many threads read and write; by default as many as there are cores. Handlers, authenticators and everything else
+     * of the application run elsewhere.
+     */
     public ServerBuilder eventLoopThreads(int count) {
         this.eventLoopThreads = count;
         return this;

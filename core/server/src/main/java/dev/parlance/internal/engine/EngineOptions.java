@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendBudget how many bytes may wait for one client
  * @param cookie the cookie that carries the session's id, for load balancers; null for none
  * @param tls null for plain TCP
- * @param eventLoopThreads how many; 0 for twice the number of cores
+ * @param eventLoopThreads how many; 0 for as many as there are cores
  */
 public record EngineOptions(
         @Nullable String host,

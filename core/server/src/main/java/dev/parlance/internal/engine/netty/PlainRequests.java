@@ -1,5 +1,14 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.internal.engine.netty.http.HttpExchange;
+import dev.parlance.internal.engine.netty.http.RequestHandler;
+import dev.parlance.internal.engine.netty.http.HttpResponseWriter;
+import dev.parlance.internal.engine.netty.session.EngineContext;
+import dev.parlance.internal.engine.netty.session.EngineError;
+import dev.parlance.internal.engine.netty.session.PlainSession;
+import dev.parlance.internal.engine.netty.session.WebSocketTransport;
+import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
+import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
@@ -17,23 +26,30 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives requests outside the Engine.IO path to what is above, and sends its answers. */
-final class PlainRequests {
+/** Passes requests outside the Engine.IO path to the application, and sends its responses. */
+final class PlainRequests implements RequestHandler {
     private static final Logger log = LoggerFactory.getLogger(PlainRequests.class);
     private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
     private static final byte[] NO_BODY = new byte[0];
 
-    private final EngineState engine;
+    private final EngineContext engine;
 
-    PlainRequests(EngineState engine) {
+    PlainRequests(EngineContext engine) {
         this.engine = engine;
     }
 
-    void answer(HttpExchange exchange) {
+    @Override
+    public void bodyFollows(HttpExchange exchange) {}
+
+    @Override
+    public void bodyTooLong(HttpExchange exchange) {}
+
+    @Override
+    public void complete(HttpExchange exchange) {
         HttpRequest request = request(exchange);
         if (request == null) {
             exchange.answer(400, new String[0], NO_BODY);
-        } else if (WebSocketHandshake.isAsked(exchange.head())) {
+        } else if (OpeningHandshake.isAsked(exchange.head())) {
             upgrade(exchange, request);
         } else {
             asking(exchange, () -> engine.handler().request(request), response -> respond(exchange, response));
@@ -52,7 +68,7 @@ final class PlainRequests {
     private void upgrade(HttpExchange exchange, HttpRequest request) {
         if (!engine.origins().allows(exchange.header(HttpHeaderNames.ORIGIN), exchange.header(HttpHeaderNames.HOST))) {
             EngineError.FORBIDDEN.answer(exchange);
-        } else if (!WebSocketHandshake.isValid(exchange.head())) {
+        } else if (!OpeningHandshake.isValid(exchange.head())) {
             exchange.answer(426, new String[] {"Sec-WebSocket-Version", "13", "Upgrade", "websocket"}, NO_BODY);
         } else if (!engine.accepting()) {
             exchange.answer(503, new String[0], NO_BODY);
@@ -71,7 +87,7 @@ final class PlainRequests {
         Channel channel = exchange.channel();
         PlainSession session = new PlainSession(engine, RandomIds.next(), request, channel.eventLoop());
         WebSocketReader reader = new WebSocketReader(channel, engine.options().maxPayload(), session);
-        session.transport(new WebSocketTransport(channel, reader, session.outbox));
+        session.transport(new WebSocketTransport(channel, reader, session.sendQueue));
         exchange.switchToWebSocket(reader, new String[0], () -> {
             engine.sessions().add(session);
             session.open(() -> accepted.listener().apply(session));
@@ -81,7 +97,7 @@ final class PlainRequests {
         });
     }
 
-    /** Asks what is above, and takes the outcome, now or later; a failure is answered 500 without its text. */
+    /** Calls the application, and takes the outcome, now or later; a failure is answered 500 without its text. */
     private static <T> void asking(HttpExchange exchange, Question<T> question, Consumer<T> take) {
         CompletionStage<T> stage;
         try {
@@ -119,7 +135,7 @@ final class PlainRequests {
                 continue;
             }
             for (String value : headers.all(name)) {
-                if (!HttpAnswer.isSafe(name) || !HttpAnswer.isSafe(value)) {
+                if (!HttpResponseWriter.isSafe(name) || !HttpResponseWriter.isSafe(value)) {
                     throw new IllegalArgumentException(
                             "a header that must not be sent: its name or value breaks lines");
                 }

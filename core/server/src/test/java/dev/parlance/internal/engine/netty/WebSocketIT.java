@@ -1,5 +1,6 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.internal.engine.netty.session.NettySession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.TransportPoint;
