@@ -93,21 +93,21 @@ final class EngineIoSession extends NettySession {
     }
 
     private void whilePolling(HttpExchange exchange, Consumer<PollingTransport> then) {
-        execute(() -> {
+        execute(() -> exchange.orClose(() -> {
             PollingTransport transport = polling;
             if (transport == null) {
                 EngineError.BAD_REQUEST.answer(exchange);
             } else {
                 then.accept(transport);
             }
-        });
+        }));
     }
 
     // The upgrade
 
     /** The client tries a WebSocket; at most one at a time, and only while polling. Any thread. */
     void tryUpgrade(HttpExchange exchange) {
-        execute(() -> {
+        execute(() -> exchange.orClose(() -> {
             if (polling == null || upgrade != null || ended()) {
                 EngineError.BAD_REQUEST.answer(exchange);
                 return;
@@ -119,7 +119,7 @@ final class EngineIoSession extends NettySession {
                             engine.options().upgradeTimeout().toMillis(),
                             TimeUnit.MILLISECONDS);
             attempt.begin(exchange);
-        });
+        }));
     }
 
     /** The client's probe has been answered. */

@@ -26,6 +26,8 @@ final class EngineRequests {
         EngineIoSession session = session(exchange);
         if (session != null && HttpMethod.POST.equals(exchange.method())) {
             session.postBegins(exchange);
+        } else {
+            EngineError.BAD_REQUEST.answer(exchange);
         }
     }
 

@@ -71,6 +71,15 @@ final class Heartbeat implements Runnable {
 
     @Override
     public void run() {
+        try {
+            beat();
+        } catch (Throwable e) {
+            // Without its heartbeat a session would be kept for ever.
+            session.failed(e);
+        }
+    }
+
+    private void beat() {
         if (!session.loop().inEventLoop()) {
             // The session has moved to another loop with its upgrade; the timer follows.
             session.execute(this);

@@ -67,6 +67,17 @@ final class HttpExchange {
         return rawPath;
     }
 
+    /** The path, decoded; null if it is none or is not well encoded. */
+    @Nullable
+    String path() {
+        try {
+            String path = new QueryStringDecoder(rawPath).path();
+            return path.startsWith("/") ? path : null;
+        } catch (IllegalArgumentException badlyEncoded) {
+            return null;
+        }
+    }
+
     Query query() {
         return query;
     }
@@ -90,6 +101,15 @@ final class HttpExchange {
             }
             part.readBytes(body, part.readableBytes());
         }
+    }
+
+    /** The body is wanted: a client that waits to hear so may send it. Any thread. */
+    void continueIfExpected() {
+        onLoop(() -> {
+            if (!answered && !complete && HttpUtil.is100ContinueExpected(head)) {
+                connection.writeContinue();
+            }
+        });
     }
 
     int bodyLength() {
@@ -226,14 +246,24 @@ final class HttpExchange {
         }
     }
 
+    // What fails on the loop would leave the client waiting.
+    void orClose(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            channel().close();
+            throw e;
+        }
+    }
+
     private void onLoop(Runnable task) {
         EventLoop loop = channel().eventLoop();
         if (loop.inEventLoop()) {
-            task.run();
+            orClose(task);
             return;
         }
         try {
-            loop.execute(task);
+            loop.execute(() -> orClose(task));
         } catch (RejectedExecutionException stopped) {
             // The engine has been closed, and the connection with it.
             return;

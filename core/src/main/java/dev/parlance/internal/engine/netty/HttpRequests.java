@@ -17,8 +17,8 @@ final class HttpRequests {
         this.plainRequests = new PlainRequests(engine);
     }
 
-    /** The head is there; true if its body, if it has one, is wanted. */
-    boolean begin(HttpExchange exchange) {
+    /** The head is there. What is refused is refused now if a body would follow: it is not collected. */
+    void begin(HttpExchange exchange) {
         Throwable malformed = exchange.head().decoderResult().cause();
         if (malformed instanceof TooLongHttpLineException) {
             refuse(exchange, 414);
@@ -31,10 +31,17 @@ final class HttpRequests {
         } else if (HttpUtil.getContentLength(exchange.head(), 0L)
                 > engine.options().maxPayload()) {
             tooLong(exchange);
-        } else if (hasBody(exchange) && isEnginePath(exchange)) {
-            engineRequests.bodyFollows(exchange);
+        } else if (hasBody(exchange)) {
+            bodyFollows(exchange);
         }
-        return !exchange.isAnswered();
+    }
+
+    private void bodyFollows(HttpExchange exchange) {
+        if (isEnginePath(exchange)) {
+            engineRequests.bodyFollows(exchange);
+        } else {
+            plainRequests.bodyFollows(exchange);
+        }
     }
 
     /** The whole request is there. */

@@ -89,7 +89,7 @@ abstract class NettySession implements EngineSession, WebSocketReceiver, Runnabl
     final void execute(Runnable task) {
         EventLoop current = loop;
         if (current.inEventLoop()) {
-            task.run();
+            guarded(task);
             return;
         }
         try {
@@ -149,10 +149,14 @@ abstract class NettySession implements EngineSession, WebSocketReceiver, Runnabl
     /** Hands what is queued to the transport. */
     @Override
     public final void run() {
-        if (!loop.inEventLoop()) {
+        if (loop.inEventLoop()) {
+            guarded(this::handOn);
+        } else {
             schedule();
-            return;
         }
+    }
+
+    private void handOn() {
         if (ended) {
             discardQueued();
             return;
@@ -254,10 +258,16 @@ abstract class NettySession implements EngineSession, WebSocketReceiver, Runnabl
     private void guarded(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException bug) {
-            log.error("a session's listener failed; the session is closed", bug);
-            end(CloseReason.FORCED_CLOSE, CloseCodes.of(CloseReason.FORCED_CLOSE));
+        } catch (Throwable e) {
+            failed(e);
         }
+    }
+
+    /** Something of it has failed, on its event loop: that costs the session, and nothing else. */
+    final void failed(Throwable failure) {
+        // First: to log it may fail as well, and what the session holds may be what memory lacks.
+        end(CloseReason.FORCED_CLOSE, CloseCodes.of(CloseReason.FORCED_CLOSE));
+        log.error("a session failed; it is closed", failure);
     }
 
     @Override
@@ -301,13 +311,16 @@ abstract class NettySession implements EngineSession, WebSocketReceiver, Runnabl
         ended = true;
         REASON.compareAndSet(this, null, given);
         CloseReason reported = reason == null ? given : reason;
-        heartbeat.stop();
-        discardQueued();
-        ending();
-        transport.close(reported, webSocketCode);
-        if (listener != null) {
+        try {
+            heartbeat.stop();
+            discardQueued();
+            ending();
+            transport.close(reported, webSocketCode);
+        } finally {
             SessionListener hearing = listener;
-            guarded(() -> hearing.closed(reported));
+            if (hearing != null) {
+                guarded(() -> hearing.closed(reported));
+            }
         }
     }
 

@@ -4,15 +4,16 @@ import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.EngineHandler.Routes;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class PlainRequests {
     private static final Logger log = LoggerFactory.getLogger(PlainRequests.class);
     private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
+
+    /** A body of theirs means nothing, and hides a second request from servers that overlook it (RFC 9110, section 9.3). */
+    private static final Set<String> TAKES_NO_BODY = Set.of("GET", "HEAD", "TRACE", "CONNECT");
+
     private static final byte[] NO_BODY = new byte[0];
 
     private final EngineState engine;
@@ -28,23 +33,57 @@ final class PlainRequests {
         this.engine = engine;
     }
 
-    void answer(HttpExchange exchange) {
-        HttpRequest request = request(exchange);
-        if (request == null) {
+    /** A body is on its way: it is read only for a handler that takes it. */
+    void bodyFollows(HttpExchange exchange) {
+        String path = exchange.path();
+        if (path == null || TAKES_NO_BODY.contains(exchange.method().name())) {
             exchange.answer(400, new String[0], NO_BODY);
-        } else if (WebSocketHandshake.isAsked(exchange.head())) {
-            upgrade(exchange, request);
-        } else {
-            asking(exchange, () -> engine.handler().request(request), response -> respond(exchange, response));
+        } else if (isServed(exchange, path)) {
+            exchange.continueIfExpected();
         }
     }
 
-    private static @Nullable HttpRequest request(HttpExchange exchange) {
+    void answer(HttpExchange exchange) {
+        String path = exchange.path();
+        if (path == null) {
+            exchange.answer(400, new String[0], NO_BODY);
+        } else if (isServed(exchange, path)) {
+            answerServed(exchange);
+        }
+    }
+
+    /** Whether anybody answers such a request there; if not it is refused. */
+    private boolean isServed(HttpExchange exchange, String path) {
+        Routes routes;
         try {
-            HttpRequest request = exchange.request(exchange.takeBody());
-            return request.path().startsWith("/") ? request : null;
-        } catch (IllegalArgumentException badlyEncoded) {
-            return null;
+            routes = engine.handler().routes(path);
+        } catch (Throwable bug) {
+            failed(exchange, bug);
+            return false;
+        }
+        if (WebSocketHandshake.isAsked(exchange.head()) ? routes.webSocket() : routes.http()) {
+            return true;
+        }
+        if (!routes.webSocket()) {
+            respond(exchange, HttpResponse.notFound());
+        } else if (HttpMethod.GET.equals(exchange.method())) {
+            upgradeRequired(exchange);
+        } else {
+            exchange.answer(405, new String[] {"Allow", "GET"}, NO_BODY);
+        }
+        return false;
+    }
+
+    private static void upgradeRequired(HttpExchange exchange) {
+        exchange.answer(426, new String[] {"Sec-WebSocket-Version", "13", "Upgrade", "websocket"}, NO_BODY);
+    }
+
+    private void answerServed(HttpExchange exchange) {
+        HttpRequest request = exchange.request(exchange.takeBody());
+        if (WebSocketHandshake.isAsked(exchange.head())) {
+            upgrade(exchange, request);
+        } else {
+            asking(exchange, () -> engine.handler().request(request), response -> respond(exchange, response));
         }
     }
 
@@ -52,7 +91,7 @@ final class PlainRequests {
         if (!engine.origins().allows(exchange.header(HttpHeaderNames.ORIGIN), exchange.header(HttpHeaderNames.HOST))) {
             EngineError.FORBIDDEN.answer(exchange);
         } else if (!WebSocketHandshake.isValid(exchange.head())) {
-            exchange.answer(426, new String[] {"Sec-WebSocket-Version", "13", "Upgrade", "websocket"}, NO_BODY);
+            upgradeRequired(exchange);
         } else if (!engine.accepting()) {
             exchange.answer(503, new String[0], NO_BODY);
         } else {
@@ -85,7 +124,7 @@ final class PlainRequests {
         CompletionStage<T> stage;
         try {
             stage = question.ask();
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             failed(exchange, bug);
             return;
         }
@@ -96,15 +135,16 @@ final class PlainRequests {
             }
             try {
                 take.accept(outcome);
-            } catch (RuntimeException bug) {
+            } catch (Throwable bug) {
                 failed(exchange, bug);
             }
         });
     }
 
     private static void failed(HttpExchange exchange, Throwable bug) {
-        log.error("a request's handler failed; 500 is answered", bug);
+        // First: to log it may fail as well.
         exchange.answer(500, new String[0], NO_BODY);
+        log.error("a request's handler failed; 500 is answered", bug);
     }
 
     private static void respond(HttpExchange exchange, HttpResponse response) {

@@ -106,6 +106,7 @@ final class PollingTransport implements Transport {
         }
         post = posting;
         posting.onGone(() -> session.execute(() -> postGone(posting)));
+        posting.continueIfExpected();
     }
 
     private void postGone(HttpExchange posting) {

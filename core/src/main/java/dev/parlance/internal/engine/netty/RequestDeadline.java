@@ -56,6 +56,16 @@ final class RequestDeadline implements Runnable {
 
     @Override
     public void run() {
+        try {
+            look();
+        } catch (Throwable e) {
+            // Nothing would end the connection any more.
+            connection.channel().close();
+            throw e;
+        }
+    }
+
+    private void look() {
         if (stopped) {
             return;
         }

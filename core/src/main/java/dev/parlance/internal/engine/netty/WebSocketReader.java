@@ -284,10 +284,11 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        // Its text may quote what the client sent.
-        log.debug("a WebSocket failed: {}", cause.getClass());
         failed = true;
+        message.clear();
         ctx.close();
+        // Last: to log it may fail as well. Its text may quote what the client sent.
+        log.debug("a WebSocket failed: {}", cause.getClass());
     }
 
     @Override

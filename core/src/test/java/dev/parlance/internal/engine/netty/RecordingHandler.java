@@ -39,6 +39,13 @@ final class RecordingHandler implements EngineHandler {
     volatile Function<HttpRequest, CompletionStage<Upgrade>> onUpgrade =
             request -> CompletableFuture.completedFuture(new Upgrade.Accepted(this::record));
 
+    volatile Function<String, Routes> routes = path -> new Routes(true, true);
+
+    @Override
+    public Routes routes(String path) {
+        return routes.apply(path);
+    }
+
     @Override
     public SessionListener opened(EngineSession session) {
         return record(session);
