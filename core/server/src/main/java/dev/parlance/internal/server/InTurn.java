@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-/** Runs tasks one after another, in their order, on the threads of another executor. Tasks must not throw. */
+/** Runs tasks one after another, in their order, on the threads of another executor. A task that throws does not stop the next. */
 final class InTurn implements Executor {
     private final Executor executor;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -32,7 +32,14 @@ final class InTurn implements Executor {
         synchronized (this) {
             task = waiting.remove();
         }
-        task.run();
+        try {
+            task.run();
+        } finally {
+            goOn();
+        }
+    }
+
+    private void goOn() {
         synchronized (this) {
             if (waiting.isEmpty()) {
                 busy = false;

@@ -1,8 +1,8 @@
 package dev.parlance.internal.engine.netty.session;
 
+import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import dev.parlance.internal.text.Utf8;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
-import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import dev.parlance.internal.engine.CloseReason;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,7 @@ final class PollingTransport implements SessionTransport {
             return;
         }
         if (poll != null) {
-            session.violated(WebSocketReader.PROTOCOL_ERROR);
+            session.violated(CloseCodes.PROTOCOL_ERROR);
             EngineError.BAD_REQUEST.answer(asking);
             return;
         }
@@ -103,12 +103,13 @@ final class PollingTransport implements SessionTransport {
             return;
         }
         if (post != null) {
-            session.violated(WebSocketReader.PROTOCOL_ERROR);
+            session.violated(CloseCodes.PROTOCOL_ERROR);
             EngineError.BAD_REQUEST.answer(posting);
             return;
         }
         post = posting;
         posting.onGone(() -> session.execute(() -> postGone(posting)));
+        posting.continueIfExpected();
     }
 
     private void postGone(HttpExchange posting) {

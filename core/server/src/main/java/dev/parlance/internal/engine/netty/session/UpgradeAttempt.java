@@ -50,7 +50,7 @@ final class UpgradeAttempt implements WebSocketReceiver {
             reader.pause();
             session.upgraded(this, new WebSocketTransport(channel, reader, session.sendQueue));
         } else {
-            fail(WebSocketReader.PROTOCOL_ERROR);
+            fail(CloseCodes.PROTOCOL_ERROR);
         }
     }
 
@@ -97,7 +97,7 @@ final class UpgradeAttempt implements WebSocketReceiver {
 
     @Override
     public void binary(byte[] message) {
-        fail(WebSocketReader.PROTOCOL_ERROR);
+        fail(CloseCodes.PROTOCOL_ERROR);
     }
 
     @Override
