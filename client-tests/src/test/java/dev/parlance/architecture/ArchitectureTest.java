@@ -103,9 +103,10 @@ class ArchitectureTest {
     void everyPackageIsListed() {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
-                .allMatch(name -> name.matches(
-                        "dev\\.parlance(\\.(adapter|binding|http|event|socket|testkit|catalogue.*|contract.*"
-                                + "|internal\\.(server|json|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
+                .allMatch(
+                        name -> name.matches(
+                                "dev\\.parlance(\\.(adapter|binding|http|event|socket|testkit|catalogue.*|contract.*"
+                                        + "|internal\\.(server|json|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.parlance.internal.engine.netty;
 
-import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.http.ExchangeHandler;
+import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.session.EngineError;
 import dev.parlance.internal.engine.netty.session.EngineIoSession;
 import java.util.Objects;

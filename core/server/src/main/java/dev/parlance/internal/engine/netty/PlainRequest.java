@@ -1,7 +1,7 @@
 package dev.parlance.internal.engine.netty;
 
-import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.http.ExchangeHandler;
+import dev.parlance.internal.engine.netty.http.HttpExchange;
 
 /** A request outside the Engine.IO path. Its route is looked up once. */
 final class PlainRequest implements ExchangeHandler {

@@ -1,5 +1,11 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.http.Headers;
+import dev.parlance.http.HttpRequest;
+import dev.parlance.http.HttpResponse;
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.EngineHandler.Routes;
+import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.http.HttpResponseWriter;
 import dev.parlance.internal.engine.netty.session.EngineContext;
@@ -8,12 +14,6 @@ import dev.parlance.internal.engine.netty.session.PlainSession;
 import dev.parlance.internal.engine.netty.session.WebSocketTransport;
 import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
-import dev.parlance.http.Headers;
-import dev.parlance.http.HttpRequest;
-import dev.parlance.http.HttpResponse;
-import dev.parlance.internal.engine.CloseReason;
-import dev.parlance.internal.engine.EngineHandler.Routes;
-import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;

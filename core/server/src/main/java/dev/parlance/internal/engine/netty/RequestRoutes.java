@@ -1,8 +1,8 @@
 package dev.parlance.internal.engine.netty;
 
-import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.http.ExchangeHandler;
 import dev.parlance.internal.engine.netty.http.ExchangeRouter;
+import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 
 /** Routes requests to the Engine.IO path, and all others to the application's handlers. */

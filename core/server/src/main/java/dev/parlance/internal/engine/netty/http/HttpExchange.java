@@ -1,9 +1,9 @@
 package dev.parlance.internal.engine.netty.http;
 
-import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
-import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import dev.parlance.http.Headers;
 import dev.parlance.http.Query;
+import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
+import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;

@@ -1,10 +1,10 @@
 package dev.parlance.internal.engine.netty.session;
 
-import dev.parlance.internal.engine.netty.http.HttpExchange;
-import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.netty.http.HttpExchange;
+import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,12 +1,12 @@
 package dev.parlance.internal.engine.netty.session;
 
-import dev.parlance.internal.engine.netty.websocket.CloseCodes;
-import dev.parlance.internal.engine.netty.websocket.WebSocketReceiver;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
+import dev.parlance.internal.engine.netty.websocket.CloseCodes;
+import dev.parlance.internal.engine.netty.websocket.WebSocketReceiver;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;

@@ -1,9 +1,9 @@
 package dev.parlance.internal.engine.netty.session;
 
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import dev.parlance.internal.text.Utf8;
-import dev.parlance.internal.engine.netty.http.HttpExchange;
-import dev.parlance.internal.engine.CloseReason;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,8 @@ final class PollingTransport implements SessionTransport {
 
     PollingTransport(EngineIoSession session) {
         this.session = session;
-        this.queue = new PollingQueue(session.sendQueue, session.engine.options().maxPayload());
+        this.queue =
+                new PollingQueue(session.sendQueue, session.engine.options().maxPayload());
     }
 
     @Override

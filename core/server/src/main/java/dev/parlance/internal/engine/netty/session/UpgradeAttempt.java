@@ -26,7 +26,8 @@ final class UpgradeAttempt implements WebSocketReceiver {
     UpgradeAttempt(EngineIoSession session, Channel channel) {
         this.session = session;
         this.channel = channel;
-        this.reader = WebSocketReader.ofTypedTexts(channel, session.engine.options().maxPayload(), this);
+        this.reader =
+                WebSocketReader.ofTypedTexts(channel, session.engine.options().maxPayload(), this);
     }
 
     Channel channel() {

@@ -1,7 +1,7 @@
 package dev.parlance.internal.engine.netty.websocket;
 
-import dev.parlance.internal.text.Utf8;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.text.Utf8;
 import java.util.Arrays;
 
 /** The status codes of WebSocket close frames (RFC 6455, section 7.4). */
