@@ -13,15 +13,26 @@ public interface EngineHandler {
      */
     SessionListener opened(EngineSession session);
 
+    /** What is served at a path outside the Engine.IO path; it is asked when the head of a request has come, before its body. */
+    Routes routes(String path);
+
     /**
-     * A request outside the Engine.IO path.
+     * What is served at one path.
+     *
+     * @param http whether requests of any method are answered
+     * @param webSocket whether an upgrade may be accepted
+     */
+    record Routes(boolean http, boolean webSocket) {}
+
+    /**
+     * A request outside the Engine.IO path, to a path where HTTP is served.
      *
      * @return ends with the answer; if it ends exceptionally, 500 is answered
      */
     CompletionStage<HttpResponse> request(HttpRequest request);
 
     /**
-     * An upgrade to WebSocket outside the Engine.IO path, whose origin has been checked.
+     * An upgrade to WebSocket outside the Engine.IO path, to a path with a WebSocket. Its origin has been checked.
      *
      * @return ends with what to do; if it ends exceptionally, 500 is answered
      */

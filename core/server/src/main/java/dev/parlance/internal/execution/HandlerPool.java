@@ -97,7 +97,7 @@ final class HandlerPool implements Executor, AutoCloseable {
     private boolean wake() {
         Worker worker = idle.poll();
         boolean made = worker == null;
-        if (made) {
+        if (worker == null) {
             if (workers.size() == size || closed) {
                 return false;
             }
@@ -119,29 +119,55 @@ final class HandlerPool implements Executor, AutoCloseable {
             worker.thread.start();
             return true;
         } catch (OutOfMemoryError noThread) {
-            log.error("No further thread can be started", noThread);
             workers.remove(worker);
             moving.decrementAndGet();
+            log.error("No further thread can be started", noThread);
             return false;
         }
     }
 
     private void watch() {
         if (!watched.get() && watched.compareAndSet(false, true)) {
+            scheduleTick();
+        }
+    }
+
+    private void scheduleTick() {
+        try {
             timers.schedule(TICK, this::tick);
+        } catch (Throwable e) {
+            // The next task has it watched again.
+            watched.set(false);
+            throw e;
         }
     }
 
     private synchronized void tick() {
+        boolean woken = false;
+        try {
+            woken = wakeForStalled();
+        } catch (Throwable e) {
+            log.error("No thread could be woken", e);
+        } finally {
+            // Whatever has failed: while anything may wait it is looked again.
+            tickOn(woken);
+        }
+    }
+
+    private boolean wakeForStalled() {
         int stalled = passOverStalled();
         boolean woken = false;
         // Two for one: so that few ticks suffice when many tasks block.
         for (int i = Math.max(1, 2 * stalled); i > 0 && !queue.isEmpty() && wake(); i--) {
             woken = true;
         }
+        return woken;
+    }
+
+    private void tickOn(boolean woken) {
         quiet = woken || moving.get() > 0 ? 0 : quiet + 1;
         if (quiet < QUIET) {
-            timers.schedule(TICK, this::tick);
+            scheduleTick();
             return;
         }
         quiet = 0;
@@ -190,14 +216,22 @@ final class HandlerPool implements Executor, AutoCloseable {
 
         @Override
         public void run() {
-            while (!closed) {
+            while (!closed && goOn()) {}
+        }
+
+        /** Runs a task, or waits for one; false if its thread is to end. */
+        private boolean goOn() {
+            try {
                 Runnable task = next();
-                if (task != null) {
-                    run(task);
-                } else if (!rest()) {
-                    return;
+                if (task == null) {
+                    return rest();
                 }
+                run(task);
+            } catch (Throwable e) {
+                // Memory was lacking even to log that. The thread is needed more than the news.
+                return true;
             }
+            return true;
         }
 
         /** The next task; before it says that there is none it lets those run that may be about to add one. */
@@ -215,12 +249,13 @@ final class HandlerPool implements Executor, AutoCloseable {
                 task.run();
             } catch (Throwable e) {
                 log.error("A task failed", e);
-            }
-            // What interrupted this one must not be felt by the next.
-            Thread.interrupted();
-            done.lazySet(done.getPlain() + 1);
-            if (state == State.BLOCKED) {
-                moveAgain();
+            } finally {
+                // What interrupted this one must not be felt by the next.
+                Thread.interrupted();
+                done.lazySet(done.getPlain() + 1);
+                if (state == State.BLOCKED) {
+                    moveAgain();
+                }
             }
         }
 

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-/** Runs tasks one after another, in their order, on the threads of another executor. Tasks must not throw. */
+/** Runs tasks one after another, in their order, on the threads of another executor. A task that throws does not stop the next. */
 public final class SerialExecutor implements Executor {
     private final Executor executor;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -33,7 +33,14 @@ public final class SerialExecutor implements Executor {
         synchronized (this) {
             task = waiting.remove();
         }
-        task.run();
+        try {
+            task.run();
+        } finally {
+            goOn();
+        }
+    }
+
+    private void goOn() {
         synchronized (this) {
             if (waiting.isEmpty()) {
                 busy = false;

@@ -122,6 +122,11 @@ public final class SocketIoServer implements Server, EngineHandler {
     }
 
     @Override
+    public Routes routes(String path) {
+        return routes.at(path);
+    }
+
+    @Override
     public CompletionStage<HttpResponse> request(HttpRequest request) {
         return routes.request(request);
     }

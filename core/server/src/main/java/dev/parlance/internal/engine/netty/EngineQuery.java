@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param version the parameter {@code EIO}
  * @param session the parameter {@code sid}
  */
-record EngineQuery(@Nullable String transport, @Nullable String version, @Nullable String session) {
+record EngineQuery(
+        @Nullable String transport,
+        @Nullable String version,
+        @Nullable String session) {
     static EngineQuery parse(String raw) {
         String transport = null;
         String version = null;

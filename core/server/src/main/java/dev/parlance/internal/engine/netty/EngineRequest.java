@@ -1,7 +1,7 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.internal.engine.netty.http.ExchangeHandler;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
-import dev.parlance.internal.engine.netty.http.RequestHandler;
 import dev.parlance.internal.engine.netty.session.EngineError;
 import dev.parlance.internal.engine.netty.session.EngineIoSession;
 import java.util.Objects;
@@ -17,7 +17,7 @@ record EngineRequest(
         EngineRequests requests,
         Kind kind,
         @Nullable EngineIoSession session,
-        @Nullable EngineError error) implements RequestHandler {
+        @Nullable EngineError error) implements ExchangeHandler {
 
     /** What a request asks for. */
     enum Kind {
@@ -36,6 +36,8 @@ record EngineRequest(
             error.answer(exchange);
         } else if (kind == Kind.POST) {
             open().postBegins(exchange);
+        } else {
+            EngineError.BAD_REQUEST.answer(exchange);
         }
     }
 

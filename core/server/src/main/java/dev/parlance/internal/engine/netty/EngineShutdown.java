@@ -1,8 +1,8 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.netty.http.HttpConnection;
 import dev.parlance.internal.engine.netty.session.EngineContext;
-import dev.parlance.internal.engine.CloseReason;
 import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.concurrent.EventExecutor;

@@ -1,13 +1,13 @@
 package dev.parlance.internal.engine.netty;
 
-import dev.parlance.internal.engine.netty.session.EngineContext;
-import dev.parlance.internal.engine.netty.session.FrameDelivery;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import io.netty.channel.SelectStrategyFactory;
+import dev.parlance.internal.engine.netty.session.EngineContext;
+import dev.parlance.internal.engine.netty.session.FrameDelivery;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.parlance.internal.engine.netty;
 
 import dev.parlance.internal.engine.netty.http.HttpConnection;
+import dev.parlance.internal.engine.netty.http.HttpContext;
 import dev.parlance.internal.engine.netty.http.HttpRequests;
 import dev.parlance.internal.engine.netty.http.StrictRequestDecoder;
-import dev.parlance.internal.engine.netty.http.HttpContext;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;

@@ -1,7 +1,12 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.http.Headers;
+import dev.parlance.http.HttpRequest;
+import dev.parlance.http.HttpResponse;
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.EngineHandler.Routes;
+import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
-import dev.parlance.internal.engine.netty.http.RequestHandler;
 import dev.parlance.internal.engine.netty.http.HttpResponseWriter;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import dev.parlance.internal.engine.netty.session.EngineError;
@@ -9,27 +14,26 @@ import dev.parlance.internal.engine.netty.session.PlainSession;
 import dev.parlance.internal.engine.netty.session.WebSocketTransport;
 import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
-import dev.parlance.http.Headers;
-import dev.parlance.http.HttpRequest;
-import dev.parlance.http.HttpResponse;
-import dev.parlance.internal.engine.CloseReason;
-import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.engine.RandomIds;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Passes requests outside the Engine.IO path to the application, and sends its responses. */
-final class PlainRequests implements RequestHandler {
+final class PlainRequests {
     private static final Logger log = LoggerFactory.getLogger(PlainRequests.class);
     private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
+
+    /** A body of theirs means nothing, and hides a second request from servers that overlook it (RFC 9110, section 9.3). */
+    private static final Set<String> TAKES_NO_BODY = Set.of("GET", "HEAD", "TRACE", "CONNECT");
+
     private static final byte[] NO_BODY = new byte[0];
 
     private final EngineContext engine;
@@ -38,30 +42,58 @@ final class PlainRequests implements RequestHandler {
         this.engine = engine;
     }
 
-    @Override
-    public void bodyFollows(HttpExchange exchange) {}
-
-    @Override
-    public void bodyTooLong(HttpExchange exchange) {}
-
-    @Override
-    public void complete(HttpExchange exchange) {
-        HttpRequest request = request(exchange);
-        if (request == null) {
+    /** Whether a body is to be collected; if not, the request is refused. */
+    boolean acceptsBody(HttpExchange exchange) {
+        if (TAKES_NO_BODY.contains(exchange.method().name())) {
             exchange.answer(400, new String[0], NO_BODY);
-        } else if (OpeningHandshake.isAsked(exchange.head())) {
+            return false;
+        }
+        return accepts(exchange);
+    }
+
+    /** Whether the application serves such a request; if not, it is refused. */
+    boolean accepts(HttpExchange exchange) {
+        String path = exchange.path();
+        if (path == null) {
+            exchange.answer(400, new String[0], NO_BODY);
+            return false;
+        }
+        return isServed(exchange, path);
+    }
+
+    /** Whether the application serves such a request at that path; if not, it is refused. */
+    private boolean isServed(HttpExchange exchange, String path) {
+        Routes routes;
+        try {
+            routes = engine.handler().routes(path);
+        } catch (Throwable bug) {
+            failed(exchange, bug);
+            return false;
+        }
+        if (OpeningHandshake.isAsked(exchange.head()) ? routes.webSocket() : routes.http()) {
+            return true;
+        }
+        if (!routes.webSocket()) {
+            respond(exchange, HttpResponse.notFound());
+        } else if (HttpMethod.GET.equals(exchange.method())) {
+            upgradeRequired(exchange);
+        } else {
+            exchange.answer(405, new String[] {"Allow", "GET"}, NO_BODY);
+        }
+        return false;
+    }
+
+    private static void upgradeRequired(HttpExchange exchange) {
+        exchange.answer(426, new String[] {"Sec-WebSocket-Version", "13", "Upgrade", "websocket"}, NO_BODY);
+    }
+
+    /** Answers a request that has been accepted. */
+    void answer(HttpExchange exchange) {
+        HttpRequest request = exchange.request(exchange.takeBody());
+        if (OpeningHandshake.isAsked(exchange.head())) {
             upgrade(exchange, request);
         } else {
             asking(exchange, () -> engine.handler().request(request), response -> respond(exchange, response));
-        }
-    }
-
-    private static @Nullable HttpRequest request(HttpExchange exchange) {
-        try {
-            HttpRequest request = exchange.request(exchange.takeBody());
-            return request.path().startsWith("/") ? request : null;
-        } catch (IllegalArgumentException badlyEncoded) {
-            return null;
         }
     }
 
@@ -69,7 +101,7 @@ final class PlainRequests implements RequestHandler {
         if (!engine.origins().allows(exchange.header(HttpHeaderNames.ORIGIN), exchange.header(HttpHeaderNames.HOST))) {
             EngineError.FORBIDDEN.answer(exchange);
         } else if (!OpeningHandshake.isValid(exchange.head())) {
-            exchange.answer(426, new String[] {"Sec-WebSocket-Version", "13", "Upgrade", "websocket"}, NO_BODY);
+            upgradeRequired(exchange);
         } else if (!engine.accepting()) {
             exchange.answer(503, new String[0], NO_BODY);
         } else {
@@ -102,7 +134,7 @@ final class PlainRequests implements RequestHandler {
         CompletionStage<T> stage;
         try {
             stage = question.ask();
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             failed(exchange, bug);
             return;
         }
@@ -113,15 +145,16 @@ final class PlainRequests implements RequestHandler {
             }
             try {
                 take.accept(outcome);
-            } catch (RuntimeException bug) {
+            } catch (Throwable bug) {
                 failed(exchange, bug);
             }
         });
     }
 
     private static void failed(HttpExchange exchange, Throwable bug) {
-        log.error("a request's handler failed; 500 is answered", bug);
+        // First: to log it may fail as well.
         exchange.answer(500, new String[0], NO_BODY);
+        log.error("a request's handler failed; 500 is answered", bug);
     }
 
     private static void respond(HttpExchange exchange, HttpResponse response) {

@@ -1,12 +1,12 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.internal.engine.netty.http.ExchangeHandler;
+import dev.parlance.internal.engine.netty.http.ExchangeRouter;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
-import dev.parlance.internal.engine.netty.http.RequestHandler;
-import dev.parlance.internal.engine.netty.http.RequestRouter;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 
 /** Routes requests to the Engine.IO path, and all others to the application's handlers. */
-final class RequestRoutes implements RequestRouter {
+final class RequestRoutes implements ExchangeRouter {
     private final String path;
     private final EngineRequests engineRequests;
     private final PlainRequests plainRequests;
@@ -18,8 +18,8 @@ final class RequestRoutes implements RequestRouter {
     }
 
     @Override
-    public RequestHandler route(HttpExchange exchange) {
-        return isEnginePath(exchange.rawPath()) ? engineRequests.parse(exchange) : plainRequests;
+    public ExchangeHandler route(HttpExchange exchange) {
+        return isEnginePath(exchange.rawPath()) ? engineRequests.parse(exchange) : new PlainRequest(plainRequests);
     }
 
     private boolean isEnginePath(String asked) {

@@ -1,14 +1,14 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.http.HttpRequest;
+import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.engine.EngineOptions.SessionCookie;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import dev.parlance.internal.engine.netty.session.EngineIoSession;
 import dev.parlance.internal.engine.netty.session.WebSocketTransport;
 import dev.parlance.internal.engine.netty.websocket.WebSocketFrames;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
-import dev.parlance.http.HttpRequest;
-import dev.parlance.internal.engine.EngineOptions;
-import dev.parlance.internal.engine.EngineOptions.SessionCookie;
 import dev.parlance.internal.engine.RandomIds;
 import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,8 @@ final class SessionOpening {
     void webSocket(HttpExchange exchange) {
         EngineIoSession session = session(exchange);
         Channel channel = exchange.channel();
-        WebSocketReader reader = WebSocketReader.ofTypedTexts(channel, engine.options().maxPayload(), session);
+        WebSocketReader reader =
+                WebSocketReader.ofTypedTexts(channel, engine.options().maxPayload(), session);
         session.transport(new WebSocketTransport(channel, reader, session.sendQueue));
         engine.sessions().add(session);
         exchange.switchToWebSocket(reader, cookie(session.id()), () -> {

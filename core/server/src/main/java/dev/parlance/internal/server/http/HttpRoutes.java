@@ -6,6 +6,7 @@ import dev.parlance.http.HttpResponse;
 import dev.parlance.http.UpgradeRefusedException;
 import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.http.WebSocketListener;
+import dev.parlance.internal.engine.EngineHandler.Routes;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.execution.Backlog;
@@ -52,6 +53,11 @@ public final class HttpRoutes {
         add(endpoints, path, endpoint);
     }
 
+    /** What is served at a path. Does not block. */
+    public Routes at(String path) {
+        return new Routes(find(handlers, path) != null, find(endpoints, path) != null);
+    }
+
     /** Answers a plain request. */
     public CompletionStage<HttpResponse> request(HttpRequest request) {
         HttpHandler handler = find(handlers, request.path());
@@ -88,17 +94,25 @@ public final class HttpRoutes {
     private <T> CompletionStage<T> run(HttpRequest request, Answer<T> answer) {
         CompletableFuture<T> result = new CompletableFuture<>();
         requests.incrementAndGet();
-        execution.handlers().execute(() -> {
-            try {
-                result.complete(Objects.requireNonNull(answer.give(), "a handler returned null"));
-            } catch (Throwable e) {
-                log.error("The handler of {} failed", Printable.of(request), e);
-                result.completeExceptionally(e);
-            } finally {
-                requests.decrementAndGet();
-            }
-        });
+        try {
+            execution.handlers().execute(() -> answer(request, answer, result));
+        } catch (Throwable notQueued) {
+            requests.decrementAndGet();
+            throw notQueued;
+        }
         return result;
+    }
+
+    private <T> void answer(HttpRequest request, Answer<T> answer, CompletableFuture<T> result) {
+        try {
+            result.complete(Objects.requireNonNull(answer.give(), "a handler returned null"));
+        } catch (Throwable e) {
+            // First: to log it may fail as well.
+            result.completeExceptionally(e);
+            log.error("The handler of {} failed", Printable.of(request), e);
+        } finally {
+            requests.decrementAndGet();
+        }
     }
 
     /** Takes no more messages of WebSockets. */

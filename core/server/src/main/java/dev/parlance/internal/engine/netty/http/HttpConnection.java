@@ -10,7 +10,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
@@ -97,13 +96,12 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         deadline.restart();
         HttpExchange begun = new HttpExchange(this, context, head);
         exchange = begun;
-        if (requests.begin(begun) && expectsContinue(head)) {
-            channel.writeAndFlush(CONTINUE.duplicate());
-        }
+        requests.begin(begun);
     }
 
-    private static boolean expectsContinue(HttpRequest head) {
-        return HttpUtil.is100ContinueExpected(head);
+    /** Lets the client send the body that it has announced. */
+    void writeContinue() {
+        channel.writeAndFlush(CONTINUE.duplicate());
     }
 
     private void content(HttpContent content) {
@@ -226,8 +224,10 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        // First: to log it may fail as well, and what the connection holds may be what memory lacks.
+        dropAhead();
+        ctx.close();
         // Its text may quote what the client sent.
         log.debug("an HTTP connection failed: {}", cause.getClass());
-        ctx.close();
     }
 }

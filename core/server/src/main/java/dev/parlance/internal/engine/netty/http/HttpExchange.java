@@ -1,9 +1,9 @@
 package dev.parlance.internal.engine.netty.http;
 
-import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
-import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import dev.parlance.http.Headers;
 import dev.parlance.http.Query;
+import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
+import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -31,7 +31,8 @@ public final class HttpExchange {
     private final HttpRequest head;
     private final String rawPath;
     private final String rawQuery;
-    private @Nullable RequestHandler handler;
+    private @Nullable String path;
+    private @Nullable ExchangeHandler handler;
     private String[] extraHeaders = new String[0];
     private final RequestBody body = new RequestBody();
     private @Nullable Runnable onGone;
@@ -71,13 +72,32 @@ public final class HttpExchange {
         return rawQuery;
     }
 
-    void handler(RequestHandler answering) {
+    void handler(ExchangeHandler answering) {
         handler = answering;
     }
 
     /** Who answers it; known once its head has been accepted. */
-    RequestHandler handler() {
+    ExchangeHandler handler() {
         return Objects.requireNonNull(handler);
+    }
+
+    /** The path, decoded; null if it is none or is not well encoded. */
+    public @Nullable String path() {
+        String known = path;
+        if (known == null) {
+            known = decodePath();
+            path = known;
+        }
+        return known;
+    }
+
+    private @Nullable String decodePath() {
+        try {
+            String decoded = new QueryStringDecoder(rawPath).path();
+            return decoded.startsWith("/") ? context.strings().of(decoded) : null;
+        } catch (IllegalArgumentException badlyEncoded) {
+            return null;
+        }
     }
 
     @Nullable
@@ -94,6 +114,15 @@ public final class HttpExchange {
 
     void append(ByteBuf part) {
         body.append(part);
+    }
+
+    /** The body is wanted: a client that waits to hear so may send it. Any thread. */
+    public void continueIfExpected() {
+        onLoop(() -> {
+            if (!answered && !complete && HttpUtil.is100ContinueExpected(head)) {
+                connection.writeContinue();
+            }
+        });
     }
 
     int bodyLength() {
@@ -120,13 +149,17 @@ public final class HttpExchange {
     /**
      * The request as the application sees it.
      *
-     * @throws IllegalArgumentException if its path is not well encoded
+     * @throws IllegalStateException if its path is not well encoded
      */
     public dev.parlance.http.HttpRequest request(byte[] content) {
         StringCache strings = context.strings();
+        String decodedPath = path();
+        if (decodedPath == null) {
+            throw new IllegalStateException("a request whose path is not well encoded");
+        }
         return new dev.parlance.http.HttpRequest(
                 head.method().name(),
-                strings.of(new QueryStringDecoder(rawPath).path()),
+                decodedPath,
                 query(),
                 headers(strings),
                 content,
@@ -233,14 +266,24 @@ public final class HttpExchange {
         }
     }
 
+    // What fails on the loop would leave the client waiting.
+    public void orClose(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            channel().close();
+            throw e;
+        }
+    }
+
     private void onLoop(Runnable task) {
         EventLoop loop = channel().eventLoop();
         if (loop.inEventLoop()) {
-            task.run();
+            orClose(task);
             return;
         }
         try {
-            loop.execute(task);
+            loop.execute(() -> orClose(task));
         } catch (RejectedExecutionException stopped) {
             // The engine has been closed, and the connection with it.
             return;

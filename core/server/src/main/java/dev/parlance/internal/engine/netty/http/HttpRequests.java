@@ -9,16 +9,16 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 /** Refuses requests that are malformed, encoded or too long, and gives the others to their handlers. */
 public final class HttpRequests {
     private final EngineOptions options;
-    private final RequestRouter router;
+    private final ExchangeRouter router;
 
     /** Requests that are not refused go to the handlers that the router names. */
-    public HttpRequests(EngineOptions options, RequestRouter router) {
+    public HttpRequests(EngineOptions options, ExchangeRouter router) {
         this.options = options;
         this.router = router;
     }
 
-    /** The head has come; true if its body, if it has one, is to be collected. */
-    boolean begin(HttpExchange exchange) {
+    /** The head has come. What is refused is refused now if a body would follow: it is not collected. */
+    void begin(HttpExchange exchange) {
         Throwable malformed = exchange.head().decoderResult().cause();
         if (malformed instanceof TooLongHttpLineException) {
             refuse(exchange, 414);
@@ -31,11 +31,10 @@ public final class HttpRequests {
         } else {
             route(exchange);
         }
-        return !exchange.isAnswered();
     }
 
     private void route(HttpExchange exchange) {
-        RequestHandler handler = router.route(exchange);
+        ExchangeHandler handler = router.route(exchange);
         exchange.handler(handler);
         long length = HttpUtil.getContentLength(exchange.head(), 0L);
         if (length > options.maxPayload()) {

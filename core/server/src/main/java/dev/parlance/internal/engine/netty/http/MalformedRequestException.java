@@ -5,7 +5,7 @@ final class MalformedRequestException extends Exception {
     private static final long serialVersionUID = 1;
 
     MalformedRequestException(String message) {
-        // Without a stack trace: whoever sends garbage must not get expensive work for it.
+        // Without a stack trace: malformed requests must not be expensive.
         super(message, null, false, false);
     }
 }

@@ -50,6 +50,16 @@ final class RequestDeadline extends LoopTimer {
 
     @Override
     protected void expired() {
+        try {
+            check();
+        } catch (Throwable e) {
+            // Nothing would end the connection any more.
+            connection.channel().close();
+            throw e;
+        }
+    }
+
+    private void check() {
         if (connection.isAnswering() && !hurried) {
             restart();
         }

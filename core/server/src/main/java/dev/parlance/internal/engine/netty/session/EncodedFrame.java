@@ -1,7 +1,7 @@
 package dev.parlance.internal.engine.netty.session;
 
-import dev.parlance.internal.engine.netty.websocket.WebSocketFrames;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.netty.websocket.WebSocketFrames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;

@@ -1,11 +1,10 @@
 package dev.parlance.internal.engine.netty.session;
 
-import dev.parlance.internal.engine.netty.http.HttpExchange;
-import dev.parlance.internal.engine.netty.websocket.CloseCodes;
-import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.netty.http.HttpExchange;
+import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -89,27 +88,27 @@ public final class EngineIoSession extends NettySession {
     public void postTooLong() {
         execute(() -> {
             if (polling != null) {
-                end(CloseReason.TRANSPORT_ERROR, WebSocketReader.TOO_BIG);
+                end(CloseReason.TRANSPORT_ERROR, CloseCodes.TOO_BIG);
             }
         });
     }
 
     private void whilePolling(HttpExchange exchange, Consumer<PollingTransport> then) {
-        execute(() -> {
+        execute(() -> exchange.orClose(() -> {
             PollingTransport transport = polling;
             if (transport == null) {
                 EngineError.BAD_REQUEST.answer(exchange);
             } else {
                 then.accept(transport);
             }
-        });
+        }));
     }
 
     // The upgrade
 
     /** The client tries a WebSocket; at most one at a time, and only while polling. Any thread. */
     public void tryUpgrade(HttpExchange exchange) {
-        execute(() -> {
+        execute(() -> exchange.orClose(() -> {
             if (polling == null || upgrade != null || ended()) {
                 EngineError.BAD_REQUEST.answer(exchange);
                 return;
@@ -121,7 +120,7 @@ public final class EngineIoSession extends NettySession {
                             engine.options().upgradeTimeout().toMillis(),
                             TimeUnit.MILLISECONDS);
             attempt.begin(exchange);
-        });
+        }));
     }
 
     /** The client's probe has been answered. */

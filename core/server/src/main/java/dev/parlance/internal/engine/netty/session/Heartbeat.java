@@ -78,6 +78,15 @@ final class Heartbeat extends LoopTimer {
 
     @Override
     protected void expired() {
+        try {
+            pingOrReport();
+        } catch (Throwable e) {
+            // Without its heartbeat a session would be kept for ever.
+            peer.failed(e);
+        }
+    }
+
+    private void pingOrReport() {
         if (paused) {
             missed = true;
             return;
@@ -110,5 +119,8 @@ final class Heartbeat extends LoopTimer {
 
         /** No pong has come in time. */
         void pongMissed();
+
+        /** The heartbeat has failed, and goes on no longer. */
+        void failed(Throwable failure);
     }
 }

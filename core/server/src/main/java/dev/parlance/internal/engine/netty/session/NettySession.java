@@ -1,12 +1,12 @@
 package dev.parlance.internal.engine.netty.session;
 
-import dev.parlance.internal.engine.netty.websocket.CloseCodes;
-import dev.parlance.internal.engine.netty.websocket.WebSocketReceiver;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
+import dev.parlance.internal.engine.netty.websocket.CloseCodes;
+import dev.parlance.internal.engine.netty.websocket.WebSocketReceiver;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -91,7 +91,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     final void execute(Runnable task) {
         EventLoop current = loop;
         if (current.inEventLoop()) {
-            task.run();
+            guarded(task);
             return;
         }
         try {
@@ -158,10 +158,18 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     /** Writes the queued frames to the transport. */
     @Override
     public final void run() {
-        if (!loop.inEventLoop()) {
+        if (loop.inEventLoop()) {
+            try {
+                writeQueued();
+            } catch (Throwable e) {
+                failed(e);
+            }
+        } else {
             schedule();
-            return;
         }
+    }
+
+    private void writeQueued() {
         if (ended) {
             discardQueued();
             return;
@@ -249,24 +257,40 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     final void reportText(byte[] utf8) {
         SessionListener receiving = listener;
         if (receiving != null && reason == null) {
-            guarded(() -> receiving.text(utf8));
+            // No lambda: this is each message's way.
+            try {
+                receiving.text(utf8);
+            } catch (Throwable e) {
+                failed(e);
+            }
         }
     }
 
     final void reportBinary(byte[] data) {
         SessionListener receiving = listener;
         if (receiving != null && reason == null) {
-            guarded(() -> receiving.binary(data));
+            try {
+                receiving.binary(data);
+            } catch (Throwable e) {
+                failed(e);
+            }
         }
     }
 
     private void guarded(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException bug) {
-            log.error("a session's listener failed; the session is closed", bug);
-            end(CloseReason.FORCED_CLOSE, CloseCodes.of(CloseReason.FORCED_CLOSE));
+        } catch (Throwable e) {
+            failed(e);
         }
+    }
+
+    /** Something of it has failed, on its event loop: that costs the session, and nothing else. */
+    @Override
+    public final void failed(Throwable failure) {
+        // First: to log it may fail as well, and what the session holds may be what memory lacks.
+        end(CloseReason.FORCED_CLOSE, CloseCodes.of(CloseReason.FORCED_CLOSE));
+        log.error("a session failed; it is closed", failure);
     }
 
     @Override
@@ -311,13 +335,16 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
         ended = true;
         REASON.compareAndSet(this, null, given);
         CloseReason reported = reason == null ? given : reason;
-        heartbeat.stop();
-        discardQueued();
-        ending();
-        transport.close(reported, webSocketCode);
-        if (listener != null) {
+        try {
+            heartbeat.stop();
+            discardQueued();
+            ending();
+            transport.close(reported, webSocketCode);
+        } finally {
             SessionListener receiving = listener;
-            guarded(() -> receiving.closed(reported));
+            if (receiving != null) {
+                guarded(() -> receiving.closed(reported));
+            }
         }
     }
 

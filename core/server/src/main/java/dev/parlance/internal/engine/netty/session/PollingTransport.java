@@ -1,9 +1,9 @@
 package dev.parlance.internal.engine.netty.session;
 
-import dev.parlance.internal.text.Utf8;
-import dev.parlance.internal.engine.netty.http.HttpExchange;
-import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.netty.http.HttpExchange;
+import dev.parlance.internal.engine.netty.websocket.CloseCodes;
+import dev.parlance.internal.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,8 @@ final class PollingTransport implements SessionTransport {
 
     PollingTransport(EngineIoSession session) {
         this.session = session;
-        this.queue = new PollingQueue(session.sendQueue, session.engine.options().maxPayload());
+        this.queue =
+                new PollingQueue(session.sendQueue, session.engine.options().maxPayload());
     }
 
     @Override
@@ -48,7 +49,7 @@ final class PollingTransport implements SessionTransport {
             return;
         }
         if (poll != null) {
-            session.violated(WebSocketReader.PROTOCOL_ERROR);
+            session.violated(CloseCodes.PROTOCOL_ERROR);
             EngineError.BAD_REQUEST.answer(asking);
             return;
         }
@@ -103,12 +104,13 @@ final class PollingTransport implements SessionTransport {
             return;
         }
         if (post != null) {
-            session.violated(WebSocketReader.PROTOCOL_ERROR);
+            session.violated(CloseCodes.PROTOCOL_ERROR);
             EngineError.BAD_REQUEST.answer(posting);
             return;
         }
         post = posting;
         posting.onGone(() -> session.execute(() -> postGone(posting)));
+        posting.continueIfExpected();
     }
 
     private void postGone(HttpExchange posting) {

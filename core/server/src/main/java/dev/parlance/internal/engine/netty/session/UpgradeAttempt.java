@@ -26,7 +26,8 @@ final class UpgradeAttempt implements WebSocketReceiver {
     UpgradeAttempt(EngineIoSession session, Channel channel) {
         this.session = session;
         this.channel = channel;
-        this.reader = WebSocketReader.ofTypedTexts(channel, session.engine.options().maxPayload(), this);
+        this.reader =
+                WebSocketReader.ofTypedTexts(channel, session.engine.options().maxPayload(), this);
     }
 
     Channel channel() {
@@ -50,7 +51,7 @@ final class UpgradeAttempt implements WebSocketReceiver {
             reader.pause();
             session.upgraded(this, new WebSocketTransport(channel, reader, session.sendQueue));
         } else {
-            fail(WebSocketReader.PROTOCOL_ERROR);
+            fail(CloseCodes.PROTOCOL_ERROR);
         }
     }
 
@@ -97,7 +98,7 @@ final class UpgradeAttempt implements WebSocketReceiver {
 
     @Override
     public void binary(byte[] message) {
-        fail(WebSocketReader.PROTOCOL_ERROR);
+        fail(CloseCodes.PROTOCOL_ERROR);
     }
 
     @Override

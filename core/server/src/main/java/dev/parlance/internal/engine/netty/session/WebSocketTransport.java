@@ -1,8 +1,8 @@
 package dev.parlance.internal.engine.netty.session;
 
+import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.netty.websocket.ClosingHandshake;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
-import dev.parlance.internal.engine.CloseReason;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;

@@ -66,17 +66,24 @@ final class TimerWheel {
         for (long tick = from; tick <= to && tick < from + SLOTS; tick++) {
             collect(slot(tick), to, due);
         }
-        while (due.next != due) {
-            LoopTimer timer = due.next;
-            cancel(timer);
-            expire(timer);
+        try {
+            while (due.next != due) {
+                LoopTimer timer = due.next;
+                cancel(timer);
+                expire(timer);
+            }
+        } finally {
+            // Left only if even the log failed: they expire with the next tick.
+            while (due.next != due) {
+                schedule(due.next, now);
+            }
         }
     }
 
     private static void expire(LoopTimer timer) {
         try {
             timer.expired();
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             log.error("a timer failed", bug);
         }
     }

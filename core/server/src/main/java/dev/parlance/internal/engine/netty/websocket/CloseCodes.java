@@ -1,13 +1,17 @@
 package dev.parlance.internal.engine.netty.websocket;
 
-import dev.parlance.internal.text.Utf8;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.text.Utf8;
 import java.util.Arrays;
 
 /** The status codes of WebSocket close frames (RFC 6455, section 7.4). */
 public final class CloseCodes {
     public static final int NORMAL = 1000;
     static final int GOING_AWAY = 1001;
+    public static final int PROTOCOL_ERROR = 1002;
+    static final int INVALID_TEXT = 1007;
+    static final int POLICY_VIOLATION = 1008;
+    public static final int TOO_BIG = 1009;
 
     private CloseCodes() {}
 
@@ -15,8 +19,8 @@ public final class CloseCodes {
     public static int of(CloseReason reason) {
         return switch (reason) {
             case SERVER_SHUTTING_DOWN -> GOING_AWAY;
-            case PARSE_ERROR -> WebSocketReader.PROTOCOL_ERROR;
-            case SLOW_CLIENT -> WebSocketReader.POLICY_VIOLATION;
+            case PARSE_ERROR -> PROTOCOL_ERROR;
+            case SLOW_CLIENT -> POLICY_VIOLATION;
             default -> NORMAL;
         };
     }
@@ -27,14 +31,14 @@ public final class CloseCodes {
             return NORMAL;
         }
         if (payload.length == 1) {
-            return WebSocketReader.PROTOCOL_ERROR;
+            return PROTOCOL_ERROR;
         }
         int code = (payload[0] & 0xff) << 8 | payload[1] & 0xff;
         if (!mayBeSent(code)) {
-            return WebSocketReader.PROTOCOL_ERROR;
+            return PROTOCOL_ERROR;
         }
         boolean text = Utf8.isValid(Arrays.copyOfRange(payload, 2, payload.length));
-        return text ? code : WebSocketReader.INVALID_TEXT;
+        return text ? code : INVALID_TEXT;
     }
 
     private static boolean mayBeSent(int code) {

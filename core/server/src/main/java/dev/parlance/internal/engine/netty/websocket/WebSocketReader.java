@@ -18,11 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class WebSocketReader extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(WebSocketReader.class);
 
-    public static final int PROTOCOL_ERROR = 1002;
-    static final int INVALID_TEXT = 1007;
-    static final int POLICY_VIOLATION = 1008;
-    public static final int TOO_BIG = 1009;
-
     /**
      * The most frames of one message. Empty fragments cost work and never reach the limit in bytes. A message with more
      * is answered 1008 and not 1009: its size would be accepted, the way it is cut up is not (RFC 6455, section 7.4.1).
@@ -30,7 +25,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
     static final int MAX_FRAGMENTS = 16_384;
 
     /** The state of the receiving side: open, closed by the client's close frame, or failed by a violation and no longer read. */
-    enum State {
+    public enum State {
         OPEN,
         CLOSED,
         FAILED
@@ -56,11 +51,10 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
     private int type = WebSocketReceiver.NO_TYPE;
     private final MessageBuffer message = new MessageBuffer();
 
-    /** The frame that is being read; opcode -1 between frames. */
-    private int opcode = -1;
+    /** The frame that is being read. */
+    private final FrameHeader frame = new FrameHeader();
 
-    private boolean last;
-    private int mask;
+    private boolean inFrame;
     private int frameLength;
     private int frameRead;
     private byte[] control = NOTHING;
@@ -156,13 +150,13 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
 
     /** Reads on, at most to the end of a frame; false if bytes are missing. */
     private boolean step(ByteBuf in) {
-        if (opcode < 0 && !readHeader(in)) {
+        if (!inFrame && !readHeader(in)) {
             return false;
         }
         int available = Math.min(frameLength - frameRead, in.readableBytes());
-        if (opcode >= WebSocketFrames.CLOSE) {
+        if (frame.isControl()) {
             in.readBytes(control, frameRead, available);
-            Masking.apply(mask, frameRead, control, frameRead, available);
+            Masking.apply(frame.mask(), frameRead, control, frameRead, available);
         } else {
             readMessage(in, available);
         }
@@ -170,11 +164,10 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
         if (frameRead < frameLength) {
             return false;
         }
-        int finished = opcode;
-        opcode = -1;
-        if (finished >= WebSocketFrames.CLOSE) {
-            controlFinished(finished);
-        } else if (last) {
+        inFrame = false;
+        if (frame.isControl()) {
+            controlFinished();
+        } else if (frame.isLast()) {
             messageFinished();
         }
         return true;
@@ -184,72 +177,39 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
         int before = frameRead;
         if (typed && messageOpcode == WebSocketFrames.TEXT && type < 0 && available > 0) {
             // The first byte of a message is the first of its frame.
-            type = (in.readByte() ^ mask >>> 24) & 0xff;
+            type = (in.readByte() ^ frame.mask() >>> 24) & 0xff;
             before++;
         }
-        int limit = last ? message.length() + frameLength - before : maxPayload;
-        message.append(in, frameRead + available - before, mask, before, limit);
+        int limit = frame.isLast() ? message.length() + frameLength - before : maxPayload;
+        message.append(in, frameRead + available - before, frame.mask(), before, limit);
     }
 
     private boolean readHeader(ByteBuf in) {
-        if (in.readableBytes() < 2) {
-            return false;
-        }
-        int start = in.readerIndex();
-        int first = in.getUnsignedByte(start);
-        int second = in.getUnsignedByte(start + 1);
-        if (!acceptable(first, second)) {
-            return violate(PROTOCOL_ERROR);
-        }
-        int announced = second & 0x7f;
-        int header = 6 + (announced == 126 ? 2 : announced == 127 ? 8 : 0);
-        if (in.readableBytes() < header) {
-            return false;
-        }
-        long total = announced == 126
-                ? in.getUnsignedShort(start + 2)
-                : announced == 127 ? in.getLong(start + 2) : announced;
-        if (total < 0) {
-            return violate(PROTOCOL_ERROR);
-        }
-        int code = first & 0xf;
-        if (code < WebSocketFrames.CLOSE) {
-            if (message.length() + (type < 0 ? 0 : 1) + total > maxPayload) {
-                return violate(TOO_BIG);
-            }
-            if (++fragments > MAX_FRAGMENTS) {
-                return violate(POLICY_VIOLATION);
-            }
-            if (code != WebSocketFrames.CONTINUATION) {
-                messageOpcode = code;
-            }
-        } else {
-            control = total == 0 ? NOTHING : new byte[(int) total];
-        }
-        opcode = code;
-        last = (first & 0x80) != 0;
-        frameLength = (int) total;
-        frameRead = 0;
-        mask = in.getInt(start + header - 4);
-        in.skipBytes(header);
-        return true;
+        return switch (frame.read(in, messageOpcode != 0)) {
+            case INCOMPLETE -> false;
+            case INVALID -> violate(CloseCodes.PROTOCOL_ERROR);
+            case COMPLETE -> beginFrame();
+        };
     }
 
-    /** Whether a frame may begin so: masked, nothing reserved, in its place. No extension is ever negotiated. */
-    private boolean acceptable(int first, int second) {
-        int code = first & 0xf;
-        boolean masked = (second & 0x80) != 0;
-        boolean reserved = (first & 0x70) != 0;
-        if (!masked || reserved) {
-            return false;
+    private boolean beginFrame() {
+        if (frame.isControl()) {
+            control = frame.length() == 0 ? NOTHING : new byte[(int) frame.length()];
+        } else {
+            if (message.length() + (type < 0 ? 0 : 1) + frame.length() > maxPayload) {
+                return violate(CloseCodes.TOO_BIG);
+            }
+            if (++fragments > MAX_FRAGMENTS) {
+                return violate(CloseCodes.POLICY_VIOLATION);
+            }
+            if (frame.opcode() != WebSocketFrames.CONTINUATION) {
+                messageOpcode = frame.opcode();
+            }
         }
-        return switch (code) {
-            case WebSocketFrames.CONTINUATION -> messageOpcode != 0;
-            case WebSocketFrames.TEXT, WebSocketFrames.BINARY -> messageOpcode == 0;
-            case WebSocketFrames.CLOSE, WebSocketFrames.PING, WebSocketFrames.PONG ->
-                (first & 0x80) != 0 && (second & 0x7f) < 126;
-            default -> false;
-        };
+        inFrame = true;
+        frameLength = (int) frame.length();
+        frameRead = 0;
+        return true;
     }
 
     private void messageFinished() {
@@ -264,7 +224,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
         } else if (isText(first, whole)) {
             receiver.text(first, whole);
         } else {
-            violate(INVALID_TEXT);
+            violate(CloseCodes.INVALID_TEXT);
         }
     }
 
@@ -278,10 +238,10 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
         return Utf8.isValid(whole);
     }
 
-    private void controlFinished(int code) {
+    private void controlFinished() {
         byte[] payload = control;
         control = NOTHING;
-        switch (code) {
+        switch (frame.opcode()) {
             case WebSocketFrames.PING -> pong(payload);
             case WebSocketFrames.PONG -> receiver.pong();
             default -> closeFrame(payload);
@@ -298,7 +258,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
 
     private void closeFrame(byte[] payload) {
         int answer = CloseCodes.answerTo(payload);
-        if (answer == PROTOCOL_ERROR || answer == INVALID_TEXT) {
+        if (answer == CloseCodes.PROTOCOL_ERROR || answer == CloseCodes.INVALID_TEXT) {
             violate(answer);
             return;
         }
@@ -323,10 +283,11 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        // Its text may quote what the client sent.
-        log.debug("a WebSocket failed: {}", cause.getClass());
         failed = true;
+        message.clear();
         ctx.close();
+        // Last: to log it may fail as well. Its text may quote what the client sent.
+        log.debug("a WebSocket failed: {}", cause.getClass());
     }
 
     @Override

@@ -66,7 +66,7 @@ class EncodedFrameTest {
     }
 
     @Test
-    void queuePacksBodiesUpToTheLimit() {
+    void pollingQueuePacksBodiesUpToTheLimit() {
         SendQueue sendQueue = new SendQueue();
         PollingQueue queue = new PollingQueue(sendQueue, 10);
         for (String text : List.of("aaa", "bbb", "c", "dddddddddddd", "e")) {
@@ -78,7 +78,7 @@ class EncodedFrameTest {
     }
 
     @Test
-    void outboxKeepsTheOrderAndTellsWhoFilledIt() {
+    void queueKeepsTheOrderAndReportsThatItWasEmpty() {
         SendQueue sendQueue = new SendQueue();
         QueuedFrame first = new QueuedFrame(null);
         QueuedFrame second = new QueuedFrame(null);

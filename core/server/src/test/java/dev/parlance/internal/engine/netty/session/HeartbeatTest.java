@@ -18,6 +18,7 @@ class HeartbeatTest {
     private final EmbeddedChannel loop = new EmbeddedChannel();
     private final EmbeddedChannel otherLoop = new EmbeddedChannel();
     private final List<String> seen = new ArrayList<>();
+    private boolean pingFails;
     private long now;
     private final EventLoopTimers timers = new EventLoopTimers(loop.eventLoop(), SECOND, () -> now);
     private final EventLoopTimers otherTimers = new EventLoopTimers(otherLoop.eventLoop(), SECOND, () -> now);
@@ -167,6 +168,14 @@ class HeartbeatTest {
     }
 
     @Test
+    void failureOfAPingIsReported() {
+        started(16, 8);
+        pingFails = true;
+        pass(16);
+        expect("failed");
+    }
+
+    @Test
     void pingsOfSessionsThatOpenedAtNearlyTheSameTimeLeaveInOneSweep() {
         for (int i = 0; i < 100; i++) {
             now++;
@@ -182,12 +191,20 @@ class HeartbeatTest {
         Heartbeat.Peer peer = new Heartbeat.Peer() {
             @Override
             public void ping() {
+                if (pingFails) {
+                    throw new OutOfMemoryError("thrown by a test");
+                }
                 seen.add("ping");
             }
 
             @Override
             public void pongMissed() {
                 seen.add("missed");
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                seen.add("failed");
             }
         };
         Heartbeat heartbeat =

@@ -42,7 +42,8 @@ class AutobahnClosingTest {
     }
 
     @ParameterizedTest(name = "7.7 code {0}")
-    @ValueSource(ints = {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999})
+    @ValueSource(
+            ints = {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999})
     void codeThatMayBeSentIsAnsweredWithItself(int code) {
         assertAnswer("88:%04x".formatted(code), "88:%04x end".formatted(code));
     }

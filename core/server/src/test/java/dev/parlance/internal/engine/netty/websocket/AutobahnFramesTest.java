@@ -30,7 +30,8 @@ class AutobahnFramesTest {
     void messageInPiecesComesBack(int chop) {
         for (int first : new int[] {0x81, 0x82}) {
             try (EchoingWebSocket socket = new EchoingWebSocket(LIMIT)) {
-                socket.receive(EchoingWebSocket.masked(first, "*".repeat(65_536).getBytes(StandardCharsets.US_ASCII)), chop);
+                socket.receive(
+                        EchoingWebSocket.masked(first, "*".repeat(65_536).getBytes(StandardCharsets.US_ASCII)), chop);
                 assertThat(socket.answer()).isEqualTo("%02x:%s".formatted(first, "2a".repeat(65_536)));
             }
         }
@@ -112,7 +113,8 @@ class AutobahnFramesTest {
         StringBuilder sent = new StringBuilder();
         for (int at = 0; at < 65_536; at += fragment) {
             int length = Math.min(fragment, 65_536 - at);
-            sent.append(at == 0 ? "01:" : at + length == 65_536 ? " 80:" : " 00:").append("2a".repeat(length));
+            sent.append(at == 0 ? "01:" : at + length == 65_536 ? " 80:" : " 00:")
+                    .append("2a".repeat(length));
         }
         assertAnswer(sent.toString(), "81:" + "2a".repeat(65_536), "open");
     }

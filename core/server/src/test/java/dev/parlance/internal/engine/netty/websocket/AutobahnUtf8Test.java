@@ -52,8 +52,8 @@ class AutobahnUtf8Test {
     @Test
     void nonCharactersAreTextToo() {
         // 6.22: the last two code points of each of the 17 planes; 6.23: U+FFF9 to U+FFFF.
-        IntStream planes = IntStream.rangeClosed(0, 16).flatMap(plane -> IntStream.of(0xfffe, 0xffff)
-                .map(last -> plane << 16 | last));
+        IntStream planes = IntStream.rangeClosed(0, 16)
+                .flatMap(plane -> IntStream.of(0xfffe, 0xffff).map(last -> plane << 16 | last));
         IntStream.concat(planes, IntStream.rangeClosed(0xfff9, 0xffff))
                 .mapToObj(Character::toString)
                 .forEach(text -> assertValid(hex(text.getBytes(StandardCharsets.UTF_8))));
@@ -101,7 +101,8 @@ class AutobahnUtf8Test {
     @Test
     void everyContinuationOctetAtOnceFailsTheConnection() {
         // 6.12.8
-        assertInvalid(IntStream.rangeClosed(0x80, 0xbf).mapToObj(Integer::toHexString).collect(Collectors.joining()));
+        assertInvalid(
+                IntStream.rangeClosed(0x80, 0xbf).mapToObj(Integer::toHexString).collect(Collectors.joining()));
     }
 
     private static void assertValid(String hex) {

@@ -81,8 +81,8 @@ class TypedTextTest {
     }
 
     private void send(int firstByte, String payload) {
-        channel.writeInbound(Unpooled.wrappedBuffer(
-                EchoingWebSocket.masked(firstByte, payload.getBytes(StandardCharsets.UTF_8))));
+        channel.writeInbound(
+                Unpooled.wrappedBuffer(EchoingWebSocket.masked(firstByte, payload.getBytes(StandardCharsets.UTF_8))));
     }
 
     private final class Recorder implements WebSocketReceiver {

@@ -1,7 +1,7 @@
 package dev.parlance.internal.engine.netty.http;
 
 /** Answers one request. Called on the event loop of its connection, and not again once the request has been answered. */
-public interface RequestHandler {
+public interface ExchangeHandler {
     /** The head has come and a body follows, which is collected unless the request is answered now. */
     void bodyFollows(HttpExchange exchange);
 
