@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Watches the mailboxes that are busy, with one timer for all of them: each task has the same time, so the one that began
- * first is due first. A mailbox that is idle costs nothing here, and a request no timer.
+ * Watches the mailboxes that are busy, with one timer for all of them: each task has the same time, so the one that
+ * began first is due first. A mailbox that is idle costs nothing here, and a request no timer.
  */
 public final class Deadlines {
     /** At most so many sweeps per deadline: tasks that are due at nearly the same time share one. */

@@ -36,7 +36,10 @@ public final class RoomEvents {
         }
     }
 
-    /** What one operation changed. The adapter is notified at once, in order; listeners when the rooms' lock is released. */
+    /**
+     * What one operation changed. The adapter is notified at once, in order; listeners when the rooms' lock is
+     * released.
+     */
     final class Changes {
         private final List<Runnable> notifications = new ArrayList<>(0);
 
