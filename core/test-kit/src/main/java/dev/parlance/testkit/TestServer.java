@@ -11,8 +11,8 @@ import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.ForwardingServer;
-import dev.parlance.internal.server.ServerSettings;
 import dev.parlance.internal.server.SocketIoServer;
+import dev.parlance.internal.server.SocketIoSettings;
 import dev.parlance.socket.Server;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,7 +44,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     private final AtomicInteger sockets = new AtomicInteger();
     private final SocketIoServer server;
 
-    private TestServer(ServerSettings settings) {
+    private TestServer(SocketIoSettings settings) {
         this.server = new SocketIoServer(new Environment(
                 settings,
                 engine,
@@ -67,7 +67,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
 
     /** A server that an adapter connects with others. */
     public static TestServer create(AdapterFactory adapters, Catalogue... catalogues) {
-        return new TestServer(new ServerSettings(
+        return new TestServer(new SocketIoSettings(
                 Duration.ofSeconds(45), Duration.ofSeconds(30), 1_000, 1_000_000, 64, List.of(catalogues), adapters));
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A thread that runs one task after another, and reports when it has come to rest: done, or waiting for something. */
 final class Worker extends Thread {
     private static final Runnable END = () -> {};
-    private static final int LOOKS = 100;
+    private static final int MAX_CHECKS = 100;
 
     /** Its name only: the test kit must not need the stores. */
     private static final String STORE = "dev.parlance.catalogue.jdbc.StoreThreads";
@@ -83,9 +83,9 @@ final class Worker extends Thread {
     }
 
     // Seen as waiting it may have been woken already, and not have run yet. A future says so, and a lock by having no
-    // owner; for a queue it is not known, so it is looked at again.
+    // owner; for a queue it is not known, so it is checked again.
     private boolean isWaiting() {
-        for (int i = 0; i < LOOKS; i++) {
+        for (int i = 0; i < MAX_CHECKS; i++) {
             State state = getState();
             Object blocker = LockSupport.getBlocker(this);
             if ((state != State.WAITING && state != State.TIMED_WAITING) || isInterrupted()) {
@@ -119,7 +119,7 @@ final class Worker extends Thread {
         return blocker != null && blocker.getClass().getName().startsWith(ReentrantLock.class.getName() + "$");
     }
 
-    /** Whether the lock that it waits for is held by somebody. */
+    /** Whether the lock that it waits for is held. */
     private boolean hasOwner() {
         ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(getId());
         return info != null && info.getLockOwnerId() >= 0;

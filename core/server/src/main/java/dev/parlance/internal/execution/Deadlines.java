@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the mailboxes that are busy, with one timer for all of them: each task has the same time, so the one that began
- * first is due first. A mailbox that is idle costs nothing here, and a request no timer.
+ * Watches the mailboxes that are busy, with one timer for all of them: each task has the same time, so the one that
+ * began first is due first. A mailbox that is idle costs nothing here, and a request no timer.
  */
 public final class Deadlines {
     private static final Logger log = LoggerFactory.getLogger(Deadlines.class);

@@ -3,7 +3,9 @@ package dev.parlance.internal.execution;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs application code whose failure has no one to be reported to: what it throws is logged, and stops nothing else. */
+/**
+ * Runs application code whose failure has no one to be reported to: what it throws is logged, and stops nothing else.
+ */
 public final class Safely {
     private static final Logger log = LoggerFactory.getLogger(Safely.class);
 

@@ -13,10 +13,10 @@ import java.util.function.Supplier;
  * @param ids makes socket ids
  */
 public record Environment(
-        ServerSettings settings, Engine engine, JsonCodec json, Execution execution, Supplier<String> ids) {
+        SocketIoSettings settings, Engine engine, JsonCodec json, Execution execution, Supplier<String> ids) {
     /** Makes the execution of timers and executors. */
     public Environment(
-            ServerSettings settings,
+            SocketIoSettings settings,
             Engine engine,
             JsonCodec json,
             Timers timers,

@@ -43,7 +43,7 @@ public final class SocketIoServer implements Server, EngineHandler {
     /** Makes a server without namespaces. */
     public SocketIoServer(Environment environment) {
         this.environment = environment;
-        ServerSettings settings = environment.settings();
+        SocketIoSettings settings = environment.settings();
         Execution execution = environment.execution();
         this.namespaces = new Namespaces(new NamespaceEnvironment(
                 environment.engine(),

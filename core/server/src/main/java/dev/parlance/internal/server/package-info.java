@@ -1,8 +1,8 @@
 /**
  * Socket.IO above the seam: wires the layers of one server, and closes it.
  *
- * <p>Implements {@code socket}. Public here means for the front door and the test kit, not for applications. The layers are
- * packages, each of which knows only those below it:
+ * <p>Implements {@code socket}. Public here means for the front door and the test kit, not for applications. The layers
+ * are packages, each of which knows only those below it:
  *
  * <ul>
  *   <li>{@code http}: plain HTTP and plain WebSockets

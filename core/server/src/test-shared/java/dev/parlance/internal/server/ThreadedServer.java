@@ -22,7 +22,7 @@ public final class ThreadedServer implements AutoCloseable {
     private final SocketIoServer server;
 
     private ThreadedServer(AdapterFactory adapters, Catalogue catalogue) {
-        ServerSettings settings = new ServerSettings(
+        SocketIoSettings settings = new SocketIoSettings(
                 Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000_000, 100_000_000, 64, List.of(catalogue), adapters);
         server = new SocketIoServer(
                 new Environment(settings, engine, new JsonCodec(), timers, handlers, handlers, RandomIds::next));

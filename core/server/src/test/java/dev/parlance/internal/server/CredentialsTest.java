@@ -31,7 +31,7 @@ class CredentialsTest {
     private final ThreadTimers timers = new ThreadTimers();
     private final LoopEngine engine = new LoopEngine();
     private final SocketIoServer server = new SocketIoServer(new Environment(
-            new ServerSettings(
+            new SocketIoSettings(
                     Duration.ofMinutes(1),
                     Duration.ofMinutes(1),
                     1_000,

@@ -47,7 +47,8 @@ class RaceTest {
         return new Cluster().open(name, node, closed::incrementAndGet);
     };
     private final SocketIoServer server = new SocketIoServer(new Environment(
-            new ServerSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000, 1_000_000, 64, List.of(), adapters),
+            new SocketIoSettings(
+                    Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000, 1_000_000, 64, List.of(), adapters),
             engine,
             new JsonCodec(),
             timers,

@@ -27,7 +27,7 @@ final class AdmissionTask extends Mailbox.Task {
     private final ConnectionEnvironment environment;
     private final ClientConnection connection;
     private final Admissions admissions;
-    private final Admission admission;
+    private final AdmissionState admission;
     private final ClientHandshake handshake;
     private final Consumer<Exception> malformed;
 
@@ -43,7 +43,7 @@ final class AdmissionTask extends Mailbox.Task {
             ConnectionEnvironment environment,
             ClientConnection connection,
             Admissions admissions,
-            Admission admission,
+            AdmissionState admission,
             byte @Nullable [] auth,
             Consumer<Exception> malformed) {
         super(auth == null ? 0 : auth.length);

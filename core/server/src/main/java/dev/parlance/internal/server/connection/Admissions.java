@@ -22,7 +22,7 @@ final class Admissions {
     private final Timers timers;
     private final Duration connectTimeout;
     private final Runnable onTimeout;
-    private final Map<String, Admission> byNamespace = new HashMap<>(2);
+    private final Map<String, AdmissionState> byNamespace = new HashMap<>(2);
     private Timers.@Nullable Timer timeout;
     private volatile boolean ended;
 
@@ -41,12 +41,12 @@ final class Admissions {
     // --- what the client asks for
 
     /** A CONNECT has come; false if the connection has ended. */
-    synchronized boolean begin(String namespace, Admission admission) throws MalformedPacketException {
+    synchronized boolean begin(String namespace, AdmissionState admission) throws MalformedPacketException {
         if (ended) {
             return false;
         }
-        Admission before = byNamespace.get(namespace);
-        if (before != null && before.state() != Admission.State.LEFT) {
+        AdmissionState before = byNamespace.get(namespace);
+        if (before != null && before.phase() != AdmissionState.Phase.LEFT) {
             throw new MalformedPacketException("a second CONNECT for a namespace");
         }
         byNamespace.put(namespace, admission);
@@ -56,11 +56,11 @@ final class Admissions {
 
     /** The socket of a namespace; null if the server has just ended it, and the client could not know. */
     synchronized @Nullable LocalSocket<?> socket(String namespace) throws MalformedPacketException {
-        Admission admission = byNamespace.get(namespace);
+        AdmissionState admission = byNamespace.get(namespace);
         if (ended) {
             return null;
         }
-        if (admission == null || admission.state() == Admission.State.PENDING) {
+        if (admission == null || admission.phase() == AdmissionState.Phase.PENDING) {
             throw new MalformedPacketException("a packet for a namespace that is not connected");
         }
         return admission.socket();
@@ -68,7 +68,7 @@ final class Admissions {
 
     /** A DISCONNECT has come; returns the socket that was connected, or null if the client left before it was. */
     synchronized @Nullable LocalSocket<?> leave(String namespace) throws MalformedPacketException {
-        Admission admission = byNamespace.remove(namespace);
+        AdmissionState admission = byNamespace.remove(namespace);
         startConnectTimeout();
         if (admission == null) {
             throw new MalformedPacketException("a DISCONNECT of a namespace that is not connected");
@@ -79,7 +79,7 @@ final class Admissions {
     // --- what becomes of a CONNECT
 
     /** Admits a socket, unless the connection has ended meanwhile, or the socket was disconnected. Sends the answer. */
-    synchronized boolean grant(Admission admission, LocalSocket<?> socket, Frame answer) {
+    synchronized boolean grant(AdmissionState admission, LocalSocket<?> socket, Frame answer) {
         if (ended || byNamespace.get(admission.namespace()) != admission || !socket.open(() -> session.send(answer))) {
             return false;
         }
@@ -88,8 +88,9 @@ final class Admissions {
     }
 
     /** Refuses a CONNECT and sends the answer; does nothing if it is not pending any more. */
-    synchronized boolean refuse(Admission admission, Frame answer) {
-        if (admission.state() != Admission.State.PENDING || !byNamespace.remove(admission.namespace(), admission)) {
+    synchronized boolean refuse(AdmissionState admission, Frame answer) {
+        if (admission.phase() != AdmissionState.Phase.PENDING
+                || !byNamespace.remove(admission.namespace(), admission)) {
             return false;
         }
         session.send(answer);
@@ -101,7 +102,7 @@ final class Admissions {
 
     /** The server has ended a socket: sends the notice. */
     synchronized void left(Socket<?> socket, Frame notice) {
-        Admission admission = byNamespace.get(socket.namespace().name());
+        AdmissionState admission = byNamespace.get(socket.namespace().name());
         if (!ended && admission != null && admission.socket() == socket) {
             admission.left();
             session.send(notice);
@@ -125,7 +126,7 @@ final class Admissions {
     /** The sockets that are connected: a copy. */
     synchronized List<LocalSocket<?>> sockets() {
         List<LocalSocket<?>> sockets = new ArrayList<>(byNamespace.size());
-        for (Admission admission : byNamespace.values()) {
+        for (AdmissionState admission : byNamespace.values()) {
             LocalSocket<?> socket = admission.socket();
             if (socket != null) {
                 sockets.add(socket);
@@ -151,6 +152,6 @@ final class Admissions {
     }
 
     private boolean isWithoutNamespace() {
-        return byNamespace.values().stream().allMatch(admission -> admission.state() == Admission.State.LEFT);
+        return byNamespace.values().stream().allMatch(admission -> admission.phase() == AdmissionState.Phase.LEFT);
     }
 }

@@ -135,7 +135,8 @@ public final class Connection implements SessionListener, ClientConnection {
     }
 
     private void connect(Packet.Connect connect) throws MalformedPacketException {
-        Admission admission = new Admission(connect.namespace(), new Mailbox(environment.execution(), backlog));
+        AdmissionState admission =
+                new AdmissionState(connect.namespace(), new Mailbox(environment.execution(), backlog));
         if (admissions.begin(connect.namespace(), admission)) {
             admission
                     .mailbox()

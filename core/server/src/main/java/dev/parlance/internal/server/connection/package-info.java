@@ -1,8 +1,8 @@
 /**
  * One client's connection: dispatches its packets, and admits it to namespaces.
  *
- * <p>A CONNECT is decided on a handler thread, where its auth payload is parsed too; its answer is encoded before any lock is
- * taken. Above {@code namespace}.
+ * <p>A CONNECT is decided on a handler thread, where its auth payload is parsed too; its answer is encoded before any
+ * lock is taken. Above {@code namespace}.
  */
 @NullMarked
 package dev.parlance.internal.server.connection;

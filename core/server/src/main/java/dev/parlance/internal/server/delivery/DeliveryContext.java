@@ -13,8 +13,8 @@ public final class DeliveryContext {
     private final EventWriter writer;
     private final Execution execution;
     private final boolean standalone;
-    private final RoomEvents roomEvents = new RoomEvents(this::adapter);
-    private final LocalRooms rooms = new LocalRooms(roomEvents);
+    private final RoomNotifier roomNotifier = new RoomNotifier(this::adapter);
+    private final LocalRooms rooms = new LocalRooms(roomNotifier);
     private final ServerSideEvents serverSideEvents;
     private final LocalDelivery delivery;
     private final LocalNode node;
@@ -48,8 +48,8 @@ public final class DeliveryContext {
     }
 
     /** Who is notified of changes to the rooms. */
-    public RoomEvents roomEvents() {
-        return roomEvents;
+    public RoomNotifier roomNotifier() {
+        return roomNotifier;
     }
 
     /** The events from other servers. */

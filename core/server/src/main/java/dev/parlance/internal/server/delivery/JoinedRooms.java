@@ -5,8 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names of the rooms that one socket is in: small when few, as they mostly are. Guarded by the lock of
- * {@link LocalRooms}. */
+/**
+ * The names of the rooms that one socket is in: small when few, as they mostly are. Guarded by the lock of
+ * {@link LocalRooms}.
+ */
 public final class JoinedRooms {
     private static final int INDEX_FROM = 8;
 

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of one namespace on this server, and their rooms. The room of a socket's id is not kept. Safe for
- * use by several threads; {@link RoomEvents} are notified after the lock is released.
+ * use by several threads; {@link RoomNotifier} are notified after the lock is released.
  */
 public final class LocalRooms {
     // Not synchronized: a virtual thread must not pin its carrier while many sockets come and go.
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Recipient> sockets = new HashMap<>();
     private final Map<String, RoomMembers> rooms = new HashMap<>();
-    private final RoomEvents events;
+    private final RoomNotifier events;
     private Recipient @Nullable [] everyone;
 
-    public LocalRooms(RoomEvents events) {
+    public LocalRooms(RoomNotifier events) {
         this.events = events;
     }
 
@@ -40,7 +40,7 @@ public final class LocalRooms {
      * @return whether it was admitted
      */
     public boolean add(Recipient socket, Supplier<? extends Collection<String>> names, BooleanSupplier admit) {
-        RoomEvents.Changes changes = events.collect();
+        RoomNotifier.Changes changes = events.collect();
         lock.lock();
         try {
             if (!admit.getAsBoolean()) {
@@ -58,7 +58,7 @@ public final class LocalRooms {
 
     /** Removes a socket from all rooms. */
     public void remove(Recipient socket) {
-        RoomEvents.Changes changes = events.collect();
+        RoomNotifier.Changes changes = events.collect();
         lock.lock();
         try {
             leave(socket, socket.joinedRooms().copy(), changes);
@@ -72,7 +72,7 @@ public final class LocalRooms {
 
     /** Puts a socket into rooms; does nothing if it was not added, or is removed. */
     public void join(Recipient socket, Collection<String> names) {
-        RoomEvents.Changes changes = events.collect();
+        RoomNotifier.Changes changes = events.collect();
         lock.lock();
         try {
             if (sockets.get(socket.id()) == socket) {
@@ -86,7 +86,7 @@ public final class LocalRooms {
 
     /** Takes a socket out of rooms. */
     public void leave(Recipient socket, Collection<String> names) {
-        RoomEvents.Changes changes = events.collect();
+        RoomNotifier.Changes changes = events.collect();
         lock.lock();
         try {
             leave(socket, names, changes);
@@ -207,7 +207,7 @@ public final class LocalRooms {
         return current;
     }
 
-    private void join(Recipient socket, Collection<String> names, RoomEvents.Changes changes) {
+    private void join(Recipient socket, Collection<String> names, RoomNotifier.Changes changes) {
         for (String name : names) {
             if (name.equals(socket.id()) || !socket.joinedRooms().add(name)) {
                 continue;
@@ -223,7 +223,7 @@ public final class LocalRooms {
         }
     }
 
-    private void leave(Recipient socket, Collection<String> names, RoomEvents.Changes changes) {
+    private void leave(Recipient socket, Collection<String> names, RoomNotifier.Changes changes) {
         for (String name : names) {
             if (!socket.joinedRooms().remove(name)) {
                 continue;

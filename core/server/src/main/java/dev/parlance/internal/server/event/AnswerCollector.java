@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects the answers of many clients, here and on other servers, until all have answered or the deadline has come. They
- * are decoded when it ends, on a handler thread.
+ * Collects the answers of many clients, here and on other servers, until all have answered or the deadline has come.
+ * They are decoded when it ends, on a handler thread.
  */
 public final class AnswerCollector<R> extends CompletableFuture<Answers<R>> implements PendingAcks.Callback {
     private static final Logger log = LoggerFactory.getLogger(AnswerCollector.class);

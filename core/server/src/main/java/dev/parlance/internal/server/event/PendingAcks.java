@@ -10,14 +10,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The acks that one socket's client has not sent yet. Each ends exactly once: with an answer, a timeout, or the disconnect. */
+/**
+ * The acks that one socket's client has not sent yet. Each ends exactly once: with an answer, a timeout, or the
+ * disconnect.
+ */
 public final class PendingAcks {
     private final Timers timers;
     private @Nullable Map<Long, Pending> pending;
     private long nextId;
     private boolean closed;
 
-    /** Receives an ack, or the reason why there is none. Called once, on an event loop or the timer's thread: must not block. */
+    /**
+     * Receives an ack, or the reason why there is none. Called once, on an event loop or the timer's thread: must not
+     * block.
+     */
     public interface Callback {
         /** The ack has come. */
         void answered(IncomingArguments arguments);
@@ -32,7 +38,10 @@ public final class PendingAcks {
         this.timers = timers;
     }
 
-    /** Expects an ack; returns its id, or {@link Packet#NO_ACK} if the socket has disconnected, which the callback was notified of. */
+    /**
+     * Expects an ack; returns its id, or {@link Packet#NO_ACK} if the socket has disconnected, which the callback was
+     * notified of.
+     */
     public long expect(Duration deadline, Callback callback) {
         synchronized (this) {
             if (!closed) {

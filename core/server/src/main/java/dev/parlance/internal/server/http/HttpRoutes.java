@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Plain HTTP and plain WebSockets by path. A path that ends with a slash stands for everything below it; of several that
- * fit, the longest counts.
+ * Plain HTTP and plain WebSockets by path. A path that ends with a slash stands for everything below it; of several
+ * that fit, the longest counts.
  */
 public final class HttpRoutes {
     private static final Logger log = LoggerFactory.getLogger(HttpRoutes.class);

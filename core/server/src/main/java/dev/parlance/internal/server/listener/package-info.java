@@ -1,6 +1,6 @@
 /**
- * What an application registers: typed and untyped listeners, catch-all listeners, middleware, disconnect listeners, and
- * the rules that keep them from contradicting each other.
+ * What an application registers: typed and untyped listeners, catch-all listeners, middleware, disconnect listeners,
+ * and the rules that keep them from contradicting each other.
  *
  * <p>The lowest layer, beside {@code event}. May import: {@code socket}, {@code event}, {@code internal.json},
  * {@code internal.execution}.

@@ -157,7 +157,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     @Override
     public Registration onRooms(RoomListener listener) {
-        return delivery.roomEvents().add(listener);
+        return delivery.roomNotifier().add(listener);
     }
 
     @Override

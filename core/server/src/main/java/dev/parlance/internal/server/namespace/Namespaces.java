@@ -22,7 +22,7 @@ public final class Namespaces {
     private final Map<String, DynamicNamespace<?>> dynamic = new ConcurrentHashMap<>();
     private final List<NamespaceFamily<?>> families = new CopyOnWriteArrayList<>();
 
-    /** Makes a server without namespaces. */
+    /** No namespaces yet. */
     public Namespaces(NamespaceEnvironment environment) {
         this.environment = environment;
     }

@@ -88,7 +88,10 @@ final class Reply implements Ack {
         }
     }
 
-    /** The deadline has come: whether nothing was decided before. Then {@link #expired} follows, and nothing else counts. */
+    /**
+     * The deadline has come: whether nothing was decided before. Then {@link #expired} follows, and nothing else
+     * counts.
+     */
     boolean expire() {
         return decided.compareAndSet(false, true);
     }

@@ -5,13 +5,13 @@ import dev.parlance.internal.server.socket.LocalSocket;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one namespace of a connection. Guarded by {@link Admissions}. */
-final class Admission {
+final class AdmissionState {
     private final String namespace;
     private final Mailbox mailbox;
-    private State state = State.PENDING;
+    private Phase phase = Phase.PENDING;
     private @Nullable LocalSocket<?> socket;
 
-    enum State {
+    enum Phase {
         /** CONNECT has come and is not answered. */
         PENDING,
         /** It has a socket. */
@@ -20,7 +20,7 @@ final class Admission {
         LEFT
     }
 
-    Admission(String namespace, Mailbox mailbox) {
+    AdmissionState(String namespace, Mailbox mailbox) {
         this.namespace = namespace;
         this.mailbox = mailbox;
     }
@@ -33,8 +33,8 @@ final class Admission {
         return mailbox;
     }
 
-    State state() {
-        return state;
+    Phase phase() {
+        return phase;
     }
 
     /** Its socket; null unless it is connected. */
@@ -44,12 +44,12 @@ final class Admission {
     }
 
     void connected(LocalSocket<?> connected) {
-        state = State.CONNECTED;
+        phase = Phase.CONNECTED;
         socket = connected;
     }
 
     void left() {
-        state = State.LEFT;
+        phase = Phase.LEFT;
         socket = null;
     }
 }

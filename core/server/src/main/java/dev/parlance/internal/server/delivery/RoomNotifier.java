@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Notifies the application's listeners and the adapter of changes to rooms. */
-public final class RoomEvents {
+public final class RoomNotifier {
     private final CopyOnWriteArrayList<RoomListener> listeners = new CopyOnWriteArrayList<>();
     private final Supplier<Adapter> adapter;
 
-    RoomEvents(Supplier<Adapter> adapter) {
+    RoomNotifier(Supplier<Adapter> adapter) {
         this.adapter = adapter;
     }
 
@@ -36,7 +36,10 @@ public final class RoomEvents {
         }
     }
 
-    /** What one operation changed. The adapter is notified at once, in order; listeners when the rooms' lock is released. */
+    /**
+     * What one operation changed. The adapter is notified at once, in order; listeners when the rooms' lock is
+     * released.
+     */
     final class Changes {
         private final List<Runnable> notifications = new ArrayList<>(0);
 
@@ -64,7 +67,7 @@ public final class RoomEvents {
 
         private void later(Consumer<RoomListener> change) {
             if (!listeners.isEmpty()) {
-                notifications.add(() -> RoomEvents.this.notifyListeners(change));
+                notifications.add(() -> RoomNotifier.this.notifyListeners(change));
             }
         }
 

@@ -15,7 +15,7 @@ import java.util.List;
  * @param maxPayload how many bytes of events may wait, and how many one message may have with its attachments
  * @param maxAttachments how many binary attachments one message may have
  */
-public record ServerSettings(
+public record SocketIoSettings(
         Duration connectTimeout,
         Duration handlerDeadline,
         int maxWaitingEvents,
