@@ -5,6 +5,7 @@ import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.netty.NettyEngine;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.BoundedExecutor;
 import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.HandlerThreads;
 import dev.parlance.internal.server.RandomIds;
@@ -48,6 +49,7 @@ public final class ParlanceServer implements Server, AutoCloseable {
                 timers,
                 threads.handlers(),
                 threads.callbacks(),
+                BoundedExecutor.of(options.blockingExecutor(), timers),
                 new RandomIds()));
     }
 

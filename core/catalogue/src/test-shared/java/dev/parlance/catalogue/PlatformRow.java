@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of {@code platform-rows}, which says of a row of the platform's table what each client gets and, by leaving it
  * out, what it must not get. In what is expected {@code "$time"} stands for a time with three fraction digits,
- * {@code "$text"} for a text that is not empty, {@code "$any"} for anything, and {@code "$id:x"} for a text that is the same
- * wherever {@code x} stands, also in what is sent.
+ * {@code "$text"} for a text that is not empty, {@code "$any"} for anything, and {@code "$id:x"} for a text that is the
+ * same wherever {@code x} stands, also in what is sent.
  *
  * @param row direction and name of the event, as in {@code events.json}
  * @param shows what the entry shows, in a sentence
@@ -53,8 +53,8 @@ public record PlatformRow(
      * @param token what it connects with, unless its own
      * @param error the message with which it is not let in
      * @param disconnect a client that disconnects
-     * @param hears what each client hears then, in order: an event's name and its arguments, or the name of one of the entry's
-     *     events; others hear nothing
+     * @param hears what each client hears then, in order: an event's name and its arguments, or the name of one of the
+     *     entry's events; others hear nothing
      */
     public record Step(
             @Nullable String by,

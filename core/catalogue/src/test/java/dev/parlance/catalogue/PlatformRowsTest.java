@@ -61,7 +61,7 @@ class PlatformRowsTest {
     }
 
     @Test
-    void everyEventOfAClientHasAnEntryOfItsOwnInWhichSomebodyHearsNothing() {
+    void everyEventOfAClientHasAnEntryOfItsOwnInWhichSomebodyReceivesNothing() {
         Set<String> own = rows.stream()
                 .filter(row ->
                         row.steps().stream().anyMatch(step -> isOf(row, step) && somebodyHearsNothing(row, step)))
@@ -73,7 +73,7 @@ class PlatformRowsTest {
     }
 
     @Test
-    void entriesAreOfTheTableAndToldApart() {
+    void entriesAreOfTheTableAndUnique() {
         assertThat(rows).allSatisfy(row -> assertThat(documented).contains(row.row()));
         assertThat(rows.stream().map(PlatformRow::toString)).doesNotHaveDuplicates();
     }

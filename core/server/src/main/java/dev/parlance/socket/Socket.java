@@ -51,7 +51,9 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
      */
     <P, R> CompletionStage<R> request(ServerRequest<P, R> request, P payload, Duration deadline);
 
-    /** As {@link #request(ServerRequest, Object, Duration)}, without types. The answer is the list of the ack's arguments. */
+    /**
+     * As {@link #request(ServerRequest, Object, Duration)}, without types. The answer is the list of the ack's arguments.
+     */
     CompletionStage<List<@Nullable Object>> request(String name, Duration deadline, @Nullable Object... arguments);
 
     /** Everyone in any of those rooms except this socket. */

@@ -1,5 +1,5 @@
 /**
- * What the library's JDBC stores share; applications need not know it, except for the exceptions it throws.
+ * What the library's JDBC stores share; applications need only know its exceptions.
  *
  * <p>Plain {@code java.sql} in the part of SQL that H2 and PostgreSQL have in common. May import: the JDK, JSpecify.
  */

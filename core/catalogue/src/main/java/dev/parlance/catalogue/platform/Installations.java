@@ -21,7 +21,7 @@ public final class Installations<T> {
         all.add(installation);
     }
 
-    /** Does it with each. */
+    /** Calls the action with each. */
     public void forEach(Consumer<? super T> action) {
         all().forEach(action);
     }

@@ -5,6 +5,7 @@ import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.adapter.Selection;
 import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
+import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.ConnectListener;
 import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.Feature;
@@ -171,6 +172,11 @@ final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAu
     }
 
     // --- the application's side
+
+    @Override
+    public BlockingExecutor blockingExecutor() {
+        return environment.blocking();
+    }
 
     @Override
     public Registration use(Middleware<? super U> middleware) {

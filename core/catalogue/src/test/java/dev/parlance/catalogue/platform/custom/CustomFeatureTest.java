@@ -3,9 +3,9 @@ package dev.parlance.catalogue.platform.custom;
 import static dev.parlance.catalogue.platform.TestPlatform.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestProjects;
-import dev.parlance.catalogue.platform.WorkingProject;
+import dev.parlance.catalogue.platform.access.WorkingProject;
 import dev.parlance.catalogue.platform.custom.CustomEvents.Broadcast;
 import dev.parlance.catalogue.platform.custom.CustomEvents.BroadcastSent;
 import dev.parlance.catalogue.platform.custom.CustomEvents.EventSent;
@@ -147,14 +147,16 @@ class CustomFeatureTest {
     }
 
     @Test
-    void joiningAndLeavingIsAnsweredTwiceAndToldToNobody() {
+    void joiningAndLeavingIsAnsweredTwiceAndSentToNobody() {
         join(ada, LOBBY);
-        assertThat(platform.socket(ada).isIn(Rooms.custom("p1", "lobby"))).isTrue();
+        assertThat(platform.socket(ada).isIn(PlatformRooms.custom("p1", "lobby")))
+                .isTrue();
         join(ada, LOBBY);
         for (int i = 0; i < 2; i++) {
             assertThat(ada.request(CustomEvents.LEAVE, LOBBY)).isEqualTo(LOBBY);
             assertThat(ada.expect(CustomEvents.LEFT)).isEqualTo(LOBBY);
-            assertThat(platform.socket(ada).isIn(Rooms.custom("p1", "lobby"))).isFalse();
+            assertThat(platform.socket(ada).isIn(PlatformRooms.custom("p1", "lobby")))
+                    .isFalse();
         }
         platform.expectNothingMore();
     }
@@ -166,8 +168,8 @@ class CustomFeatureTest {
         WorkingProject.enter(platform.socket(dan), "p2");
         join(dan, LOBBY);
         assertThat(platform.socket(dan).rooms())
-                .contains(Rooms.custom("p2", "lobby"))
-                .doesNotContain(Rooms.custom("p1", "lobby"));
+                .contains(PlatformRooms.custom("p2", "lobby"))
+                .doesNotContain(PlatformRooms.custom("p1", "lobby"));
         dan.emitAndWait(CustomEvents.BROADCAST, new Broadcast("p2", "move", null, "lobby"));
         hear(CustomEvents.BROADCAST_SENT.named("move"), new BroadcastSent(Map.of(), "dan", NOON), cid);
     }
@@ -236,7 +238,7 @@ class CustomFeatureTest {
     }
 
     @Test
-    void whatIsToldHasTheFieldsOfTheCatalogueOnly() {
+    void whatIsSentHasTheFieldsOfTheCatalogueOnly() {
         ada.request("custom:file:share", Map.of("projectId", "p1", "fileId", "f1", "fileName", "a.txt", "size", 3));
         assertThat(bob.expect("custom:file:shared"))
                 .containsExactly(Map.of(
@@ -253,6 +255,7 @@ class CustomFeatureTest {
         assertThat(ada.request("custom:join", Map.of("room", "lobby", "projectId", "p2")))
                 .containsExactly(Map.of("room", "lobby"));
         assertThat(ada.expect("custom:joined")).containsExactly(Map.of("room", "lobby"));
-        assertThat(platform.socket(ada).isIn(Rooms.custom("p1", "lobby"))).isTrue();
+        assertThat(platform.socket(ada).isIn(PlatformRooms.custom("p1", "lobby")))
+                .isTrue();
     }
 }

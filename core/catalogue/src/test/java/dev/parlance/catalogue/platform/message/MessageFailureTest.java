@@ -41,7 +41,7 @@ class MessageFailureTest {
     }
 
     @Test
-    void whatCouldNotBeToldIsToldByTheRepeat() {
+    void whatCouldNotBeBroadcastIsBroadcastByTheRepeat() {
         FailingAdapters adapters = new FailingAdapters();
         try (MessageChat chat = new MessageChat(new TestPlatform(adapters))) {
             int before = adapters.broadcasts.get();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.catalogue.platform.Person;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
 import dev.parlance.catalogue.platform.TestProjects;
 import dev.parlance.catalogue.platform.data.DataEvents;
@@ -72,31 +72,31 @@ class PublishingTest {
     }
 
     @Test
-    void aNewDocumentIsToldToItsProjectItsCollectionAndItsOwnFollowers() {
+    void aNewDocumentIsSentToItsProjectItsCollectionAndItsOwnFollowers() {
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN));
         hear(DataEvents.DOCUMENT_CREATED, "create", OPEN, project, collection, document);
     }
 
     @Test
-    void aChangedDocumentIsToldAsItIs() {
+    void aChangedDocumentIsSentAsItIs() {
         subscriptions.publish(DocumentChange.updated("p1", "c1", "d1", OPEN, DONE));
         hear(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document);
     }
 
     @Test
-    void aDeletedDocumentIsToldAsItWas() {
+    void aDeletedDocumentIsSentAsItWas() {
         subscriptions.publish(DocumentChange.deleted("p1", "c1", "d1", DONE));
         hear(DataEvents.DOCUMENT_DELETED, "delete", DONE, project, collection, document);
     }
 
     @Test
-    void aDeletedDocumentOfWhichNothingIsKnownIsToldByItsId() {
+    void aDeletedDocumentOfWhichNothingIsKnownIsSentByItsId() {
         subscriptions.publish(DocumentChange.deleted("p1", "c1", "d1", null));
         hear(DataEvents.DOCUMENT_DELETED, "delete", Map.of("_id", "d1"), project, collection, document);
     }
 
     @Test
-    void whatIsToldHasTheFieldsOfTheCatalogueOnly() {
+    void whatIsSentHasTheFieldsOfTheCatalogueOnly() {
         subscriptions.publish(DocumentChange.created("p1", "c1", "d3", OPEN));
         for (TestClient client : List.of(project, collection)) {
             assertThat(client.expect("db:create"))
@@ -115,7 +115,7 @@ class PublishingTest {
     }
 
     @Test
-    void whoFollowsItInSeveralWaysHearsItOnce() {
+    void whoFollowsItInSeveralWaysReceivesItOnce() {
         query(project, "q1", Map.of("status", "open"));
         query(project, "q2", Map.of());
         project.request("subscribe:collection", "c1");
@@ -126,7 +126,7 @@ class PublishingTest {
     }
 
     @Test
-    void aQueryIsToldOfWhatItFindsOrFoundOnly() {
+    void aQueryReceivesOnlyWhatItMatchesBeforeOrAfter() {
         TestClient open = query("q1", Map.of("status", "open"));
         TestClient done = query("q1", Map.of("status", Map.of("$in", List.of("done", "gone"))));
         TestClient late = query("q2", Map.of("status", "late"));
@@ -144,7 +144,7 @@ class PublishingTest {
     }
 
     @Test
-    void aQueryIsToldWhereNobodyKnowsWhatItFound() {
+    void aQueryIsNotifiedIfTheStateBeforeIsUnknown() {
         TestClient late = query("q2", Map.of("status", "late"));
         subscriptions.publish(DocumentChange.updated("p1", "c1", "d1", null, DONE));
         hear(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document, late);
@@ -166,7 +166,7 @@ class PublishingTest {
     }
 
     @Test
-    void whatIsRestrictedIsNotToldToTheWholeProject() {
+    void whatIsRestrictedIsNotSentToTheWholeProject() {
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN).asRestricted());
         hear(DataEvents.DOCUMENT_CREATED, "create", OPEN, collection, document);
     }
@@ -206,7 +206,7 @@ class PublishingTest {
     }
 
     @Test
-    void collectionsAreToldToTheirProject() {
+    void collectionsAreSentToTheirProject() {
         Object schema = Map.of("_id", "c9", "fields", List.of("a"));
         subscriptions.publish(CollectionChange.created("p1", "c9", schema));
         assertThat(project.expect(DataEvents.COLLECTION_CREATED))
@@ -221,9 +221,9 @@ class PublishingTest {
     }
 
     @Test
-    void projectsAreToldToTheirOrganisation() {
-        platform.socket(nothing).join(Rooms.organisation("o1"));
-        platform.socket(otherProject).join(Rooms.organisation("o2"));
+    void projectsAreSentToTheirOrganisation() {
+        platform.socket(nothing).join(PlatformRooms.organisation("o1"));
+        platform.socket(otherProject).join(PlatformRooms.organisation("o2"));
         subscriptions.publish(ProjectChange.created("o1", "p9", "New"));
         assertThat(nothing.expect(ProjectEvents.CREATED)).isEqualTo(new ProjectPayload("p9", "New", NOON));
         subscriptions.publish(ProjectChange.updated("o1", "p1", "Renamed"));
@@ -252,7 +252,7 @@ class PublishingTest {
     }
 
     @Test
-    void whoFollowsNoLongerHearsNoMore() {
+    void whoFollowsNoLongerReceivesNoMore() {
         collection.request("unsubscribe:collection", Map.of("collectionId", "c1"));
         collection.expect("unsubscribed");
         document.request("unsubscribe:document", Map.of("collectionId", "c1", "documentId", "d1"));

@@ -87,7 +87,7 @@ class WalletFollowingTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    <P> void exactlyOneKeyIsToldAsItWasAskedFor(Row<P> row) {
+    <P> void exactlyOneKeyIsSentAsItWasAskedFor(Row<P> row) {
         TestClient ada = wallets.connect("ada");
         String id = row.told.room().substring(row.told.room().lastIndexOf(':') + 1);
         Map<String, String> told = Map.of("room", row.told.room(), row.key, id);
@@ -100,7 +100,7 @@ class WalletFollowingTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    <P> void whoMayNotIsRefusedAndHearsNothing(Row<P> row) {
+    <P> void whoMayNotIsRefusedAndReceivesNothing(Row<P> row) {
         TestClient mallory = wallets.connect("mallory");
 
         refused(mallory, row.subscribe, PERMISSION_DENIED, null, () -> mallory.request(row.subscribe, row.payload));
