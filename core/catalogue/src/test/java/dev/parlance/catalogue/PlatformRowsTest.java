@@ -121,7 +121,7 @@ class PlatformRowsTest {
         return row.clients().stream().anyMatch(client -> !hearers.contains(client) && !client.equals(step.by()));
     }
 
-    /** The names of what is heard after a step whose payloads are spelled out, and as the table has them. */
+    /** The names of what is received after a step whose payloads are spelled out, and as the table has them. */
     private Stream<String> heard(PlatformRow row, Step step) {
         Stream<String> heard = row.heardAfter(step).values().stream()
                 .flatMap(List::stream)

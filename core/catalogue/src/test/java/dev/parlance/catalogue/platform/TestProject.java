@@ -80,7 +80,7 @@ public final class TestProject implements AutoCloseable {
         return server.connect("/", new Auth(user));
     }
 
-    /** A socket of that user that hears what happens in {@code p1}. */
+    /** A socket of that user that receives what happens in {@code p1}. */
     public TestClient inProject(String user) {
         return in(PlatformRooms.project("p1"), user);
     }

@@ -104,7 +104,7 @@ public final class TestProjects implements AutoCloseable {
         return Objects.requireNonNull(namespace.socket(client.id()));
     }
 
-    /** Nobody has heard anything that was not expected. */
+    /** Nobody has received anything that was not expected. */
     public void expectNothingMore() {
         clients.forEach(TestClient::expectNothingMore);
     }

@@ -179,9 +179,11 @@ public final class EventOrder {
             return end;
         });
         turn.join();
+        INSIDE.set(true);
         try {
             task.run();
         } finally {
+            INSIDE.set(false);
             end.complete(null);
         }
     }

@@ -29,7 +29,7 @@ class GrantedRoomsTest {
     private final InMemoryProjects projects = new InMemoryProjects();
     private final CyclicBarrier both = new CyclicBarrier(2);
 
-    /** Whoever asks while access is taken away is let in before, and thrown out, or is not let in. */
+    /** A user who asks while access is revoked is let in before, and removed, or is not let in. */
     @Test
     void nobodySlipsInWhileAccessIsTakenAway() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(1);
@@ -51,7 +51,7 @@ class GrantedRoomsTest {
             Socket<Person> socket = Objects.requireNonNull(
                     namespace.socket(server.connect("/", new Auth("ada")).id()));
             Future<?> entering = threads.submit(() -> rooms.enter(socket, "p1"));
-            // It has been told that ada is a member.
+            // It has been answered that ada is a member.
             meet();
             projects.remove("p1", "ada");
             rooms.accessChanged("ada");

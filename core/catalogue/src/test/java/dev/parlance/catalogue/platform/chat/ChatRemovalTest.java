@@ -131,7 +131,7 @@ class ChatRemovalTest {
             TestClient ada = server.connect("/", new Auth("ada"));
 
             refused(ada, ChatEvents.JOIN, PERMISSION_DENIED, null, () -> ada.request(ChatEvents.JOIN, JOIN));
-            // The end of the membership is told, her coming is not.
+            // The end of the membership is announced, her arrival is not.
             bob.expect(UserEvents.OFFLINE);
             bob.emitAndWait(ChatEvents.START_TYPING, CHAT);
             List.of(ada, bob).forEach(TestClient::expectNothingMore);

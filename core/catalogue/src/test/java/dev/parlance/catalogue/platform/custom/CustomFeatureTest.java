@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Who hears what clients of one application tell each other. */
+/** Who receives what clients of one application send each other. */
 class CustomFeatureTest {
     private static final RoomRef LOBBY = new RoomRef("lobby");
 
@@ -44,7 +44,7 @@ class CustomFeatureTest {
     private final TestClient eve = platform.connect("eve");
     private final TestClient cid = platform.following("p2", "cid");
 
-    private <P> void hear(ServerEvent<P> event, P payload, TestClient... clients) {
+    private <P> void receive(ServerEvent<P> event, P payload, TestClient... clients) {
         for (TestClient client : clients) {
             assertThat(client.expect(event)).isEqualTo(payload);
         }
@@ -61,7 +61,7 @@ class CustomFeatureTest {
         Map<String, @Nullable Object> members = new HashMap<>(Map.of("x", 1, "deep", Map.of("y", List.of(true))));
         members.put("nothing", null);
         ada.emitAndWait(CustomEvents.SEND_EVENT, new SendEvent("p1", members));
-        hear(CustomEvents.EVENT_SENT, new EventSent("p1", "ada", NOON, members), adasPhone, bob, dan);
+        receive(CustomEvents.EVENT_SENT, new EventSent("p1", "ada", NOON, members), adasPhone, bob, dan);
     }
 
     @Test
@@ -117,21 +117,21 @@ class CustomFeatureTest {
     @Test
     void aBroadcastReachesEveryoneElseInTheProjectUnderItsName() {
         ada.emitAndWait(CustomEvents.BROADCAST, new Broadcast("p1", "move", Map.of("x", 1), null));
-        hear(
+        receive(
                 CustomEvents.BROADCAST_SENT.named("move"),
                 new BroadcastSent(Map.of("x", 1), "ada", NOON),
                 adasPhone,
                 bob,
                 dan);
         ada.emitAndWait(CustomEvents.BROADCAST, new Broadcast("p1", "board:clear all", null, null));
-        hear(
+        receive(
                 CustomEvents.BROADCAST_SENT.named("board:clear all"),
                 new BroadcastSent(Map.of(), "ada", NOON),
                 adasPhone,
                 bob,
                 dan);
         ada.emitAndWait(CustomEvents.BROADCAST, new Broadcast("p1", "n", List.of(1), null));
-        hear(
+        receive(
                 CustomEvents.BROADCAST_SENT.named("n"),
                 new BroadcastSent(Map.of("payload", List.of(1)), "ada", NOON),
                 adasPhone,
@@ -143,7 +143,7 @@ class CustomFeatureTest {
     void aBroadcastToARoomReachesThoseInItOnly() {
         List.of(ada, bob, eve).forEach(client -> join(client, LOBBY));
         ada.emitAndWait(CustomEvents.BROADCAST, new Broadcast("p1", "move", Map.of("x", 1), "lobby"));
-        hear(CustomEvents.BROADCAST_SENT.named("move"), new BroadcastSent(Map.of("x", 1), "ada", NOON), bob, eve);
+        receive(CustomEvents.BROADCAST_SENT.named("move"), new BroadcastSent(Map.of("x", 1), "ada", NOON), bob, eve);
     }
 
     @Test
@@ -171,30 +171,30 @@ class CustomFeatureTest {
                 .contains(PlatformRooms.custom("p2", "lobby"))
                 .doesNotContain(PlatformRooms.custom("p1", "lobby"));
         dan.emitAndWait(CustomEvents.BROADCAST, new Broadcast("p2", "move", null, "lobby"));
-        hear(CustomEvents.BROADCAST_SENT.named("move"), new BroadcastSent(Map.of(), "dan", NOON), cid);
+        receive(CustomEvents.BROADCAST_SENT.named("move"), new BroadcastSent(Map.of(), "dan", NOON), cid);
     }
 
     @Test
     void aMessageReachesAllDevicesOfItsTargetOnly() {
         bob.emitAndWait(CustomEvents.SEND_MESSAGE, new SendMessage("ada", Map.of("hello", 1), "greeting"));
-        hear(
+        receive(
                 CustomEvents.MESSAGE_RECEIVED,
                 new MessageReceived("bob", Map.of("hello", 1), "greeting", NOON),
                 ada,
                 adasPhone);
         ada.emitAndWait(CustomEvents.SEND_MESSAGE, new SendMessage("eve", "hello", null));
-        hear(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("ada", "hello", "text", NOON), eve);
+        receive(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("ada", "hello", "text", NOON), eve);
         // Dan shares another project with cid than with ada.
         cid.emitAndWait(CustomEvents.SEND_MESSAGE, new SendMessage("dan", "hello", null));
-        hear(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("cid", "hello", "text", NOON), dan);
+        receive(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("cid", "hello", "text", NOON), dan);
         ada.emitAndWait(CustomEvents.SEND_MESSAGE, new SendMessage("ada", "note", null));
-        hear(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("ada", "note", "text", NOON), ada, adasPhone);
+        receive(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("ada", "note", "text", NOON), ada, adasPhone);
     }
 
     @Test
     void presenceReachesEveryoneElseInTheProject() {
         ada.emitAndWait(CustomEvents.SET_PRESENCE, new SetPresence("p1", "away", Map.of("until", 5)));
-        hear(
+        receive(
                 CustomEvents.PRESENCE_CHANGED,
                 new PresenceChanged("ada", "away", Map.of("until", 5), NOON),
                 adasPhone,
@@ -205,15 +205,15 @@ class CustomFeatureTest {
     @Test
     void typingReachesEveryoneElseInTheProject() {
         ada.emitAndWait(CustomEvents.SET_TYPING, new SetTyping("p1", true, "title"));
-        hear(CustomEvents.TYPING_CHANGED, new TypingChanged("ada", true, "title"), adasPhone, bob, dan);
+        receive(CustomEvents.TYPING_CHANGED, new TypingChanged("ada", true, "title"), adasPhone, bob, dan);
         eve.emitAndWait(CustomEvents.SET_TYPING, new SetTyping("p1", false, null));
-        hear(CustomEvents.TYPING_CHANGED, new TypingChanged("eve", false, null), ada, adasPhone, bob, dan);
+        receive(CustomEvents.TYPING_CHANGED, new TypingChanged("eve", false, null), ada, adasPhone, bob, dan);
     }
 
     @Test
     void aFileIsSharedWithTheWholeProject() {
         ada.emitAndWait(CustomEvents.SHARE_FILE, new ShareFile("p1", "f1", "plan.pdf", null));
-        hear(
+        receive(
                 CustomEvents.FILE_SHARED,
                 new FileShared("p1", "f1", "plan.pdf", "ada", null, NOON),
                 ada,
@@ -226,7 +226,7 @@ class CustomFeatureTest {
     void aFileIsSharedWithThoseRecipientsWhoAreMembers() {
         List<String> recipients = Arrays.asList("eve", "cid", "mallory", "eve", "ada");
         bob.emitAndWait(CustomEvents.SHARE_FILE, new ShareFile("p1", "f1", "plan.pdf", recipients));
-        hear(
+        receive(
                 CustomEvents.FILE_SHARED,
                 new FileShared("p1", "f1", "plan.pdf", "bob", List.of("eve", "ada"), NOON),
                 eve,

@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What clients may not tell each other; nobody hears of it. */
+/** What clients may not send each other; nobody is notified. */
 class CustomRefusalsTest {
     private static final RoomRef LOBBY = new RoomRef("lobby");
 

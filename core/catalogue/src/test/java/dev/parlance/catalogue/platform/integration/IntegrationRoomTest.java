@@ -180,7 +180,7 @@ class IntegrationRoomTest {
         integrations.server.advance(IntegrationFeature.DEADLINE.minusMillis(1));
         assertThat(wire.received()).isEmpty();
         integrations.server.advance(Duration.ofMillis(1));
-        String refusal = "\"message\":\"the integration did not tell its status in time\"";
+        String refusal = "\"message\":\"the integration did not report its status in time\"";
         assertThat(wire.received())
                 .containsExactly(
                         "31[{\"error\":{\"code\":\"" + TIMEOUT + "\"," + refusal

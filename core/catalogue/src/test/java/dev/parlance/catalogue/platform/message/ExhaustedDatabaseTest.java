@@ -81,18 +81,22 @@ class ExhaustedDatabaseTest {
     @Test
     void whileThePoolLetsCallersWaitWhatNeedsNoConnectionIsAnsweredAndTheRestUnavailable() throws Exception {
         pool.acquire();
-        // Two wait for the connection, three for a thread.
+        // Two wait for the connection, three at most for a thread: one may not yet have come back from what it did
+        // before.
         List<CompletableFuture<String>> answers =
                 IntStream.range(0, 10).mapToObj(this::send).toList();
         ThreadedPlatform.await(
-                () -> answers.stream().filter(CompletableFuture::isDone).count() == 5);
-        assertThat(answers.stream().filter(CompletableFuture::isDone).map(ThreadedClient::within))
-                .allMatch(answer -> answer.contains("\"code\":\"unavailable\""));
+                () -> answers.stream().filter(CompletableFuture::isDone).count() >= 5);
         othersAreAnswered(10);
+        List<CompletableFuture<String>> refused =
+                answers.stream().filter(CompletableFuture::isDone).toList();
+        assertThat(refused.stream().map(ThreadedClient::within))
+                .hasSizeBetween(5, 6)
+                .allMatch(answer -> answer.contains("\"code\":\"unavailable\""));
 
         pool.release();
-        assertThat(answers.stream().map(ThreadedClient::within).filter(answer -> answer.contains("\"messageId\"")))
-                .hasSize(5);
+        assertThat(answers.stream().filter(answer -> !refused.contains(answer)).map(ThreadedClient::within))
+                .allMatch(answer -> answer.contains("\"messageId\""));
         assertThat(within(send(10))).contains("\"messageId\"");
     }
 

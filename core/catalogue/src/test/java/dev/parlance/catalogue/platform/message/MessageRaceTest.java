@@ -87,7 +87,7 @@ class MessageRaceTest {
         }
     }
 
-    /** Sends each message over all connections; the ids that the answers tell, one for each message. */
+    /** Sends each message over all connections; the ids in the answers, one for each message. */
     private static List<String> send(int messages, List<ThreadedClient> clients) {
         List<String> kept = new ArrayList<>();
         for (int first = 0; first < messages; first += AT_ONCE) {

@@ -43,11 +43,11 @@ class MessageSendingTest {
 
         assertThat(ada.request(MessageEvents.SEND, text("Hello"))).isEqualTo(sent);
         assertThat(ada.expect(MessageEvents.SENT)).isEqualTo(sent);
-        MessageNew told = new MessageNew(
+        MessageNew expected = new MessageNew(
                 new MessagePayload("m1", "Hello", "ada", "c1", MessageType.TEXT, null, null, NOON),
                 new ChatPayload("c1", "General", "group"));
-        assertThat(ada.expect(MessageEvents.CREATED)).isEqualTo(told);
-        assertThat(bob.expect(MessageEvents.CREATED)).isEqualTo(told);
+        assertThat(ada.expect(MessageEvents.CREATED)).isEqualTo(expected);
+        assertThat(bob.expect(MessageEvents.CREATED)).isEqualTo(expected);
         assertThat(platform.messages().find("c1", "m1"))
                 .isEqualTo(
                         new Message("m1", "c1", "ada", MessageType.TEXT, "Hello", null, List.of(), null, NOON, null));

@@ -24,14 +24,14 @@ class InMemoryPresenceTest {
     private static final int ROUNDS = 10_000;
 
     private final InMemoryPresence presence = new InMemoryPresence();
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
 
     private void enter(PresenceScope scope, String userId, String connectionId) {
-        presence.enter(scope, user(userId), connectionId, NOON, () -> told.add(userId + " online"));
+        presence.enter(scope, user(userId), connectionId, NOON, () -> sent.add(userId + " online"));
     }
 
     private void end(PresenceScope scope, String userId, long departure) {
-        presence.end(scope, userId, departure, () -> told.add(userId + " offline"));
+        presence.end(scope, userId, departure, () -> sent.add(userId + " offline"));
     }
 
     private List<String> users(PresenceScope scope) {
@@ -46,11 +46,11 @@ class InMemoryPresenceTest {
         enter(HERE, "ada", "2");
         assertThat(presence.leave(HERE, "ada", "1")).isEmpty();
         OptionalLong departure = presence.leave(HERE, "ada", "2");
-        assertThat(told).containsExactly("ada online");
+        assertThat(sent).containsExactly("ada online");
         assertThat(users(HERE)).containsExactly("ada");
 
         end(HERE, "ada", departure.getAsLong());
-        assertThat(told).containsExactly("ada online", "ada offline");
+        assertThat(sent).containsExactly("ada online", "ada offline");
         assertThat(users(HERE)).isEmpty();
     }
 
@@ -62,11 +62,11 @@ class InMemoryPresenceTest {
         end(HERE, "ada", overtaken);
         long last = presence.leave(HERE, "ada", "2").getAsLong();
         end(HERE, "ada", overtaken);
-        assertThat(told).containsExactly("ada online");
+        assertThat(sent).containsExactly("ada online");
 
         end(HERE, "ada", last);
         end(HERE, "ada", last);
-        assertThat(told).containsExactly("ada online", "ada offline");
+        assertThat(sent).containsExactly("ada online", "ada offline");
         assertThat(last).isGreaterThan(overtaken);
     }
 
@@ -77,10 +77,10 @@ class InMemoryPresenceTest {
         end(HERE, "ada", earlier);
         enter(HERE, "ada", "2");
         presence.leave(HERE, "ada", "2");
-        told.clear();
+        sent.clear();
 
         end(HERE, "ada", earlier);
-        assertThat(told).isEmpty();
+        assertThat(sent).isEmpty();
         assertThat(users(HERE)).containsExactly("ada");
     }
 
@@ -90,7 +90,7 @@ class InMemoryPresenceTest {
         enter(HERE, "ada", "2");
         enter(THERE, "ada", "2");
         enter(new PresenceScope("/other", "project", "p1"), "ada", "2");
-        assertThat(told).containsExactly("bob online", "ada online", "ada online", "ada online");
+        assertThat(sent).containsExactly("bob online", "ada online", "ada online", "ada online");
         assertThat(users(HERE)).containsExactly("ada", "bob");
 
         end(THERE, "ada", presence.leave(THERE, "ada", "2").getAsLong());
@@ -107,7 +107,7 @@ class InMemoryPresenceTest {
         assertThat(presence.leave(HERE, "ada", "1")).isEmpty();
         assertThat(presence.leave(HERE, "bob", "2")).isEmpty();
         presence.touch(HERE, "ada", NOON);
-        assertThat(told).containsExactly("bob online");
+        assertThat(sent).containsExactly("bob online");
         assertThat(users(HERE)).containsExactly("bob");
     }
 
@@ -119,10 +119,10 @@ class InMemoryPresenceTest {
         assertThat(presence.users(HERE)).containsExactly(new PresentUser(user("ada"), NOON.plusSeconds(30)));
 
         presence.enter(
-                HERE, new UserPayload("ada", "a@b", "Ada", "King"), "2", NOON.plusSeconds(40), () -> told.add("twice"));
+                HERE, new UserPayload("ada", "a@b", "Ada", "King"), "2", NOON.plusSeconds(40), () -> sent.add("twice"));
         assertThat(presence.users(HERE))
                 .containsExactly(new PresentUser(new UserPayload("ada", "a@b", "Ada", "King"), NOON.plusSeconds(40)));
-        assertThat(told).doesNotContain("twice");
+        assertThat(sent).doesNotContain("twice");
     }
 
     @Test
@@ -138,7 +138,7 @@ class InMemoryPresenceTest {
             ends.get(10, TimeUnit.SECONDS);
             enters.get(10, TimeUnit.SECONDS);
 
-            List<String> heard = new ArrayList<>(told);
+            List<String> heard = new ArrayList<>(sent);
             overtaken += heard.size() == 1 ? 1 : 0;
             assertThat(heard)
                     .as("round %d", i)
@@ -146,7 +146,7 @@ class InMemoryPresenceTest {
             assertThat(users(HERE)).containsExactly("ada");
             end(HERE, "ada", presence.leave(HERE, "ada", "new").getAsLong());
             assertThat(users(HERE)).isEmpty();
-            told.clear();
+            sent.clear();
         }
         threads.shutdownNow();
         assertThat(overtaken).as("rounds in which the new one was faster").isBetween(1, ROUNDS - 1);

@@ -97,7 +97,7 @@ class PresenceClusterTest {
         TestClient eve = online(one);
         ada.expect(USER_ONLINE);
         bob.expect(USER_ONLINE);
-        // Server one is not heard of again: the registry takes its connections away.
+        // Server one does not come back: the registry takes its connections away.
         long departure = registry.leave(SCOPE, "eve", eve.id()).getAsLong();
         last.get().end(new PresenceScope("/elsewhere", "project", "p1"), "eve", departure);
         last.get().end(new PresenceScope("/", "login", "p1"), "eve", departure);

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Step by step: what is decided, and told, while another decision about the same user waits. */
+/** Step by step: what is decided, and sent, while another decision about the same user waits. */
 class PresenceOrderTest {
     private static final GoOnline P1 = new GoOnline("p1");
     private static final PresenceScope SCOPE = new PresenceScope("/", "project", "p1");
@@ -100,11 +100,11 @@ class PresenceOrderTest {
     private TestClient online() {
         TestClient eve = project.connect("eve");
         eve.emitAndWait(GO_ONLINE, P1);
-        assertThat(heard()).containsExactly("online");
+        assertThat(received()).containsExactly("online");
         return eve;
     }
 
-    private List<String> heard() {
+    private List<String> received() {
         return watcher.received().stream()
                 .map(text -> text.contains("presence:user:online") ? "online" : "offline")
                 .toList();
@@ -126,7 +126,7 @@ class PresenceOrderTest {
 
         beforeEnd.complete(null);
         project.server().advance(PresenceFeature.GRACE);
-        assertThat(heard()).isEmpty();
+        assertThat(received()).isEmpty();
         assertThat(present()).containsExactly("eve");
     }
 
@@ -138,10 +138,10 @@ class PresenceOrderTest {
         TestClient next = project.connect("eve");
         next.emit(GO_ONLINE, P1);
         project.server().run();
-        assertThat(heard()).isEmpty();
+        assertThat(received()).isEmpty();
 
         beforeGone.complete(null);
-        assertThat(heard()).containsExactly("offline", "online");
+        assertThat(received()).containsExactly("offline", "online");
         assertThat(present()).containsExactly("eve");
     }
 
@@ -153,12 +153,12 @@ class PresenceOrderTest {
         project.server().run();
         eve.drop();
         project.server().advance(PresenceFeature.GRACE);
-        assertThat(heard()).isEmpty();
+        assertThat(received()).isEmpty();
 
         beforeArrived.complete(null);
-        assertThat(heard()).containsExactly("online");
+        assertThat(received()).containsExactly("online");
         project.server().advance(PresenceFeature.GRACE);
-        assertThat(heard()).containsExactly("offline");
+        assertThat(received()).containsExactly("offline");
         assertThat(present()).isEmpty();
     }
 
@@ -177,12 +177,12 @@ class PresenceOrderTest {
         project.server().run();
         assertThat(project.namespace().sockets())
                 .noneMatch(socket -> socket.user().id().equals("eve"));
-        assertThat(heard()).isEmpty();
+        assertThat(received()).isEmpty();
 
         beforeAccess.complete(null);
-        assertThat(heard()).containsExactly("online");
+        assertThat(received()).containsExactly("online");
         project.server().advance(PresenceFeature.GRACE);
-        assertThat(heard()).containsExactly("offline");
+        assertThat(received()).containsExactly("offline");
         assertThat(present()).isEmpty();
     }
 
@@ -197,9 +197,9 @@ class PresenceOrderTest {
         next.drop();
         project.server().run();
         afterEnter.complete(null);
-        assertThat(heard()).isEmpty();
+        assertThat(received()).isEmpty();
         project.server().advance(PresenceFeature.GRACE);
-        assertThat(heard()).containsExactly("offline");
+        assertThat(received()).containsExactly("offline");
         assertThat(present()).isEmpty();
     }
 }

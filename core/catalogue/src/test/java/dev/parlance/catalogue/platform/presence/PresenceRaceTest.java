@@ -122,8 +122,8 @@ class PresenceRaceTest {
         await(EventOrder.of(platform.namespace())::isIdle);
     }
 
-    /** What the watcher has heard after so many events, in its order. */
-    private List<String> heard(int from) {
+    /** What the watcher has received after so many events, in its order. */
+    private List<String> received(int from) {
         List<String> sent = watcher.sent();
         return sent.subList(from, sent.size()).stream()
                 .map(text -> text.contains("presence:user:online") ? "online" : "offline")
@@ -148,12 +148,12 @@ class PresenceRaceTest {
             settle();
             ending = false;
 
-            List<String> heard = heard(before);
+            List<String> heard = received(before);
             assertThat(heard).as("round %d", i).isIn(List.of("online"), List.of("online", "offline", "online"));
             assertThat(presence.users(SCOPE)).hasSize(1);
             ThreadedPlatform.drop(next);
             end();
-            assertThat(heard(before)).endsWith("offline");
+            assertThat(received(before)).endsWith("offline");
             assertThat(presence.users(SCOPE)).isEmpty();
         }
     }
@@ -179,11 +179,11 @@ class PresenceRaceTest {
             ends.forEach(Runnable::run);
             ends.clear();
             settle();
-            assertThat(heard(before)).as("round %d", i).containsExactly("online");
+            assertThat(received(before)).as("round %d", i).containsExactly("online");
             assertThat(presence.users(SCOPE)).hasSize(1);
             ThreadedPlatform.drop(next);
             end();
-            assertThat(heard(before)).as("round %d", i).containsExactly("online", "offline");
+            assertThat(received(before)).as("round %d", i).containsExactly("online", "offline");
             assertThat(presence.users(SCOPE)).isEmpty();
         }
     }

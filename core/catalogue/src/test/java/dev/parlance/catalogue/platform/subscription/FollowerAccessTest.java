@@ -26,7 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Who may follow something no longer hears no more of it. */
+/** A user who may no longer follow something receives no more of it. */
 class FollowerAccessTest {
     private static final SubscribeCollection COLLECTION = new SubscribeCollection("p1", "c1");
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Two servers, each with its own followers: what is published on one is heard on both. */
+/** Two servers, each with its own followers: what is published on one is received on both. */
 class SubscriptionClusterTest {
     private final Cluster cluster = new Cluster();
 
