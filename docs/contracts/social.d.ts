@@ -42,22 +42,22 @@ export interface ServerToClientEvents {
   /** The user's score of a day has changed. Goes to all devices of the user. */
   "score-updated": (payload: ScoreUpdated) => void;
   /** The user is not known, or no longer. The connection ends then. */
-  "authorization-failed": (payload: SocialErrorErrorPayload) => void;
+  "authorization-failed": (payload: SocialErrorPayload) => void;
   /** The user must verify their address first. */
-  "verification-required": (payload: SocialErrorErrorPayload) => void;
+  "verification-required": (payload: SocialErrorPayload) => void;
   /**
    * The account was terminated. Goes to the socket that tries to use it, and to all devices of the user when
    * it happens; the connections end then.
    */
-  "account-terminated": (payload: SocialErrorErrorPayload) => void;
+  "account-terminated": (payload: SocialErrorPayload) => void;
   /** The server failed; what happened stands in its log, not here. */
-  "server-error": (payload: SocialErrorErrorPayload) => void;
+  "server-error": (payload: SocialErrorPayload) => void;
   /** What was sent does not fit its event. */
-  "validation-failed": (payload: SocialErrorErrorPayload) => void;
+  "validation-failed": (payload: SocialErrorPayload) => void;
   /** There is no such chat. */
-  "not-found": (payload: SocialErrorErrorPayload) => void;
+  "not-found": (payload: SocialErrorPayload) => void;
   /** The user may not do this. */
-  "permission-denied": (payload: SocialErrorErrorPayload) => void;
+  "permission-denied": (payload: SocialErrorPayload) => void;
 }
 
 /** What a client sends; to ask for an ack is its own choice where `ack` may be left out. */
@@ -71,7 +71,7 @@ export interface ClientToServerEvents {
 }
 
 /** What an ack gets if the event was refused. */
-export type Refused = { data: SocialErrorErrorPayload; event: string };
+export type Refused = { data: SocialErrorPayload; event: string };
 
 /** What an ack gets where there is nothing else to say. */
 export type Success = { ok: true };
@@ -255,7 +255,7 @@ export interface ScoreMindfulnessScore {
 }
 
 /** What went wrong. */
-export interface SocialErrorErrorPayload {
+export interface SocialErrorPayload {
   /** shown to users */
   message: string;
 }

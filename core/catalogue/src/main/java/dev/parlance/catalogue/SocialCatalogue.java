@@ -29,7 +29,7 @@ public final class SocialCatalogue {
 
         @Override
         public Object errorPayload(Refusal refusal) {
-            return SocialErrorEvents.ErrorPayload.of(refusal);
+            return SocialErrorEvents.SocialErrorPayload.of(refusal);
         }
     };
 

@@ -53,8 +53,8 @@ public record PlatformRow(
      * @param token what it connects with, unless its own
      * @param error the message with which it is not let in
      * @param disconnect a client that disconnects
-     * @param receives what each client receives then, in order: an event's name and its arguments, or the name of one of the
-     *     entry's events; others receive nothing
+     * @param receives what each client receives then, in order: an event's name and its arguments, or the name of one of
+     *     the entry's events; others receive nothing
      */
     public record Step(
             @Nullable String by,

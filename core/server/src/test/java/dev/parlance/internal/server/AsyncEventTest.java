@@ -63,6 +63,7 @@ class AsyncEventTest {
         CompletableFuture<String> other = new CompletableFuture<>();
         root.onAsync(Talk.SAY, (socket, say) -> other);
         say(1, "hello");
+        assertThat(wire.received()).isEmpty();
         assertThat(received).containsExactly("synchronous");
         other.complete(null);
         assertThat(wire.received()).isEmpty();

@@ -93,6 +93,7 @@ public final class CallFeature implements Feature<PlatformUser> {
 
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
+        EventOrder order = EventOrder.of(namespace);
         CallRegistry registry = registries.get();
         CallChanges changes = new CallChanges(namespace, registry, scheduler, ringing);
         CallActions calls = new CallActions(namespace, new CallLookup(chats, registry), changes);
@@ -102,34 +103,34 @@ public final class CallFeature implements Feature<PlatformUser> {
             Bounds.name("type", initiate.type(), 64);
             Bounds.ids("participants", initiate.participants(), PARTICIPANTS + 1);
             Bounds.id("callId", initiate.callId());
-            return inOrder(namespace, initiate.chatId(), () -> calls.initiate(socket, initiate));
+            return inOrder(order, initiate.chatId(), () -> calls.initiate(socket, initiate));
         });
         namespace.onAsync(CallEvents.ACCEPT, (socket, answer) -> {
             check(answer);
-            return inOrder(namespace, answer.chatId(), () -> calls.accept(socket, answer));
+            return inOrder(order, answer.chatId(), () -> calls.accept(socket, answer));
         });
         namespace.onAsync(CallEvents.REJECT, (socket, answer) -> {
             check(answer);
-            return inOrder(namespace, answer.chatId(), () -> calls.reject(socket, answer));
+            return inOrder(order, answer.chatId(), () -> calls.reject(socket, answer));
         });
         namespace.onAsync(CallEvents.END, (socket, end) -> {
             Bounds.id("chatId", end.chatId());
             Bounds.ids("participants", end.participants(), PARTICIPANTS + 1);
             Bounds.id("callId", end.callId());
-            return inOrder(namespace, end.chatId(), () -> calls.end(socket, end));
+            return inOrder(order, end.chatId(), () -> calls.end(socket, end));
         });
         namespace.onAsync(CallEvents.SIGNAL, (socket, signal) -> {
             Bounds.id("chatId", signal.chatId());
             Bounds.id("callId", signal.callId());
             Bounds.id("targetUserId", signal.targetUserId());
             Bounds.json("data", signal.data(), SIGNAL_BYTES);
-            return inOrder(namespace, signal.chatId(), () -> calls.signal(socket, signal));
+            return inOrder(order, signal.chatId(), () -> calls.signal(socket, signal));
         });
         namespace.onDisconnecting((socket, reason) -> calls.disconnected(socket));
     }
 
-    private static CompletionStage<?> inOrder(Namespace<?> namespace, String chatId, Runnable task) {
-        return EventOrder.of(namespace).runBlocking(EventOrder.calls(chatId), Executors.callable(task));
+    private static CompletionStage<?> inOrder(EventOrder order, String chatId, Runnable task) {
+        return order.runBlocking(EventOrder.calls(chatId), Executors.callable(task));
     }
 
     private static void check(CallEvents.Answer answer) {

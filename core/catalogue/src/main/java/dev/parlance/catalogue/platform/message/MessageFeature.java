@@ -78,31 +78,32 @@ public final class MessageFeature implements Feature<PlatformUser> {
 
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
+        EventOrder order = EventOrder.of(namespace);
         PendingBroadcasts pending = new PendingBroadcasts();
         namespace.handleAsync(MessageEvents.SEND, (socket, send) -> {
             Bounds.text("content", send.content());
             Bounds.id("replyTo", send.replyTo());
             Bounds.ids("mentions", send.mentions(), MENTIONS);
             Bounds.id("clientMessageId", send.clientMessageId());
-            return inOrder(namespace, send.chatId(), () -> send(namespace, pending, socket, send));
+            return inOrder(order, send.chatId(), () -> send(namespace, pending, socket, send));
         });
         namespace.onAsync(MessageEvents.REACT, (socket, react) -> {
             Bounds.name("emoji", react.emoji(), EMOJI);
-            return inOrder(namespace, react.chatId(), () -> {
+            return inOrder(order, react.chatId(), () -> {
                 check(socket, react.chatId(), react.projectId());
                 return react(namespace, socket.user().id(), react);
             });
         });
         namespace.onAsync(MessageEvents.EDIT, (socket, edit) -> {
             Bounds.text("content", edit.content());
-            return inOrder(namespace, edit.chatId(), () -> {
+            return inOrder(order, edit.chatId(), () -> {
                 Chat chat = check(socket, edit.chatId(), edit.projectId());
                 return edit(namespace, chat, socket.user().id(), edit);
             });
         });
         namespace.onAsync(
                 MessageEvents.DELETE,
-                (socket, message) -> inOrder(namespace, message.chatId(), () -> {
+                (socket, message) -> inOrder(order, message.chatId(), () -> {
                     Chat chat = check(socket, message.chatId(), message.projectId());
                     return delete(namespace, chat, socket.user().id(), message);
                 }));
@@ -111,16 +112,16 @@ public final class MessageFeature implements Feature<PlatformUser> {
             if (read.messageIds().isEmpty()) {
                 throw RefusedException.invalid("messageIds", "messageIds must not be empty");
             }
-            return inOrder(namespace, read.chatId(), () -> {
+            return inOrder(order, read.chatId(), () -> {
                 check(socket, read.chatId(), read.projectId());
                 return markRead(namespace, socket.user().id(), read);
             });
         });
     }
 
-    private static <T> CompletionStage<T> inOrder(Namespace<?> namespace, String chatId, Callable<T> task) {
+    private static <T> CompletionStage<T> inOrder(EventOrder order, String chatId, Callable<T> task) {
         Bounds.id("chatId", chatId);
-        return EventOrder.of(namespace).runBlocking(EventOrder.room(PlatformRooms.chat(chatId)), task);
+        return order.runBlocking(EventOrder.room(PlatformRooms.chat(chatId)), task);
     }
 
     private MessageEvents.MessageSent send(

@@ -40,7 +40,7 @@ public final class EventOrder {
 
     private static final Logger log = LoggerFactory.getLogger(EventOrder.class);
 
-    // What is kept for a namespace must not refer to it.
+    // The values must not refer to the namespaces.
     private static final Map<Namespace<?>, EventOrder> ORDERS = Collections.synchronizedMap(new WeakHashMap<>());
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
@@ -48,10 +48,10 @@ public final class EventOrder {
     private final BlockingExecutor executor;
 
     /**
-     * What a task is about.
+     * What tasks have in common that run one after another.
      *
-     * @param kind a word of the family: {@code room}, {@code call}, {@code socket}
-     * @param id tells apart what is of one kind
+     * @param kind distinguishes families: {@code room}, {@code call}, {@code socket}
+     * @param id unique among what is of one kind
      */
     public record Key(String kind, String id) {}
 

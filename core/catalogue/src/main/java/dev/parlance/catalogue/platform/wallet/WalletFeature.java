@@ -144,7 +144,7 @@ public final class WalletFeature implements Feature<PlatformUser> {
      * it.
      *
      * @throws IllegalArgumentException if the amount is no plain decimal number, or the chain is not in lower case; then
-     *     nobody hears of it
+     *     nothing is published
      */
     public void publish(TransactionState state, WalletEvents.Transaction transaction) {
         Amounts.check("amount", transaction.amount());

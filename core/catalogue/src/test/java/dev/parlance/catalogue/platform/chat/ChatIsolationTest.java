@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * 200 clients of 130 users come and go in 100 chats, lose and win memberships and say things, 20,000 at random and up to
- * six at the same time: each receives from each chat what a plain model says, in its order. {@code -Dparlance.seed} repeats a
- * run.
+ * six at the same time: each receives from each chat what a plain model says, in its order. {@code -Dparlance.seed} repeats
+ * a run.
  */
 class ChatIsolationTest {
     private static final int OPERATIONS = 20_000;

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The oracle: who is a member of what, who is where, and so what each client is to receive. A client is a number, the user it
- * belongs to never changes; of each chat it receives things in order.
+ * The oracle: who is a member of what, who is where, and so what each client is to receive. A client is a number, the user
+ * it belongs to never changes; of each chat it receives things in order.
  */
 final class IsolationModel {
     private final Map<String, Set<String>> members = new TreeMap<>();
