@@ -38,6 +38,7 @@ public final class ServerBuilder {
     private int eventLoopThreads;
     private int handlerThreads = 64;
     private @Nullable Executor executor;
+    private @Nullable Executor blockingExecutor;
     private Limits limits = Limits.DEFAULT;
     private List<Catalogue> catalogues = List.of();
     private AdapterFactory adapters = AdapterFactory.STANDALONE;
@@ -187,6 +188,17 @@ public final class ServerBuilder {
     }
 
     /**
+     * Runs what features wait for: their stores, and what an application is asked, such as who is a member of what. By
+     * default 16 threads, for which up to 1,000 tasks wait. Of an executor given here at most 1,000 tasks are unfinished
+     * at the same time. What is more is refused with {@code unavailable}. It must not interrupt its threads, and is the
+     * application's to shut down, after the server.
+     */
+    public ServerBuilder blockingExecutor(Executor executor) {
+        this.blockingExecutor = executor;
+        return this;
+    }
+
+    /**
      * How long texts and lists in what clients send may be; {@link Limits#DEFAULT} by default. What exceeds them is
      * refused with {@code validation-failed} before any handler runs.
      */
@@ -234,6 +246,7 @@ public final class ServerBuilder {
                 eventLoopThreads,
                 handlerThreads,
                 executor,
+                blockingExecutor,
                 limits,
                 catalogues,
                 adapters));
