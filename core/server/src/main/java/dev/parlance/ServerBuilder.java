@@ -45,21 +45,21 @@ public final class ServerBuilder {
 
     ServerBuilder() {}
 
-    /** The address to bind; all of them by default. */
-    public ServerBuilder host(String address) {
-        this.host = address;
+    /** The address to bind; all addresses by default. */
+    public ServerBuilder host(String host) {
+        this.host = host;
         return this;
     }
 
     /** The port to bind, 0 for any free one; 9092 by default. */
-    public ServerBuilder port(int number) {
-        this.port = number;
+    public ServerBuilder port(int port) {
+        this.port = port;
         return this;
     }
 
-    /** Where Socket.IO stands; {@code /socket.io/} by default. */
-    public ServerBuilder path(String prefix) {
-        this.path = prefix;
+    /** The path of Socket.IO; {@code /socket.io/} by default. */
+    public ServerBuilder path(String path) {
+        this.path = path;
         return this;
     }
 
@@ -149,8 +149,8 @@ public final class ServerBuilder {
     }
 
     /** A cookie for load balancers; none by default. */
-    public ServerBuilder cookie(SessionCookie settings) {
-        this.cookie = settings;
+    public ServerBuilder cookie(SessionCookie cookie) {
+        this.cookie = cookie;
         return this;
     }
 
@@ -171,7 +171,7 @@ public final class ServerBuilder {
 
     /**
      * How many threads run handlers on Java before 21: at most that many block at the same time, 64 by default. From 21
-     * on handlers run on virtual threads, and this means nothing.
+     * on handlers run on virtual threads, and this has no effect.
      */
     public ServerBuilder handlerThreads(int count) {
         this.handlerThreads = count;
@@ -202,14 +202,14 @@ public final class ServerBuilder {
      * How long texts and lists in what clients send may be; {@link Limits#DEFAULT} by default. What exceeds them is
      * refused with {@code validation-failed} before any handler runs.
      */
-    public ServerBuilder limits(Limits fields) {
-        this.limits = fields;
+    public ServerBuilder limits(Limits limits) {
+        this.limits = limits;
         return this;
     }
 
-    /** The catalogues that it speaks: in their dialects their events are answered. */
-    public ServerBuilder catalogues(Catalogue... spoken) {
-        this.catalogues = List.of(spoken);
+    /** The catalogues whose events it serves: each event is answered in the dialect of its catalogue. */
+    public ServerBuilder catalogues(Catalogue... catalogues) {
+        this.catalogues = List.of(catalogues);
         return this;
     }
 
