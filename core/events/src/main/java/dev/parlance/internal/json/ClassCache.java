@@ -2,11 +2,11 @@ package dev.parlance.internal.json;
 
 import java.util.function.Function;
 
-/** What is made once for each class, and goes with it: a class that is unloaded is not held. */
-final class PerClass<V> {
+/** A value for each class, computed once; does not prevent a class from being unloaded. */
+final class ClassCache<V> {
     private final ClassValue<V> values;
 
-    PerClass(Function<Class<?>, V> make) {
+    ClassCache(Function<Class<?>, V> make) {
         values = new ClassValue<>() {
             @Override
             protected V computeValue(Class<?> type) {

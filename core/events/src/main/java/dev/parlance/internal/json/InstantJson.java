@@ -14,12 +14,12 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
-/** Times, always written with three fraction digits, as JavaScript does: {@code 2026-01-01T00:00:17.000Z}. */
-final class Times {
+/** Instants as strings with three fraction digits, as JavaScript writes them: {@code 2026-01-01T00:00:17.000Z}. */
+final class InstantJson {
     private static final DateTimeFormatter FORMAT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    private Times() {}
+    private InstantJson() {}
 
     static SimpleModule module() {
         return new SimpleModule("times").addSerializer(new Out()).addDeserializer(Instant.class, new In());

@@ -4,52 +4,56 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * One look at JSON as it came from a client, before anything is made of it: whether it is well-formed (RFC 8259, in valid
- * UTF-8), how deep it is nested, whether each placeholder has its attachment, and where each argument stands. Makes no
- * objects, so that what is only passed on, or refused, costs no more than reading it.
+ * Scans JSON from a client in one pass, before it is decoded: checks that it is well-formed (RFC 8259, in valid UTF-8), not
+ * nested too deep, and that each placeholder has its attachment; and records where each argument begins and ends. Creates no
+ * objects, so that data that is only forwarded or refused costs no more than this pass.
  */
-final class JsonSkim {
-    /** How many characters a number may have. */
+final class JsonScanner {
+    /** The maximum length of a number, in characters. */
     static final int MAX_NUMBER_LENGTH = 1000;
 
-    /** Of how many arguments the places are kept; no record has more components than 255. */
-    private static final int MAX_PLACES = 256;
+    /** The number of arguments whose offsets are recorded; a record has at most 255 components. */
+    private static final int MAX_OFFSETS = 256;
 
     private static final int NO_INDEX = -1;
     private static final byte[] PLACEHOLDER = "_placeholder".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NUM = "num".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] json;
-    private final JsonTokens tokens;
+    private final JsonTokenizer tokens;
     private final int maxDepth;
-    /** −1 where placeholders mean nothing. */
+    /** The number of attachments; −1 if placeholders are ordinary objects. */
     private final int attachments;
 
     private int count;
-    private int[] places = new int[4];
+    private int[] offsets = new int[4];
 
-    private JsonSkim(byte[] json, int maxDepth, int attachments) {
+    private JsonScanner(byte[] json, int maxDepth, int attachments) {
         this.json = json;
-        this.tokens = new JsonTokens(json);
+        this.tokens = new JsonTokenizer(json);
         this.maxDepth = maxDepth;
         this.attachments = attachments;
     }
 
-    /** Reads an array in a packet with that many attachments, or −1 in one where placeholders mean nothing. */
-    static JsonSkim array(byte[] json, int maxDepth, int attachments) throws MalformedJsonException {
-        JsonSkim skim = new JsonSkim(json, maxDepth, attachments);
-        skim.document('[');
-        return skim;
+    /**
+     * Scans an array.
+     *
+     * @param attachments the number of the packet's attachments; −1 if placeholders are ordinary objects
+     */
+    static JsonScanner array(byte[] json, int maxDepth, int attachments) throws MalformedJsonException {
+        JsonScanner scan = new JsonScanner(json, maxDepth, attachments);
+        scan.document('[');
+        return scan;
     }
 
-    /** Reads an object. */
+    /** Scans an object. */
     static void object(byte[] json, int maxDepth) throws MalformedJsonException {
-        new JsonSkim(json, maxDepth, NO_INDEX).document('{');
+        new JsonScanner(json, maxDepth, NO_INDEX).document('{');
     }
 
-    /** Reads any value. */
+    /** Scans any value. */
     static void value(byte[] json, int maxDepth) throws MalformedJsonException {
-        new JsonSkim(json, maxDepth, NO_INDEX).document(0);
+        new JsonScanner(json, maxDepth, NO_INDEX).document(0);
     }
 
     /** The number of elements of the array. */
@@ -57,9 +61,9 @@ final class JsonSkim {
         return count;
     }
 
-    /** Where the first elements begin and end: begin, end, begin, end, … */
-    int[] places() {
-        return places;
+    /** The offsets at which the first elements begin and end: begin, end, begin, end, … */
+    int[] offsets() {
+        return offsets;
     }
 
     private void document(int first) throws MalformedJsonException {
@@ -73,7 +77,7 @@ final class JsonSkim {
             value(start, 0);
         }
         if (tokens.skipSpace() >= 0) {
-            throw new MalformedJsonException("something after the end");
+            throw new MalformedJsonException("data after the end");
         }
     }
 
@@ -87,17 +91,17 @@ final class JsonSkim {
             int first = tokens.skipSpace();
             int start = tokens.at;
             value(first, 1);
-            place(start, tokens.at);
-        } while (tokens.another(']'));
+            record(start, tokens.at);
+        } while (tokens.comma(']'));
     }
 
-    private void place(int start, int end) {
-        if (count < MAX_PLACES) {
-            if (2 * count == places.length) {
-                places = Arrays.copyOf(places, 2 * places.length);
+    private void record(int start, int end) {
+        if (count < MAX_OFFSETS) {
+            if (2 * count == offsets.length) {
+                offsets = Arrays.copyOf(offsets, 2 * offsets.length);
             }
-            places[2 * count] = start;
-            places[2 * count + 1] = end;
+            offsets[2 * count] = start;
+            offsets[2 * count + 1] = end;
         }
         count++;
     }
@@ -122,7 +126,7 @@ final class JsonSkim {
         }
         do {
             value(tokens.skipSpace(), depth);
-        } while (tokens.another(']'));
+        } while (tokens.comma(']'));
     }
 
     private void object(int depth) throws MalformedJsonException {
@@ -147,7 +151,7 @@ final class JsonSkim {
                     index = index(start, tokens.at);
                 }
             }
-        } while (tokens.another('}'));
+        } while (tokens.comma('}'));
         if (placeholder && index == NO_INDEX) {
             throw new MalformedJsonException("a placeholder without an attachment");
         }
@@ -160,7 +164,7 @@ final class JsonSkim {
         tokens.at++;
     }
 
-    /** The number that stands there if it is the index of an attachment. */
+    /** The number between two offsets if it is the index of an attachment; otherwise {@link #NO_INDEX}. */
     private int index(int start, int end) {
         int index = 0;
         for (int i = start; i < end; i++) {

@@ -4,24 +4,24 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** The tokens of JSON, passed over one by one. */
-final class JsonTokens {
+/** Moves over the tokens of JSON, one by one, and checks their syntax. */
+final class JsonTokenizer {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
 
     private final byte[] json;
 
-    /** Where the next byte stands. */
+    /** The offset of the next byte. */
     int at;
 
     private boolean escaped;
 
-    JsonTokens(byte[] json) {
+    JsonTokenizer(byte[] json) {
         this.json = json;
     }
 
-    /** Passes over white space; the byte that stands there then, −1 at the end. */
+    /** Skips white space and returns the next byte, or −1 at the end. */
     int skipSpace() {
         int c = peek();
         while (c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t')) {
@@ -31,8 +31,8 @@ final class JsonTokens {
         return c;
     }
 
-    /** Passes over a comma, or over that closing bracket; whether it was a comma. */
-    boolean another(char close) throws MalformedJsonException {
+    /** Skips a comma or the closing bracket, and returns whether it was a comma. */
+    boolean comma(char close) throws MalformedJsonException {
         int c = skipSpace();
         at++;
         if (c != ',' && c != close) {
@@ -41,22 +41,22 @@ final class JsonTokens {
         return c == ',';
     }
 
-    /** Passes over a member's name; where it begins, after its quotation mark. */
+    /** Skips a member's name and returns the offset of its first character. */
     int name() throws MalformedJsonException {
         if (skipSpace() != '"') {
-            throw new MalformedJsonException("no name where a member's is due");
+            throw new MalformedJsonException("a member without a name");
         }
         int start = at + 1;
         escaped = false;
         string();
         if (escaped) {
-            pairs(start, at - 1);
+            checkSurrogates(start, at - 1);
         }
         return start;
     }
 
-    /** Refuses half a surrogate pair: Jackson reads one in a value, but not in a name. */
-    private void pairs(int start, int end) throws MalformedJsonException {
+    /** Rejects unpaired surrogates: Jackson reads them in a value, but not in a name. */
+    private void checkSurrogates(int start, int end) throws MalformedJsonException {
         int i = start;
         while (i < end) {
             if (json[i] != '\\') {
@@ -70,14 +70,14 @@ final class JsonTokens {
                         && json[i + 7] == 'u'
                         && Character.isLowSurrogate(unit(i + 6));
                 if (Character.isSurrogate(c) && !pair) {
-                    throw new MalformedJsonException("half a surrogate pair in a name");
+                    throw new MalformedJsonException("an unpaired surrogate in a name");
                 }
                 i += pair ? 12 : 6;
             }
         }
     }
 
-    /** What the escape of four digits there stands for. */
+    /** The UTF-16 unit of an escape with four digits. */
     private char unit(int escape) {
         int unit = 0;
         for (int i = escape + 2; i < escape + 6; i++) {
@@ -137,7 +137,7 @@ final class JsonTokens {
         }
     }
 
-    /** Passes over a string that begins here. */
+    /** Skips a string. */
     void string() throws MalformedJsonException {
         at = plain(at + 1);
         while (peek() != '"') {
@@ -153,15 +153,15 @@ final class JsonTokens {
         } else if (c >= 0x80) {
             at = Utf8.next(json, at);
         } else if (c < ' ') {
-            throw new MalformedJsonException(c < 0 ? "a string without an end" : "a control character");
+            throw new MalformedJsonException(c < 0 ? "an unterminated string" : "a control character");
         } else {
             at++;
         }
     }
 
     /**
-     * Where the first byte from there stands that needs a look: a quotation mark, a backslash, a control, what is not ASCII,
-     * or one of the last seven. Looks at eight at a time.
+     * The offset of the next byte that needs a check: a quotation mark, a backslash, a control character, a byte that is not
+     * ASCII, or one of the last seven. Reads eight bytes at a time.
      */
     private int plain(int from) {
         int i = from;
@@ -171,7 +171,7 @@ final class JsonTokens {
             long backslash = eight ^ ('\\' * ONES);
             long marks = ((quote - ONES) | (backslash - ONES) | (eight - ' ' * ONES) | eight) & HIGH;
             if (marks != 0) {
-                // The lowest mark is always right; those above it may come of a borrow.
+                // The lowest mark is exact; a borrow may have set higher ones.
                 return i + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
             }
         }
@@ -186,11 +186,11 @@ final class JsonTokens {
         if (c == 'u') {
             for (int end = at + 4; at < end; at++) {
                 if (Character.digit(peek(), 16) < 0) {
-                    throw new MalformedJsonException("a bad escape");
+                    throw new MalformedJsonException("an invalid escape");
                 }
             }
         } else if ("\"\\/bfnrt".indexOf(c) < 0) {
-            throw new MalformedJsonException("a bad escape");
+            throw new MalformedJsonException("an invalid escape");
         }
     }
 

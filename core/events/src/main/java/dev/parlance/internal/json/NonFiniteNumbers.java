@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 
-/** Writes NaN and the infinities, for which JSON has no number, as null: so does {@code JSON.stringify}. */
-final class NonFinite {
-    private NonFinite() {}
+/** Writes NaN and the infinities, which JSON cannot represent, as null, as {@code JSON.stringify} does. */
+final class NonFiniteNumbers {
+    private NonFiniteNumbers() {}
 
     static SimpleModule module() {
         return new SimpleModule("non-finite")

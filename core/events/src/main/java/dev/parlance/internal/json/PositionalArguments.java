@@ -12,17 +12,17 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The components of a record that travels as several arguments, in order. */
-final class Positions {
+/** Converts a record to several arguments, one for each component in order, and back. */
+final class PositionalArguments {
     private final Method[] accessors;
     private final byte[][] names;
 
-    private Positions(Method[] accessors, byte[][] names) {
+    private PositionalArguments(Method[] accessors, byte[][] names) {
         this.accessors = accessors;
         this.names = names;
     }
 
-    static Positions of(Class<?> type) {
+    static PositionalArguments of(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Method[] accessors = new Method[components.length];
         byte[][] names = new byte[components.length][];
@@ -33,7 +33,7 @@ final class Positions {
                     '"' + new String(JsonStringEncoder.getInstance().quoteAsString(name(components[i]))) + "\":";
             names[i] = quoted.getBytes(StandardCharsets.UTF_8);
         }
-        return new Positions(accessors, names);
+        return new PositionalArguments(accessors, names);
     }
 
     /** A component's name on the wire. */
@@ -42,7 +42,7 @@ final class Positions {
         return property == null || property.value().isEmpty() ? component.getName() : property.value();
     }
 
-    /** The components' values as arguments; those that are null at the end are left out. */
+    /** The components' values as arguments, without the nulls at the end. */
     List<@Nullable Object> values(Object payload) {
         List<@Nullable Object> values = new ArrayList<>(accessors.length);
         for (Method accessor : accessors) {
@@ -64,8 +64,8 @@ final class Positions {
     }
 
     /**
-     * The arguments as the object that the record would be: so they are read by the same rules, and named in refusals by
-     * the same paths. Surplus arguments are left out.
+     * The arguments as a JSON object with the record's components: it is read by the same rules as any other, and refusals
+     * name fields by the same paths. Surplus arguments are omitted.
      */
     byte[] object(IncomingArguments arguments) {
         ByteArrayOutputStream object = new ByteArrayOutputStream(arguments.json().length + 32 * names.length);

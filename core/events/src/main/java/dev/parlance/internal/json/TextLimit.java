@@ -4,14 +4,14 @@ import dev.parlance.event.Limit;
 import dev.parlance.event.Limits;
 import org.jspecify.annotations.Nullable;
 
-/** Says of a text whether it is longer than its kind may be. */
-interface TextCheck {
-    /** What is wrong with a text, a sentence without its subject; null if nothing is. */
+/** Checks the length of a text against the limit of its kind. */
+interface TextLimit {
+    /** The violation, as a sentence without its subject; null if there is none. */
     @Nullable
     String of(String text);
 
-    /** The check of a kind; null for one that has none. */
-    static @Nullable TextCheck of(Limit.Kind kind, Limits limits) {
+    /** The check for a kind; null if the kind has no limit. */
+    static @Nullable TextLimit of(Limit.Kind kind, Limits limits) {
         return switch (kind) {
             case ID -> characters(1, limits.name());
             case NAME -> characters(0, limits.name());
@@ -22,22 +22,21 @@ interface TextCheck {
         };
     }
 
-    private static TextCheck characters(int least, int most) {
-        String length =
-                least == 0 ? "must have at most " + most + " characters" : "must have 1 to " + most + " characters";
+    private static TextLimit characters(int min, int max) {
+        String length = min == 0 ? "must have at most " + max + " characters" : "must have 1 to " + max + " characters";
         return text -> {
-            if (text.length() < least || text.length() > most) {
+            if (text.length() < min || text.length() > max) {
                 return length;
             }
-            // Databases that keep texts do not all keep this one.
+            // Not every database can store this character.
             return text.indexOf('\0') < 0 ? null : "must not contain the character U+0000";
         };
     }
 
-    private static TextCheck bytes(int most) {
-        String length = "must have at most " + most + " bytes";
+    private static TextLimit bytes(int max) {
+        String length = "must have at most " + max + " bytes";
         // A character (UTF-16 unit) is at most three bytes.
-        return text -> text.length() <= most / 3 || utf8Length(text) <= most ? null : length;
+        return text -> text.length() <= max / 3 || utf8Length(text) <= max ? null : length;
     }
 
     private static long utf8Length(String text) {
