@@ -12,14 +12,14 @@ import dev.parlance.catalogue.platform.message.MessageType;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.example.account.SignedIn;
-import dev.parlance.example.room.RoomEvents;
-import dev.parlance.example.room.RoomEvents.Create;
-import dev.parlance.example.room.RoomEvents.LoadHistory;
-import dev.parlance.example.room.RoomEvents.MemberJoined;
-import dev.parlance.example.room.RoomEvents.PastMessage;
-import dev.parlance.example.room.RoomEvents.Person;
-import dev.parlance.example.room.RoomEvents.Room;
-import dev.parlance.example.room.RoomEvents.RoomRef;
+import dev.parlance.example.chat.ChatDirectoryEvents;
+import dev.parlance.example.chat.ChatDirectoryEvents.ChatRef;
+import dev.parlance.example.chat.ChatDirectoryEvents.ChatSummary;
+import dev.parlance.example.chat.ChatDirectoryEvents.Create;
+import dev.parlance.example.chat.ChatDirectoryEvents.LoadHistory;
+import dev.parlance.example.chat.ChatDirectoryEvents.Member;
+import dev.parlance.example.chat.ChatDirectoryEvents.MemberJoined;
+import dev.parlance.example.chat.ChatDirectoryEvents.PastMessage;
 import dev.parlance.testkit.ConnectErrorException;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
@@ -29,15 +29,15 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RoomFeatureTest {
-    private static final RoomEvents.ProjectRef DEMO = new RoomEvents.ProjectRef("demo");
+class ChatDirectoryFeatureTest {
+    private static final ChatDirectoryEvents.ProjectRef DEMO = new ChatDirectoryEvents.ProjectRef("demo");
 
     private final Example example = new Example(Databases.empty());
     private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM, Example.CATALOGUE);
     private final SignedIn ada = example.signIn("Ada Lovelace");
     private final SignedIn bob = example.signIn("Bob");
 
-    RoomFeatureTest() {
+    ChatDirectoryFeatureTest() {
         example.installOn(server, () -> 0);
     }
 
@@ -57,75 +57,83 @@ class RoomFeatureTest {
     }
 
     @Test
-    void everyoneIsAMemberOfTheFirstRooms() {
-        assertThat(connect(ada).request(RoomEvents.LIST, DEMO).rooms())
+    void everyoneIsAMemberOfTheFirstChats() {
+        assertThat(connect(ada).request(ChatDirectoryEvents.LIST, DEMO).chats())
                 .containsExactly(
-                        new Room("general", "demo", "General", true, 0, null),
-                        new Room("help", "demo", "Help", true, 0, null),
-                        new Room("random", "demo", "Random", true, 0, null));
+                        new ChatSummary("general", "demo", "General", true, 0, null),
+                        new ChatSummary("help", "demo", "Help", true, 0, null),
+                        new ChatSummary("random", "demo", "Random", true, 0, null));
     }
 
     @Test
-    void aNewRoomIsToldToAllAndJoinedByThoseWhoWant() {
+    void aNewChatIsAnnouncedToTheProjectAndMayBeJoined() {
         TestClient maker = connect(ada);
         TestClient other = connect(bob);
 
-        String chatId = maker.request(RoomEvents.CREATE, new Create("demo", " Reading club "))
+        String chatId = maker.request(ChatDirectoryEvents.CREATE, new Create("demo", " Reading club "))
                 .chatId();
-        assertThat(maker.expect(RoomEvents.MEMBER_JOINED).user().id())
+        assertThat(maker.expect(ChatDirectoryEvents.MEMBER_JOINED).user().id())
                 .isEqualTo(ada.account().id());
-        assertThat(other.expect(RoomEvents.CREATED)).isEqualTo(new RoomRef("demo", chatId));
-        assertThat(other.request(RoomEvents.LIST, DEMO).rooms())
-                .contains(new Room(chatId, "demo", "Reading club", false, 0, null));
+        assertThat(other.expect(ChatDirectoryEvents.CREATED)).isEqualTo(new ChatRef("demo", chatId));
+        assertThat(other.request(ChatDirectoryEvents.LIST, DEMO).chats())
+                .contains(new ChatSummary(chatId, "demo", "Reading club", false, 0, null));
         refused(
                 RefusalCode.PERMISSION_DENIED,
-                () -> other.request(RoomEvents.HISTORY, new LoadHistory("demo", chatId, null)));
-        refused(RefusalCode.PERMISSION_DENIED, () -> other.request(RoomEvents.PEOPLE, new RoomRef("demo", chatId)));
+                () -> other.request(ChatDirectoryEvents.HISTORY, new LoadHistory("demo", chatId, null)));
+        refused(
+                RefusalCode.PERMISSION_DENIED,
+                () -> other.request(ChatDirectoryEvents.MEMBERS, new ChatRef("demo", chatId)));
         other.expect("error");
         other.expect("error");
 
-        assertThat(other.request(RoomEvents.JOIN, new RoomRef("demo", chatId)).member())
+        assertThat(other.request(ChatDirectoryEvents.BECOME_MEMBER, new ChatRef("demo", chatId))
+                        .member())
                 .isTrue();
         MemberJoined joined = new MemberJoined(chatId, UserPayload.of(bob.account()));
-        assertThat(maker.expect(RoomEvents.MEMBER_JOINED)).isEqualTo(joined);
-        assertThat(other.expect(RoomEvents.MEMBER_JOINED)).isEqualTo(joined);
+        assertThat(maker.expect(ChatDirectoryEvents.MEMBER_JOINED)).isEqualTo(joined);
+        assertThat(other.expect(ChatDirectoryEvents.MEMBER_JOINED)).isEqualTo(joined);
         List.of(maker, other).forEach(TestClient::expectNothingMore);
     }
 
     @Test
-    void twoRoomsHaveTwoNames() {
+    void twoChatsCannotHaveTheSameName() {
         TestClient client = connect(ada);
 
-        refused(RefusalCode.CONFLICT, () -> client.request(RoomEvents.CREATE, new Create("demo", "general")));
-        refused(RefusalCode.VALIDATION_FAILED, () -> client.request(RoomEvents.CREATE, new Create("demo", " ")));
-        refused(RefusalCode.NOT_FOUND, () -> client.request(RoomEvents.JOIN, new RoomRef("demo", "nowhere")));
+        refused(RefusalCode.CONFLICT, () -> client.request(ChatDirectoryEvents.CREATE, new Create("demo", "general")));
+        refused(
+                RefusalCode.VALIDATION_FAILED,
+                () -> client.request(ChatDirectoryEvents.CREATE, new Create("demo", " ")));
+        refused(
+                RefusalCode.NOT_FOUND,
+                () -> client.request(ChatDirectoryEvents.BECOME_MEMBER, new ChatRef("demo", "nowhere")));
     }
 
     @Test
-    void aMessageIsActivityForMembersWhoHaveNotOpenedTheRoom() {
+    void membersWhoHaveNotOpenedTheChatAreNotifiedOfAMessage() {
         TestClient reader = connect(bob);
         TestClient writer = connect(ada);
         String messageId = say(writer, "Hello");
 
-        RoomEvents.Activity activity = reader.expect(RoomEvents.ACTIVITY);
+        ChatDirectoryEvents.Activity activity = reader.expect(ChatDirectoryEvents.ACTIVITY);
         assertThat(activity.messageId()).isEqualTo(messageId);
         assertThat(activity.sender()).isEqualTo(UserPayload.of(ada.account()));
         assertThat(activity.text()).isEqualTo("Hello");
-        assertThat(reader.request(RoomEvents.LIST, DEMO).rooms())
-                .contains(new Room("general", "demo", "General", true, 1, activity));
+        assertThat(reader.request(ChatDirectoryEvents.LIST, DEMO).chats())
+                .contains(new ChatSummary("general", "demo", "General", true, 1, activity));
         reader.expectNothingMore();
     }
 
     @Test
-    void historyComesInPagesWithWhatOthersMadeOfIt() {
+    void historyIsReadByPage() {
         TestClient writer = connect(ada);
         for (int i = 1; i <= 41; i++) {
             say(writer, "text " + i);
         }
-        RoomEvents.History latest = writer.request(RoomEvents.HISTORY, new LoadHistory("demo", "general", null));
+        ChatDirectoryEvents.History latest =
+                writer.request(ChatDirectoryEvents.HISTORY, new LoadHistory("demo", "general", null));
         PastMessage oldest = latest.messages().get(0);
-        RoomEvents.History earlier =
-                writer.request(RoomEvents.HISTORY, new LoadHistory("demo", "general", oldest.messageId()));
+        ChatDirectoryEvents.History earlier =
+                writer.request(ChatDirectoryEvents.HISTORY, new LoadHistory("demo", "general", oldest.messageId()));
 
         assertThat(latest.messages()).hasSize(40);
         assertThat(latest.hasMore()).isTrue();
@@ -136,16 +144,16 @@ class RoomFeatureTest {
     }
 
     @Test
-    void peopleAreHereWhileTheyHaveTheRoomOpen() {
+    void membersAreHereWhileTheyHaveTheChatOpen() {
         TestClient first = connect(ada);
         TestClient second = connect(bob);
         first.request(ChatEvents.JOIN, new ChatEvents.Join("general", "demo"));
 
-        assertThat(second.request(RoomEvents.PEOPLE, new RoomRef("demo", "general"))
-                        .people())
+        assertThat(second.request(ChatDirectoryEvents.MEMBERS, new ChatRef("demo", "general"))
+                        .members())
                 .containsExactly(
-                        new Person(UserPayload.of(ada.account()), true),
-                        new Person(UserPayload.of(bob.account()), false));
+                        new Member(UserPayload.of(ada.account()), true),
+                        new Member(UserPayload.of(bob.account()), false));
         second.request(ChatEvents.JOIN, new ChatEvents.Join("general", "demo"));
         assertThat(first.expect(UserEvents.ONLINE).userId())
                 .isEqualTo(bob.account().id());

@@ -1,4 +1,4 @@
-package dev.parlance.example.room;
+package dev.parlance.example.chat;
 
 import static dev.parlance.event.ClientRequest.clientRequest;
 import static dev.parlance.event.ServerEvent.serverEvent;
@@ -12,55 +12,57 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code room:*} — the example's own events: what its page needs besides the library's chats and messages. */
-public final class RoomEvents {
-    /** Someone has made a room. Goes to the other members of its project. */
-    public static final ServerEvent<RoomRef> CREATED = serverEvent("room:created", RoomRef.class);
+/** {@code chat:*} — events of the example, in addition to the platform's: the list of chats, their members and history. */
+public final class ChatDirectoryEvents {
+    /** A chat was created. Sent to the other members of its project. */
+    public static final ServerEvent<ChatRef> CREATED = serverEvent("chat:created", ChatRef.class);
 
-    /** A message was written in a room, open or not. Goes to its members. */
-    public static final ServerEvent<Activity> ACTIVITY = serverEvent("room:activity", Activity.class);
+    /** A message was sent to a chat. Sent to all members of the chat, also to those who have not opened it. */
+    public static final ServerEvent<Activity> ACTIVITY = serverEvent("chat:activity", Activity.class);
 
-    /** Someone has become a member of a room. Goes to its members. */
-    public static final ServerEvent<MemberJoined> MEMBER_JOINED = serverEvent("room:member:joined", MemberJoined.class);
+    /** A user has become a member of a chat. Sent to its members. */
+    public static final ServerEvent<MemberJoined> MEMBER_JOINED = serverEvent("chat:member:joined", MemberJoined.class);
 
     /**
-     * Asks for all rooms of a project, those of which the caller is no member among them. This and what makes or joins rooms
+     * Lists all chats of a project, including those of which the caller is not a member. Like creating and joining a chat, it
      * is refused with {@code permission-denied} unless the caller is a member of the project.
      */
-    public static final ClientRequest<ProjectRef, RoomList> LIST =
-            clientRequest("room:list", ProjectRef.class, RoomList.class);
+    public static final ClientRequest<ProjectRef, ChatList> LIST =
+            clientRequest("chat:list", ProjectRef.class, ChatList.class);
 
-    /** Makes a room; the caller is its first member. */
-    public static final ClientRequest<Create, Room> CREATE = clientRequest("room:create", Create.class, Room.class);
+    /** Creates a chat; the caller is its first member. */
+    public static final ClientRequest<Create, ChatSummary> CREATE =
+            clientRequest("chat:create", Create.class, ChatSummary.class);
 
-    /** Makes the caller a member of a room. */
-    public static final ClientRequest<RoomRef, Room> JOIN = clientRequest("room:join", RoomRef.class, Room.class);
+    /** Makes the caller a member of a chat. */
+    public static final ClientRequest<ChatRef, ChatSummary> BECOME_MEMBER =
+            clientRequest("chat:member:join", ChatRef.class, ChatSummary.class);
 
-    /** Asks for messages that were written before. Refused with {@code permission-denied} unless the caller is a member. */
+    /** Reads earlier messages. Refused with {@code permission-denied} unless the caller is a member. */
     public static final ClientRequest<LoadHistory, History> HISTORY =
-            clientRequest("room:history", LoadHistory.class, History.class);
+            clientRequest("chat:history", LoadHistory.class, History.class);
 
-    /** Asks who is a member and who is there now. Refused with {@code permission-denied} unless the caller is a member. */
-    public static final ClientRequest<RoomRef, People> PEOPLE =
-            clientRequest("room:people", RoomRef.class, People.class);
+    /** Lists the members of a chat, and which of them have it open. Refused with {@code permission-denied} unless the caller is a member. */
+    public static final ClientRequest<ChatRef, Members> MEMBERS =
+            clientRequest("chat:members", ChatRef.class, Members.class);
 
     /**
-     * Which project.
+     * A reference to a project.
      *
      * @param projectId the project
      */
     public record ProjectRef(String projectId) {}
 
     /**
-     * Which room.
+     * A reference to a chat.
      *
-     * @param projectId its project
-     * @param chatId its chat
+     * @param projectId the chat's project
+     * @param chatId the chat
      */
-    public record RoomRef(String projectId, String chatId) {}
+    public record ChatRef(String projectId, String chatId) {}
 
     /**
-     * A new room.
+     * A new chat.
      *
      * @param projectId its project
      * @param name 1 to 40 characters
@@ -68,16 +70,16 @@ public final class RoomEvents {
     public record Create(String projectId, String name) {}
 
     /**
-     * A room as one user sees it.
+     * A chat from one user's point of view.
      *
-     * @param chatId its chat
-     * @param projectId the project of its chat
+     * @param chatId the chat
+     * @param projectId its project
      * @param name its name
-     * @param member whether that user is a member
-     * @param unread how many messages of others he has not read
-     * @param last the last message; null if there is none, or he is no member
+     * @param member whether the user is a member
+     * @param unread the number of messages of others that the user has not read
+     * @param last the last message; null if there is none, or the user is not a member
      */
-    public record Room(
+    public record ChatSummary(
             String chatId,
             String projectId,
             String name,
@@ -86,37 +88,37 @@ public final class RoomEvents {
             @Nullable Activity last) {}
 
     /**
-     * Rooms, by name.
+     * Chats, sorted by name.
      *
-     * @param rooms the rooms
+     * @param chats the chats
      */
-    public record RoomList(List<Room> rooms) {}
+    public record ChatList(List<ChatSummary> chats) {}
 
     /**
-     * A message in short.
+     * A summary of a message.
      *
      * @param chatId the chat
      * @param messageId the message
      * @param sender who wrote it
-     * @param text its beginning
+     * @param text the beginning of its content
      * @param createdAt when
      */
     public record Activity(String chatId, String messageId, UserPayload sender, String text, Instant createdAt) {}
 
     /**
-     * Who has become a member of what.
+     * A new member of a chat.
      *
      * @param chatId the chat
-     * @param user who
+     * @param user the member
      */
     public record MemberJoined(String chatId, UserPayload user) {}
 
     /**
-     * Which messages are wanted.
+     * The part of a chat's history to read.
      *
      * @param projectId the project of the chat
      * @param chatId the chat
-     * @param before only those before this message; the latest if it is left out
+     * @param before the message before which to read; the latest messages if it is missing
      */
     public record LoadHistory(
             String projectId, String chatId, @Nullable String before) {}
@@ -130,12 +132,12 @@ public final class RoomEvents {
     public record History(List<PastMessage> messages, boolean hasMore) {}
 
     /**
-     * A message with what others made of it.
+     * A message with its reactions and read marks.
      *
      * @param messageId its id
      * @param sender who wrote it
-     * @param type what its content is
-     * @param content what was said
+     * @param type the type of its content
+     * @param content its content
      * @param replyTo the message that it answers
      * @param createdAt when it was written
      * @param editedAt when it was edited
@@ -154,19 +156,19 @@ public final class RoomEvents {
             List<String> readBy) {}
 
     /**
-     * The members of a room, by name.
+     * The members of a chat, sorted by name.
      *
-     * @param people the members
+     * @param members the members
      */
-    public record People(List<Person> people) {}
+    public record Members(List<Member> members) {}
 
     /**
      * A member.
      *
-     * @param user who
-     * @param here whether he has the room open
+     * @param user the user
+     * @param here whether the user has the chat open
      */
-    public record Person(UserPayload user, boolean here) {}
+    public record Member(UserPayload user, boolean here) {}
 
-    private RoomEvents() {}
+    private ChatDirectoryEvents() {}
 }

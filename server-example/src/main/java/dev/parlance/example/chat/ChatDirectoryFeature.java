@@ -1,4 +1,4 @@
-package dev.parlance.example.room;
+package dev.parlance.example.chat;
 
 import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Chat;
@@ -26,19 +26,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link RoomEvents} make happen. */
-public final class RoomFeature implements Feature<Account> {
-    private static final int ROOM_NAME = 40;
-    private static final int PAGE = 40;
-    private static final int PREVIEW = 120;
+/** The behaviour of {@link ChatDirectoryEvents}. */
+public final class ChatDirectoryFeature implements Feature<Account> {
+    private static final int MAX_NAME_LENGTH = 40;
+    private static final int PAGE_SIZE = 40;
+    private static final int MAX_PREVIEW_LENGTH = 120;
 
     private final Projects projects;
     private final ChatStore chats;
     private final MessageStore messages;
     private final Accounts accounts;
 
-    /** Finds everything there. */
-    public RoomFeature(Projects projects, ChatStore chats, MessageStore messages, Accounts accounts) {
+    /** Creates the feature on these stores. */
+    public ChatDirectoryFeature(Projects projects, ChatStore chats, MessageStore messages, Accounts accounts) {
         this.projects = projects;
         this.chats = chats;
         this.messages = messages;
@@ -47,109 +47,113 @@ public final class RoomFeature implements Feature<Account> {
 
     @Override
     public void installOn(Namespace<? extends Account> namespace) {
-        namespace.onConnect(socket -> socket.join(roomsOf(socket.user())));
-        namespace.handle(RoomEvents.LIST, (socket, project) -> list(socket, project.projectId()));
-        namespace.handle(RoomEvents.CREATE, (socket, create) -> create(namespace, socket, create));
-        namespace.handle(RoomEvents.JOIN, (socket, room) -> join(namespace, socket, room));
-        namespace.handle(RoomEvents.HISTORY, (socket, load) -> history(socket.user(), load));
-        namespace.handleAsync(RoomEvents.PEOPLE, (socket, room) -> people(namespace, socket.user(), room));
+        namespace.onConnect(socket -> socket.join(memberRooms(socket.user())));
+        namespace.handle(ChatDirectoryEvents.LIST, (socket, project) -> list(socket, project.projectId()));
+        namespace.handle(ChatDirectoryEvents.CREATE, (socket, create) -> create(namespace, socket, create));
+        namespace.handle(ChatDirectoryEvents.BECOME_MEMBER, (socket, chat) -> join(namespace, socket, chat));
+        namespace.handle(ChatDirectoryEvents.HISTORY, (socket, load) -> history(socket.user(), load));
+        namespace.handleAsync(ChatDirectoryEvents.MEMBERS, (socket, chat) -> members(namespace, socket.user(), chat));
     }
 
-    /** Tells the members of a chat of a new message there. */
+    /** Notifies the members of a chat of a new message. */
     public void announce(Namespace<? extends Account> namespace, Chat chat, Message message) {
         accounts.byIds(List.of(message.sender()))
                 .forEach(sender -> namespace
-                        .to(members(chat.id()))
-                        .emit(RoomEvents.ACTIVITY, activity(message, UserPayload.of(sender))));
+                        .to(membersOf(chat.id()))
+                        .emit(ChatDirectoryEvents.ACTIVITY, activity(message, UserPayload.of(sender))));
     }
 
-    /** Where the members of a chat are, whether they have it open or not. */
-    private static Room members(String chatId) {
+    /** The room of all members of a chat, whether they have it open or not. */
+    private static Room membersOf(String chatId) {
         return Room.of("members", chatId);
     }
 
-    private Room[] roomsOf(Account user) {
+    private Room[] memberRooms(Account user) {
         return projects.projectsOf(user.id()).stream()
                 .flatMap(project -> chats.chatsOf(user.id(), project).stream())
-                .map(chat -> members(chat.id()))
+                .map(chat -> membersOf(chat.id()))
                 .toArray(Room[]::new);
     }
 
-    private RoomEvents.RoomList list(Socket<? extends Account> socket, String projectId) {
+    private ChatDirectoryEvents.ChatList list(Socket<? extends Account> socket, String projectId) {
         Account user = socket.user();
         projects.checkMember(projectId, user.id());
         Set<String> mine =
                 chats.chatsOf(user.id(), projectId).stream().map(Chat::id).collect(Collectors.toSet());
-        // Whoever has just come into the project connected before he was a member of anything there.
-        socket.join(mine.stream().map(RoomFeature::members).toArray(Room[]::new));
-        return new RoomEvents.RoomList(chats.chats(projectId).stream()
+        // A new member of the project connected before there was a chat to join.
+        socket.join(mine.stream().map(ChatDirectoryFeature::membersOf).toArray(Room[]::new));
+        return new ChatDirectoryEvents.ChatList(chats.chats(projectId).stream()
                 .map(chat -> mine.contains(chat.id()) ? joined(chat, user) : notJoined(chat))
                 .toList());
     }
 
-    private RoomEvents.Room create(
-            Namespace<? extends Account> namespace, Socket<? extends Account> socket, RoomEvents.Create create) {
+    private ChatDirectoryEvents.ChatSummary create(
+            Namespace<? extends Account> namespace,
+            Socket<? extends Account> socket,
+            ChatDirectoryEvents.Create create) {
         String projectId = create.projectId();
         projects.checkMember(projectId, socket.user().id());
         String name = create.name().strip();
-        Bounds.name("name", name, ROOM_NAME);
+        Bounds.name("name", name, MAX_NAME_LENGTH);
         boolean taken =
                 chats.chats(projectId).stream().anyMatch(chat -> chat.name().equalsIgnoreCase(name));
         if (taken) {
-            throw RefusedException.conflict("There is a room of that name.");
+            throw RefusedException.conflict("A chat of that name exists already.");
         }
-        RoomEvents.RoomRef ref =
-                new RoomEvents.RoomRef(projectId, UUID.randomUUID().toString());
+        ChatDirectoryEvents.ChatRef ref =
+                new ChatDirectoryEvents.ChatRef(projectId, UUID.randomUUID().toString());
         chats.create(new Chat(ref.chatId(), projectId, name, "public"));
-        RoomEvents.Room room = join(namespace, socket, ref);
+        ChatDirectoryEvents.ChatSummary created = join(namespace, socket, ref);
         namespace
                 .toUsers(projects.members(projectId).toArray(String[]::new))
                 .except(Room.ofSocket(socket.id()))
-                .emit(RoomEvents.CREATED, ref);
-        return room;
+                .emit(ChatDirectoryEvents.CREATED, ref);
+        return created;
     }
 
-    private RoomEvents.Room join(
-            Namespace<? extends Account> namespace, Socket<? extends Account> socket, RoomEvents.RoomRef ref) {
+    private ChatDirectoryEvents.ChatSummary join(
+            Namespace<? extends Account> namespace, Socket<? extends Account> socket, ChatDirectoryEvents.ChatRef ref) {
         Account user = socket.user();
         projects.checkMember(ref.projectId(), user.id());
         String chatId = ref.chatId();
         Bounds.id("chatId", chatId);
         if (chats.chats(ref.projectId()).stream().noneMatch(chat -> chat.id().equals(chatId))) {
-            throw RefusedException.notFound("There is no such room.");
+            throw RefusedException.notFound("This chat does not exist.");
         }
         if (chats.addMember(chatId, user.id())) {
-            namespace.toUsers(user.id()).socketsJoin(members(chatId));
+            namespace.toUsers(user.id()).socketsJoin(membersOf(chatId));
             namespace
-                    .to(members(chatId))
-                    .emit(RoomEvents.MEMBER_JOINED, new RoomEvents.MemberJoined(chatId, UserPayload.of(user)));
+                    .to(membersOf(chatId))
+                    .emit(
+                            ChatDirectoryEvents.MEMBER_JOINED,
+                            new ChatDirectoryEvents.MemberJoined(chatId, UserPayload.of(user)));
         }
         return joined(member(user, ref.projectId(), chatId), user);
     }
 
-    private RoomEvents.History history(Account user, RoomEvents.LoadHistory load) {
+    private ChatDirectoryEvents.History history(Account user, ChatDirectoryEvents.LoadHistory load) {
         member(user, load.projectId(), load.chatId());
-        List<HistoryEntry> page = messages.history(load.chatId(), load.before(), PAGE + 1);
-        boolean hasMore = page.size() > PAGE;
+        List<HistoryEntry> page = messages.history(load.chatId(), load.before(), PAGE_SIZE + 1);
+        boolean hasMore = page.size() > PAGE_SIZE;
         List<HistoryEntry> wanted = hasMore ? page.subList(1, page.size()) : page;
         Map<String, UserPayload> senders =
                 users(wanted.stream().map(entry -> entry.message().sender()).collect(Collectors.toSet()));
-        return new RoomEvents.History(
+        return new ChatDirectoryEvents.History(
                 wanted.stream()
                         .map(entry -> past(entry, senders.get(entry.message().sender())))
                         .toList(),
                 hasMore);
     }
 
-    private CompletionStage<RoomEvents.People> people(
-            Namespace<? extends Account> namespace, Account user, RoomEvents.RoomRef ref) {
+    private CompletionStage<ChatDirectoryEvents.Members> members(
+            Namespace<? extends Account> namespace, Account user, ChatDirectoryEvents.ChatRef ref) {
         String chatId = ref.chatId();
         member(user, ref.projectId(), chatId);
         List<Account> members = accounts.byIds(chats.members(chatId));
         return namespace.to(Rooms.chat(chatId)).fetchSockets().thenApply(sockets -> {
             Set<String> here = sockets.stream().map(RemoteSocket::userId).collect(Collectors.toSet());
-            return new RoomEvents.People(members.stream()
-                    .map(member -> new RoomEvents.Person(UserPayload.of(member), here.contains(member.id())))
+            return new ChatDirectoryEvents.Members(members.stream()
+                    .map(member -> new ChatDirectoryEvents.Member(UserPayload.of(member), here.contains(member.id())))
                     .toList());
         });
     }
@@ -159,32 +163,33 @@ public final class RoomFeature implements Feature<Account> {
         Bounds.id("chatId", chatId);
         Chat chat = chats.find(chatId, projectId, user.id());
         if (chat == null) {
-            throw RefusedException.permissionDenied("not a member of this room");
+            throw RefusedException.permissionDenied("not a member of this chat");
         }
         return chat;
     }
 
-    private RoomEvents.Room joined(Chat chat, Account user) {
+    private ChatDirectoryEvents.ChatSummary joined(Chat chat, Account user) {
         List<HistoryEntry> latest = messages.history(chat.id(), null, 1);
-        RoomEvents.Activity last =
+        ChatDirectoryEvents.Activity last =
                 latest.isEmpty() ? null : activity(latest.get(0).message());
-        return new RoomEvents.Room(
+        return new ChatDirectoryEvents.ChatSummary(
                 chat.id(), chat.projectId(), chat.name(), true, messages.unread(chat.id(), user.id()), last);
     }
 
-    private static RoomEvents.Room notJoined(Chat chat) {
-        return new RoomEvents.Room(chat.id(), chat.projectId(), chat.name(), false, 0, null);
+    private static ChatDirectoryEvents.ChatSummary notJoined(Chat chat) {
+        return new ChatDirectoryEvents.ChatSummary(chat.id(), chat.projectId(), chat.name(), false, 0, null);
     }
 
-    private RoomEvents.@Nullable Activity activity(Message message) {
+    private ChatDirectoryEvents.@Nullable Activity activity(Message message) {
         UserPayload sender = users(Set.of(message.sender())).get(message.sender());
         return sender == null ? null : activity(message, sender);
     }
 
-    private static RoomEvents.Activity activity(Message message, UserPayload sender) {
+    private static ChatDirectoryEvents.Activity activity(Message message, UserPayload sender) {
         String content = message.content();
-        String text = content.length() <= PREVIEW ? content : content.substring(0, PREVIEW - 1) + "…";
-        return new RoomEvents.Activity(message.chatId(), message.id(), sender, text, message.createdAt());
+        String text =
+                content.length() <= MAX_PREVIEW_LENGTH ? content : content.substring(0, MAX_PREVIEW_LENGTH - 1) + "…";
+        return new ChatDirectoryEvents.Activity(message.chatId(), message.id(), sender, text, message.createdAt());
     }
 
     private Map<String, UserPayload> users(Set<String> ids) {
@@ -193,9 +198,9 @@ public final class RoomFeature implements Feature<Account> {
                 .collect(Collectors.toMap(UserPayload::id, Function.identity()));
     }
 
-    private static RoomEvents.PastMessage past(HistoryEntry entry, UserPayload sender) {
+    private static ChatDirectoryEvents.PastMessage past(HistoryEntry entry, UserPayload sender) {
         Message message = entry.message();
-        return new RoomEvents.PastMessage(
+        return new ChatDirectoryEvents.PastMessage(
                 message.id(),
                 sender,
                 message.type(),

@@ -7,9 +7,9 @@ import dev.parlance.example.ledger.Ledger;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Lets people into projects: whoever comes in finds chats to talk in and some money to play with. */
+/** Admits users to projects; a new member is added to the first chats and receives play money. */
 public final class Admission {
-    /** The project that everyone works in. */
+    /** The project of which every user is a member. */
     public static final Project DEMO = new Project("demo", "Demo");
 
     private final Projects projects;
@@ -17,28 +17,28 @@ public final class Admission {
     private final Ledger ledger;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    /** Keeps memberships there. */
+    /** Creates it on these stores. */
     public Admission(Projects projects, ChatStore chats, Ledger ledger) {
         this.projects = projects;
         this.chats = chats;
         this.ledger = ledger;
     }
 
-    /** Makes a project with its first chats, if it is not there. */
+    /** Creates a project with its first chats, if it does not exist. */
     public void found(Project project) {
         projects.create(project);
         firstChats(project).forEach(chats::create);
     }
 
-    /** Hears of each new member, once everything is there that he finds. */
+    /** Adds a listener for new members; it is called when their chats and account exist. */
     public void onAdmitted(Listener listener) {
         listeners.add(listener);
     }
 
-    /** Makes that user a member of a project, if he is none. */
+    /** Makes a user a member of a project, unless they are one already. */
     public void admit(Project project, Account user) {
         boolean admitted = projects.addMember(project.id(), user.id());
-        // Done again when it was done already: a process may have ended in between.
+        // Repeated even if the user is a member: the process may have ended before all steps were done.
         firstChats(project).forEach(chat -> chats.addMember(chat.id(), user.id()));
         ledger.open(project.id(), user.id());
         if (admitted) {
@@ -56,10 +56,10 @@ public final class Admission {
         return new Chat(id, project.id(), name, "public");
     }
 
-    /** Hears of new members. */
+    /** Receives new members. */
     @FunctionalInterface
     public interface Listener {
-        /** That user has become a member of that project. */
+        /** A user has become a member of a project. */
         void admitted(Project project, Account user);
     }
 }
