@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.parlance.ParlanceServer;
 import dev.parlance.catalogue.PlatformCatalogue;
+import dev.parlance.catalogue.jdbc.H2Url;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
@@ -12,6 +13,15 @@ import java.util.concurrent.CountDownLatch;
 
 /** Runs the example until it is interrupted. Ends with 1 if it cannot start, with 2 if its command line is wrong. */
 public final class ExampleMain {
+    static final String WHAT_TO_TRY = """
+              Open it in two tabs and sign in under two names, then for instance:
+                Chat       write in "General"; react, edit; look at the other tab
+                Documents  add a task in one tab while the other follows the collection
+                Wallet     pay the other user: both balances move
+                Call       call the other tab
+              The log beside the panels shows every event, in and out. Ctrl-C ends the example.
+            """;
+
     private static final int CONNECTIONS = 8;
 
     private ExampleMain() {}
@@ -45,6 +55,7 @@ public final class ExampleMain {
             server.http("/", example.http());
             server.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                // What is at work still needs the database.
                 server.close();
                 database.close();
                 System.out.println("Closed.");
@@ -58,12 +69,13 @@ public final class ExampleMain {
             return;
         }
         System.out.println("Open http://localhost:" + server.port());
+        System.out.print(WHAT_TO_TRY);
         new CountDownLatch(1).await();
     }
 
     private static HikariDataSource open(String url) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(H2Url.durable(url));
         config.setMaximumPoolSize(CONNECTIONS);
         config.setPoolName("example");
         return new HikariDataSource(config);

@@ -12,7 +12,7 @@ import java.util.List;
  * @param help whether only the help is wanted
  */
 record ExampleOptions(int port, String database, boolean help) {
-    // H2's asynchronous files: an interrupted handler thread would close the others.
+    // H2's asynchronous files: no interrupt closes them, not even that of a pool which ends its own threads.
     static final String DEFAULT_DATABASE = "jdbc:h2:async:./data/example";
     static final int DEFAULT_PORT = 8080;
 

@@ -28,6 +28,9 @@ class ExampleMainIT {
         Process process = start("--port", "0", "--database", database());
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(output.readLine()).matches("Open http://localhost:[1-9][0-9]+");
+            for (String line : ExampleMain.WHAT_TO_TRY.split("\n")) {
+                assertThat(output.readLine()).isEqualTo(line);
+            }
             process.toHandle().destroy();
             assertThat(output.readLine()).isEqualTo("Closed.");
         }

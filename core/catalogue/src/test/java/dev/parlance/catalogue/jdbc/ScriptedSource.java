@@ -1,0 +1,31 @@
+package dev.parlance.catalogue.jdbc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** A data source of tests that does something with each connection before it gives it out. */
+final class ScriptedSource {
+    private ScriptedSource() {}
+
+    interface Step {
+        void accept(Connection connection) throws SQLException;
+    }
+
+    static DataSource of(DataSource source, Step step) {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    try {
+                        Object result = method.invoke(source, arguments);
+                        if (result instanceof Connection connection) {
+                            step.accept(connection);
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}

@@ -1,0 +1,83 @@
+package dev.parlance.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The example in a process of its own. */
+final class ExampleProcess implements AutoCloseable {
+    private static final String STARTED = "Open ";
+    private static final long SECONDS_TO_END = 20;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final BufferedReader output;
+    private final URI address;
+
+    /** Starts it on any free port, with its data there. */
+    ExampleProcess(String database) throws IOException {
+        List<String> command = new ArrayList<>(PageTools.exampleCommand());
+        command.addAll(List.of("--port", "0", "--database", database));
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        output = process.inputReader(StandardCharsets.UTF_8);
+        String line = output.readLine();
+        if (line == null || !line.startsWith(STARTED)) {
+            close();
+            throw new IllegalStateException("the example has not started: " + line);
+        }
+        for (int i = 0; i < ExampleMain.WHAT_TO_TRY.lines().count(); i++) {
+            output.readLine();
+        }
+        address = URI.create(line.substring(STARTED.length()));
+    }
+
+    /** A client that has signed in by that name. */
+    ExampleClient signIn(String name) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/sign-in"))
+                .POST(HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(Map.of("name", name))))
+                .build();
+        JsonNode signedIn = new ObjectMapper()
+                .readTree(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        return new ExampleClient(
+                http,
+                address,
+                signedIn.path("token").textValue(),
+                signedIn.path("user").path("id").textValue());
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.toHandle().destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Has it close itself, and returns what it has said after what to try. */
+    List<String> terminate() throws InterruptedException {
+        process.toHandle().destroy();
+        List<String> said = output.lines().toList();
+        awaitEnd();
+        return said;
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the example has not ended");
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
