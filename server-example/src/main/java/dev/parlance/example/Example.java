@@ -25,7 +25,7 @@ import dev.parlance.example.ledger.LedgerEvents;
 import dev.parlance.example.ledger.LedgerFeature;
 import dev.parlance.example.ledger.WalletFeed;
 import dev.parlance.example.page.WebPage;
-import dev.parlance.example.project.Admission;
+import dev.parlance.example.project.ProjectAdmission;
 import dev.parlance.example.project.Projects;
 import dev.parlance.example.project.WorkspaceEvents;
 import dev.parlance.example.project.WorkspaceFeature;
@@ -83,7 +83,7 @@ final class Example {
         installDocuments(namespace);
         installChats(namespace, server);
         installWallet(namespace);
-        new Office(server, port, Admission.DEMO.id()).installOn(namespace, projects);
+        new Office(server, port, ProjectAdmission.DEMO.id()).installOn(namespace, projects);
     }
 
     private void installDocuments(Namespace<Account> namespace) {
@@ -121,7 +121,7 @@ final class Example {
     /** Signs in by name: creates the account if there is none, and admits it to the first project. */
     SignedIn signIn(String name) {
         Account account = storage.accounts().named(name);
-        storage.admission().admit(Admission.DEMO, account);
+        storage.admission().admit(ProjectAdmission.DEMO, account);
         return new SignedIn(storage.accounts().newToken(account), account);
     }
 

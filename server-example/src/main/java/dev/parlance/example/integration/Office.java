@@ -19,7 +19,7 @@ public final class Office {
     private static final String ID = "exchange";
     private static final String WEBHOOKS = "/webhooks/";
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private final Server server;
     private final IntSupplier port;
@@ -68,7 +68,7 @@ public final class Office {
                 .endpoint("broken", "GET", "/broken")
                 .endpoint("slow", "GET", "/slow")
                 .webhookSecret(secret);
-        return new HttpIntegrations(server.json(), server.scheduler(), List.of(office), PATIENCE, MOST_BYTES);
+        return new HttpIntegrations(server.json(), server.scheduler(), List.of(office), PATIENCE, MAX_BYTES);
     }
 
     private URI here(String path) {

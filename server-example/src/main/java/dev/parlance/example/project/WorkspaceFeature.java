@@ -21,13 +21,13 @@ public final class WorkspaceFeature implements Feature<Account> {
     private static final int NAME = 40;
 
     private final Projects projects;
-    private final Admission admission;
+    private final ProjectAdmission admission;
     private final Accounts accounts;
     private final SubscriptionFeature subscriptions;
 
     /** Creates the feature on the projects, their admission and the publisher of new projects. */
     public WorkspaceFeature(
-            Projects projects, Admission admission, Accounts accounts, SubscriptionFeature subscriptions) {
+            Projects projects, ProjectAdmission admission, Accounts accounts, SubscriptionFeature subscriptions) {
         this.projects = projects;
         this.admission = admission;
         this.accounts = accounts;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Admits users to projects; a new member is added to the first chats and receives play money. */
-public final class Admission {
+public final class ProjectAdmission {
     /** The project of which every user is a member. */
     public static final Project DEMO = new Project("demo", "Demo");
 
@@ -18,7 +18,7 @@ public final class Admission {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** Creates it on these stores. */
-    public Admission(Projects projects, ChatStore chats, Ledger ledger) {
+    public ProjectAdmission(Projects projects, ChatStore chats, Ledger ledger) {
         this.projects = projects;
         this.chats = chats;
         this.ledger = ledger;
