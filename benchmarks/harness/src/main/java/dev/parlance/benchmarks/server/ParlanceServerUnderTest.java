@@ -1,0 +1,61 @@
+package dev.parlance.benchmarks.server;
+
+import dev.parlance.ParlanceServer;
+import dev.parlance.benchmarks.process.ChatMessage;
+import dev.parlance.benchmarks.process.Conversation;
+import dev.parlance.benchmarks.process.OrderPlaced;
+import dev.parlance.benchmarks.process.PlaceOrder;
+import dev.parlance.benchmarks.process.ServerSettings;
+import dev.parlance.benchmarks.process.ServerUnderTest;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.ServerEvent;
+import dev.parlance.socket.Guest;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Room;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Parlance with its defaults; whether it compresses is its own decision. */
+public final class ParlanceServerUnderTest implements ServerUnderTest {
+    private static final ServerEvent<ChatMessage> MESSAGE =
+            ServerEvent.serverEvent(ChatMessage.EVENT, ChatMessage.class);
+    private static final ClientRequest<PlaceOrder, OrderPlaced> PLACE =
+            ClientRequest.clientRequest(PlaceOrder.EVENT, PlaceOrder.class, OrderPlaced.class);
+    private static final Room ROOM = new Room(ChatMessage.ROOM);
+
+    private final AtomicInteger connections = new AtomicInteger();
+    private Namespace<Guest> main;
+
+    public static void main(String[] arguments) throws Exception {
+        Conversation.hold(new ParlanceServerUnderTest(), arguments);
+    }
+
+    @Override
+    public int start(ServerSettings settings) throws IOException {
+        ParlanceServer server = ParlanceServer.builder()
+                .host("127.0.0.1")
+                .port(0)
+                .pingInterval(settings.pingInterval())
+                .pingTimeout(ServerSettings.PING_TIMEOUT)
+                .build();
+        main = server.namespace("/");
+        main.onConnect(socket -> {
+            socket.join(ROOM);
+            connections.incrementAndGet();
+        });
+        main.onDisconnect((socket, reason) -> connections.decrementAndGet());
+        main.handle(PLACE, (socket, order) -> order.placed());
+        server.start();
+        return server.port();
+    }
+
+    @Override
+    public int connections() {
+        return connections.get();
+    }
+
+    @Override
+    public void broadcast(ChatMessage message) {
+        main.to(ROOM).emit(MESSAGE, message);
+    }
+}
