@@ -56,12 +56,59 @@ class ArchitectureTest {
                 "contract..        | dev.parlance.event,com.fasterxml.jackson.annotation,com.sun.source..",
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",
-                "internal.json     | dev.parlance.event,com.fasterxml.jackson..",
-                "internal.engine.netty | dev.parlance.internal.engine,dev.parlance.http,io.netty..," + "org.slf4j",
-                "internal.server   | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
-                        + "dev.parlance.internal.engine,dev.parlance.internal.json,dev.parlance.internal.protocol,org.slf4j",
+                "internal.text     | -",
+                "internal.json     | dev.parlance.event,dev.parlance.internal.text,com.fasterxml.jackson..",
+                "internal.engine.netty | dev.parlance.internal.engine,dev.parlance.internal.engine.netty..,"
+                        + "dev.parlance.http,io.netty..,org.slf4j",
+                "internal.engine.netty.http | dev.parlance.internal.engine,dev.parlance.internal.engine.netty.websocket,"
+                        + "dev.parlance.internal.engine.netty.timer,dev.parlance.http,io.netty..,org.slf4j",
+                "internal.engine.netty.websocket | dev.parlance.internal.engine,dev.parlance.internal.text,io.netty..,"
+                        + "org.slf4j",
+                "internal.engine.netty.session | dev.parlance.internal.engine,dev.parlance.internal.engine.netty.http,"
+                        + "dev.parlance.internal.engine.netty.websocket,dev.parlance.internal.engine.netty.timer,"
+                        + "dev.parlance.internal.text,dev.parlance.http,io.netty..,org.slf4j",
+                "internal.engine.netty.timer | io.netty..,org.slf4j",
+                "internal.execution | org.slf4j",
+                "internal.server.listener | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.execution",
+                "internal.server.event | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.json,dev.parlance.internal.protocol,"
+                        + "dev.parlance.internal.execution,org.slf4j",
+                "internal.server.delivery | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.server.event,dev.parlance.internal.server.listener,"
+                        + "org.slf4j",
+                "internal.server.socket | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
+                        + "dev.parlance.http,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.json,dev.parlance.internal.protocol,"
+                        + "dev.parlance.internal.execution,dev.parlance.internal.server.event,"
+                        + "dev.parlance.internal.server.listener,"
+                        + "dev.parlance.internal.server.delivery,org.slf4j",
+                "internal.server.namespace | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.server.event,dev.parlance.internal.server.listener,"
+                        + "dev.parlance.internal.server.delivery,"
+                        + "dev.parlance.internal.server.socket",
+                "internal.server.connection | dev.parlance.socket,dev.parlance.event,dev.parlance.http,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.server.event,dev.parlance.internal.server.socket,"
+                        + "dev.parlance.internal.server.namespace,org.slf4j",
+                "internal.server.http | dev.parlance.http,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.execution,dev.parlance.internal.server.connection,"
+                        + "org.slf4j",
+                "internal.server | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
+                        + "dev.parlance.http,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.json,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.server.event,"
+                        + "dev.parlance.internal.server.namespace,"
+                        + "dev.parlance.internal.server.connection,"
+                        + "dev.parlance.internal.server.http,org.slf4j",
                 "testkit           | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
-                        + "dev.parlance.internal.engine,dev.parlance.internal.json,dev.parlance.internal.server",
+                        + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.server",
             })
     void aPackageImportsOnlyWhatItMay(String name, String others) {
         String itself = "dev.parlance." + name;
@@ -79,12 +126,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheEngineOnNettySeesNetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.parlance.internal.engine.netty..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
+                .check(CLASSES);
+    }
+
+    @Test
     void everyPackageIsListed() {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
                 .allMatch(name -> name.matches(
                         "dev\\.parlance(\\.(adapter|binding|http|event|socket|testkit|catalogue.*|contract.*"
-                                + "|internal\\.(server|json|protocol|engine|engine\\.netty)))?"));
+                                + "|internal\\.(execution|server|server\\.(connection|delivery|event|http|listener|namespace|socket)"
+                                + "|json|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
     }
 
     @Test
@@ -101,6 +160,22 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.parlance.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void nothingIsEncodedOrDecodedWhereAConnectionsStateIsLocked() {
+        noClasses()
+                .that()
+                .haveFullyQualifiedName("dev.parlance.internal.server.connection.Admissions")
+                .or()
+                .haveFullyQualifiedName("dev.parlance.internal.server.delivery.LocalRooms")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.parlance.internal.protocol.PacketEncoder")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.parlance.internal.json")
+                .check(CLASSES);
     }
 
     @Test

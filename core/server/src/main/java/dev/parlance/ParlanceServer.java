@@ -1,35 +1,26 @@
 package dev.parlance;
 
-import dev.parlance.http.HttpHandler;
-import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.Engine;
+import dev.parlance.internal.engine.RandomIds;
 import dev.parlance.internal.engine.netty.NettyEngine;
+import dev.parlance.internal.execution.HandlerThreads;
+import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
-import dev.parlance.internal.server.HandlerThreads;
-import dev.parlance.internal.server.RandomIds;
+import dev.parlance.internal.server.ForwardingServer;
 import dev.parlance.internal.server.SocketIoServer;
-import dev.parlance.internal.server.ThreadTimers;
-import dev.parlance.socket.Authenticator;
-import dev.parlance.socket.Guest;
-import dev.parlance.socket.Json;
-import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
-import dev.parlance.socket.User;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Socket.IO server on a port. Build it, register namespaces and listeners, {@link #start}, {@link #close}. One server is
- * started once. May be used from any thread.
+ * A Socket.IO server on a port. Build it, register namespaces and listeners, {@link #start}, {@link #close}. One server
+ * is started once. May be used from any thread.
  */
-public final class ParlanceServer implements Server, AutoCloseable {
+public final class ParlanceServer extends ForwardingServer implements AutoCloseable {
     private final ServerOptions options;
     private final Engine engine;
     private final ThreadTimers timers = new ThreadTimers();
@@ -48,7 +39,7 @@ public final class ParlanceServer implements Server, AutoCloseable {
                 timers,
                 threads.handlers(),
                 threads.callbacks(),
-                new RandomIds()));
+                RandomIds::next));
     }
 
     /** Begins to configure a server. */
@@ -82,48 +73,14 @@ public final class ParlanceServer implements Server, AutoCloseable {
     }
 
     @Override
-    public Namespace<Guest> namespace(String name) {
-        return server.namespace(name);
-    }
-
-    @Override
-    public <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator) {
-        return server.namespace(name, authenticator);
-    }
-
-    @Override
-    public <U extends User> void namespaces(
-            Predicate<String> names,
-            boolean keepWhenEmpty,
-            Authenticator<U> authenticator,
-            Consumer<? super Namespace<U>> setUp) {
-        server.namespaces(names, keepWhenEmpty, authenticator, setUp);
-    }
-
-    @Override
-    public void http(String path, HttpHandler handler) {
-        server.http(path, handler);
-    }
-
-    @Override
-    public void webSocket(String path, WebSocketEndpoint endpoint) {
-        server.webSocket(path, endpoint);
-    }
-
-    @Override
-    public Scheduler scheduler() {
-        return server.scheduler();
-    }
-
-    @Override
-    public Json json() {
-        return server.json();
+    protected Server server() {
+        return server;
     }
 
     /**
      * Closes gracefully within {@link ServerOptions#closeDeadline}: accepts nothing more, lets running handlers finish,
-     * tells clients so that they reconnect elsewhere, and releases everything. Returns when done; must not be called from
-     * a handler. Does nothing the second time.
+     * closes all connections so that clients reconnect elsewhere, and releases everything. Returns when done; must not
+     * be called from a handler. Does nothing the second time.
      */
     @Override
     public void close() {

@@ -13,7 +13,10 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Configures a {@link ParlanceServer}. All defaults are safe; times and sizes are those of Socket.IO's own server. */
+/**
+ * Configures a {@link ParlanceServer}. All defaults are safe; times and sizes are those of Socket.IO's server for
+ * Node.js.
+ */
 public final class ServerBuilder {
     private @Nullable String host;
     private int port = 9092;
@@ -37,7 +40,7 @@ public final class ServerBuilder {
     private @Nullable Executor executor;
     private Limits limits = Limits.DEFAULT;
     private List<Catalogue> catalogues = List.of();
-    private AdapterFactory adapters = AdapterFactory.ALONE;
+    private AdapterFactory adapters = AdapterFactory.STANDALONE;
 
     ServerBuilder() {}
 
@@ -66,7 +69,7 @@ public final class ServerBuilder {
     }
 
     /**
-     * The origins from which a browser's page may connect, as in {@code https://app.example}, besides the server's own:
+     * The origins from which a browser's page may connect, as in {@code https://app.example}, besides the server's:
      * none by default. {@link ServerOptions#ANY_ORIGIN} lets every page connect, without its cookies.
      */
     public ServerBuilder allowedOrigins(String... origins) {
@@ -114,8 +117,9 @@ public final class ServerBuilder {
     }
 
     /**
-     * The most bytes of one message with its attachments, at least 1,000; a million by default. A client that sends more
-     * is disconnected. As many bytes of one connection's events may wait to be handled before it is not read.
+     * The maximum size of one message with its attachments in bytes, at least 1,000; a million by default. A client
+     * that sends more is disconnected. As many bytes of one connection's events may wait to be handled before it is not
+     * read.
      */
     public ServerBuilder maxPayload(int bytes) {
         this.maxPayload = bytes;
@@ -135,8 +139,8 @@ public final class ServerBuilder {
     }
 
     /**
-     * How many bytes may wait for a client that does not read; sixteen times {@link #maxPayload} by default, and not below
-     * it. A client that exceeds it is disconnected with {@code slow client}.
+     * How many bytes may wait for a client that does not read; sixteen times {@link #maxPayload} by default, and not
+     * below it. A client that exceeds it is disconnected with {@code slow client}.
      */
     public ServerBuilder sendBudget(long bytes) {
         this.sendBudget = bytes;
@@ -155,7 +159,10 @@ public final class ServerBuilder {
         return this;
     }
 
-    /** How many threads read and write; by default twice the number of cores. */
+    /**
+     * How many threads read and write; by default as many as there are cores. Handlers, authenticators and everything else
+     * of the application run elsewhere.
+     */
     public ServerBuilder eventLoopThreads(int count) {
         this.eventLoopThreads = count;
         return this;
@@ -171,17 +178,17 @@ public final class ServerBuilder {
     }
 
     /**
-     * Runs handlers, and what follows acks. It must not run them on the caller's thread, must have room for handlers that
-     * wait for acks, and is the application's to shut down.
+     * Runs handlers, and what follows acks. It must not run them on the caller's thread, must have room for handlers
+     * that wait for acks, and is the application's to shut down.
      */
-    public ServerBuilder executor(Executor own) {
-        this.executor = own;
+    public ServerBuilder executor(Executor handlers) {
+        this.executor = handlers;
         return this;
     }
 
     /**
-     * How long texts and lists in what clients send may be; {@link Limits#DEFAULT} by default. What exceeds them is refused
-     * with {@code validation-failed} before any handler runs.
+     * How long texts and lists in what clients send may be; {@link Limits#DEFAULT} by default. What exceeds them is
+     * refused with {@code validation-failed} before any handler runs.
      */
     public ServerBuilder limits(Limits fields) {
         this.limits = fields;
@@ -194,7 +201,7 @@ public final class ServerBuilder {
         return this;
     }
 
-    /** Connects it with other servers; alone by default. */
+    /** Connects it with other servers; standalone by default. */
     public ServerBuilder adapter(AdapterFactory factory) {
         this.adapters = factory;
         return this;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param host null for all addresses
  * @param cookie null for none
  * @param tls null for plain TCP
- * @param executor null for the library's own
+ * @param executor null for the library's threads
  */
 public record ServerOptions(
         @Nullable String host,

@@ -1,7 +1,7 @@
 package dev.parlance;
 
 import dev.parlance.internal.engine.EngineOptions;
-import dev.parlance.internal.server.ServerSettings;
+import dev.parlance.internal.server.SocketIoSettings;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,8 +28,8 @@ final class Wiring {
                 options.eventLoopThreads());
     }
 
-    static ServerSettings settings(ServerOptions options) {
-        return new ServerSettings(
+    static SocketIoSettings settings(ServerOptions options) {
+        return new SocketIoSettings(
                 options.connectTimeout(),
                 options.handlerDeadline(),
                 options.maxWaitingEvents(),

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The other servers, as one namespace sees them. Nothing here blocks; all methods may be called from any thread. The
- * arguments of events are plain Java values: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean},
- * {@code byte[]}, null.
+ * arguments of events are plain Java values: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code
+ * Boolean}, {@code byte[]}, null.
  */
 public interface Adapter extends AutoCloseable {
     /** Makes the other servers deliver a broadcast. */
@@ -49,13 +49,15 @@ public interface Adapter extends AutoCloseable {
      */
     CompletionStage<ServerAnswers> serverSideRequest(String name, List<@Nullable Object> arguments, Duration deadline);
 
-    /** A room has its first member here. Told in the order of the changes, under a lock of the namespace. */
+    /**
+     * A room has its first member on this server. Called in the order of the changes, under a lock of the namespace.
+     */
     void roomCreated(String room);
 
-    /** A room has lost its last member here. Told as {@link #roomCreated}. */
+    /** A room has lost its last member on this server. Called as {@link #roomCreated}. */
     void roomDeleted(String room);
 
-    /** Leaves the others. */
+    /** Leaves the other servers. */
     @Override
     void close();
 }

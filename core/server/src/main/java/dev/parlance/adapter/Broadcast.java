@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param selection to whom
  * @param name the event's name
  * @param arguments its arguments as plain Java values; not copied
- * @param isVolatile whether it may be dropped where it cannot leave at once
+ * @param isVolatile whether it may be dropped for a recipient whose connection is not writable
  */
 public record Broadcast(Selection selection, String name, List<@Nullable Object> arguments, boolean isVolatile) {}

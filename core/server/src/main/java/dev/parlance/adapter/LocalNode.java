@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the other servers ask of this one, for its own sockets only. Nothing here blocks. */
+/** Requests of the other servers to this one; they concern the sockets of this server only. Nothing here blocks. */
 public interface LocalNode {
     /** Delivers a broadcast. */
     void broadcast(Broadcast broadcast);
@@ -31,9 +31,9 @@ public interface LocalNode {
     /** Disconnects sockets. */
     void disconnectSockets(Selection selection, boolean close);
 
-    /** An event from another server that wants no answer. */
+    /** An event from another server that expects no answer. */
     void serverSideEmit(String name, List<@Nullable Object> arguments);
 
-    /** An event from another server that wants an answer: the stage ends with it, or never if nobody answers. */
+    /** An event from another server that expects an answer: the stage ends with it, or never if no listener answers. */
     CompletionStage<@Nullable Object> serverSideRequest(String name, List<@Nullable Object> arguments);
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param except the names of rooms
  */
 public record Selection(Set<String> rooms, Set<String> except) {
-    /** Everyone. */
+    /** All sockets. */
     public static final Selection ALL = new Selection(Set.of(), Set.of());
 
     public Selection {

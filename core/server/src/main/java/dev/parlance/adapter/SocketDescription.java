@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A socket as other servers see it.
  *
  * @param id its public id
- * @param userId its user's id; null if its server does not tell
+ * @param userId its user's id; null if its server does not report it
  * @param rooms the names of its rooms
  * @param data its data by key names, as plain Java values; not copied, may hold null
  */

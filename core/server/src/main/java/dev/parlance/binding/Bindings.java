@@ -92,7 +92,7 @@ final class Bindings {
         }
     }
 
-    /** A way to call the interface's own code of a default method. */
+    /** A handle that calls the interface's code of a default method. */
     static MethodHandle defaultHandle(Method method) {
         try {
             return lookup(method).unreflectSpecial(method, method.getDeclaringClass());

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * room.joined(new Joined(…));
  * }</pre>
  *
- * <p>A method takes the payload, or nothing where the event carries nothing, and returns nothing. Of events that are named
- * when they are sent ({@code @Emits("custom:<event>")}) it takes the varying word first. For a request it takes a
- * {@code Duration} last, the deadline, and returns what the emitter gives: on a {@code Socket} a {@code CompletionStage} of
- * the answer, on an {@code Audience} a {@code CompletionStage<Answers<…>>}. Default methods are the interface's own.
+ * <p>A method takes the payload, or nothing where the event carries nothing, and returns nothing. Of events that are
+ * named when they are sent ({@code @Emits("custom:<event>")}) it takes the varying word first. For a request it takes a
+ * {@code Duration} last, the deadline, and returns what the emitter gives: on a {@code Socket} a {@code
+ * CompletionStage} of the answer, on an {@code Audience} a {@code CompletionStage<Answers<…>>}. Default methods keep
+ * the interface's code.
  */
 public final class TypedEmitter {
     private TypedEmitter() {}
@@ -37,7 +38,8 @@ public final class TypedEmitter {
      * @param type an interface; those that it extends belong to it
      * @param catalogue where the events are
      * @param emitter what they are sent on: a socket, a namespace, an audience
-     * @throws IllegalArgumentException if a method does not fit its event, in a sentence that names the class and the method
+     * @throws IllegalArgumentException if a method does not fit its event, in a sentence that names the class and
+     *     the method
      */
     public static <T> T of(Class<T> type, Catalogue catalogue, Emitter emitter) {
         if (!type.isInterface()) {

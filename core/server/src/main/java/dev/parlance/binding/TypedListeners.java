@@ -31,22 +31,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A method takes the socket and the payload, one of them, or nothing. With {@link On} it returns nothing; with
  * {@link Handles} it returns the answer, as a {@code RequestHandler} does, or a {@code CompletionStage} of it, as an
- * {@code AsyncHandler} does. What it throws is what a handler throws: a {@code RefusedException} refuses, another exception
- * is a {@code server-error}.
+ * {@code AsyncHandler} does. What it throws is what a handler throws: a {@code RefusedException} refuses, another
+ * exception is a {@code server-error}.
  */
 public final class TypedListeners {
     private TypedListeners() {}
 
     /**
-     * Registers all annotated methods of an object, or, if one of them is wrong, none. The methods are public; those of its
-     * superclasses are among them. Two that hear the same event hear it in the order of their names.
+     * Registers all annotated methods of an object, or, if one of them is wrong, none. The methods are public; those of
+     * its superclasses are among them. Two that receive the same event are called in the order of their names.
      *
      * @param listener any object; called as handlers are, by several threads at a time
      * @param catalogue where the events are
      * @param target a namespace, or one socket. A method that takes a socket must take one of its type of user
      * @return removes all of them
-     * @throws IllegalArgumentException if a method does not fit its event, in a sentence that names the class and the method;
-     *     also if there is none, or a request has a handler already
+     * @throws IllegalArgumentException if a method does not fit its event, in a sentence that names the class and
+     *     the method; also if there is none, or a request has a handler already
      */
     public static Registration bind(Object listener, Catalogue catalogue, Listenable<?> target) {
         List<ListenerMethod> methods = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class TypedListeners {
                 : ListenerMethod.hearing(listener, method, event);
     }
 
-    /** What is annotated and not public would never be called, and nobody would know. */
+    /** Refuses annotated methods that are not public: they would silently never be called. */
     private static void checkNoneIsHidden(Class<?> type) {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             for (Method method : each.getDeclaredMethods()) {

@@ -1,8 +1,8 @@
 package dev.parlance.http;
 
 /**
- * Hears of one plain WebSocket. Calls come one after another, in the order of the wire, on the server's handler threads:
- * they may block, and hold back only their own connection.
+ * Receives the messages of one plain WebSocket. Calls come one after another, in the order of the wire, on the server's
+ * handler threads: they may block, and delay only this connection.
  */
 public interface WebSocketListener {
     /** The upgrade is done; from now on the connection may be written to. */
@@ -14,6 +14,6 @@ public interface WebSocketListener {
     /** A whole binary message, at most {@code maxPayload} bytes long. */
     default void binary(WebSocketConnection connection, byte[] data) throws Exception {}
 
-    /** The connection has ended, whoever ended it. Called once, last. */
+    /** The connection has ended, by either side. Called once, last. */
     default void closed(WebSocketConnection connection) throws Exception {}
 }

@@ -18,7 +18,7 @@ public record Answers<R extends @Nullable Object>(List<R> received, int missing,
         received = Collections.unmodifiableList(new ArrayList<>(received));
     }
 
-    /** Whether everyone answered, and well. */
+    /** Whether every socket answered, and validly. */
     public boolean isComplete() {
         return missing == 0 && invalid == 0;
     }

@@ -10,8 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a broadcast reaches: the union of rooms (all sockets if none is named) without those excepted, each socket once. An
- * audience is a description: immutable, reusable, evaluated anew by each call. It spans all servers unless {@link #local}.
+ * The sockets that a broadcast reaches: the union of rooms (all sockets if none is named) without those excepted, each
+ * socket once. An audience is a description: immutable, reusable, evaluated anew by each call. It spans all servers
+ * unless {@link #local}.
  */
 public interface Audience extends Emitter {
     /** Also those in these rooms. */
@@ -29,11 +30,11 @@ public interface Audience extends Emitter {
     /** Only those connected to this server. */
     Audience local();
 
-    /** What is sent may be dropped for a socket to which it cannot leave at once. */
+    /** Volatile: an event is dropped for a socket whose connection is not writable. */
     Audience asVolatile();
 
     /**
-     * Sends each of those users, who are in this audience, a payload of its own.
+     * Sends each of those users, if they are in this audience, a payload made for them.
      *
      * @param render makes a user's payload, once; called for users of this server before anything is sent, and what it
      *     throws is thrown; for those found on other servers later, on a handler thread, where that is logged
@@ -41,7 +42,7 @@ public interface Audience extends Emitter {
     <P> void emitEach(Collection<String> userIds, ServerEvent<P> event, Function<String, P> render);
 
     /**
-     * Sends a request to everyone and collects the acks.
+     * Sends a request to all its sockets and collects the acks.
      *
      * @param deadline how long to wait; positive
      * @return ends when all have answered or the deadline has come, on a handler thread; not exceptionally because of a
@@ -53,18 +54,18 @@ public interface Audience extends Emitter {
     CompletionStage<Answers<List<@Nullable Object>>> request(
             String name, Duration deadline, @Nullable Object... arguments);
 
-    /** Those whom it reaches now. */
+    /** The sockets that it reaches now. */
     CompletionStage<List<RemoteSocket>> fetchSockets();
 
-    /** Makes everyone join those rooms. */
+    /** Makes all its sockets join those rooms. */
     void socketsJoin(Room... rooms);
 
-    /** Makes everyone leave those rooms. */
+    /** Makes all its sockets leave those rooms. */
     void socketsLeave(Room... rooms);
 
-    /** Takes everyone off the namespace, as {@link Socket#disconnect}. */
+    /** Disconnects all its sockets from the namespace, as {@link Socket#disconnect}. */
     void disconnectSockets();
 
-    /** Ends everyone's connections, as {@link Socket#disconnectClient}. */
+    /** Closes the connections of all its sockets, as {@link Socket#disconnectClient}. */
     void disconnectClients();
 }

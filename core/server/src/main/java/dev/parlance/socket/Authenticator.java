@@ -8,10 +8,10 @@ package dev.parlance.socket;
 @FunctionalInterface
 public interface Authenticator<U extends User> {
     /**
-     * Tells who this is.
+     * Identifies the user.
      *
      * @return the user; never null
-     * @throws ConnectRefusedException to refuse with a message and data of the application's own
+     * @throws ConnectRefusedException to refuse with the application's message and data
      * @throws Exception any other refuses too, with a message that says nothing of it; it is logged
      */
     U authenticate(Handshake handshake) throws Exception;

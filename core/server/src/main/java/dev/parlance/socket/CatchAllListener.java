@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears every event, in or out, whatever its name. What it throws is logged and changes nothing; to refuse events there is
- * {@link EventMiddleware}.
+ * Receives all events, incoming or outgoing, of any name. What it throws is logged and changes nothing; to refuse
+ * events there is {@link EventMiddleware}.
  *
  * @param <U> the type of user it works for
  */

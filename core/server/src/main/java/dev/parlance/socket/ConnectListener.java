@@ -1,7 +1,8 @@
 package dev.parlance.socket;
 
 /**
- * Hears of sockets that have connected. Runs on a handler thread; the socket's events wait until it has returned.
+ * Is called for each socket that has connected. Runs on a handler thread; the socket's events wait until it has
+ * returned.
  *
  * @param <U> the type of user it works for
  */

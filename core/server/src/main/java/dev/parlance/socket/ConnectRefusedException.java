@@ -20,7 +20,8 @@ public class ConnectRefusedException extends RuntimeException {
     /**
      * Refuses with a message and data.
      *
-     * @param data what the client finds in the error's {@code data}: any value that can be written as JSON; null for none
+     * @param data what the client finds in the error's {@code data}: any value that can be written as JSON; null
+     *     for none
      */
     public ConnectRefusedException(String message, @Nullable Object data) {
         this(message, data, null);
@@ -30,7 +31,7 @@ public class ConnectRefusedException extends RuntimeException {
      * Refuses with a message and data, because something failed.
      *
      * @param data as above
-     * @param cause what failed: is logged, and the client is told nothing of it; null if nothing did
+     * @param cause what failed: it is logged, and not sent to the client; null if nothing failed
      */
     public ConnectRefusedException(String message, @Nullable Object data, @Nullable Throwable cause) {
         super(Objects.requireNonNull(message), cause, false, false);

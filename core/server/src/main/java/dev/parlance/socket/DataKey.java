@@ -6,7 +6,7 @@ import java.util.Objects;
  * A typed key of {@link SocketData}: a constant. Keys are equal if name and type are.
  *
  * @param <T> the value's type
- * @param name tells keys apart; other servers see it where sockets are fetched
+ * @param name identifies the key; other servers see it where sockets are fetched
  * @param type the value's type
  */
 public record DataKey<T>(String name, Class<T> type) {

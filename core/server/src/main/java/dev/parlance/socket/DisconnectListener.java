@@ -1,7 +1,7 @@
 package dev.parlance.socket;
 
 /**
- * Hears of the end of sockets. Runs on a handler thread, once for each socket.
+ * Is called for each socket that has disconnected. Runs on a handler thread, once for each socket.
  *
  * @param <U> the type of user it works for
  */

@@ -18,7 +18,7 @@ public enum DisconnectReason {
     SERVER_SHUTTING_DOWN("server shutting down"),
     /** The server ended the connection. */
     FORCED_CLOSE("forced close"),
-    /** The client did not read what it was sent until its budget was spent; not one of Socket.IO's own. */
+    /** The client did not read what it was sent until its budget was spent; not defined by Socket.IO. */
     SLOW_CLIENT("slow client");
 
     private final String text;

@@ -4,11 +4,12 @@ import dev.parlance.event.ServerEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events. May be used from any thread and never blocks; what one thread sends to one socket arrives in that order.
- * A socket that has disconnected gets nothing, and that is no error.
+ * Sends events. May be used from any thread and never blocks; what one thread sends to one socket arrives in that
+ * order. A socket that has disconnected gets nothing, and that is no error.
  *
- * <p>Binary values travel as attachments of the event, each {@code byte[]} one. JavaScript clients of today (socket.io-client
- * 4.8 with socket.io-parser 4.2.7) take at most ten in one event, and disconnect with {@code parse error} above that.
+ * <p>Binary values travel as attachments of the event, each {@code byte[]} one. JavaScript clients of today
+ * (socket.io-client 4.8 with socket.io-parser 4.2.7) accept at most ten in one event, and disconnect with {@code parse
+ * error} if there are more.
  */
 public interface Emitter {
     /**

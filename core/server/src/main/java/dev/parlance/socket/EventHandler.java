@@ -1,7 +1,8 @@
 package dev.parlance.socket;
 
 /**
- * Hears an event that has no answer. Runs on a handler thread and may block; holds back the next event of this socket.
+ * Receives an event that has no answer. Runs on a handler thread and may block; the socket's next event waits until it
+ * has returned.
  *
  * @param <U> the type of user it works for
  * @param <P> the payload's type
@@ -13,7 +14,7 @@ public interface EventHandler<U extends User, P> {
      *
      * @param payload the payload, checked; null if the event has none
      * @throws dev.parlance.event.RefusedException to refuse it
-     * @throws Exception any other is logged and told the client as {@code server-error}, without its text
+     * @throws Exception any other is logged and answered {@code server-error}, without its text
      */
     void handle(Socket<? extends U> socket, P payload) throws Exception;
 }

@@ -1,7 +1,7 @@
 package dev.parlance.socket;
 
 /**
- * Stands between each event that a client sends and its listeners. Runs in the event's place in the socket's order, on a
+ * Sees each event that a client sends before its listeners do. Runs in the event's place in the socket's order, on a
  * handler thread, and may block.
  *
  * @param <U> the type of user it works for
@@ -11,7 +11,7 @@ public interface EventMiddleware<U extends User> {
     /**
      * Lets the event pass by returning.
      *
-     * @throws dev.parlance.event.RefusedException to refuse it: the client is answered, no listener hears of it
+     * @throws dev.parlance.event.RefusedException to refuse it: the client is answered, no listener is called
      * @throws Exception any other refuses it too, as {@code server-error}; it is logged
      */
     void incoming(Socket<? extends U> socket, IncomingEvent event) throws Exception;

@@ -1,7 +1,7 @@
 package dev.parlance.socket;
 
 /**
- * The user of a socket on a namespace without an authenticator: each socket is a user of its own.
+ * The user of a socket on a namespace without an authenticator: each socket is a separate user.
  *
  * @param id the socket's id
  */

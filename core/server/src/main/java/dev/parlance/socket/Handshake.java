@@ -13,13 +13,13 @@ public interface Handshake {
 
     /**
      * The auth payload of this namespace's CONNECT packet as plain Java values; null if it came without one. Another
-     * namespace of the same connection has its own.
+     * namespace of the same connection has another.
      */
     @Nullable
     Object auth();
 
     /**
-     * The auth payload, bound to a type of the application's own; an empty object if it came without one.
+     * The auth payload, bound to a type of the application; an empty object if it came without one.
      *
      * @throws dev.parlance.event.RefusedException with {@code validation-failed} if it does not fit; thrown on by an
      *     authenticator or a middleware, it refuses the connection

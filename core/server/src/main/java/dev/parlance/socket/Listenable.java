@@ -11,7 +11,7 @@ import dev.parlance.event.ClientRequest;
  */
 public interface Listenable<U extends User> {
     /**
-     * Hears an event that has no answer. If it refuses or fails, the listeners after it do not hear the event.
+     * Adds a listener of an event that has no answer. If it refuses or fails, the listeners after it are not called.
      *
      * @throws IllegalArgumentException if the name is registered here with another payload, or has a request's handler
      */
@@ -35,7 +35,7 @@ public interface Listenable<U extends User> {
     <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<? super U, P, R> handler);
 
     /**
-     * Hears events of that name without a type.
+     * Adds a listener of events of that name, without a type.
      *
      * @throws IllegalArgumentException if the name is reserved by Socket.IO
      */
@@ -44,10 +44,15 @@ public interface Listenable<U extends User> {
     /** As {@link #on(String, UntypedHandler)}, for the next time only. */
     Registration once(String name, UntypedHandler<? super U> handler);
 
-    /** Hears every event that comes in, before its listeners; an event that only this hears counts as unknown. */
+    /**
+     * Adds a listener of all events from clients, called before their listeners; an event without another listener
+     * counts as unknown.
+     */
     Registration onAny(CatchAllListener<? super U> listener);
 
-    /** Hears every event that goes out, for each socket that it goes to, on the sender's thread. */
+    /**
+     * Adds a listener of all events to clients, called for each socket that an event goes to, on the sender's thread.
+     */
     Registration onAnyOutgoing(CatchAllListener<? super U> listener);
 
     /** Puts a middleware before the listeners of every event that comes in. */

@@ -9,10 +9,10 @@ package dev.parlance.socket;
 @FunctionalInterface
 public interface Middleware<U extends User> {
     /**
-     * Lets the socket pass by returning. The socket is not connected yet: rooms that it joins and data that it gets here
-     * count from the moment it is.
+     * Lets the socket pass by returning. The socket is not connected yet: rooms that it joins and data that it gets
+     * here count from the moment it is.
      *
-     * @throws ConnectRefusedException to refuse with a message and data of the application's own
+     * @throws ConnectRefusedException to refuse with the application's message and data
      * @throws Exception any other refuses too, with a message that says nothing of it; it is logged
      */
     void connecting(Socket<? extends U> socket) throws Exception;

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A namespace: its sockets, what they hear and what is sent to them. As an {@link Audience} it is everyone on it. Listeners
- * are best registered before the server starts, but may be at any time.
+ * A namespace: its sockets, their listeners, and what is sent to them. As an {@link Audience} it is all its sockets.
+ * Listeners are best registered before the server starts, but may be at any time.
  *
  * @param <U> the application's type of a user
  */
@@ -19,16 +19,16 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     /** Puts a middleware between CONNECT and the connected socket. */
     Registration use(Middleware<? super U> middleware);
 
-    /** Hears of each socket that has connected, before any event of it is handled. */
+    /** Adds a listener that is called for each socket that has connected, before any of its events is handled. */
     Registration onConnect(ConnectListener<? super U> listener);
 
-    /** Hears of the end of each socket while its rooms are still there. */
+    /** Adds a listener that is called for each socket that has disconnected, while it is still in its rooms. */
     Registration onDisconnecting(DisconnectListener<? super U> listener);
 
-    /** Hears of the end of each socket when it has left its rooms. */
+    /** Adds a listener that is called for each socket that has disconnected, when it has left its rooms. */
     Registration onDisconnect(DisconnectListener<? super U> listener);
 
-    /** Hears of rooms and their members on this server. */
+    /** Adds a listener of changes to rooms and their members on this server. */
     Registration onRooms(RoomListener listener);
 
     /** Installs the ready-made behaviour of a family of events. */
@@ -41,7 +41,9 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     @Nullable
     Socket<U> socket(String id);
 
-    /** The rooms that have members on this server now: a copy; sockets' own rooms are not listed. */
+    /**
+     * The rooms that have members on this server now: a copy; the rooms that sockets have by their ids are not listed.
+     */
     Collection<Room> rooms();
 
     /** Sends an event to the other servers; the arguments are plain Java values, no records. */
@@ -56,15 +58,15 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
             String name, Duration deadline, @Nullable Object... arguments);
 
     /**
-     * Hears events of that name from other servers: one after another, in the order in which they came, but for those that
-     * want an answer.
+     * Adds a listener of events of that name from other servers. They come one after another, in their order, except
+     * those that expect an answer.
      */
     Registration onServerSideEmit(String name, ServerSideListener listener);
 
-    /** Hears of events from other servers. Runs on a handler thread. */
+    /** Receives events from other servers. Runs on a handler thread. */
     @FunctionalInterface
     interface ServerSideListener {
-        /** An event; {@code ack} answers it if the other server asked for that. */
+        /** An event; {@code ack} answers it if the other server expects that. */
         void event(List<@Nullable Object> arguments, Ack ack) throws Exception;
     }
 }

@@ -9,7 +9,7 @@ public interface RemoteSocket extends Emitter {
     /** Its public id. */
     String id();
 
-    /** Its user's id; null if another kind of server does not tell it. */
+    /** Its user's id; null if its server is of another kind and does not report it. */
     @Nullable
     String userId();
 

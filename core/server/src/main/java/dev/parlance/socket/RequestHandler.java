@@ -1,7 +1,7 @@
 package dev.parlance.socket;
 
 /**
- * Answers a request. Runs on a handler thread and may block; holds back the next event of this socket.
+ * Answers a request. Runs on a handler thread and may block; the socket's next event waits until it has returned.
  *
  * @param <U> the type of user it works for
  * @param <P> the payload's type
@@ -15,7 +15,7 @@ public interface RequestHandler<U extends User, P, R> {
      * @param payload the payload, checked; null if the request has none
      * @return the answer; null for the dialect's empty success
      * @throws dev.parlance.event.RefusedException to refuse it
-     * @throws Exception any other is logged and told the client as {@code server-error}, without its text
+     * @throws Exception any other is logged and answered {@code server-error}, without its text
      */
     R handle(Socket<? extends U> socket, P payload) throws Exception;
 }

@@ -3,12 +3,12 @@ package dev.parlance.socket;
 import java.util.Objects;
 
 /**
- * A room's typed key. Rooms exist while somebody is in them; they need not be made.
+ * A room's typed key. A room exists while it has members; it need not be created.
  *
- * <p>A room is named by its kind and ids ({@code chat:42}). In an id, {@code :} and {@code %} are escaped, so no two lists
- * of ids make the same name, and no text of a client can reach a room of another kind.
+ * <p>A room is named by its kind and ids ({@code chat:42}). In an id, {@code :} and {@code %} are escaped, so no two
+ * lists of ids make the same name, and no text of a client can reach a room of another kind.
  *
- * @param name the name, as it is told to other servers and adapters
+ * @param name the name, as other servers and adapters see it
  */
 public record Room(String name) {
     private static final String USER = "user";
@@ -22,8 +22,9 @@ public record Room(String name) {
     /**
      * The room of that kind for those ids.
      *
-     * @param kind a word of the application's own, never a client's: without {@code :} and {@code %}
-     * @param ids what tells rooms of that kind apart; any text, a client's too, if the caller may be in that room
+     * @param kind a word that the application has chosen, never a client's: without {@code :} and {@code %}
+     * @param ids identify the room among those of that kind; any text, a client's too, if the caller may be in that
+     *     room
      */
     public static Room of(String kind, String... ids) {
         if (kind.isEmpty() || kind.indexOf(':') >= 0 || kind.indexOf('%') >= 0) {

@@ -1,8 +1,9 @@
 package dev.parlance.socket;
 
 /**
- * Hears of rooms and their members on this server. Called on the thread that made the change, after it; must not block.
- * Sockets' own rooms are not told. Of changes that several threads make at the same time, the later may be told first.
+ * Is notified of changes to rooms and their members on this server. Called on the thread that made the change, after
+ * it; must not block. The room that each socket has by its id is not reported. Of changes by several threads at the
+ * same time, the later may be reported first.
  */
 public interface RoomListener {
     /** A room has its first member on this server. */

@@ -23,8 +23,8 @@ public interface Server {
     <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator);
 
     /**
-     * Serves all namespaces whose name passes, each made when the first client asks for it. A namespace of its own name
-     * goes before; of several predicates the first made counts.
+     * Serves all namespaces whose name the predicate accepts, each made when the first client asks for it. A namespace
+     * that was made by its name takes precedence; of several predicates the first registered counts.
      *
      * @param names which names, with the leading slash; must be fast and not block. For a pattern:
      *     {@code Pattern.compile("/project-[0-9]+").asMatchPredicate()}
@@ -41,8 +41,8 @@ public interface Server {
     /**
      * Answers plain HTTP requests on the server's port.
      *
-     * @param path an exact path, or, with a slash at its end, everything below it that has no longer path of its own; what
-     *     is below Socket.IO's own path never comes here
+     * @param path an exact path, or, with a slash at its end, a prefix; the longest registered prefix counts. What
+     *     is below Socket.IO's path never comes here
      * @throws IllegalArgumentException if the path is taken, or does not begin with a slash
      */
     void http(String path, HttpHandler handler);

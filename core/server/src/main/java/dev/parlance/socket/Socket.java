@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param <U> the application's type of a user
  */
 public interface Socket<U extends User> extends Emitter, Listenable<U> {
-    /** Its public id: 20 characters, its own in each namespace. It opens nothing: the connection's secret is another. */
+    /** Its public id: 20 characters, different in each namespace. It is no secret: the connection's id is another. */
     String id();
 
-    /** Whom it belongs to. */
+    /** The user that it belongs to. */
     U user();
 
     /** The namespace that it is on. */
     Namespace<U> namespace();
 
-    /** How it came. */
+    /** The handshake that it connected with. */
     Handshake handshake();
 
     /** Values that the application keeps with it, by typed keys. */
@@ -31,7 +31,10 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     /** Whether it is connected. */
     boolean isConnected();
 
-    /** The rooms it is in, its own and its user's among them: a copy. Empty once {@code disconnect} listeners run. */
+    /**
+     * The rooms it is in, those of its id and of its user among them: a copy. Empty once {@code disconnect} listeners
+     * run.
+     */
     Set<Room> rooms();
 
     /** Whether it is in that room; cheaper than to ask for all of them. */
@@ -40,7 +43,7 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     /** Joins those rooms. Does nothing on a socket that has disconnected. */
     void join(Room... rooms);
 
-    /** Leaves those rooms; its own room cannot be left. */
+    /** Leaves those rooms; the room of its id cannot be left. */
     void leave(Room... rooms);
 
     /**
@@ -51,33 +54,38 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
      */
     <P, R> CompletionStage<R> request(ServerRequest<P, R> request, P payload, Duration deadline);
 
-    /** As {@link #request(ServerRequest, Object, Duration)}, without types. The answer is the list of the ack's arguments. */
+    /**
+     * As {@link #request(ServerRequest, Object, Duration)}, without types. The answer is the list of the ack's
+     * arguments.
+     */
     CompletionStage<List<@Nullable Object>> request(String name, Duration deadline, @Nullable Object... arguments);
 
-    /** Everyone in any of those rooms except this socket. */
+    /** All sockets in any of those rooms except this one. */
     Audience to(Room... rooms);
 
-    /** Everyone on the namespace except this socket. */
+    /** All sockets of the namespace except this one. */
     Audience broadcast();
 
     /** All other sockets of the same user. */
     Audience toOtherDevices();
 
-    /** Sends what may be dropped: an event is not queued when it cannot leave at once. */
+    /** Sends volatile events: an event is dropped when the connection is not writable. */
     Emitter asVolatile();
 
-    /** Takes it off its namespace; the client is told and does not reconnect by itself. */
+    /** Disconnects it from its namespace; the client is notified and does not reconnect by itself. */
     void disconnect();
 
     /**
-     * Takes the client off all its namespaces, as {@link #disconnect}, and ends its connection; it is told first and does
-     * not reconnect by itself.
+     * Disconnects the client from all its namespaces, as {@link #disconnect}, and closes its connection; it is notified
+     * first and does not reconnect by itself.
      */
     void disconnectClient();
 
-    /** Hears of its end while its rooms are still there; runs after the event that is being handled. */
+    /**
+     * Adds a listener of its disconnect, called while it is still in its rooms, after the event that is being handled.
+     */
     Registration onDisconnecting(DisconnectListener<? super U> listener);
 
-    /** Hears of its end when it has left its rooms. */
+    /** Adds a listener of its disconnect, called when it has left its rooms. */
     Registration onDisconnect(DisconnectListener<? super U> listener);
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears an event by its name alone, for an application that bridges. Runs as an {@link EventHandler} does.
+ * Receives an event by its name, without a type, for an application that bridges. Runs as an {@link EventHandler} does.
  *
  * @param <U> the type of user it works for
  */

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class TypedListenersTest {
     private final TestServer server = TestServer.create(TalkEvents.TALK);
     private final Namespace<Guest> talk = server.namespace("/talk");
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -53,31 +53,31 @@ class TypedListenersTest {
 
         @On("hint")
         public void payload(Say say) {
-            heard.add("payload " + say.text());
+            recorded.add("payload " + say.text());
         }
 
         @On("hint")
         public void none() {
-            heard.add("none");
+            recorded.add("none");
         }
 
         @On("hint")
         public void socket(Socket<? extends User> socket) {
-            heard.add("socket " + socket.id().length());
+            recorded.add("socket " + socket.id().length());
         }
 
         @On("wake")
         public void wake(Socket<Guest> socket) {
-            heard.add("wake " + socket.user().id().length());
+            recorded.add("wake " + socket.user().id().length());
         }
 
         public void notAnnotated(String text) {
-            heard.add(text);
+            recorded.add(text);
         }
     }
 
     @Test
-    void methodsHearAndAnswerWithAsMuchAsTheyTake() {
+    void methodsReceiveAsMuchAsTheyTake() {
         bind(new Talk());
         TestClient ana = server.connect("/talk");
 
@@ -86,7 +86,7 @@ class TypedListenersTest {
         assertThat(ana.request(TalkEvents.COUNT, null)).isEqualTo(3);
         ana.emitAndWait(TalkEvents.HINT, new Say("psst"));
         ana.emitAndWait(TalkEvents.WAKE, null);
-        assertThat(heard).containsExactly("none", "payload psst", "socket 20", "wake 20");
+        assertThat(recorded).containsExactly("none", "payload psst", "socket 20", "wake 20");
     }
 
     @Test
@@ -101,7 +101,7 @@ class TypedListenersTest {
         bind(new Object() {
             @Handles("say")
             public CompletionStage<Receipt> say(Say say) {
-                heard.add(say.text());
+                recorded.add(say.text());
                 return receipt;
             }
 
@@ -114,7 +114,7 @@ class TypedListenersTest {
         TestClient ana = server.connect("/talk");
         ana.emit("say", new Say("wait"));
         assertThat(ana.request(TalkEvents.COUNT, null)).isEqualTo(2);
-        assertThat(heard).containsExactly("wait");
+        assertThat(recorded).containsExactly("wait");
     }
 
     @Test
@@ -149,7 +149,7 @@ class TypedListenersTest {
         TestClient ana = server.connect("/talk");
         assertThatThrownBy(() -> ana.request(TalkEvents.SAY, new Say("?"))).hasMessageStartingWith("not-found: ");
         assertThatThrownBy(() -> ana.emitAndWait(TalkEvents.WAKE, null)).hasMessageStartingWith("not-found: ");
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
     }
 
     @Test
@@ -247,8 +247,8 @@ class TypedListenersTest {
                         + " clients send");
         assertRefused(
                 new OfTheServer(),
-                "OfTheServer.said(TalkEvents.Said) is annotated @On(\"said\"), but the catalogue talk has no event of that"
-                        + " name that clients send");
+                "OfTheServer.said(TalkEvents.Said) is annotated @On(\"said\"), but the catalogue talk has no event of"
+                        + " that name that clients send");
         assertRefused(
                 new Unanswered(),
                 "Unanswered.say(TalkEvents.Say) is annotated @On, but \"say\" has an answer: it needs @Handles");

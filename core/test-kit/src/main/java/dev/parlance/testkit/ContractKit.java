@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a catalogue to examples of what travels: each must decode into its event's payload, pass its validation, and be
- * encoded to equal JSON again. So a record's component that was renamed, became required or got another type is found before
- * a client finds it.
+ * Checks a catalogue against examples of JSON on the wire: each must decode into its event's payload, pass its validation, and be
+ * encoded to equal JSON again. So a record's component that was renamed, became required or got another type is found
+ * before a client finds it.
  *
  * <pre>{@code
  * ContractKit.of(TALK)
@@ -31,10 +31,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>JSON is equal if all members are, in whatever order, and numbers if their values are. Two short forms, which are
- * understood but not written, are equal to what they stand for: a bare string in an object's place where the event accepts
- * one, and no argument at all where all components are optional. Binary stands as its placeholder
- * ({@code {"_placeholder":true,"num":0}}), as in a packet. Needs no test framework, and is not safe for use by several
- * threads.
+ * understood but not written, are equal to what they stand for: a bare string in an object's place where the event
+ * accepts one, and no argument at all where all components are optional. Binary stands as its placeholder ({@code
+ * {"_placeholder":true,"num":0}}), as in a packet. Needs no test framework, and is not safe for use by several threads.
  */
 public final class ContractKit {
     private final Catalogue catalogue;
@@ -47,11 +46,11 @@ public final class ContractKit {
     }
 
     /**
-     * What became of one example.
+     * The result of one example.
      *
      * @param direction who sends the event
      * @param event the event's name
-     * @param example its arguments as they travel: a JSON array
+     * @param example its arguments as on the wire: a JSON array
      * @param failure what is wrong, as the end of a sentence that the example begins; null if nothing is
      */
     public record Result(
@@ -72,12 +71,14 @@ public final class ContractKit {
         }
     }
 
-    /** Begins with no example. */
+    /** No examples yet. */
     public static ContractKit of(Catalogue catalogue) {
         return new ContractKit(catalogue);
     }
 
-    /** What clients send in the examples from here on may be as long as that; until then {@link Limits#DEFAULT} holds. */
+    /**
+     * What clients send in the examples from here on may be as long as that; until then {@link Limits#DEFAULT} holds.
+     */
     public ContractKit limits(Limits limits) {
         check = new ExampleCheck(limits);
         return this;
@@ -110,7 +111,7 @@ public final class ContractKit {
     }
 
     /**
-     * Adds the examples of a file. They stand in it as they travel, the name first, by their direction:
+     * Adds the examples of a file. It lists them by direction, each as on the wire with the name first:
      *
      * <pre>{@code
      * {
@@ -120,7 +121,7 @@ public final class ContractKit {
      * }</pre>
      *
      * @throws UncheckedIOException if the file cannot be read
-     * @throws IllegalArgumentException if that is not what stands in it
+     * @throws IllegalArgumentException if the file is not in that form
      */
     public ContractKit examples(Path file) {
         try {
@@ -164,7 +165,7 @@ public final class ContractKit {
         return "the catalogue " + catalogue.name() + " has no \"" + name + "\" (" + direction + ")";
     }
 
-    /** What became of the examples, in the order in which they were added. */
+    /** The results of the examples, in the order in which they were added. */
     public List<Result> results() {
         return List.copyOf(results);
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what it was given when it is told to, one task at a time. A task that waits (for a client's ack, for time to pass)
- * is put aside, and goes on when it can.
+ * Runs its tasks when the test says so, one at a time. A task that waits (for a client's ack, for time to pass)
+ * is set aside, and resumes when it can.
  */
 final class DrivenExecutor implements Executor, AutoCloseable {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -56,7 +56,7 @@ final class DrivenExecutor implements Executor, AutoCloseable {
         }
     }
 
-    /** Lets those that were put aside go on as far as they can; returns whether one of them has ended. */
+    /** Resumes the tasks that were set aside, as far as they can run; returns whether one of them has ended. */
     private boolean settle() {
         boolean ended = false;
         for (Iterator<Worker> each = waiting.iterator(); each.hasNext(); ) {

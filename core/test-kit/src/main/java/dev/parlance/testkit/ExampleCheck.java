@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends an example there and back. */
+/** Decodes an example and encodes it again. */
 final class ExampleCheck {
-    /** What placeholders in examples stand for: something, each another. */
+    /** The binary values that placeholders in examples stand for, each different. */
     private static final List<byte[]> ATTACHMENTS =
             IntStream.range(0, 64).mapToObj(i -> new byte[] {(byte) i}).toList();
 
@@ -71,7 +71,7 @@ final class ExampleCheck {
                 encoded.json(), encoded.attachments(), !encoded.attachments().isEmpty());
     }
 
-    /** Whether it is understood, but written otherwise. */
+    /** Whether it is decoded, but encoded in another form. */
     private static boolean isShort(Payload<?> type, IncomingArguments example) {
         return type.shape() == Payload.Shape.SINGLE
                 && (example.count() == 0
@@ -82,7 +82,7 @@ final class ExampleCheck {
         return Objects.equals(payload, again) ? null : "becomes " + payload + ", but when that is sent, " + again;
     }
 
-    /** The arguments; of a record's components those at the end that are null may as well be missing. */
+    /** The arguments; a record's components that are null may be missing at the end. */
     private static List<@Nullable Object> arguments(Payload<?> type, IncomingArguments example) {
         List<@Nullable Object> values = example.values();
         int count = values.size();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A file of examples. */
+/** Reads a file of examples. */
 final class ExampleFile {
     private static final JsonCodec CODEC = new JsonCodec(JsonCodec.LARGEST_MAX_DEPTH, Limits.NONE);
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** In what JSON that was sent and JSON that came back differ, as plain Java values. */
+/** Compares JSON that was decoded with the JSON that was encoded from it, as plain Java values. */
 final class JsonDifference {
     private JsonDifference() {}
 
     /** The first difference, as the end of a sentence; null if there is none. */
     static @Nullable String between(List<?> sent, List<?> back) {
-        // Most events have one argument, and nobody calls that [0].
+        // Most events have one argument, whose index would only be noise.
         return sent.size() == 1 && back.size() == 1 ? between("", sent.get(0), back.get(0)) : lists("", sent, back);
     }
 

@@ -28,8 +28,8 @@ final class MemoryEngine implements Engine {
     private boolean accepting = true;
 
     @Override
-    public void start(EngineHandler hears) {
-        handler = hears;
+    public void start(EngineHandler newHandler) {
+        handler = newHandler;
     }
 
     @Override
@@ -49,7 +49,7 @@ final class MemoryEngine implements Engine {
         return session;
     }
 
-    /** What stands above, as long as it accepts connections. */
+    /** The server, as long as it accepts connections. */
     EngineHandler handler() {
         if (handler == null || !accepting) {
             throw new IllegalStateException("the server accepts no connections");

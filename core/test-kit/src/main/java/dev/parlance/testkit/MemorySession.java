@@ -28,8 +28,8 @@ final class MemorySession implements EngineSession {
         this.loop = loop;
     }
 
-    void reportTo(SessionListener hears) {
-        listener = hears;
+    void reportTo(SessionListener newListener) {
+        listener = newListener;
     }
 
     // --- the client's end

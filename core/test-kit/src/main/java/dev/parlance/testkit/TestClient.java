@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client in memory, connected to one namespace. What it is sent waits in its inbox until the test expects it. Not safe
- * for use by several threads.
+ * A client in memory, connected to one namespace. What it is sent waits in its inbox until the test expects it. Not
+ * safe for use by several threads.
  */
 public final class TestClient {
     private final TestServer server;
@@ -68,13 +68,13 @@ public final class TestClient {
         return id;
     }
 
-    /** Whether it is connected, as far as it has been told. */
+    /** Whether it is connected, as far as it knows. */
     public boolean isConnected() {
         read();
         return connected && wire.closeReason() == null;
     }
 
-    /** The connection below, for what a well-behaved client would not do. */
+    /** Its connection, for what a well-behaved client would not do. */
     public Wire wire() {
         return wire;
     }
@@ -105,7 +105,7 @@ public final class TestClient {
      * Sends a request and runs the server until it is answered.
      *
      * @return the answer; null if it is the empty success
-     * @throws RefusedException if it is refused, with the refusal as the client was told
+     * @throws RefusedException if it is refused, with the refusal as the client received it
      * @throws AssertionError if no answer comes
      */
     public <P, R> R request(ClientRequest<P, R> request, P payload) {
@@ -124,7 +124,9 @@ public final class TestClient {
         throwIfRefused(ask(event.name(), codec().arguments(event.payload(), payload)));
     }
 
-    /** Sends an event without a type, asks for an ack and runs the server until it comes; its arguments as plain values. */
+    /**
+     * Sends an event without a type, asks for an ack and runs the server until it comes; its arguments as plain values.
+     */
     public List<@Nullable Object> request(String name, @Nullable Object... arguments) {
         return ask(name, listOf(arguments)).values();
     }

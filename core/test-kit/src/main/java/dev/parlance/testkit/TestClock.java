@@ -1,13 +1,13 @@
 package dev.parlance.testkit;
 
-import dev.parlance.internal.server.Timers;
+import dev.parlance.internal.execution.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Time that stands still until it is moved. */
+/** A clock that stands still until the test advances it. */
 final class TestClock implements Timers {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -39,7 +39,7 @@ final class TestClock implements Timers {
         return START.plusNanos(now);
     }
 
-    /** Moves time on; what falls due runs in its order, and after each {@code settle}. */
+    /** Advances the clock; tasks run in the order in which they are due, and {@code settle} after each. */
     void advance(Duration duration, Runnable settle) {
         long end = nanoTime() + duration.toNanos();
         for (Runnable due = nextDue(end); due != null; due = nextDue(end)) {
@@ -51,7 +51,7 @@ final class TestClock implements Timers {
         }
     }
 
-    /** Runs what is due already; whether there was anything. */
+    /** Runs the tasks that are due; returns whether there were any. */
     boolean runDue() {
         boolean ran = false;
         for (Runnable due = nextDue(nanoTime()); due != null; due = nextDue(nanoTime())) {

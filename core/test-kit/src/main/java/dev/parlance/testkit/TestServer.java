@@ -3,24 +3,17 @@ package dev.parlance.testkit;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.http.Headers;
-import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.http.Query;
 import dev.parlance.http.UpgradeRefusedException;
-import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
-import dev.parlance.internal.server.ServerSettings;
+import dev.parlance.internal.server.ForwardingServer;
 import dev.parlance.internal.server.SocketIoServer;
-import dev.parlance.socket.Authenticator;
-import dev.parlance.socket.Guest;
-import dev.parlance.socket.Json;
-import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Scheduler;
+import dev.parlance.internal.server.SocketIoSettings;
 import dev.parlance.socket.Server;
-import dev.parlance.socket.User;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,18 +25,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server in memory: an application sets it up as it sets up a {@code ParlanceServer}, then connects {@link TestClient}s.
- * It has the defaults of {@code ServerBuilder}; its socket ids are {@code socket-0000000000001} and on.
+ * A server in memory: an application sets it up as it sets up a {@code ParlanceServer}, then connects {@link
+ * TestClient}s. It has the defaults of {@code ServerBuilder}; its socket ids are {@code socket-0000000000001} and on.
  *
- * <p>Handlers run only inside {@link #run}, {@link #advance}, and the methods of clients that wait; one at a time, in the
- * order in which they became ready. Not safe for use by several threads.
+ * <p>Handlers run only inside {@link #run}, {@link #advance}, and the methods of clients that wait; one at a time, in
+ * the order in which they became ready. Not safe for use by several threads.
  */
-public final class TestServer implements Server, AutoCloseable {
+public final class TestServer extends ForwardingServer implements AutoCloseable {
     private static final HttpResponse FAILED = HttpResponse.text(500, "Internal server error\n");
 
     private final DrivenExecutor executor = new DrivenExecutor();
@@ -53,7 +44,7 @@ public final class TestServer implements Server, AutoCloseable {
     private final AtomicInteger sockets = new AtomicInteger();
     private final SocketIoServer server;
 
-    private TestServer(ServerSettings settings) {
+    private TestServer(SocketIoSettings settings) {
         this.server = new SocketIoServer(new Environment(
                 settings,
                 engine,
@@ -71,52 +62,18 @@ public final class TestServer implements Server, AutoCloseable {
 
     /** A server that speaks those catalogues. */
     public static TestServer create(Catalogue... catalogues) {
-        return create(AdapterFactory.ALONE, catalogues);
+        return create(AdapterFactory.STANDALONE, catalogues);
     }
 
-    /** A server with others beside it. */
+    /** A server that an adapter connects with others. */
     public static TestServer create(AdapterFactory adapters, Catalogue... catalogues) {
-        return new TestServer(new ServerSettings(
+        return new TestServer(new SocketIoSettings(
                 Duration.ofSeconds(45), Duration.ofSeconds(30), 1_000, 1_000_000, 64, List.of(catalogues), adapters));
     }
 
     @Override
-    public Namespace<Guest> namespace(String name) {
-        return server.namespace(name);
-    }
-
-    @Override
-    public <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator) {
-        return server.namespace(name, authenticator);
-    }
-
-    @Override
-    public <U extends User> void namespaces(
-            Predicate<String> names,
-            boolean keepWhenEmpty,
-            Authenticator<U> authenticator,
-            Consumer<? super Namespace<U>> setUp) {
-        server.namespaces(names, keepWhenEmpty, authenticator, setUp);
-    }
-
-    @Override
-    public void http(String path, HttpHandler handler) {
-        server.http(path, handler);
-    }
-
-    @Override
-    public void webSocket(String path, WebSocketEndpoint endpoint) {
-        server.webSocket(path, endpoint);
-    }
-
-    @Override
-    public Scheduler scheduler() {
-        return server.scheduler();
-    }
-
-    @Override
-    public Json json() {
-        return server.json();
+    protected Server server() {
+        return server;
     }
 
     /** Connects a client without auth payload. */
@@ -134,7 +91,7 @@ public final class TestServer implements Server, AutoCloseable {
         return TestClient.connect(this, wire(), namespace, auth);
     }
 
-    /** Opens a connection on which the test speaks the protocol's own text. */
+    /** Opens a connection on which the test sends and reads the text of the protocol. */
     public Wire wire() {
         return wire(Headers.NONE, Query.NONE);
     }

@@ -52,7 +52,7 @@ public final class Wire {
         session.close(CloseReason.valueOf(reason.name()));
     }
 
-    /** Whether what is sent volatile leaves at once; it does until this is called. */
+    /** Sets whether the connection is writable, so that volatile events are sent; it is until this is called. */
     public void setWritable(boolean writable) {
         session.setWritable(writable);
     }

@@ -83,7 +83,7 @@ class ContractKitTest {
     }
 
     @Test
-    void allFailuresAreToldAtOnce() {
+    void allFailuresAreReportedTogether() {
         kit.example(Events.WAKE).example(Events.SAY, "1").example(Events.SAID, "{}");
         assertThatThrownBy(kit::check)
                 .isInstanceOf(AssertionError.class)
@@ -93,7 +93,7 @@ class ContractKitTest {
     }
 
     @Test
-    void whatHasNoExampleIsTold() {
+    void eventsWithoutAnExampleAreReported() {
         kit.example(Events.WAKE).example(Events.SAY, "\"a\"").example(Events.ADD, "1");
         assertThat(kit.withoutExample()).containsExactly(Events.SAID, Events.CUSTOM);
         kit.check();

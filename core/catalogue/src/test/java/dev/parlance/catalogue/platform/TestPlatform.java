@@ -50,7 +50,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Sets it up. */
     public TestPlatform() {
-        this(AdapterFactory.ALONE);
+        this(AdapterFactory.STANDALONE);
     }
 
     /** Sets it up beside other servers. */

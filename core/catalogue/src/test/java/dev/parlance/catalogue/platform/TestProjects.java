@@ -39,7 +39,7 @@ public final class TestProjects implements AutoCloseable {
 
     /** Sets it up. */
     public TestProjects() {
-        this(SubscriptionOptions.DEFAULT, AdapterFactory.ALONE);
+        this(SubscriptionOptions.DEFAULT, AdapterFactory.STANDALONE);
     }
 
     /** Sets it up with those options. */

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 public final class ThreadedPlatform implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
-    private final ThreadedServer server = ThreadedServer.alone(PlatformCatalogue.PLATFORM);
+    private final ThreadedServer server = ThreadedServer.standalone(PlatformCatalogue.PLATFORM);
     private final Namespace<Person> namespace = server.server()
             .namespace(
                     "/",

@@ -1,5 +1,6 @@
 package dev.parlance.internal.json;
 
+import dev.parlance.internal.text.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -152,6 +153,9 @@ final class JsonTokenizer {
             escape();
         } else if (c >= 0x80) {
             at = Utf8.next(json, at);
+            if (at < 0) {
+                throw new MalformedJsonException("no valid UTF-8");
+            }
         } else if (c < ' ') {
             throw new MalformedJsonException(c < 0 ? "an unterminated string" : "a control character");
         } else {

@@ -28,8 +28,8 @@ public interface Engine {
     void stopAccepting();
 
     /**
-     * Closes each session with {@link CloseReason#SERVER_SHUTTING_DOWN} after what was sent to it before, then what is
-     * below. Sessions that do not take their last bytes within the deadline are cut off.
+     * Closes each session with {@link CloseReason#SERVER_SHUTTING_DOWN} after what was sent to it before, then releases
+     * all connections and threads. Sessions that do not take their last bytes within the deadline are aborted.
      *
      * @return ends when everything is released; never exceptionally
      */

@@ -5,20 +5,34 @@ import dev.parlance.http.HttpResponse;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** What stands above an engine. Called on the engine's event loops: nothing here may block. */
+/** What an engine reports to: the server. Called on the engine's event loops: nothing here may block. */
 public interface EngineHandler {
-    /** An Engine.IO session has opened (the answer to its handshake goes before anything that is sent to it). Nothing is reported of it before this returns. */
+    /**
+     * An Engine.IO session has opened (the answer to its handshake goes before anything that is sent to it). Nothing is
+     * reported of it before this returns.
+     */
     SessionListener opened(EngineSession session);
 
+    /** What is served at a path outside the Engine.IO path; it is asked when the head of a request has come, before its body. */
+    Routes routes(String path);
+
     /**
-     * A request outside the Engine.IO path.
+     * What is served at one path.
+     *
+     * @param http whether requests of any method are answered
+     * @param webSocket whether an upgrade may be accepted
+     */
+    record Routes(boolean http, boolean webSocket) {}
+
+    /**
+     * A request outside the Engine.IO path, to a path where HTTP is served.
      *
      * @return ends with the answer; if it ends exceptionally, 500 is answered
      */
     CompletionStage<HttpResponse> request(HttpRequest request);
 
     /**
-     * An upgrade to WebSocket outside the Engine.IO path, whose origin has been checked.
+     * An upgrade to WebSocket outside the Engine.IO path, to a path with a WebSocket. Its origin has been checked.
      *
      * @return ends with what to do; if it ends exceptionally, 500 is answered
      */
@@ -26,7 +40,7 @@ public interface EngineHandler {
 
     /** What becomes of an upgrade. */
     sealed interface Upgrade {
-        /** It is done; {@code listener} makes, on the event loop, what hears of the session. */
+        /** It is done; {@code listener} makes, on the event loop, the session's listener. */
         record Accepted(Function<EngineSession, SessionListener> listener) implements Upgrade {}
 
         /** It is answered by plain HTTP. */

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param path where Engine.IO stands, with a slash at both ends
  * @param transports the names of those allowed, {@code polling} and {@code websocket}
  * @param origins which origins may connect from a browser
- * @param maxPayload the most bytes of one message, of one body and of one packet sent, at least 1,000
+ * @param maxPayload the maximum size of a message, of a body and of a packet sent, in bytes; at least 1,000
  * @param sendBudget how many bytes may wait for one client
  * @param cookie the cookie that carries the session's id, for load balancers; null for none
  * @param tls null for plain TCP
- * @param eventLoopThreads how many; 0 for twice the number of cores
+ * @param eventLoopThreads how many; 0 for as many as there are cores
  */
 public record EngineOptions(
         @Nullable String host,
@@ -34,7 +34,7 @@ public record EngineOptions(
         @Nullable SSLContext tls,
         int eventLoopThreads) {
 
-    /** Which origins a browser's page may come from: those listed, besides the server's own unless {@code any}. */
+    /** Which origins a browser's page may come from: those listed, besides the server's unless {@code any}. */
     public record Origins(boolean any, Set<String> listed) {}
 
     /** A cookie's name and attributes; it is always {@code HttpOnly}. */

@@ -23,7 +23,7 @@ public interface EngineSession {
      */
     void send(Frame frame);
 
-    /** Whether a frame that is sent now would leave at once: what is volatile is dropped otherwise. */
+    /** Whether a frame that is sent now would be written at once: volatile events are dropped otherwise. */
     boolean isWritable();
 
     /** How many bytes are queued and not yet taken by the operating system; an estimate. */

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What is sent at once: a text and the binary attachments that belong to it. Immutable; many sessions may share one. On a
- * plain WebSocket an empty text before attachments is no message: so a binary message is sent alone.
+ * A text and the binary attachments that belong to it, sent together. Immutable; many sessions may share one. On a
+ * plain WebSocket an empty text before attachments is not sent: so a binary message goes without a text.
  *
  * @param text the message's text in UTF-8, without any prefix of Engine.IO; not copied: must not be changed
  * @param attachments the binary messages that follow it, never interleaved with another frame; may hold empty ones. Not

@@ -1,7 +1,8 @@
 package dev.parlance.internal.engine;
 
 /**
- * Hears of one session. Calls come one after another, in the order of the wire, on an event loop: nothing here may block.
+ * Receives the messages of one session. Calls come one after another, in the order of the wire, on an event loop:
+ * nothing here may block.
  */
 public interface SessionListener {
     /** A text message, valid UTF-8, at most {@code maxPayload} bytes. The array is the listener's to keep. */

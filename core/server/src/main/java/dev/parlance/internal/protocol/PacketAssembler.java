@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes packets of the texts and binaries of one session, in the order in which they come: a binary packet is complete with
- * its last attachment. Used by one thread at a time, and no more once it has thrown.
+ * Makes packets of the texts and binaries of one session, in the order in which they come: a binary packet is complete
+ * with its last attachment. Used by one thread at a time; not usable after it has thrown.
  */
 public final class PacketAssembler {
     private final int maxAttachments;

@@ -1,44 +1,28 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.internal.engine.Engine;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.json.JsonCodec;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * What everything of one server shares.
+ * What a server is made of.
  *
- * @param handlers runs application code that answers clients
- * @param callbacks runs what follows an ack; its own, so that handlers that wait for acks cannot starve it
  * @param ids makes socket ids
  */
 public record Environment(
-        ServerSettings settings,
-        Engine engine,
-        JsonCodec json,
-        Timers timers,
-        Executor handlers,
-        Executor callbacks,
-        Supplier<String> ids,
-        Dialects dialects,
-        Deadlines deadlines) {
+        SocketIoSettings settings, Engine engine, JsonCodec json, Execution execution, Supplier<String> ids) {
+    /** Makes the execution of timers and executors. */
     public Environment(
-            ServerSettings settings,
+            SocketIoSettings settings,
             Engine engine,
             JsonCodec json,
             Timers timers,
             Executor handlers,
             Executor callbacks,
             Supplier<String> ids) {
-        this(
-                settings,
-                engine,
-                json,
-                timers,
-                new PatientExecutor(handlers, timers),
-                new PatientExecutor(callbacks, timers),
-                ids,
-                new Dialects(settings.catalogues()),
-                new Deadlines(timers, settings.handlerDeadline()));
+        this(settings, engine, json, Execution.of(timers, handlers, callbacks, settings.handlerDeadline()), ids);
     }
 }

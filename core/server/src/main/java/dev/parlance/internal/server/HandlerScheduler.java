@@ -1,5 +1,6 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.internal.execution.Timers;
 import dev.parlance.socket.Scheduler;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,6 +7,14 @@ import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.SessionListener;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.server.connection.Connection;
+import dev.parlance.internal.server.connection.ConnectionEnvironment;
+import dev.parlance.internal.server.event.Dialects;
+import dev.parlance.internal.server.http.HttpRoutes;
+import dev.parlance.internal.server.namespace.NamespaceEnvironment;
+import dev.parlance.internal.server.namespace.NamespaceFamily;
+import dev.parlance.internal.server.namespace.Namespaces;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Json;
@@ -25,6 +33,7 @@ import java.util.function.Predicate;
 /** Socket.IO on an engine: what the front door and the test kit wire. */
 public final class SocketIoServer implements Server, EngineHandler {
     private final Environment environment;
+    private final ConnectionEnvironment connectionEnvironment;
     private final Namespaces namespaces;
     private final HttpRoutes routes;
     private final Scheduler scheduler;
@@ -34,10 +43,26 @@ public final class SocketIoServer implements Server, EngineHandler {
     /** Makes a server without namespaces. */
     public SocketIoServer(Environment environment) {
         this.environment = environment;
-        this.namespaces = new Namespaces(environment);
-        this.routes = new HttpRoutes(environment);
-        this.scheduler = new HandlerScheduler(environment.timers(), environment.handlers());
-        this.json = new PlainJson(environment.json());
+        SocketIoSettings settings = environment.settings();
+        Execution execution = environment.execution();
+        this.namespaces = new Namespaces(new NamespaceEnvironment(
+                environment.engine(),
+                environment.json(),
+                execution,
+                settings.adapters(),
+                new Dialects(settings.catalogues())));
+        this.connectionEnvironment = new ConnectionEnvironment(
+                namespaces,
+                environment.json(),
+                execution,
+                environment.ids(),
+                settings.connectTimeout(),
+                settings.backlogBounds(),
+                settings.maxAttachments(),
+                settings.maxPayload());
+        this.routes = new HttpRoutes(execution, settings.backlogBounds());
+        this.scheduler = new HandlerScheduler(execution.timers(), execution.handlers());
+        this.json = new ApplicationJson(environment.json());
     }
 
     /**
@@ -65,7 +90,7 @@ public final class SocketIoServer implements Server, EngineHandler {
             boolean keepWhenEmpty,
             Authenticator<U> authenticator,
             Consumer<? super Namespace<U>> setUp) {
-        namespaces.add(new Namespaces.Family<>(names, keepWhenEmpty, authenticator, setUp));
+        namespaces.add(new NamespaceFamily<>(names, keepWhenEmpty, authenticator, setUp));
     }
 
     @Override
@@ -90,10 +115,15 @@ public final class SocketIoServer implements Server, EngineHandler {
 
     @Override
     public SessionListener opened(EngineSession session) {
-        Connection connection = new Connection(environment, namespaces, session, connections::remove);
+        Connection connection = new Connection(connectionEnvironment, session, connections::remove);
         connections.add(connection);
         connection.opened();
         return connection;
+    }
+
+    @Override
+    public Routes routes(String path) {
+        return routes.at(path);
     }
 
     @Override
@@ -114,6 +144,6 @@ public final class SocketIoServer implements Server, EngineHandler {
      * @return ends when everything is released; never exceptionally
      */
     public CompletionStage<Void> close(Duration deadline) {
-        return new Shutdown(environment, connections, routes, namespaces, deadline).run();
+        return new ServerShutdown(environment, connections, routes, namespaces, deadline).run();
     }
 }

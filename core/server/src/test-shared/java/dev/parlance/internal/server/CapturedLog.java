@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** What the server logs, instead of on the console. */
 public final class CapturedLog implements AutoCloseable {
-    private final Logger log = (Logger) LoggerFactory.getLogger("dev.parlance.internal.server");
+    private final Logger log = (Logger) LoggerFactory.getLogger("dev.parlance.internal");
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
     /** Captures from now on, until it is closed. */

@@ -16,10 +16,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Servers in one JVM that know of each other: the simplest adapter that there can be. */
+/** An adapter for servers in one JVM: calls the others directly. */
 public final class Cluster implements AdapterFactory {
-    /** What the adapters were told, in order. */
-    final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    /** The rooms that the adapters were notified of, in order. */
+    final List<String> notifications = Collections.synchronizedList(new ArrayList<>());
 
     /** The arguments of the last broadcast. */
     volatile List<@Nullable Object> published = List.of();
@@ -126,12 +126,12 @@ public final class Cluster implements AdapterFactory {
 
         @Override
         public void roomCreated(String room) {
-            told.add("created " + room);
+            notifications.add("created " + room);
         }
 
         @Override
         public void roomDeleted(String room) {
-            told.add("deleted " + room);
+            notifications.add("deleted " + room);
         }
 
         @Override

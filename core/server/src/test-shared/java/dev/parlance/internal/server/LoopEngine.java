@@ -36,8 +36,8 @@ public final class LoopEngine implements Engine {
     private @Nullable EngineHandler handler;
 
     @Override
-    public void start(EngineHandler hears) {
-        handler = hears;
+    public void start(EngineHandler newHandler) {
+        handler = newHandler;
     }
 
     /** A client has connected. */
@@ -45,7 +45,7 @@ public final class LoopEngine implements Engine {
         return open(text -> {});
     }
 
-    /** A client has connected that hears each text as it is sent, on the sender's thread. */
+    /** A client has connected that receives each text as it is sent, on the sender's thread. */
     public LoopSession open(Consumer<String> client) {
         LoopSession session = new LoopSession(client);
         sessions.add(session);
@@ -77,7 +77,7 @@ public final class LoopEngine implements Engine {
         return CompletableFuture.runAsync(() -> {}, loop);
     }
 
-    /** A connection whose listener hears on the loop. */
+    /** A connection whose listener is called on the loop. */
     public final class LoopSession implements EngineSession {
         private final List<String> sent = new ArrayList<>();
         private final Consumer<String> client;

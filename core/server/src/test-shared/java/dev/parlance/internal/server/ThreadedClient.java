@@ -11,15 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A client of a {@link ThreadedServer}, for one thread; what it hears are texts of JSON. */
+/** A client of a {@link ThreadedServer}, for one thread; what it receives is JSON as text. */
 public final class ThreadedClient {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
     private static final Pattern EVENT = Pattern.compile("2\\[\"([^\"]+)\",?(.*)]", Pattern.DOTALL);
     private static final Pattern ACK = Pattern.compile("3(\\d+)\\[(.*)]", Pattern.DOTALL);
 
     private final CompletableFuture<String> connected = new CompletableFuture<>();
     private final Map<Long, CompletableFuture<String>> acks = new ConcurrentHashMap<>();
-    private final Map<String, List<String>> heard = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> received = new ConcurrentHashMap<>();
     private LoopEngine.@Nullable LoopSession session;
     private long nextAckId;
 
@@ -31,13 +31,13 @@ public final class ThreadedClient {
         within(connected);
     }
 
-    void heard(String text) {
+    void receive(String text) {
         Matcher event = EVENT.matcher(text);
         Matcher ack = ACK.matcher(text);
         if (ack.matches()) {
             acks.remove(Long.parseLong(ack.group(1))).complete(ack.group(2));
         } else if (event.matches()) {
-            heard.computeIfAbsent(event.group(1), name -> Collections.synchronizedList(new ArrayList<>()))
+            received.computeIfAbsent(event.group(1), name -> Collections.synchronizedList(new ArrayList<>()))
                     .add(event.group(2));
         } else {
             connected.complete(text);
@@ -55,17 +55,17 @@ public final class ThreadedClient {
         return answer;
     }
 
-    /** Waits for an answer, but not for ever. */
+    /** Waits for an answer; fails after 30 seconds. */
     public static String within(CompletableFuture<String> answer) {
         try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("no answer", e);
         }
     }
 
-    /** What it has heard of that event until now, in order. */
-    public List<String> heardOf(String event) {
-        return heard.getOrDefault(event, List.of());
+    /** The payloads of that event that it has received until now, in order. */
+    public List<String> received(String event) {
+        return received.getOrDefault(event, List.of());
     }
 }

@@ -2,6 +2,8 @@ package dev.parlance.internal.server;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.internal.engine.RandomIds;
+import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.socket.Server;
 import java.io.IOException;
@@ -20,10 +22,10 @@ public final class ThreadedServer implements AutoCloseable {
     private final SocketIoServer server;
 
     private ThreadedServer(AdapterFactory adapters, Catalogue catalogue) {
-        ServerSettings settings = new ServerSettings(
+        SocketIoSettings settings = new SocketIoSettings(
                 Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000_000, 100_000_000, 64, List.of(catalogue), adapters);
         server = new SocketIoServer(
-                new Environment(settings, engine, new JsonCodec(), timers, handlers, handlers, new RandomIds()));
+                new Environment(settings, engine, new JsonCodec(), timers, handlers, handlers, RandomIds::next));
         try {
             server.start();
         } catch (IOException e) {
@@ -31,12 +33,12 @@ public final class ThreadedServer implements AutoCloseable {
         }
     }
 
-    /** A server that is alone. */
-    public static ThreadedServer alone(Catalogue catalogue) {
-        return new ThreadedServer(AdapterFactory.ALONE, catalogue);
+    /** A server without others. */
+    public static ThreadedServer standalone(Catalogue catalogue) {
+        return new ThreadedServer(AdapterFactory.STANDALONE, catalogue);
     }
 
-    /** So many servers that are one to their clients. */
+    /** That many servers, connected by an adapter. */
     public static List<ThreadedServer> cluster(int servers, Catalogue catalogue) {
         Cluster cluster = new Cluster();
         return IntStream.range(0, servers)
@@ -44,12 +46,12 @@ public final class ThreadedServer implements AutoCloseable {
                 .toList();
     }
 
-    /** To be set up as any other. */
+    /** The server, for namespaces and listeners. */
     public Server server() {
         return server;
     }
 
-    /** A connection on which the test speaks the protocol's own text. */
+    /** A connection on which the test sends and reads the text of the protocol. */
     public LoopEngine.LoopSession open() {
         return engine.open();
     }
@@ -57,7 +59,7 @@ public final class ThreadedServer implements AutoCloseable {
     /** A client on the namespace {@code /}, connected. */
     public ThreadedClient connect(String authJson) {
         ThreadedClient client = new ThreadedClient();
-        client.connect(engine.open(client::heard), authJson);
+        client.connect(engine.open(client::receive), authJson);
         return client;
     }
 

@@ -157,7 +157,7 @@ class PacketDecoderTest {
                 "6[]",
                 "61-[]",
             })
-    void whatIsNoPacketIsMalformed(String text) {
+    void textThatIsNoPacketIsMalformed(String text) {
         assertThatExceptionOfType(MalformedPacketException.class).isThrownBy(() -> decode(text));
     }
 

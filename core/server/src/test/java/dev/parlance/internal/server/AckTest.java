@@ -88,7 +88,7 @@ class AckTest {
 
     @Test
     @TransportPoint(16)
-    void anAckThatNobodyExpectsIsIgnored() {
+    void anAckThatIsNotPendingIsIgnored() {
         CompletableFuture<Vote> answer = vote();
         wire.send("399[{\"yes\":true}]");
         server.run();

@@ -73,7 +73,7 @@ class AudienceTest {
     }
 
     @Test
-    void whatIsExceptedIsLeftOutWhateverWasNamedFirst() {
+    void exceptedRoomsAreExcludedInWhateverOrderTheyAreNamed() {
         socket(ann).join(RED);
         socket(bob).join(RED, BLUE);
         assertThat(reached(root.to(RED).except(BLUE))).containsExactly("ann");
@@ -83,7 +83,7 @@ class AudienceTest {
     }
 
     @Test
-    void anEmptyRoomReachesNobodyRatherThanEverybody() {
+    void anEmptyRoomReachesNoSocketRatherThanAll() {
         assertThat(reached(root.to(RED))).isEmpty();
         assertThat(reached(root.toUsers("nobody"))).isEmpty();
     }
@@ -111,7 +111,7 @@ class AudienceTest {
     }
 
     @Test
-    void whoIsKickedIsReachedNoMore() {
+    void aSocketThatWasDisconnectedByTheServerReceivesNoMoreBroadcasts() {
         socket(ann).join(RED);
         root.to(RED).disconnectSockets();
         assertThat(ann.isConnected()).isFalse();
@@ -161,7 +161,7 @@ class AudienceTest {
     }
 
     @Test
-    void whatIsVolatileIsDroppedWhereItCannotLeaveAtOnce() {
+    void volatileEventsAreDroppedWhereTheConnectionIsNotWritable() {
         ann.wire().setWritable(false);
         assertThat(reached(root.asVolatile())).containsExactlyInAnyOrder("phone", "bob", "cid");
         socket(ann).asVolatile().emit("hello");
@@ -171,7 +171,7 @@ class AudienceTest {
     }
 
     @Test
-    void eachUserGetsARenderingOfItsOwnMadeOnce() {
+    void eachUserGetsAPayloadThatIsRenderedOncePerUser() {
         List<String> rendered = new ArrayList<>();
         root.emitEach(Set.of("ann", "bob", "nobody"), Talk.SAID, user -> {
             rendered.add(user);
@@ -194,7 +194,7 @@ class AudienceTest {
     }
 
     @Test
-    void aRenderingThatFailsReachesNobody() {
+    void aRenderingThatFailsReachesNoSocket() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> root.emitEach(Set.of("ann", "bob", "cid"), Talk.SAID, user -> {
                     if (user.equals("bob")) {

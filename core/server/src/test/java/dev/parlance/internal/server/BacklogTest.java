@@ -23,7 +23,7 @@ class BacklogTest {
 
     private final Namespace<Guest> root = server.namespace("/");
     private final Wire wire = server.wire().send("0");
-    private final List<Integer> heard = new ArrayList<>();
+    private final List<Integer> recorded = new ArrayList<>();
     private final CompletableFuture<Void> gate = new CompletableFuture<>();
 
     @BeforeEach
@@ -31,7 +31,7 @@ class BacklogTest {
         assertThat(wire.received()).hasSize(1);
         root.on("count", (socket, arguments, ack) -> {
             gate.join();
-            heard.add((Integer) arguments.get(0));
+            recorded.add((Integer) arguments.get(0));
         });
     }
 
@@ -58,7 +58,7 @@ class BacklogTest {
         gate.complete(null);
         server.run();
         assertThat(wire.isPaused()).isFalse();
-        assertThat(heard).hasSize(3_000).isSorted();
+        assertThat(recorded).hasSize(3_000).isSorted();
     }
 
     @Test
@@ -73,7 +73,7 @@ class BacklogTest {
         gate.complete(null);
         server.run();
         assertThat(wire.isPaused()).isFalse();
-        assertThat(heard).containsExactly(0, 1, 2, 3);
+        assertThat(recorded).containsExactly(0, 1, 2, 3);
     }
 
     @Test
@@ -106,7 +106,7 @@ class BacklogTest {
     }
 
     @Test
-    void asynchronousHandlersPastTheirDeadlineCountNoMore() {
+    void asynchronousHandlersPastTheirDeadlineDoNotCountAnyMore() {
         root.handleAsync(Talk.ASK, (socket, ask) -> new CompletableFuture<>());
         for (int i = 0; i < 1_001; i++) {
             wire.send("2[\"ask\",{\"question\":\"a\"}]");
@@ -139,6 +139,22 @@ class BacklogTest {
         }
         assertThat(flood.isPaused()).isTrue();
         assertThat(flood.received()).hasSize(1_001);
+        assertThat(flood.isPaused()).isFalse();
+    }
+
+    @Test
+    void credentialsThatWaitCountAsBytes() {
+        String auth = "{\"token\":\"" + "a".repeat(400_000) + "\"}";
+        Wire flood = server.wire();
+        flood.send("0/a," + auth).send("0/b," + auth);
+        assertThat(flood.isPaused()).isFalse();
+        flood.send("0/c," + auth);
+        assertThat(flood.isPaused()).isTrue();
+        assertThat(flood.received())
+                .containsExactly(
+                        "4/a,{\"message\":\"Invalid namespace\"}",
+                        "4/b,{\"message\":\"Invalid namespace\"}",
+                        "4/c,{\"message\":\"Invalid namespace\"}");
         assertThat(flood.isPaused()).isFalse();
     }
 

@@ -24,22 +24,22 @@ class BadInputTest {
     private final Namespace<Guest> chat = server.namespace("/chat");
     private final Wire friend = server.wire().send("0");
     private final Wire wire = server.wire().send("0");
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
 
     @BeforeEach
     void connect() {
         assertThat(friend.received()).hasSize(1);
         assertThat(wire.received()).hasSize(1);
         for (Namespace<Guest> namespace : List.of(root, chat)) {
-            namespace.on(Talk.SAY, (socket, say) -> heard.add(say.text()));
-            namespace.onAny((socket, name, arguments) -> heard.add(name));
+            namespace.on(Talk.SAY, (socket, say) -> recorded.add(say.text()));
+            namespace.onAny((socket, name, arguments) -> recorded.add(name));
         }
     }
 
     private void closedForIt() {
         assertThat(wire.closeReason()).isEqualTo("parse error");
         assertThat(wire.received()).isEmpty();
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
         assertThat(root.sockets()).hasSize(1);
         Fence.nothingElseCame(root, friend);
     }
@@ -108,7 +108,7 @@ class BadInputTest {
     }
 
     @Test
-    void aBinaryThatNobodyAnnouncedClosesTheSession() {
+    void aBinaryThatWasNotAnnouncedClosesTheSession() {
         wire.send(new byte[] {1});
         closedForIt();
     }
@@ -124,7 +124,7 @@ class BadInputTest {
     void anEventBeforeConnectClosesTheSession() {
         Wire early = server.wire().send("2[\"say\",{\"text\":\"early\"}]");
         assertThat(early.closeReason()).isEqualTo("parse error");
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
         Fence.nothingElseCame(root, friend, wire);
     }
 
@@ -134,7 +134,7 @@ class BadInputTest {
         Wire early = server.wire().send("0").send("2[\"say\",{\"text\":\"early\"}]");
         assertThat(early.closeReason()).isEqualTo("parse error");
         assertThat(early.received()).isEmpty();
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
         Fence.nothingElseCame(root, friend, wire);
     }
 

@@ -21,27 +21,27 @@ class CatchAllAndMiddlewareTest {
     private final TestServer server = TestServer.create();
 
     private final Namespace<Guest> root = server.namespace("/");
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
     private final Wire wire = server.wire();
 
     @BeforeEach
     void connect() {
         root.onConnect(socket -> {
-            socket.onAny((same, name, arguments) -> heard.add("own any " + name));
-            socket.useEvents((same, event) -> heard.add("own middleware " + event.name()));
-            socket.onAnyOutgoing((same, name, arguments) -> heard.add("own out " + name));
+            socket.onAny((same, name, arguments) -> recorded.add("own any " + name));
+            socket.useEvents((same, event) -> recorded.add("own middleware " + event.name()));
+            socket.onAnyOutgoing((same, name, arguments) -> recorded.add("own out " + name));
         });
         assertThat(wire.send("0").received()).hasSize(1);
     }
 
     @Test
     void theyRunInOrderBeforeTheListeners() {
-        root.onAny((socket, name, arguments) -> heard.add("any " + name + arguments));
-        root.useEvents((socket, event) -> heard.add("middleware " + event.arguments() + event.expectsAck()));
-        root.on(Talk.SAY, (socket, say) -> heard.add("listener"));
+        root.onAny((socket, name, arguments) -> recorded.add("any " + name + arguments));
+        root.useEvents((socket, event) -> recorded.add("middleware " + event.arguments() + event.expectsAck()));
+        root.on(Talk.SAY, (socket, say) -> recorded.add("listener"));
         wire.send("2[\"say\",{\"text\":\"hi\"}]");
         server.run();
-        assertThat(heard)
+        assertThat(recorded)
                 .containsExactly(
                         "any say[{text=hi}]",
                         "middleware [{text=hi}]false",
@@ -51,13 +51,13 @@ class CatchAllAndMiddlewareTest {
     }
 
     @Test
-    void anEventThatOnlyACatchAllHearsIsUnknown() {
-        root.onAny((socket, name, arguments) -> heard.add("any " + name));
+    void anEventThatOnlyACatchAllReceivesIsUnknown() {
+        root.onAny((socket, name, arguments) -> recorded.add("any " + name));
         assertThat(wire.send("21[\"nobody\"]").received())
                 .singleElement()
                 .asString()
                 .contains("\"code\":\"not-found\"");
-        assertThat(heard).startsWith("any nobody");
+        assertThat(recorded).startsWith("any nobody");
     }
 
     @Test
@@ -77,7 +77,7 @@ class CatchAllAndMiddlewareTest {
 
     @Test
     void aMiddlewareThatFailsIsAServerError() {
-        root.on(Talk.SAY, (socket, say) -> heard.add("listener"));
+        root.on(Talk.SAY, (socket, say) -> recorded.add("listener"));
         root.useEvents((socket, event) -> {
             throw new StackOverflowError();
         });
@@ -88,16 +88,16 @@ class CatchAllAndMiddlewareTest {
                     .contains("\"code\":\"server-error\"");
             assertThat(log.messages()).hasSize(1);
         }
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
     }
 
     @Test
     void aCatchAllThatFailsChangesNothing() {
         root.onAny((socket, name, arguments) -> {
-            throw new IllegalStateException("a listener's own");
+            throw new IllegalStateException("of the test");
         });
         root.onAnyOutgoing((socket, name, arguments) -> {
-            throw new AssertionError("a listener's own");
+            throw new AssertionError("of the test");
         });
         root.on(Talk.SAY, (socket, say) -> socket.emit(Talk.SAID, new Said(say.text())));
         try (CapturedLog log = new CapturedLog()) {
@@ -108,21 +108,21 @@ class CatchAllAndMiddlewareTest {
     }
 
     @Test
-    void whatGoesOutIsHeardForEachSocketAsPlainValues() {
+    void outgoingListenersReceiveEventsForEachSocketAsPlainValues() {
         List<Object> seen = new ArrayList<>();
         Wire other = server.wire().send("0");
         assertThat(other.received()).hasSize(1);
-        heard.clear();
+        recorded.clear();
         Registration registration = root.onAnyOutgoing((socket, name, arguments) -> {
-            heard.add(socket.id().substring(19) + " " + name);
+            recorded.add(socket.id().substring(19) + " " + name);
             seen.addAll(arguments);
         });
         root.emit(Talk.SAID, new Said("hi"));
-        assertThat(heard).containsExactlyInAnyOrder("1 said", "own out said", "2 said", "own out said");
+        assertThat(recorded).containsExactlyInAnyOrder("1 said", "own out said", "2 said", "own out said");
         assertThat(seen).containsExactly(Map.of("text", "hi"), Map.of("text", "hi"));
         registration.remove();
-        heard.clear();
+        recorded.clear();
         root.emit("more");
-        assertThat(heard).containsExactly("own out more", "own out more");
+        assertThat(recorded).containsExactly("own out more", "own out more");
     }
 }

@@ -130,7 +130,7 @@ class ClusterTest {
     }
 
     @Test
-    void whatIsLocalStaysHere() {
+    void aLocalBroadcastReachesNoOtherServer() {
         here.local().emit("local");
         annHere.expect("local");
         bobHere.expect("local");
@@ -179,7 +179,7 @@ class ClusterTest {
     }
 
     @Test
-    void eachUserElsewhereGetsItsOwnRendering() {
+    void eachUserOfAnotherServerGetsAPayloadRenderedForThem() {
         List<String> rendered = new ArrayList<>();
         here.emitEach(Set.of("ann", "cid", "nobody"), Talk.SAID, user -> {
             rendered.add(user);

@@ -21,19 +21,19 @@ class ConnectTest {
     private final TestServer server = TestServer.create();
 
     private final Namespace<Guest> root = server.namespace("/");
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
 
     @Test
     @TransportPoint(8)
     void nobodyIsConnectedBeforeConnect() {
-        root.onConnect(socket -> heard.add("connected"));
+        root.onConnect(socket -> recorded.add("connected"));
         Wire wire = server.wire();
         root.emit("hello");
         assertThat(wire.received()).isEmpty();
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
 
         assertThat(wire.send("0").received()).containsExactly("0{\"sid\":\"socket-0000000000001\"}");
-        assertThat(heard).containsExactly("connected");
+        assertThat(recorded).containsExactly("connected");
     }
 
     @Test
@@ -46,12 +46,12 @@ class ConnectTest {
 
     @Test
     @TransportPoint(8)
-    void whoAsksForAnotherNamespaceIsNotInTheDefaultOne() {
-        root.onConnect(socket -> heard.add("root"));
-        server.namespace("/chat").onConnect(socket -> heard.add("chat"));
+    void aClientThatConnectsToAnotherNamespaceIsNotInTheDefaultOne() {
+        root.onConnect(socket -> recorded.add("root"));
+        server.namespace("/chat").onConnect(socket -> recorded.add("chat"));
         Wire wire = server.wire().send("0/chat,{\"token\":\"a\"}");
         assertThat(wire.received()).containsExactly("0/chat,{\"sid\":\"socket-0000000000001\"}");
-        assertThat(heard).containsExactly("chat");
+        assertThat(recorded).containsExactly("chat");
         assertThat(root.sockets()).isEmpty();
 
         root.emit("secret");
@@ -60,7 +60,7 @@ class ConnectTest {
 
     @Test
     @TransportPoint(8)
-    void aSocketsIdIsItsOwnInEachNamespace() {
+    void aClientHasADifferentSocketIdInEachNamespace() {
         server.namespace("/chat");
         assertThat(server.wire().send("0").send("0/chat,").received())
                 .containsExactly("0{\"sid\":\"socket-0000000000001\"}", "0/chat,{\"sid\":\"socket-0000000000002\"}");
@@ -86,15 +86,15 @@ class ConnectTest {
     @Test
     @TransportPoint(23)
     void aSecondConnectWhileTheFirstIsPendingClosesTheSession() {
-        root.onConnect(socket -> heard.add("connected"));
+        root.onConnect(socket -> recorded.add("connected"));
         Wire wire = server.wire().send("0").send("0");
         assertThat(wire.received()).isEmpty();
         assertThat(wire.closeReason()).isEqualTo("parse error");
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
     }
 
     @Test
-    void whoHasLeftMayComeBack() {
+    void aClientThatHasLeftMayConnectAgain() {
         Wire wire = server.wire().send("0").send("1");
         server.run();
         assertThat(wire.closeReason()).isNull();
@@ -102,35 +102,35 @@ class ConnectTest {
     }
 
     @Test
-    void whoLeavesBeforeTheAnswerIsNotLetIn() {
+    void aClientThatLeavesBeforeTheAnswerIsNotAdmitted() {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         root.use(socket -> gate.join());
-        root.onConnect(socket -> heard.add("connected"));
+        root.onConnect(socket -> recorded.add("connected"));
         Wire wire = server.wire().send("0");
         server.run();
         wire.send("1");
         gate.complete(null);
         assertThat(wire.received()).isEmpty();
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
         assertThat(root.sockets()).isEmpty();
     }
 
     @Test
-    void whoIsGoneBeforeTheAnswerIsNotLetIn() {
+    void aClientThatIsGoneBeforeTheAnswerIsNotAdmitted() {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         root.use(socket -> {
             socket.join(Talk.RED);
             gate.join();
         });
-        root.onConnect(socket -> heard.add("connected"));
-        root.onDisconnect((socket, reason) -> heard.add("disconnected"));
+        root.onConnect(socket -> recorded.add("connected"));
+        root.onDisconnect((socket, reason) -> recorded.add("disconnected"));
         Wire wire = server.wire().send("0");
         server.run();
         wire.drop();
         server.run();
         gate.complete(null);
         server.run();
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
         assertThat(root.sockets()).isEmpty();
         assertThat(root.rooms()).isEmpty();
     }
@@ -140,30 +140,30 @@ class ConnectTest {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         root.onConnect(socket -> {
             gate.join();
-            heard.add("connected");
+            recorded.add("connected");
         });
-        root.on(Talk.SAY, (socket, say) -> heard.add(say.text()));
+        root.on(Talk.SAY, (socket, say) -> recorded.add(say.text()));
         Wire wire = server.wire().send("0");
         assertThat(wire.received()).hasSize(1);
         wire.send("2[\"say\",{\"text\":\"hi\"}]");
         server.run();
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
         gate.complete(null);
         server.run();
-        assertThat(heard).containsExactly("connected", "hi");
+        assertThat(recorded).containsExactly("connected", "hi");
     }
 
     @Test
-    void aFailingConnectListenerKeepsNobodyOut() {
+    void aFailingConnectListenerRefusesNoSocket() {
         root.onConnect(socket -> {
-            throw new AssertionError("a listener's own");
+            throw new AssertionError("of the test");
         });
-        root.onConnect(socket -> heard.add("connected"));
+        root.onConnect(socket -> recorded.add("connected"));
         try (CapturedLog log = new CapturedLog()) {
             Wire wire = server.wire().send("0");
             assertThat(wire.received()).hasSize(1);
             assertThat(log.messages()).hasSize(1);
-            assertThat(heard).containsExactly("connected");
+            assertThat(recorded).containsExactly("connected");
             Fence.nothingElseCame(root, wire);
         }
     }
@@ -199,7 +199,7 @@ class ConnectTest {
                 }
             }
         });
-        root.onConnect(socket -> heard.add("connected"));
+        root.onConnect(socket -> recorded.add("connected"));
         Wire wire = server.wire().send("0");
         try (CapturedLog log = new CapturedLog()) {
             server.advance(Duration.ofSeconds(30));
@@ -209,7 +209,7 @@ class ConnectTest {
         gate.complete(null);
         server.run();
         assertThat(wire.received()).isEmpty();
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
         assertThat(root.sockets()).isEmpty();
         assertThat(seen.get(0).isConnected()).isFalse();
         assertThat(wire.closeReason()).isNull();
@@ -218,20 +218,20 @@ class ConnectTest {
     @Test
     void aMiddlewareThatDisconnectsTheSocketRefusesIt() {
         root.use(Socket::disconnect);
-        root.onConnect(socket -> heard.add("connected"));
+        root.onConnect(socket -> recorded.add("connected"));
         assertThat(server.wire().send("0").received()).containsExactly("4{\"message\":\"disconnected\"}");
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
     }
 
     @Test
     void middlewaresRunInOrderUntilOneRefuses() {
-        root.use(socket -> heard.add("first"));
+        root.use(socket -> recorded.add("first"));
         root.use(socket -> {
             throw new ConnectRefusedException("full", List.of(1, 2));
         });
-        root.use(socket -> heard.add("third"));
+        root.use(socket -> recorded.add("third"));
         assertThat(server.wire().send("0").received()).containsExactly("4{\"message\":\"full\",\"data\":[1,2]}");
-        assertThat(heard).containsExactly("first");
+        assertThat(recorded).containsExactly("first");
     }
 
     @Test
@@ -240,13 +240,13 @@ class ConnectTest {
             socket.join(Talk.RED, Talk.BLUE);
             socket.leave(Talk.BLUE);
             socket.data().put(Talk.NICK, "ann");
-            heard.add("rooms " + root.rooms());
+            recorded.add("rooms " + root.rooms());
         });
-        root.onConnect(socket -> heard.add(socket.data().get(Talk.NICK) + " in "
+        root.onConnect(socket -> recorded.add(socket.data().get(Talk.NICK) + " in "
                 + socket.rooms().contains(Talk.RED) + " " + socket.rooms().contains(Talk.BLUE)));
         Wire wire = server.wire().send("0");
         server.run();
-        assertThat(heard).containsExactly("rooms []", "ann in true false");
+        assertThat(recorded).containsExactly("rooms []", "ann in true false");
         assertThat(wire.received()).hasSize(1);
         root.to(Talk.RED).emit("red");
         assertThat(wire.received()).containsExactly("2[\"red\"]");

@@ -23,7 +23,8 @@ class DeadlineTest {
     private static final Duration ALMOST = Duration.ofMillis(29_999);
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final String TIMEOUT =
-            "31[{\"error\":{\"code\":\"timeout\",\"message\":\"the handler did not answer in time\",\"event\":\"ask\"}}]";
+            "31[{\"error\":{\"code\":\"timeout\",\"message\":\"the handler did not answer in"
+                    + " time\",\"event\":\"ask\"}}]";
 
     @AutoClose
     private final TestServer server = TestServer.create();
@@ -33,14 +34,14 @@ class DeadlineTest {
 
     private final Namespace<Guest> root = server.namespace("/");
     private final Wire wire = server.wire().send("0");
-    private final List<Object> heard = new ArrayList<>();
+    private final List<Object> recorded = new ArrayList<>();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
     @BeforeEach
     void connect() {
         assertThat(wire.received()).hasSize(1);
-        root.onDisconnect((socket, reason) -> heard.add(reason.toString()));
-        root.on(Talk.SAY, (socket, say) -> heard.add(say.text()));
+        root.onDisconnect((socket, reason) -> recorded.add(reason.toString()));
+        root.on(Talk.SAY, (socket, say) -> recorded.add(say.text()));
     }
 
     private void ask() {
@@ -59,7 +60,7 @@ class DeadlineTest {
         assertThat(wire.received()).isEmpty();
         server.advance(MILLISECOND);
         assertThat(wire.received()).containsExactlyInAnyOrder(TIMEOUT, "32[{\"ok\":true}]");
-        assertThat(heard).containsExactly("next");
+        assertThat(recorded).containsExactly("next");
         assertThat(log.messages()).isNotEmpty().noneMatch(message -> message.contains("payload"));
         server.advance(Duration.ofMinutes(5));
         Fence.nothingElseCame(root, wire);
@@ -88,14 +89,14 @@ class DeadlineTest {
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException deadline) {
-                heard.add("interrupted");
+                recorded.add("interrupted");
             }
             return new Answer("late");
         });
         ask();
         server.advance(Duration.ofSeconds(30));
         assertThat(wire.received()).containsExactly(TIMEOUT);
-        assertThat(heard).containsExactly("interrupted");
+        assertThat(recorded).containsExactly("interrupted");
         Fence.nothingElseCame(root, wire);
     }
 
@@ -111,13 +112,13 @@ class DeadlineTest {
         assertThat(wire.closeReason()).isNull();
         server.advance(MILLISECOND);
         assertThat(wire.closeReason()).isEqualTo("forced close");
-        assertThat(heard).containsExactly("forced close");
+        assertThat(recorded).containsExactly("forced close");
         assertThat(root.sockets()).hasSize(1);
         Fence.nothingElseCame(root, friend);
 
         answer.complete(new Answer("at last"));
         server.run();
-        assertThat(heard).containsExactly("forced close");
+        assertThat(recorded).containsExactly("forced close");
         assertThat(log.messages()).noneMatch(message -> message.contains("payload"));
     }
 
@@ -132,7 +133,7 @@ class DeadlineTest {
     }
 
     @Test
-    void eachHandlerHasItsOwnTime() {
+    void eachHandlerHasADeadlineFromItsStart() {
         List<CompletableFuture<Void>> signals = List.of(new CompletableFuture<>(), new CompletableFuture<>());
         root.on("wait", (socket, arguments, ack) -> {
             signals.get((Integer) arguments.get(0)).get();

@@ -104,7 +104,7 @@ class DialectTest {
     }
 
     @Test
-    void aTokensOwnErrorEventGoesBeforeTheDialects() {
+    void aTokensErrorEventTakesPrecedenceOverTheDialects() {
         root.handle(Shop.ORDER.refusedBy(Talk.TALK_ERROR), (socket, ask) -> {
             throw RefusedException.notFound("sold out");
         });
@@ -133,7 +133,7 @@ class DialectTest {
     }
 
     @Test
-    void aDialectThatFailsStillLeavesNobodyWithoutAnAnswer() {
+    void aClientIsAnsweredEvenIfTheDialectFails() {
         envelope.broken = true;
         try (CapturedLog log = new CapturedLog()) {
             assertThat(wire.send("21[\"browse\",{\"question\":\"bad\"}]").received())

@@ -27,7 +27,7 @@ class DisconnectTest {
 
     private final Namespace<Guest> root = server.namespace("/");
     private final Namespace<Guest> chat = server.namespace("/chat");
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
     private final Wire friend = server.wire().send("0");
     private final Wire wire = server.wire().send("0").send("0/chat,");
 
@@ -36,9 +36,9 @@ class DisconnectTest {
         assertThat(friend.received()).hasSize(1);
         assertThat(wire.received()).hasSize(2);
         root.onDisconnecting((socket, reason) ->
-                heard.add("disconnecting " + reason + " in " + socket.rooms().contains(Talk.RED)));
+                recorded.add("disconnecting " + reason + " in " + socket.rooms().contains(Talk.RED)));
         root.onDisconnect((socket, reason) ->
-                heard.add("disconnect " + reason + " in " + socket.rooms().size()));
+                recorded.add("disconnect " + reason + " in " + socket.rooms().size()));
         socket().join(Talk.RED);
     }
 
@@ -48,7 +48,7 @@ class DisconnectTest {
 
     private void endedWith(String reason) {
         server.run();
-        assertThat(heard).containsExactly("disconnecting " + reason + " in true", "disconnect " + reason + " in 0");
+        assertThat(recorded).containsExactly("disconnecting " + reason + " in true", "disconnect " + reason + " in 0");
         assertThat(root.rooms()).doesNotContain(Talk.RED);
         Fence.nothingElseCame(root, friend);
     }
@@ -65,7 +65,7 @@ class DisconnectTest {
 
     @Test
     @TransportPoint(15)
-    void whoLeavesIsGoneFromOneNamespaceOnly() {
+    void aClientThatLeavesIsDisconnectedFromOneNamespaceOnly() {
         wire.send("1");
         endedWith("client namespace disconnect");
         assertThat(chat.sockets()).hasSize(1);
@@ -75,8 +75,8 @@ class DisconnectTest {
 
     @Test
     @TransportPoint({7, 15})
-    void whoIsTakenOffIsToldAndIsOutWhateverItDoes() {
-        root.on(Talk.SAY, (socket, say) -> heard.add(say.text()));
+    void aDisconnectedClientIsNotifiedAndStaysDisconnectedWhateverItSends() {
+        root.on(Talk.SAY, (socket, say) -> recorded.add(say.text()));
         Socket<Guest> kicked = socket();
         kicked.disconnect();
         kicked.emit("late");
@@ -94,7 +94,7 @@ class DisconnectTest {
     void whatWaitedWhenItWasTakenOffIsNotHandled() {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         root.on(Talk.SAY, (socket, say) -> {
-            heard.add(say.text());
+            recorded.add(say.text());
             gate.join();
         });
         wire.send("21[\"say\",{\"text\":\"first\"}]").send("22[\"say\",{\"text\":\"second\"}]");
@@ -102,28 +102,28 @@ class DisconnectTest {
         socket().disconnect();
         gate.complete(null);
         server.run();
-        assertThat(heard).hasSize(3).startsWith("first").doesNotContain("second");
+        assertThat(recorded).hasSize(3).startsWith("first").doesNotContain("second");
         assertThat(wire.received()).containsExactly("1");
     }
 
     @Test
     void whatWaitedWhenTheClientLeftIsHandledFirst() {
-        root.on(Talk.SAY, (socket, say) -> heard.add(say.text()));
+        root.on(Talk.SAY, (socket, say) -> recorded.add(say.text()));
         wire.send("21[\"say\",{\"text\":\"goodbye\"}]").send("1");
         server.run();
-        assertThat(heard).hasSize(3).startsWith("goodbye");
+        assertThat(recorded).hasSize(3).startsWith("goodbye");
         assertThat(wire.received()).isEmpty();
     }
 
     @Test
-    void whoWasTakenOffMayComeBackAsAnother() {
+    void aDisconnectedClientMayConnectAgainWithAnotherSocket() {
         socket().disconnect();
         assertThat(wire.send("0").received()).containsExactly("1", "0{\"sid\":\"socket-0000000000004\"}");
         Fence.nothingElseCame(root, wire, friend);
     }
 
     @Test
-    void whoWasTakenOffMayLeaveAsWell() {
+    void aDisconnectedClientMaySendDisconnectAsWell() {
         socket().disconnect();
         wire.send("1");
         assertThat(wire.received()).containsExactly("1");
@@ -132,7 +132,7 @@ class DisconnectTest {
 
     @Test
     @TransportPoint({7, 15})
-    void aClientIsToldOnAllItsNamespacesAndItsConnectionEnds() {
+    void aClientIsNotifiedOnAllItsNamespacesAndItsConnectionEnds() {
         socket().disconnectClient();
         assertThat(wire.received()).containsExactlyInAnyOrder("1", "1/chat,");
         assertThat(wire.closeReason()).isEqualTo("forced close");
@@ -151,7 +151,7 @@ class DisconnectTest {
 
     @Test
     void nothingThatComesAfterAMalformedPacketCounts() {
-        root.on(Talk.SAY, (socket, say) -> heard.add(say.text()));
+        root.on(Talk.SAY, (socket, say) -> recorded.add(say.text()));
         wire.send("2[\"say\",{\"text\":\"before\"}]")
                 .send("2")
                 .send("2[\"say\",{\"text\":\"after\"}]")
@@ -160,13 +160,13 @@ class DisconnectTest {
     }
 
     @Test
-    void listenersOfTheSocketHearAfterThoseOfItsNamespace() {
-        socket().onDisconnecting((socket, reason) -> heard.add("own disconnecting"));
-        socket().onDisconnect((socket, reason) -> heard.add("own disconnect"));
-        socket().onDisconnect((socket, reason) -> heard.add("removed")).remove();
+    void listenersOfTheSocketAreCalledAfterThoseOfItsNamespace() {
+        socket().onDisconnecting((socket, reason) -> recorded.add("own disconnecting"));
+        socket().onDisconnect((socket, reason) -> recorded.add("own disconnect"));
+        socket().onDisconnect((socket, reason) -> recorded.add("removed")).remove();
         wire.drop();
         server.run();
-        assertThat(heard)
+        assertThat(recorded)
                 .containsExactly(
                         "disconnecting transport close in true",
                         "own disconnecting",
@@ -175,12 +175,12 @@ class DisconnectTest {
     }
 
     @Test
-    void aListenerThatFailsKeepsNobodyInItsRooms() {
+    void aListenerThatFailsKeepsNoSocketInItsRooms() {
         socket().onDisconnecting((socket, reason) -> {
-            throw new AssertionError("a listener's own");
+            throw new AssertionError("of the test");
         });
         socket().onDisconnect((socket, reason) -> {
-            throw new IllegalStateException("a listener's own");
+            throw new IllegalStateException("of the test");
         });
         try (CapturedLog log = new CapturedLog()) {
             wire.drop();
@@ -190,7 +190,7 @@ class DisconnectTest {
     }
 
     @Test
-    void aListenerThatHangsKeepsNobodyInItsRooms() {
+    void aListenerThatHangsKeepsNoSocketInItsRooms() {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         socket().onDisconnecting((socket, reason) -> {
             while (!gate.isDone()) {
@@ -204,13 +204,13 @@ class DisconnectTest {
         wire.drop();
         server.advance(Duration.ofSeconds(60));
         assertThat(root.rooms()).doesNotContain(Talk.RED);
-        assertThat(heard).hasSize(1);
+        assertThat(recorded).hasSize(1);
         gate.complete(null);
         endedWith("transport close");
     }
 
     @Test
-    void aHandlerThatTakesItsOwnSocketOffIsAnsweredNoMore() {
+    void aHandlerThatDisconnectsItsSocketIsNotAnsweredAnyMore() {
         root.handle(Talk.ASK, (socket, ask) -> {
             socket.disconnect();
             return new Talk.Answer("bye");
@@ -221,13 +221,13 @@ class DisconnectTest {
     }
 
     @Test
-    void theEndIsToldOnceThoughItHasSeveralReasons() {
+    void theDisconnectIsReportedOnceThoughItHasSeveralReasons() {
         socket().disconnect();
         wire.send("1").drop();
         server.run();
         root.disconnectSockets();
         server.run();
-        assertThat(heard)
+        assertThat(recorded)
                 .containsOnlyOnce("disconnecting server namespace disconnect in true")
                 .containsOnlyOnce("disconnecting server namespace disconnect in false")
                 .hasSize(4);

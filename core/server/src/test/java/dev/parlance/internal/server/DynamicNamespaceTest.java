@@ -17,11 +17,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DynamicNamespaceTest {
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
     private final Cluster cluster = new Cluster();
     private final AdapterFactory adapters = (name, node) -> {
-        heard.add("opened " + name);
-        return cluster.open(name, node, () -> heard.add("closed " + name));
+        recorded.add("opened " + name);
+        return cluster.open(name, node, () -> recorded.add("closed " + name));
     };
 
     @AutoClose
@@ -64,10 +64,10 @@ class DynamicNamespaceTest {
         server.run();
         first.send("1/project-1,");
         server.run();
-        assertThat(heard).containsExactly("opened /project-1");
+        assertThat(recorded).containsExactly("opened /project-1");
         second.drop();
         server.run();
-        assertThat(heard).containsExactly("opened /project-1", "closed /project-1");
+        assertThat(recorded).containsExactly("opened /project-1", "closed /project-1");
         assertThat(connect("/project-1").received()).hasSize(1);
         assertThat(made).hasSize(2);
         assertThat(made.get(1).sockets()).hasSize(1);
@@ -95,7 +95,7 @@ class DynamicNamespaceTest {
     void itGoesWhenOnlyRefusedOnesHaveCome() {
         projects(false);
         assertThat(server.wire().send("0/project-1,").received()).containsExactly("4/project-1,{\"message\":\"who?\"}");
-        assertThat(heard).containsExactly("opened /project-1", "closed /project-1");
+        assertThat(recorded).containsExactly("opened /project-1", "closed /project-1");
     }
 
     @Test
@@ -112,7 +112,7 @@ class DynamicNamespaceTest {
             server.run();
             assertThat(log.messages()).hasSize(1);
         }
-        assertThat(heard).containsExactly("opened /a", "closed /a");
+        assertThat(recorded).containsExactly("opened /a", "closed /a");
     }
 
     @Test
@@ -124,20 +124,20 @@ class DynamicNamespaceTest {
         server.run();
         assertThat(connect("/project-1").received()).hasSize(1);
         assertThat(made).hasSize(1);
-        assertThat(heard).containsExactly("opened /project-1");
+        assertThat(recorded).containsExactly("opened /project-1");
     }
 
     @Test
-    void aNamespaceOfItsOwnNameGoesBeforeAndOfSeveralPredicatesTheFirst() {
-        server.namespace("/project-1").onConnect(socket -> heard.add("fixed"));
+    void aNamespaceMadeByNameTakesPrecedenceAndOfSeveralPredicatesTheFirst() {
+        server.namespace("/project-1").onConnect(socket -> recorded.add("fixed"));
         server.namespaces(
-                name -> name.endsWith("-2"), false, handshake -> new Account("a"), namespace -> heard.add("a"));
+                name -> name.endsWith("-2"), false, handshake -> new Account("a"), namespace -> recorded.add("a"));
         projects(false);
-        heard.clear();
+        recorded.clear();
         connect("/project-1");
         connect("/project-2");
         server.run();
-        assertThat(heard).containsExactly("fixed", "opened /project-2", "a");
+        assertThat(recorded).containsExactly("fixed", "opened /project-2", "a");
         assertThat(made).isEmpty();
     }
 
@@ -153,7 +153,7 @@ class DynamicNamespaceTest {
         try (CapturedLog log = new CapturedLog()) {
             Wire wire = connect("/a");
             assertThat(wire.received()).containsExactly("4/a,{\"message\":\"Internal server error\"}");
-            assertThat(heard).containsExactly("opened /a", "closed /a");
+            assertThat(recorded).containsExactly("opened /a", "closed /a");
             assertThat(wire.send("0/a,").received()).containsExactly("0/a,{\"sid\":\"socket-0000000000001\"}");
             assertThat(log.messages()).hasSize(1);
         }
@@ -163,7 +163,7 @@ class DynamicNamespaceTest {
     void aPredicateThatFailsRefuses() {
         server.namespaces(
                 name -> {
-                    throw new IllegalStateException("a predicate's own");
+                    throw new IllegalStateException("of the test");
                 },
                 false,
                 handshake -> new Account("ann"),
@@ -178,10 +178,10 @@ class DynamicNamespaceTest {
     void aSetUpRegistersListenersBeforeItsFirstSocket() {
         server.namespaces(name -> true, false, handshake -> new Account("ann"), namespace -> {
             namespace.handle(Talk.ASK, (socket, ask) -> new Talk.Answer(namespace.name()));
-            namespace.onConnect(socket -> heard.add("connected"));
+            namespace.onConnect(socket -> recorded.add("connected"));
         });
         TestClient client = server.connect("/a");
         assertThat(client.request(Talk.ASK, new Talk.Ask("where?"))).isEqualTo(new Talk.Answer("/a"));
-        assertThat(heard).containsExactly("opened /a", "connected");
+        assertThat(recorded).containsExactly("opened /a", "connected");
     }
 }

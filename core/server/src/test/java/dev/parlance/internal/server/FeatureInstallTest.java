@@ -29,7 +29,7 @@ class FeatureInstallTest {
 
     record Member(String id, String displayName) implements Named {}
 
-    /** Works for whoever. */
+    /** Works for any user. */
     static final class EchoFeature implements Feature<User> {
         @Override
         public void installOn(Namespace<? extends User> namespace) {

@@ -24,12 +24,12 @@ class GracefulCloseTest {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration MOMENT = Duration.ofMillis(100);
 
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
     private final Cluster cluster = new Cluster();
 
     @AutoClose
     private final TestServer server =
-            TestServer.create((name, node) -> cluster.open(name, node, () -> heard.add("adapter closed")));
+            TestServer.create((name, node) -> cluster.open(name, node, () -> recorded.add("adapter closed")));
 
     private final Namespace<Guest> root = server.namespace("/");
     private final Wire wire = server.wire().send("0");
@@ -68,17 +68,17 @@ class GracefulCloseTest {
     @Test
     @TransportPoint(17)
     void clientsAreNotTakenOffTheirNamespacesSoThatTheyReconnect() {
-        root.onDisconnect((socket, reason) -> heard.add(reason.toString()));
+        root.onDisconnect((socket, reason) -> recorded.add(reason.toString()));
         assertThat(close()).isCompleted();
         assertThat(wire.received()).isEmpty();
         assertThat(wire.closeReason()).isEqualTo("server shutting down");
-        assertThat(heard).containsExactly("server shutting down", "adapter closed");
+        assertThat(recorded).containsExactly("server shutting down", "adapter closed");
     }
 
     @Test
     void newEventsAreNotTakenAndNewClientsAreNotLetIn() {
         root.on(Talk.SAY, (socket, say) -> {
-            heard.add(say.text());
+            recorded.add(say.text());
             gate.join();
         });
         wire.send("2[\"say\",{\"text\":\"before\"}]");
@@ -89,14 +89,14 @@ class GracefulCloseTest {
         gate.complete(null);
         server.advance(MOMENT);
         assertThat(closed).isCompleted();
-        assertThat(heard).containsExactly("before", "adapter closed");
+        assertThat(recorded).containsExactly("before", "adapter closed");
     }
 
     @Test
     void aHandlerThatWaitsForAnAckStillGetsIt() {
         root.on(
                 Talk.SAY,
-                (socket, say) -> heard.add(socket.request("question", Duration.ofSeconds(5))
+                (socket, say) -> recorded.add(socket.request("question", Duration.ofSeconds(5))
                         .toCompletableFuture()
                         .join()
                         .toString()));
@@ -106,14 +106,14 @@ class GracefulCloseTest {
         wire.send("30[\"answer\"]");
         server.advance(MOMENT);
         assertThat(closed).isCompleted();
-        assertThat(heard).startsWith("[answer]");
+        assertThat(recorded).startsWith("[answer]");
     }
 
     @Test
     void disconnectListenersFinishBeforeTheServerIsClosed() {
         root.onDisconnect((socket, reason) -> {
             gate.join();
-            heard.add("disconnected");
+            recorded.add("disconnected");
         });
         CompletableFuture<Void> closed = close();
         assertThat(wire.closeReason()).isEqualTo("server shutting down");
@@ -121,14 +121,14 @@ class GracefulCloseTest {
         gate.complete(null);
         server.advance(MOMENT);
         assertThat(closed).isCompleted();
-        assertThat(heard).containsExactly("disconnected", "adapter closed");
+        assertThat(recorded).containsExactly("disconnected", "adapter closed");
     }
 
     @Test
     void disconnectListenersOfThoseWhoWentBeforeFinishToo() {
         root.onDisconnect((socket, reason) -> {
             gate.join();
-            heard.add("disconnected");
+            recorded.add("disconnected");
         });
         wire.drop();
         server.run();
@@ -137,7 +137,7 @@ class GracefulCloseTest {
         gate.complete(null);
         server.advance(MOMENT);
         assertThat(closed).isCompleted();
-        assertThat(heard).containsExactly("disconnected", "adapter closed");
+        assertThat(recorded).containsExactly("disconnected", "adapter closed");
     }
 
     @Test
@@ -185,17 +185,17 @@ class GracefulCloseTest {
     }
 
     @Test
-    void aPlainWebSocketsListenerHearsOfTheEndBeforeTheServerIsClosed() throws UpgradeRefusedException {
+    void aPlainWebSocketsListenerIsNotifiedOfTheEndBeforeTheServerIsClosed() throws UpgradeRefusedException {
         server.webSocket("/ws", request -> new WebSocketListener() {
             @Override
             public void text(WebSocketConnection connection, String text) {
-                heard.add(text);
+                recorded.add(text);
             }
 
             @Override
             public void closed(WebSocketConnection connection) {
                 gate.join();
-                heard.add("closed");
+                recorded.add("closed");
             }
         });
         Wire webSocket = server.openWebSocket("/ws");
@@ -205,7 +205,7 @@ class GracefulCloseTest {
         assertThat(closed).isNotDone();
         gate.complete(null);
         server.advance(MOMENT);
-        assertThat(heard).containsExactly("closed", "adapter closed");
+        assertThat(recorded).containsExactly("closed", "adapter closed");
         assertThat(closed).isCompleted();
     }
 
@@ -213,6 +213,6 @@ class GracefulCloseTest {
     void aSecondCloseDoesNoHarm() {
         assertThat(close()).isCompleted();
         assertThat(close()).isCompleted();
-        assertThat(heard).containsExactly("adapter closed");
+        assertThat(recorded).containsExactly("adapter closed");
     }
 }

@@ -2,6 +2,7 @@ package dev.parlance.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.internal.execution.Timers;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.testkit.TestServer;
 import java.time.Duration;

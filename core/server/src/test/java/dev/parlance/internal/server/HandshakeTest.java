@@ -39,7 +39,7 @@ class HandshakeTest {
 
     @Test
     @TransportPoint(25)
-    void eachNamespaceSeesItsOwnAuthPayload() {
+    void eachNamespaceSeesTheAuthPayloadSentToIt() {
         namespace("/");
         namespace("/chat");
         namespace("/news");
@@ -73,7 +73,7 @@ class HandshakeTest {
     }
 
     @Test
-    void itTellsHowTheClientCame() {
+    void itDescribesTheRequestThatOpenedTheConnection() {
         Namespace<Guest> root = namespace("/");
         server.wire(Headers.of("Cookie", "a=1", "X-Real-Ip", "10.0.0.1"), Query.parse("EIO=4&room=a%20b"))
                 .send("0");

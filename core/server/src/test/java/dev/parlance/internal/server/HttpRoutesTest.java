@@ -71,7 +71,7 @@ class HttpRoutesTest {
     }
 
     @Test
-    void aPathIsTakenOnce() {
+    void aPathHasOnlyOneHandler() {
         route("/a");
         assertThatIllegalArgumentException().isThrownBy(() -> route("/a")).withMessage("the path /a is taken already");
         assertThatIllegalArgumentException().isThrownBy(() -> route("a")).withMessage("a path begins with a slash: a");

@@ -20,10 +20,10 @@ class NamespaceTest {
     @AutoClose
     private final TestServer server = TestServer.create();
 
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
 
     @Test
-    void aNamespaceIsMadeOnceAndItsLeadingSlashMayBeLeftOut() {
+    void aNamespaceIsMadeByTheFirstCallAndItsLeadingSlashMayBeOmitted() {
         assertThat(server.namespace("chat")).isSameAs(server.namespace("/chat"));
         assertThat(server.namespace("")).isSameAs(server.namespace("/"));
         assertThat(server.namespace("chat").name()).isEqualTo("/chat");
@@ -69,14 +69,14 @@ class NamespaceTest {
     void namespacesShareOneConnectionAndNothingElse() {
         Namespace<Guest> chat = server.namespace("/chat");
         Namespace<Guest> news = server.namespace("/news");
-        chat.on(Talk.SAY, (socket, say) -> heard.add("chat " + say.text()));
-        news.on(Talk.SAY, (socket, say) -> heard.add("news " + say.text()));
+        chat.on(Talk.SAY, (socket, say) -> recorded.add("chat " + say.text()));
+        news.on(Talk.SAY, (socket, say) -> recorded.add("news " + say.text()));
         Wire wire = server.wire().send("0/chat,").send("0/news,");
         assertThat(wire.received()).hasSize(2);
 
         wire.send("2/chat,7[\"say\",{\"text\":\"hi\"}]");
         assertThat(wire.received()).containsExactly("3/chat,7[{\"ok\":true}]");
-        assertThat(heard).containsExactly("chat hi");
+        assertThat(recorded).containsExactly("chat hi");
         chat.emit(Talk.SAID, new Talk.Said("hi"));
         assertThat(wire.received()).containsExactly("2/chat,[\"said\",{\"text\":\"hi\"}]");
 
@@ -88,15 +88,15 @@ class NamespaceTest {
     @Test
     void anEventForANamespaceNeverJoinedClosesTheSession() {
         Namespace<Guest> root = server.namespace("/");
-        server.namespace("/chat").on(Talk.SAY, (socket, say) -> heard.add(say.text()));
-        root.onDisconnect((socket, reason) -> heard.add(reason.toString()));
+        server.namespace("/chat").on(Talk.SAY, (socket, say) -> recorded.add(say.text()));
+        root.onDisconnect((socket, reason) -> recorded.add(reason.toString()));
         Wire friend = server.wire().send("0");
         Wire wire = server.wire().send("0");
         assertThat(wire.received()).hasSize(1);
         assertThat(friend.received()).hasSize(1);
         wire.send("2/chat,[\"say\",{\"text\":\"hi\"}]");
         assertThat(wire.closeReason()).isEqualTo("parse error");
-        assertThat(heard).containsExactly("parse error");
+        assertThat(recorded).containsExactly("parse error");
         Fence.nothingElseCame(root, friend);
     }
 
@@ -110,10 +110,10 @@ class NamespaceTest {
         assertThat(root.socket("nobody")).isNull();
 
         root.onDisconnecting(
-                (socket, reason) -> heard.add("still " + root.sockets().size() + " " + root.socket(ann.id())));
+                (socket, reason) -> recorded.add("still " + root.sockets().size() + " " + root.socket(ann.id())));
         ann.disconnect();
         server.run();
-        assertThat(heard).containsExactly("still 1 null");
+        assertThat(recorded).containsExactly("still 1 null");
         assertThat(root.sockets()).hasSize(1);
         assertThat(root.socket(ann.id())).isNull();
     }

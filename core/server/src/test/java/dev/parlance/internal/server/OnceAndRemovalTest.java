@@ -25,16 +25,16 @@ class OnceAndRemovalTest {
     private final Namespace<Guest> root = server.namespace("/");
     private final TestClient ann = server.connect("/");
     private final TestClient bob = server.connect("/");
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
 
     @Test
     void onceIsTheNextTimeOnlyWhicheverSocketItIs() {
-        root.once(Talk.SAY, (socket, say) -> heard.add(say.text()));
-        root.once("say", (socket, arguments, ack) -> heard.add("raw"));
+        root.once(Talk.SAY, (socket, say) -> recorded.add(say.text()));
+        root.once("say", (socket, arguments, ack) -> recorded.add("raw"));
         ann.emit(Talk.SAY, Say.of("a"));
         bob.emit(Talk.SAY, Say.of("b"));
         server.run();
-        assertThat(heard).containsExactly("a", "raw");
+        assertThat(recorded).containsExactly("a", "raw");
         assertThat(ann.wire().send("20[\"say\",{\"text\":\"hi\"}]").received())
                 .singleElement()
                 .asString()
@@ -42,51 +42,51 @@ class OnceAndRemovalTest {
     }
 
     @Test
-    void onceOnASocketIsForItAlone() {
-        Objects.requireNonNull(root.socket(ann.id())).once(Talk.SAY, (socket, say) -> heard.add(say.text()));
+    void onceOnASocketIsForThatSocketOnly() {
+        Objects.requireNonNull(root.socket(ann.id())).once(Talk.SAY, (socket, say) -> recorded.add(say.text()));
         bob.emit(Talk.SAY, Say.of("b"));
         ann.emit(Talk.SAY, Say.of("a"));
         ann.emit(Talk.SAY, Say.of("a"));
         server.run();
-        assertThat(heard).containsExactly("a");
+        assertThat(recorded).containsExactly("a");
     }
 
     @Test
     void aPayloadThatDoesNotFitDoesNotUseItUp() {
-        root.once(Talk.SAY, (socket, say) -> heard.add(say.text()));
+        root.once(Talk.SAY, (socket, say) -> recorded.add(say.text()));
         ann.emit("say", 1);
         ann.emit(Talk.SAY, Say.of("a"));
         server.run();
-        assertThat(heard).containsExactly("a");
+        assertThat(recorded).containsExactly("a");
     }
 
     @Test
     void onceCanBeRemovedBeforeAndItsHandlerMayWait() {
-        root.once(Talk.SAY, (socket, say) -> heard.add("never")).remove();
+        root.once(Talk.SAY, (socket, say) -> recorded.add("never")).remove();
         CompletableFuture<Void> gate = new CompletableFuture<>();
         root.once(Talk.SAY, (socket, say) -> {
             gate.join();
-            heard.add(say.text());
+            recorded.add(say.text());
         });
         ann.emit(Talk.SAY, Say.of("a"));
         bob.emit(Talk.SAY, Say.of("b"));
         server.run();
         gate.complete(null);
         server.run();
-        assertThat(heard).containsExactly("a");
+        assertThat(recorded).containsExactly("a");
     }
 
     @Test
-    void whatIsRemovedHearsNoMore() {
-        Registration on = root.on(Talk.SAY, (socket, say) -> heard.add("removed"));
-        root.on(Talk.SAY, (socket, say) -> heard.add("kept"));
+    void aRemovedListenerIsNotCalledAnyMore() {
+        Registration on = root.on(Talk.SAY, (socket, say) -> recorded.add("removed"));
+        root.on(Talk.SAY, (socket, say) -> recorded.add("kept"));
         Registration handle = root.handle(Talk.ASK, (socket, ask) -> new Answer("yes"));
         on.remove();
         on.remove();
         handle.remove();
         ann.emit(Talk.SAY, Say.of("a"));
         server.run();
-        assertThat(heard).containsExactly("kept");
+        assertThat(recorded).containsExactly("kept");
         assertThat(ann.wire().send("20[\"ask\",{\"question\":\"a\"}]").received())
                 .singleElement()
                 .asString()
@@ -97,26 +97,26 @@ class OnceAndRemovalTest {
 
     @Test
     void theSameListenerMayBeRegisteredTwiceAndRemovedOnce() {
-        EventHandler<User, Say> handler = (socket, say) -> heard.add(say.text());
+        EventHandler<User, Say> handler = (socket, say) -> recorded.add(say.text());
         root.on(Talk.SAY, handler);
         Registration second = root.on(Talk.SAY, handler);
         second.remove();
         second.remove();
         ann.emit(Talk.SAY, Say.of("a"));
         server.run();
-        assertThat(heard).containsExactly("a");
+        assertThat(recorded).containsExactly("a");
     }
 
     @Test
     void aListenerMayRemoveItself() {
         List<Registration> own = new ArrayList<>();
         own.add(root.on(Talk.SAY, (socket, say) -> {
-            heard.add(say.text());
+            recorded.add(say.text());
             own.get(0).remove();
         }));
         ann.emit(Talk.SAY, Say.of("a"));
         ann.emit(Talk.SAY, Say.of("b"));
         server.run();
-        assertThat(heard).containsExactly("a");
+        assertThat(recorded).containsExactly("a");
     }
 }

@@ -29,7 +29,7 @@ class OrderTest {
     private final Namespace<Guest> root = server.namespace("/");
     private final Wire wire = server.wire().send("0");
     private final Wire other = server.wire().send("0");
-    private final List<Object> heard = new ArrayList<>();
+    private final List<Object> recorded = new ArrayList<>();
     private final CompletableFuture<Void> gate = new CompletableFuture<>();
 
     @BeforeEach
@@ -41,7 +41,7 @@ class OrderTest {
     @Test
     void aHandlerHoldsTheNextEventOfItsSocketBackAndNoOther() {
         root.on(COUNT, (socket, number) -> {
-            heard.add(number);
+            recorded.add(number);
             if (number == 1) {
                 gate.join();
             }
@@ -49,33 +49,33 @@ class OrderTest {
         wire.send("2[\"count\",1]").send("2[\"count\",2]").send("2[\"count\",3]");
         other.send("2[\"count\",10]");
         server.run();
-        assertThat(heard).containsExactlyInAnyOrder(1, 10);
+        assertThat(recorded).containsExactlyInAnyOrder(1, 10);
         gate.complete(null);
         server.run();
-        assertThat(heard).containsExactly(1, 10, 2, 3);
+        assertThat(recorded).containsExactly(1, 10, 2, 3);
     }
 
     @Test
     void manyEventsOfOneSocketKeepTheirOrder() {
-        root.on(COUNT, (socket, number) -> heard.add(number));
+        root.on(COUNT, (socket, number) -> recorded.add(number));
         for (int i = 0; i < 500; i++) {
             wire.send("2[\"count\"," + i + "]");
         }
         server.run();
-        assertThat(heard).hasSize(500).isSorted();
+        assertThat(recorded).hasSize(500).isSorted();
     }
 
     @Test
     void anAsynchronousHandlerFreesItsSocketWhenItHasReturned() {
         List<CompletableFuture<Integer>> stages = new ArrayList<>();
         root.handleAsync(LATER, (socket, number) -> {
-            heard.add(number);
+            recorded.add(number);
             stages.add(new CompletableFuture<>());
             return stages.get(stages.size() - 1);
         });
         wire.send("21[\"later\",1]").send("22[\"later\",2]");
         assertThat(wire.received()).isEmpty();
-        assertThat(heard).containsExactly(1, 2);
+        assertThat(recorded).containsExactly(1, 2);
         stages.get(1).complete(20);
         assertThat(wire.received()).containsExactly("32[20]");
         try (CapturedLog log = new CapturedLog()) {
@@ -90,10 +90,10 @@ class OrderTest {
     }
 
     @Test
-    void aHandlerMayWaitForItsOwnClientsAck() {
+    void aHandlerMayWaitForAnAckOfTheClientItServes() {
         root.on(COUNT, (socket, number) -> {
-            heard.add("asked");
-            heard.add(socket.request(Talk.VOTE, new Ballot("tea"), Duration.ofSeconds(1))
+            recorded.add("asked");
+            recorded.add(socket.request(Talk.VOTE, new Ballot("tea"), Duration.ofSeconds(1))
                     .toCompletableFuture()
                     .join());
         });
@@ -101,15 +101,15 @@ class OrderTest {
         assertThat(wire.received()).containsExactly("20[\"vote\",{\"title\":\"tea\"}]");
         wire.send("30[{\"yes\":true}]");
         assertThat(wire.received()).containsExactly("31[{\"ok\":true}]", "21[\"vote\",{\"title\":\"tea\"}]");
-        assertThat(heard).containsExactly("asked", new Talk.Vote(true), "asked");
+        assertThat(recorded).containsExactly("asked", new Talk.Vote(true), "asked");
     }
 
     @Test
     void aDisconnectDoesNotWaitForAHandlerThoughItsListenersDo() {
-        root.onDisconnect((socket, reason) -> heard.add("disconnect"));
+        root.onDisconnect((socket, reason) -> recorded.add("disconnect"));
         root.on(COUNT, (socket, number) -> {
             gate.join();
-            heard.add("connected " + socket.isConnected());
+            recorded.add("connected " + socket.isConnected());
         });
         wire.send("2[\"count\",1]");
         server.run();
@@ -117,17 +117,17 @@ class OrderTest {
         server.run();
         root.emit("to the others");
         assertThat(wire.received()).isEmpty();
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
         gate.complete(null);
         server.run();
-        assertThat(heard).containsExactly("connected false", "disconnect");
+        assertThat(recorded).containsExactly("connected false", "disconnect");
     }
 
     @Test
     void aRequestThatAHandlerWaitsForEndsWithItsSocket() {
         root.on(
                 COUNT,
-                (socket, number) -> heard.add(socket.request("question", Duration.ofSeconds(1))
+                (socket, number) -> recorded.add(socket.request("question", Duration.ofSeconds(1))
                         .handle((answer, failure) -> failure.getClass().getSimpleName())
                         .toCompletableFuture()
                         .join()));
@@ -135,7 +135,7 @@ class OrderTest {
         server.run();
         wire.drop();
         server.run();
-        assertThat(heard).containsExactly("AckException");
+        assertThat(recorded).containsExactly("AckException");
     }
 
     @Test

@@ -20,7 +20,7 @@ class PlainWebSocketTest {
     @AutoClose
     private final TestServer server = TestServer.create();
 
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
     private final CompletableFuture<Void> gate = new CompletableFuture<>();
 
     private final class Echo implements WebSocketListener {
@@ -31,7 +31,7 @@ class PlainWebSocketTest {
 
         @Override
         public void text(WebSocketConnection connection, String text) throws Exception {
-            heard.add(text);
+            recorded.add(text);
             switch (text) {
                 case "wait" -> gate.join();
                 case "hang" -> hang();
@@ -48,7 +48,7 @@ class PlainWebSocketTest {
 
         @Override
         public void closed(WebSocketConnection connection) {
-            heard.add("closed");
+            recorded.add("closed");
             connection.send("too late");
         }
     }
@@ -84,10 +84,10 @@ class PlainWebSocketTest {
         server.run();
         wire.drop();
         server.run();
-        assertThat(heard).containsExactly("wait");
+        assertThat(recorded).containsExactly("wait");
         gate.complete(null);
         server.run();
-        assertThat(heard).containsExactly("wait", "a", "b", "closed");
+        assertThat(recorded).containsExactly("wait", "a", "b", "closed");
     }
 
     @Test
@@ -105,7 +105,7 @@ class PlainWebSocketTest {
         Wire wire = open();
         wire.send("close").send("more");
         assertThat(wire.closeReason()).isEqualTo("forced close");
-        assertThat(heard).endsWith("closed");
+        assertThat(recorded).endsWith("closed");
     }
 
     @Test
@@ -114,7 +114,7 @@ class PlainWebSocketTest {
         wire.send("hang");
         server.advance(Duration.ofSeconds(60));
         assertThat(wire.closeReason()).isEqualTo("forced close");
-        assertThat(heard).containsExactly("hang", "closed");
+        assertThat(recorded).containsExactly("hang", "closed");
         gate.complete(null);
         server.run();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.RandomIds;
+import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
@@ -45,13 +47,14 @@ class RaceTest {
         return new Cluster().open(name, node, closed::incrementAndGet);
     };
     private final SocketIoServer server = new SocketIoServer(new Environment(
-            new ServerSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000, 1_000_000, 64, List.of(), adapters),
+            new SocketIoSettings(
+                    Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000, 1_000_000, 64, List.of(), adapters),
             engine,
             new JsonCodec(),
             timers,
             handlers,
             handlers,
-            new RandomIds()));
+            RandomIds::next));
 
     @AfterEach
     void end() {

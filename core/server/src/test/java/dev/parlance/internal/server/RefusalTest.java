@@ -26,7 +26,7 @@ class RefusalTest {
     @AutoClose
     private final TestServer server = TestServer.create();
 
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
     private final Namespace<Account> secured = server.namespace("/", handshake -> {
         String token = handshake.auth(Credentials.class).token();
         if (token.equals("error")) {
@@ -40,9 +40,9 @@ class RefusalTest {
 
     @Test
     @TransportPoint({1, 11})
-    void aRefusedClientIsToldAndIsNowhere() {
-        secured.onConnect(socket -> heard.add("connected"));
-        secured.onDisconnect((socket, reason) -> heard.add("disconnected"));
+    void aRefusedClientIsNotifiedAndIsInNoRoom() {
+        secured.onConnect(socket -> recorded.add("connected"));
+        secured.onDisconnect((socket, reason) -> recorded.add("disconnected"));
         Wire wire = server.wire().send("0{\"token\":\"eve\"}");
         assertThat(wire.received()).containsExactly("4{\"message\":\"who are you?\",\"data\":{\"hint\":\"ask ann\"}}");
 
@@ -52,12 +52,12 @@ class RefusalTest {
         server.run();
         assertThat(wire.received()).isEmpty();
         assertThat(secured.sockets()).isEmpty();
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
     }
 
     @Test
     @TransportPoint(1)
-    void whoSendsNoCredentialsIsAskedToo() {
+    void theAuthenticatorDecidesAboutClientsWithoutCredentialsToo() {
         Wire wire = server.wire().send("0");
         assertThat(wire.received())
                 .containsExactly("4{\"message\":\"token is required\",\"data\":{\"code\":"
@@ -66,8 +66,8 @@ class RefusalTest {
 
     @Test
     @TransportPoint(1)
-    void whoIsRefusedAndGoesOnSendingIsClosed() {
-        secured.on(Talk.SAY, (socket, say) -> heard.add(say.text()));
+    void aRefusedClientThatSendsEventsIsClosed() {
+        secured.on(Talk.SAY, (socket, say) -> recorded.add(say.text()));
         Wire friend = server.wire().send("0{\"token\":\"ann\"}");
         assertThat(friend.received()).hasSize(1);
 
@@ -76,12 +76,12 @@ class RefusalTest {
         wire.send("21[\"say\",{\"text\":\"hi\"}]");
         assertThat(wire.closeReason()).isEqualTo("parse error");
         assertThat(wire.received()).isEmpty();
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
         Fence.nothingElseCame(secured, friend);
     }
 
     @Test
-    void whoWasRefusedMayTryAgain() {
+    void aRefusedClientMayConnectAgain() {
         Wire wire = server.wire().send("0{\"token\":\"eve\"}");
         assertThat(wire.received()).hasSize(1);
         assertThat(wire.send("0{\"token\":\"ann\"}").received()).containsExactly("0{\"sid\":\"socket-0000000000002\"}");
@@ -91,13 +91,13 @@ class RefusalTest {
     @TransportPoint(11)
     void anAuthPayloadMayHoldWhatSeparatesPackets() {
         Namespace<Account> odd = server.namespace("/odd", handshake -> {
-            heard.add(handshake.auth(Credentials.class).token());
+            recorded.add(handshake.auth(Credentials.class).token());
             return new Account("ann");
         });
         Wire wire = server.wire().send("0/odd,{\"token\":\"a?b,c[d]e/f\"}");
         assertThat(wire.received()).hasSize(1);
         assertThat(odd.sockets()).hasSize(1);
-        assertThat(heard).containsExactly("a?b,c[d]e/f");
+        assertThat(recorded).containsExactly("a?b,c[d]e/f");
     }
 
     @Test
@@ -150,23 +150,23 @@ class RefusalTest {
     }
 
     @Test
-    void roomListenersHearNothingOfWhoIsRefused() {
+    void roomListenersAreNotNotifiedOfRefusedClients() {
         secured.onRooms(new RoomListener() {
             @Override
             public void created(Room room) {
-                heard.add("created " + room);
+                recorded.add("created " + room);
             }
 
             @Override
             public void joined(Room room, String socketId) {
-                heard.add("joined " + room);
+                recorded.add("joined " + room);
             }
         });
         secured.use(socket -> socket.join(Talk.RED));
         secured.use(Socket::disconnect);
         Wire wire = server.wire().send("0{\"token\":\"ann\"}");
         assertThat(wire.received()).hasSize(1);
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
     }
 
     @Test

@@ -139,7 +139,7 @@ class RegistrationRulesTest {
     }
 
     @Test
-    void whatIsRemovedIsForgotten() {
+    void aRemovedListenerIsForgotten() {
         Registration on = chat.on(Talk.SAY, (socket, say) -> {});
         Registration same = chat.on(Talk.SAY, (socket, say) -> {});
         Registration handle = chat.handle(Talk.ASK.answeredBy(Talk.ANSWERED), (socket, ask) -> new Answer("one"));

@@ -55,7 +55,7 @@ class RequestToClientsTest {
     }
 
     @Test
-    void whoHasNotAnsweredAtTheDeadlineIsMissing() {
+    void aClientThatHasNotAnsweredAtTheDeadlineCountsAsMissing() {
         CompletableFuture<Answers<Vote>> answers = vote(root);
         ann.send("30[{\"yes\":true}]");
         server.advance(SECOND);
@@ -66,7 +66,7 @@ class RequestToClientsTest {
     }
 
     @Test
-    void whoDisconnectsIsMissingAndNotWaitedFor() {
+    void aSocketThatDisconnectsCountsAsMissingAndIsNotWaitedFor() {
         CompletableFuture<Answers<Vote>> answers = vote(root);
         ann.send("30[{\"yes\":true}]");
         bob.drop();
@@ -84,7 +84,7 @@ class RequestToClientsTest {
     }
 
     @Test
-    void toNobodyItEndsAtOnce() {
+    void toAnEmptyAudienceItEndsAtOnce() {
         assertThat(vote(root.to(Talk.RED))).isCompletedWithValue(new Answers<>(List.of(), 0, 0));
         assertThat(vote(root.local().to(Talk.RED))).isCompletedWithValue(new Answers<>(List.of(), 0, 0));
     }

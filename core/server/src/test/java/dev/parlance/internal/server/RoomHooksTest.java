@@ -27,27 +27,27 @@ class RoomHooksTest {
     private final TestServer server = TestServer.create(cluster);
 
     private final Namespace<Guest> root = server.namespace("/");
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
 
     private final class Recording implements RoomListener {
         @Override
         public void created(Room room) {
-            heard.add("created " + room);
+            recorded.add("created " + room);
         }
 
         @Override
         public void deleted(Room room) {
-            heard.add("deleted " + room);
+            recorded.add("deleted " + room);
         }
 
         @Override
         public void joined(Room room, String socketId) {
-            heard.add(socketId.substring(19) + " joined " + room);
+            recorded.add(socketId.substring(19) + " joined " + room);
         }
 
         @Override
         public void left(Room room, String socketId) {
-            heard.add(socketId.substring(19) + " left " + room);
+            recorded.add(socketId.substring(19) + " left " + room);
         }
     }
 
@@ -56,7 +56,7 @@ class RoomHooksTest {
     }
 
     @Test
-    void listenersHearWhatBecomesOfRooms() {
+    void listenersAreNotifiedOfChangesToRooms() {
         TestClient ann = server.connect("/");
         TestClient bob = server.connect("/");
         root.onRooms(new Recording());
@@ -65,33 +65,33 @@ class RoomHooksTest {
         socket(root, bob).join(RED);
         socket(root, ann).leave(RED, BLUE);
         socket(root, bob).leave(RED);
-        assertThat(heard)
+        assertThat(recorded)
                 .containsExactly(
                         "created red", "1 joined red", "2 joined red", "1 left red", "2 left red", "deleted red");
     }
 
     @Test
-    void listenersHearOfUsersRoomsAndNotOfSocketsOwn() {
+    void listenersAreNotifiedOfUsersRoomsAndNotOfTheRoomsOfSocketIds() {
         root.onRooms(new Recording());
         TestClient ann = server.connect("/");
         String room = "user:" + ann.id();
-        assertThat(heard).containsExactly("created " + room, "1 joined " + room);
-        heard.clear();
+        assertThat(recorded).containsExactly("created " + room, "1 joined " + room);
+        recorded.clear();
         ann.drop();
         server.run();
-        assertThat(heard).containsExactly("1 left " + room, "deleted " + room);
+        assertThat(recorded).containsExactly("1 left " + room, "deleted " + room);
     }
 
     @Test
-    void theAdapterHearsOfRoomsTheirFirstAndTheirLastMember() {
+    void theAdapterIsNotifiedOfARoomsFirstAndLastMember() {
         TestClient ann = server.connect("/");
         TestClient bob = server.connect("/");
-        cluster.told.clear();
+        cluster.notifications.clear();
         socket(root, ann).join(RED);
         socket(root, bob).join(RED);
         socket(root, ann).leave(RED);
         socket(root, bob).leave(RED);
-        assertThat(cluster.told).containsExactly("created red", "deleted red");
+        assertThat(cluster.notifications).containsExactly("created red", "deleted red");
     }
 
     @Test
@@ -100,7 +100,7 @@ class RoomHooksTest {
         root.onRooms(new RoomListener() {
             @Override
             public void created(Room room) {
-                throw new AssertionError("a listener's own");
+                throw new AssertionError("of the test");
             }
         });
         Registration recording = root.onRooms(new Recording());
@@ -108,27 +108,27 @@ class RoomHooksTest {
             socket(root, ann).join(RED);
             assertThat(log.messages()).hasSize(1);
         }
-        assertThat(heard).containsExactly("created red", "1 joined red");
+        assertThat(recorded).containsExactly("created red", "1 joined red");
         recording.remove();
         socket(root, ann).leave(RED);
-        assertThat(heard).hasSize(2);
+        assertThat(recorded).hasSize(2);
     }
 
     @Test
-    void anAdapterThatFailsKeepsNobodyInARoom() {
+    void anAdapterThatFailsKeepsNoSocketInARoom() {
         Adapter failing = (Adapter) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Adapter.class}, (proxy, method, arguments) -> {
                     throw new IllegalStateException("no connection");
                 });
-        try (TestServer alone = TestServer.create((name, node) -> failing);
+        try (TestServer failed = TestServer.create((name, node) -> failing);
                 CapturedLog log = new CapturedLog()) {
-            Namespace<Guest> namespace = alone.namespace("/");
-            TestClient ann = alone.connect("/");
-            TestClient bob = alone.connect("/");
+            Namespace<Guest> namespace = failed.namespace("/");
+            TestClient ann = failed.connect("/");
+            TestClient bob = failed.connect("/");
             socket(namespace, ann).join(RED, BLUE);
             socket(namespace, bob).join(RED);
             ann.drop();
-            alone.run();
+            failed.run();
             assertThat(namespace.rooms()).containsExactlyInAnyOrder(RED, Room.ofUser(bob.id()));
             namespace.local().to(RED).emit("hello");
             bob.expect("hello");

@@ -27,7 +27,7 @@ class RoomsTest {
     }
 
     @Test
-    void eachSocketIsInItsOwnRoomAndInItsUsers() {
+    void eachSocketIsInTheRoomOfItsIdAndOfItsUser() {
         assertThat(socket(ann).rooms()).containsExactlyInAnyOrder(Room.ofSocket(ann.id()), Room.ofUser(ann.id()));
         root.to(Room.ofSocket(ann.id())).emit("hello");
         ann.expect("hello");
@@ -44,7 +44,7 @@ class RoomsTest {
     }
 
     @Test
-    void whoHasLeftARoomHearsNothingOfIt() {
+    void aSocketThatHasLeftARoomReceivesNothingFromIt() {
         socket(ann).join(RED, BLUE);
         socket(ann).leave(RED);
         root.to(RED).emit("red");
@@ -55,7 +55,7 @@ class RoomsTest {
     }
 
     @Test
-    void aSocketsOwnRoomCannotBeLeft() {
+    void theRoomOfASocketsIdCannotBeLeft() {
         socket(ann).leave(Room.ofSocket(ann.id()));
         root.to(Room.ofSocket(ann.id())).emit("hello");
         ann.expect("hello");
@@ -63,7 +63,7 @@ class RoomsTest {
     }
 
     @Test
-    void whoJoinsAnothersOwnRoomHearsItTooAndTakesNothingAway() {
+    void aSocketThatJoinsTheRoomOfAnothersIdReceivesItsEventsTooAndTakesNothingAway() {
         socket(bob).join(Room.ofSocket(ann.id()));
         root.to(Room.ofSocket(ann.id())).emit("for ann");
         ann.expect("for ann");
@@ -102,7 +102,7 @@ class RoomsTest {
     }
 
     @Test
-    void whoIsGoneIsInNoRoomAndCannotJoin() {
+    void aDisconnectedSocketIsInNoRoomAndCannotJoin() {
         Socket<Guest> gone = socket(ann);
         gone.join(RED);
         ann.drop();

@@ -33,7 +33,7 @@ class ServerSideEmitTest {
     private final Namespace<Guest> here = first.namespace("/");
     private final Namespace<Guest> there = second.namespace("/");
     private final Namespace<Guest> far = third.namespace("/");
-    private final List<Object> heard = new ArrayList<>();
+    private final List<Object> recorded = new ArrayList<>();
 
     private void run() {
         first.run();
@@ -43,15 +43,15 @@ class ServerSideEmitTest {
     }
 
     @Test
-    void theOtherServersHearItAndNotTheOneThatSends() {
-        here.onServerSideEmit("reload", (arguments, ack) -> heard.add("here"));
-        there.onServerSideEmit("reload", (arguments, ack) -> heard.add(arguments));
-        far.onServerSideEmit("reload", (arguments, ack) -> heard.add(ack.isExpected()));
-        far.onServerSideEmit("other", (arguments, ack) -> heard.add("other"));
-        second.namespace("/chat").onServerSideEmit("reload", (arguments, ack) -> heard.add("chat"));
+    void theOtherServersReceiveItAndNotTheOneThatSends() {
+        here.onServerSideEmit("reload", (arguments, ack) -> recorded.add("here"));
+        there.onServerSideEmit("reload", (arguments, ack) -> recorded.add(arguments));
+        far.onServerSideEmit("reload", (arguments, ack) -> recorded.add(ack.isExpected()));
+        far.onServerSideEmit("other", (arguments, ack) -> recorded.add("other"));
+        second.namespace("/chat").onServerSideEmit("reload", (arguments, ack) -> recorded.add("chat"));
         here.serverSideEmit("reload", "config", null, 2);
         run();
-        assertThat(heard).containsExactly(Arrays.asList("config", null, 2), false);
+        assertThat(recorded).containsExactly(Arrays.asList("config", null, 2), false);
     }
 
     @Test
@@ -66,7 +66,7 @@ class ServerSideEmitTest {
     }
 
     @Test
-    void whoDoesNotAnswerIsMissing() {
+    void aServerThatDoesNotAnswerCountsAsMissing() {
         there.onServerSideEmit("count", (arguments, ack) -> ack.send(2));
         CompletableFuture<Answers<Object>> answers =
                 here.serverSideRequest("count", SECOND).toCompletableFuture();
@@ -76,23 +76,23 @@ class ServerSideEmitTest {
     }
 
     @Test
-    void aListenerThatFailsKeepsItFromNobody() {
+    void aListenerThatFailsKeepsItFromNoOther() {
         there.onServerSideEmit("reload", (arguments, ack) -> {
-            throw new AssertionError("a listener's own");
+            throw new AssertionError("of the test");
         });
-        there.onServerSideEmit("reload", (arguments, ack) -> heard.add("second"));
-        Registration removed = there.onServerSideEmit("reload", (arguments, ack) -> heard.add("removed"));
+        there.onServerSideEmit("reload", (arguments, ack) -> recorded.add("second"));
+        Registration removed = there.onServerSideEmit("reload", (arguments, ack) -> recorded.add("removed"));
         removed.remove();
         try (CapturedLog log = new CapturedLog()) {
             here.serverSideEmit("reload", "payload");
             run();
             assertThat(log.messages()).hasSize(1).noneMatch(message -> message.contains("payload"));
         }
-        assertThat(heard).containsExactly("second");
+        assertThat(recorded).containsExactly("second");
     }
 
     @Test
-    void aServerAloneAsksNobody() {
+    void aStandaloneServerAsksNoOther() {
         try (TestServer alone = TestServer.create()) {
             Namespace<Guest> namespace = alone.namespace("/");
             namespace.serverSideEmit("reload");

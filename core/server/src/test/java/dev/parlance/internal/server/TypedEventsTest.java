@@ -48,7 +48,7 @@ class TypedEventsTest {
 
     private final Namespace<Guest> root = server.namespace("/");
     private final Wire wire = server.wire().send("0");
-    private final List<Object> heard = new ArrayList<>();
+    private final List<Object> recorded = new ArrayList<>();
 
     @BeforeEach
     void connect() {
@@ -57,27 +57,27 @@ class TypedEventsTest {
 
     @Test
     void anObjectBecomesARecord() {
-        root.on(Talk.SAY, (socket, say) -> heard.add(say));
+        root.on(Talk.SAY, (socket, say) -> recorded.add(say));
         assertThat(wire.send("21[\"say\",{\"text\":\"hi\",\"volume\":3}]").received())
                 .containsExactly("31[{\"ok\":true}]");
-        assertThat(heard).containsExactly(new Say("hi", 3));
+        assertThat(recorded).containsExactly(new Say("hi", 3));
     }
 
     @Test
-    void whatIsUnknownIsIgnored() {
-        root.on(Talk.SAY, (socket, say) -> heard.add(say));
+    void unknownFieldsAndSurplusArgumentsAreIgnored() {
+        root.on(Talk.SAY, (socket, say) -> recorded.add(say));
         assertThat(wire.send("21[\"say\",{\"text\":\"hi\",\"more\":[1]},\"surplus\"]")
                         .received())
                 .containsExactly("31[{\"ok\":true}]");
-        assertThat(heard).containsExactly(Say.of("hi"));
+        assertThat(recorded).containsExactly(Say.of("hi"));
     }
 
     @Test
     void aBareStringIsTakenWhereItIsDeclared() {
-        root.on(SHOUT, (socket, text) -> heard.add(text));
+        root.on(SHOUT, (socket, text) -> recorded.add(text));
         wire.send("2[\"shout\",\"hey\"]");
         assertThat(wire.received()).isEmpty();
-        assertThat(heard).containsExactly("hey");
+        assertThat(recorded).containsExactly("hey");
         assertThat(wire.send("21[\"shout\",{\"text\":\"hey\"}]").received())
                 .singleElement()
                 .asString()
@@ -86,26 +86,26 @@ class TypedEventsTest {
 
     @Test
     void anObjectOrABareStringIsTakenWhereBothAreDeclared() {
-        root.on(SAY_OR_TEXT, (socket, say) -> heard.add(say));
+        root.on(SAY_OR_TEXT, (socket, say) -> recorded.add(say));
         wire.send("2[\"say\",\"hi\"]").send("2[\"say\",{\"text\":\"ho\"}]");
         assertThat(wire.received()).isEmpty();
-        assertThat(heard).containsExactly(Say.of("hi"), Say.of("ho"));
+        assertThat(recorded).containsExactly(Say.of("hi"), Say.of("ho"));
     }
 
     @Test
     void anEventMayCarryNothing() {
-        root.on(WAVE, (socket, none) -> heard.add(String.valueOf(none)));
+        root.on(WAVE, (socket, none) -> recorded.add(String.valueOf(none)));
         assertThat(wire.send("21[\"wave\"]").received()).containsExactly("31[{\"ok\":true}]");
-        assertThat(heard).containsExactly("null");
+        assertThat(recorded).containsExactly("null");
     }
 
     @Test
     @TransportPoint(22)
     void componentsMayBeTheArgumentsInOrder() {
-        root.on(MOVE, (socket, move) -> heard.add(move));
+        root.on(MOVE, (socket, move) -> recorded.add(move));
         wire.send("2[\"move\",1,2]").send("2[\"move\",1,2,\"fast\",\"surplus\"]");
         assertThat(wire.received()).isEmpty();
-        assertThat(heard).containsExactly(new Move(1, 2, null), new Move(1, 2, "fast"));
+        assertThat(recorded).containsExactly(new Move(1, 2, null), new Move(1, 2, "fast"));
         assertThat(wire.send("27[\"move\",1]").received())
                 .containsExactly("37[{\"error\":{\"code\":\"validation-failed\",\"message\":"
                         + "\"y is required\",\"event\":\"move\",\"field\":\"y\"}}]");
@@ -123,23 +123,23 @@ class TypedEventsTest {
 
     @Test
     void whereAllIsOptionalTheArgumentMayBeMissing() {
-        root.on(CONFIGURE, (socket, options) -> heard.add(options));
+        root.on(CONFIGURE, (socket, options) -> recorded.add(options));
         assertThat(wire.send("21[\"configure\"]").received()).containsExactly("31[{\"ok\":true}]");
-        assertThat(heard).containsExactly(new Options(null, null));
+        assertThat(recorded).containsExactly(new Options(null, null));
     }
 
     @Test
     void aMissingFieldIsRefusedBeforeTheHandler() {
-        root.on(Talk.SAY, (socket, say) -> heard.add(say));
+        root.on(Talk.SAY, (socket, say) -> recorded.add(say));
         assertThat(wire.send("21[\"say\",{\"volume\":3}]").received())
                 .containsExactly("31[{\"error\":{\"code\":\"validation-failed\",\"message\":"
                         + "\"text is required\",\"event\":\"say\",\"field\":\"text\"}}]");
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
     }
 
     @Test
     void aMissingArgumentIsRefused() {
-        root.on(Talk.SAY, (socket, say) -> heard.add(say));
+        root.on(Talk.SAY, (socket, say) -> recorded.add(say));
         assertThat(wire.send("21[\"say\"]").received())
                 .singleElement()
                 .asString()
@@ -148,12 +148,12 @@ class TypedEventsTest {
                 .singleElement()
                 .asString()
                 .startsWith("32[{\"error\":{\"code\":\"validation-failed\"");
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
     }
 
     @Test
     void aWrongTypeIsRefusedWithItsField() {
-        root.on(Talk.SAY, (socket, say) -> heard.add(say));
+        root.on(Talk.SAY, (socket, say) -> recorded.add(say));
         assertThat(wire.send("21[\"say\",{\"text\":\"hi\",\"volume\":\"loud\"}]")
                         .received())
                 .singleElement()
@@ -161,7 +161,7 @@ class TypedEventsTest {
                 .startsWith("31[{\"error\":{\"code\":\"validation-failed\"")
                 .contains("\"event\":\"say\",\"field\":\"volume\"")
                 .doesNotContain("loud");
-        assertThat(heard).isEmpty();
+        assertThat(recorded).isEmpty();
     }
 
     @Test
@@ -225,7 +225,7 @@ class TypedEventsTest {
     }
 
     @Test
-    void whatAHandlerThrowsIsToldAsServerErrorWithoutItsText() {
+    void whatAHandlerThrowsIsAnsweredServerErrorWithoutItsText() {
         root.on(Talk.SAY, (socket, say) -> {
             throw new IllegalStateException("secret");
         });
@@ -270,18 +270,18 @@ class TypedEventsTest {
     }
 
     @Test
-    void listenersOfTheNamespaceRunBeforeTheSocketsOwnAndAllBeforeTheAck() {
+    void listenersOfTheNamespaceRunBeforeThoseOfTheSocketAndAllBeforeTheAck() {
         root.onConnect(socket -> socket.on(Talk.SAY, (same, say) -> {
-            heard.add("own");
+            recorded.add("own");
             same.emit("last");
         }));
-        root.on(Talk.SAY, (socket, say) -> heard.add("first"));
-        root.on(Talk.SAY, (socket, say) -> heard.add("second"));
+        root.on(Talk.SAY, (socket, say) -> recorded.add("first"));
+        root.on(Talk.SAY, (socket, say) -> recorded.add("second"));
         Wire other = server.wire().send("0");
         assertThat(other.received()).hasSize(1);
         assertThat(other.send("21[\"say\",{\"text\":\"hi\"}]").received())
                 .containsExactly("2[\"last\"]", "31[{\"ok\":true}]");
-        assertThat(heard).containsExactly("first", "second", "own");
+        assertThat(recorded).containsExactly("first", "second", "own");
     }
 
     @Test

@@ -22,14 +22,14 @@ class UntypedEventsTest {
 
     private final Namespace<Guest> root = server.namespace("/");
     private final Wire wire = server.wire().send("0");
-    private final List<Object> heard = new ArrayList<>();
+    private final List<Object> recorded = new ArrayList<>();
     private final List<Ack> acks = new ArrayList<>();
 
     @BeforeEach
     void connect() {
         assertThat(wire.received()).hasSize(1);
         root.on("raw", (socket, arguments, ack) -> {
-            heard.addAll(arguments);
+            recorded.addAll(arguments);
             acks.add(ack);
         });
     }
@@ -39,8 +39,8 @@ class UntypedEventsTest {
     void allArgumentsComeAsPlainValues() {
         wire.send("2[\"raw\",\"a\",1,2.5,true,null,[1],{\"b\":null}]");
         server.run();
-        assertThat(heard.subList(0, 6)).isEqualTo(Arrays.asList("a", 1, 2.5, true, null, List.of(1)));
-        assertThat(((Map<?, ?>) heard.get(6)).containsKey("b")).isTrue();
+        assertThat(recorded.subList(0, 6)).isEqualTo(Arrays.asList("a", 1, 2.5, true, null, List.of(1)));
+        assertThat(((Map<?, ?>) recorded.get(6)).containsKey("b")).isTrue();
     }
 
     @Test
@@ -48,7 +48,7 @@ class UntypedEventsTest {
     void binaryComesAndGoesAtAnyDepth() {
         wire.send("51-7[\"raw\",{\"a\":[{\"_placeholder\":true,\"num\":0}]}]").send(new byte[] {1, 2});
         server.run();
-        byte[] data = (byte[]) ((List<?>) ((Map<?, ?>) heard.get(0)).get("a")).get(0);
+        byte[] data = (byte[]) ((List<?>) ((Map<?, ?>) recorded.get(0)).get("a")).get(0);
         assertThat(data).containsExactly(1, 2);
         acks.get(0).send("ok", Map.of("copy", data), null);
         assertThat(wire.received())
@@ -68,7 +68,7 @@ class UntypedEventsTest {
     }
 
     @Test
-    void anAckThatNobodyWantsIsNotSent() {
+    void anAckThatTheClientDoesNotExpectIsNotSent() {
         wire.send("2[\"raw\"]");
         server.run();
         assertThat(acks.get(0).isExpected()).isFalse();
@@ -95,10 +95,10 @@ class UntypedEventsTest {
     }
 
     @Test
-    void typedAndUntypedListenersOfOneNameAllHear() {
-        root.on(Talk.SAY, (socket, say) -> heard.add(say));
-        root.on("say", (socket, arguments, ack) -> heard.add(arguments));
+    void typedAndUntypedListenersOfOneNameAreAllCalled() {
+        root.on(Talk.SAY, (socket, say) -> recorded.add(say));
+        root.on("say", (socket, arguments, ack) -> recorded.add(arguments));
         assertThat(wire.send("21[\"say\",{\"text\":\"hi\"}]").received()).containsExactly("31[{\"ok\":true}]");
-        assertThat(heard).containsExactly(Talk.Say.of("hi"), List.of(Map.of("text", "hi")));
+        assertThat(recorded).containsExactly(Talk.Say.of("hi"), List.of(Map.of("text", "hi")));
     }
 }

@@ -61,7 +61,7 @@ class CallRaceTest {
                     .toList();
             for (int i = 0; i < races; i++) {
                 race("k" + i, ada, bobs);
-                assertThat(ada.heardOf("call:accepted")).hasSize(i + 1);
+                assertThat(ada.received("call:accepted")).hasSize(i + 1);
             }
         } finally {
             servers.forEach(ThreadedServer::close);

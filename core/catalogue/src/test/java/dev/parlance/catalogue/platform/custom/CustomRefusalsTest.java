@@ -270,7 +270,7 @@ class CustomRefusalsTest {
             }
         };
         custom[0] = new CustomFeature(endingWhenAsked);
-        try (TestServer server = TestServer.create(AdapterFactory.ALONE)) {
+        try (TestServer server = TestServer.create(AdapterFactory.STANDALONE)) {
             Namespace<Person> namespace = server.namespace(
                     "/", handshake -> new Person(handshake.auth(Auth.class).user()));
             namespace.install(custom[0]);

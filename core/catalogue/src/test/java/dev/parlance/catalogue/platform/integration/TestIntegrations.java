@@ -36,7 +36,7 @@ final class TestIntegrations implements AutoCloseable {
 
     TestIntegrations() {
         this(
-                AdapterFactory.ALONE,
+                AdapterFactory.STANDALONE,
                 new InMemoryProjects().add("p1", "ada", "bob", "eve").add("p2", "mallory"));
     }
 

@@ -74,7 +74,7 @@ class MessageFailureTest {
 
         @Override
         public Adapter open(String namespace, LocalNode node) {
-            Adapter alone = AdapterFactory.ALONE.open(namespace, node);
+            Adapter alone = AdapterFactory.STANDALONE.open(namespace, node);
             return (Adapter) Proxy.newProxyInstance(
                     Adapter.class.getClassLoader(), new Class<?>[] {Adapter.class}, (proxy, method, arguments) -> {
                         if (method.getName().equals("broadcast")) {

@@ -75,7 +75,7 @@ class MessageRaceTest {
                             .map(entry -> entry.message().id()))
                     .containsExactlyInAnyOrderElementsOf(kept);
             for (ThreadedClient client : clients) {
-                assertThat(client.heardOf("message:new").stream().map(MessageRaceTest::messageId))
+                assertThat(client.received("message:new").stream().map(MessageRaceTest::messageId))
                         .containsExactlyInAnyOrderElementsOf(kept);
             }
         } finally {

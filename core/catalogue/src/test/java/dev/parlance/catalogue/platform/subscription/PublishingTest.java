@@ -174,7 +174,7 @@ class PublishingTest {
     @Test
     void theEventsForOlderClientsAreOffUnlessSwitchedOn() {
         try (TestProjects older =
-                new TestProjects(SubscriptionOptions.DEFAULT.withChangeEvents(), AdapterFactory.ALONE)) {
+                new TestProjects(SubscriptionOptions.DEFAULT.withChangeEvents(), AdapterFactory.STANDALONE)) {
             TestClient ofProject = older.following("p1", "ada");
             TestClient ofCollection = older.connect("ada");
             ofCollection.request("subscribe:collection", "c1");

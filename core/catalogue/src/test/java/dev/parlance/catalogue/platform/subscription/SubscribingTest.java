@@ -283,7 +283,7 @@ class SubscribingTest {
     @Test
     void aConnectionFollowsSoManyThingsOnly() {
         SubscriptionOptions two = SubscriptionOptions.DEFAULT.withSubscriptions(2);
-        try (TestProjects small = new TestProjects(two, AdapterFactory.ALONE)) {
+        try (TestProjects small = new TestProjects(two, AdapterFactory.STANDALONE)) {
             TestClient eve = small.following("p1", "eve");
             answeredTwice(eve, SubscriptionEvents.SUBSCRIBE_QUERY, QUERY);
             refuse(eve, RATE_LIMITED, null, SubscriptionEvents.SUBSCRIBE_DOCUMENT, DOCUMENT);

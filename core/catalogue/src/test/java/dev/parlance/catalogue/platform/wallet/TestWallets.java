@@ -25,7 +25,7 @@ final class TestWallets implements AutoCloseable {
     final WalletFeature feature;
 
     TestWallets() {
-        this(AdapterFactory.ALONE, new InMemoryProjects(), new InMemoryWallets());
+        this(AdapterFactory.STANDALONE, new InMemoryProjects(), new InMemoryWallets());
         projects.add("p1", "ada", "bob").add("p2", "ada").add("p3", "eve");
         wallets.add("a1", "ada").organisation("p1", "o1");
     }

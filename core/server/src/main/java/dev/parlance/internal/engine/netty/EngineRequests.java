@@ -1,69 +1,85 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.internal.engine.netty.EngineRequest.Kind;
+import dev.parlance.internal.engine.netty.http.HttpExchange;
+import dev.parlance.internal.engine.netty.http.HttpResponseWriter;
+import dev.parlance.internal.engine.netty.session.EngineContext;
+import dev.parlance.internal.engine.netty.session.EngineError;
+import dev.parlance.internal.engine.netty.session.EngineIoSession;
+import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
-/** Answers requests to the Engine.IO path (Engine.IO protocol 4). */
+/** Parses requests to the Engine.IO path (Engine.IO protocol 4), and opens sessions. */
 final class EngineRequests {
     private static final byte[] NO_BODY = new byte[0];
 
-    private final EngineState engine;
+    private final EngineContext engine;
     private final SessionOpening opening;
 
-    EngineRequests(EngineState engine) {
+    EngineRequests(EngineContext engine) {
         this.engine = engine;
         this.opening = new SessionOpening(engine);
     }
 
-    /** A body is on its way: it is read only for a session that takes it. */
-    void bodyFollows(HttpExchange exchange) {
-        EngineError error = check(exchange);
-        if (error != null) {
-            error.answer(exchange);
-            return;
+    /** Parses a request; what is wrong is found in the order of Engine.IO's reference server. */
+    EngineRequest parse(HttpExchange exchange) {
+        String origin = exchange.header(HttpHeaderNames.ORIGIN);
+        if (!engine.origins().allows(origin, exchange.header(HttpHeaderNames.HOST))) {
+            return refused(EngineError.FORBIDDEN);
         }
-        EngineIoSession session = session(exchange);
-        if (session != null && HttpMethod.POST.equals(exchange.method())) {
-            session.postBegins(exchange);
-        }
-    }
-
-    void bodyTooLong(HttpExchange exchange) {
-        EngineIoSession session = check(exchange) == null ? session(exchange) : null;
-        if (session != null) {
-            session.postTooLong();
-        }
-    }
-
-    void answer(HttpExchange exchange) {
-        if (exchange.isAnswered()) {
-            return;
-        }
-        EngineError error = check(exchange);
-        if (error != null) {
-            error.answer(exchange);
-            return;
-        }
+        exchange.extraHeaders(engine.origins().corsHeaders(origin));
         if (HttpMethod.OPTIONS.equals(exchange.method())) {
-            preflight(exchange);
-            return;
+            return request(Kind.PREFLIGHT, null);
         }
-        boolean webSocket = "websocket".equals(exchange.query().first("transport"));
-        EngineIoSession session = session(exchange);
-        if (session == null) {
-            open(exchange, webSocket);
-        } else if (webSocket) {
-            session.tryUpgrade(exchange);
-        } else if (HttpMethod.POST.equals(exchange.method())) {
-            session.postBegins(exchange);
-            session.post(exchange);
-        } else {
-            session.poll(exchange);
+        EngineQuery query = EngineQuery.parse(exchange.rawQuery());
+        String transport = query.transport();
+        if (transport == null || !engine.options().transports().contains(transport)) {
+            return refused(EngineError.TRANSPORT_UNKNOWN);
         }
+        if (!"4".equals(query.version())) {
+            return refused(EngineError.UNSUPPORTED_VERSION);
+        }
+        String id = query.session();
+        EngineIoSession session = id == null ? null : engine.sessions().find(id);
+        if (id != null && session == null) {
+            return refused(EngineError.SESSION_UNKNOWN);
+        }
+        return transport.equals("websocket") ? webSocket(exchange, session) : polling(exchange, session);
     }
 
-    private void open(HttpExchange exchange, boolean webSocket) {
+    private EngineRequest webSocket(HttpExchange exchange, @Nullable EngineIoSession session) {
+        if (!HttpMethod.GET.equals(exchange.method()) && session == null) {
+            return refused(EngineError.BAD_HANDSHAKE_METHOD);
+        }
+        if (!OpeningHandshake.isAsked(exchange.head()) || !OpeningHandshake.isValid(exchange.head())) {
+            return refused(EngineError.BAD_REQUEST);
+        }
+        return request(session == null ? Kind.OPEN_WEB_SOCKET : Kind.UPGRADE, session);
+    }
+
+    private EngineRequest polling(HttpExchange exchange, @Nullable EngineIoSession session) {
+        if (HttpMethod.GET.equals(exchange.method())) {
+            return request(session == null ? Kind.OPEN_POLLING : Kind.POLL, session);
+        }
+        if (session == null) {
+            return refused(EngineError.BAD_HANDSHAKE_METHOD);
+        }
+        return HttpMethod.POST.equals(exchange.method())
+                ? request(Kind.POST, session)
+                : refused(EngineError.BAD_REQUEST);
+    }
+
+    private EngineRequest request(Kind kind, @Nullable EngineIoSession session) {
+        return new EngineRequest(this, kind, session, null);
+    }
+
+    private EngineRequest refused(EngineError error) {
+        return new EngineRequest(this, Kind.REFUSED, null, error);
+    }
+
+    void open(HttpExchange exchange, boolean webSocket) {
         if (!engine.accepting()) {
             exchange.answer(503, new String[0], NO_BODY);
         } else if (webSocket) {
@@ -73,49 +89,9 @@ final class EngineRequests {
         }
     }
 
-    /** What is wrong with a request, in the order of Engine.IO's reference server; null if nothing is. */
-    private @Nullable EngineError check(HttpExchange exchange) {
-        String origin = exchange.header(HttpHeaderNames.ORIGIN);
-        if (!engine.origins().allows(origin, exchange.header(HttpHeaderNames.HOST))) {
-            return EngineError.FORBIDDEN;
-        }
-        exchange.extraHeaders(engine.origins().corsHeaders(origin));
-        HttpMethod method = exchange.method();
-        if (HttpMethod.OPTIONS.equals(method)) {
-            return null;
-        }
-        String transport = exchange.query().first("transport");
-        if (transport == null || !engine.options().transports().contains(transport)) {
-            return EngineError.TRANSPORT_UNKNOWN;
-        }
-        if (!"4".equals(exchange.query().first("EIO"))) {
-            return EngineError.UNSUPPORTED_VERSION;
-        }
-        String id = exchange.query().first("sid");
-        if (id != null && engine.sessions().find(id) == null) {
-            return EngineError.SESSION_UNKNOWN;
-        }
-        boolean get = HttpMethod.GET.equals(method);
-        if (!get && (id == null || !HttpMethod.POST.equals(method))) {
-            return id == null ? EngineError.BAD_HANDSHAKE_METHOD : EngineError.BAD_REQUEST;
-        }
-        boolean mustUpgrade = transport.equals("websocket");
-        return mustUpgrade && !isUpgrade(exchange) ? EngineError.BAD_REQUEST : null;
-    }
-
-    private static boolean isUpgrade(HttpExchange exchange) {
-        return WebSocketHandshake.isAsked(exchange.head()) && WebSocketHandshake.isValid(exchange.head());
-    }
-
-    /** The session that is named in the query, and only there. */
-    private @Nullable EngineIoSession session(HttpExchange exchange) {
-        String id = exchange.query().first("sid");
-        return id == null ? null : engine.sessions().find(id);
-    }
-
-    private static void preflight(HttpExchange exchange) {
+    static void preflight(HttpExchange exchange) {
         String asked = exchange.header(HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS);
-        String allowed = asked != null && HttpAnswer.isSafe(asked) ? asked : "Content-Type";
+        String allowed = asked != null && HttpResponseWriter.isSafe(asked) ? asked : "Content-Type";
         exchange.answer(
                 204,
                 new String[] {

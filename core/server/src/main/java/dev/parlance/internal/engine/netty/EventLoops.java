@@ -1,6 +1,8 @@
 package dev.parlance.internal.engine.netty;
 
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SelectStrategyFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollEventLoopGroup;
@@ -8,33 +10,40 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.BiFunction;
 
 /**
  * Makes event loops, for the transport that this machine has.
  *
  * @param serverChannel the type of channel that they serve
  */
-record EventLoops(
-        Class<? extends ServerChannel> serverChannel, BiFunction<Integer, ThreadFactory, EventLoopGroup> factory) {
+record EventLoops(Class<? extends ServerChannel> serverChannel, Factory factory) {
+
+    /** Makes a group of one event loop. */
+    interface Factory {
+        EventLoopGroup group(ThreadFactory threads, SelectStrategyFactory strategies);
+    }
 
     /** Native epoll where there is epoll, else NIO. */
     // Deprecated in Netty 4.2, whose replacements do not exist in 4.1.
     @SuppressWarnings("deprecation")
     static EventLoops best() {
         return Epoll.isAvailable()
-                ? new EventLoops(EpollServerSocketChannel.class, EpollEventLoopGroup::new)
-                : new EventLoops(NioServerSocketChannel.class, NioEventLoopGroup::new);
+                ? new EventLoops(
+                        EpollServerSocketChannel.class,
+                        (threads, strategies) -> new EpollEventLoopGroup(1, threads, strategies))
+                : new EventLoops(
+                        NioServerSocketChannel.class,
+                        (threads, strategies) -> new NioEventLoopGroup(1, threads, SelectorProvider.provider(), strategies));
     }
 
     /**
-     * A group of event loops.
+     * One event loop.
      *
-     * @param threads how many; 0 for twice the number of cores
-     * @param name the names of its threads begin so
+     * @param name its thread's name begins so
      */
-    EventLoopGroup group(int threads, String name) {
-        return factory.apply(threads, new DefaultThreadFactory(name));
+    EventLoop loop(String name, SelectStrategyFactory strategies) {
+        return factory.group(new DefaultThreadFactory(name), strategies).next();
     }
 }

@@ -6,9 +6,13 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SelectStrategyFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -16,32 +20,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The socket that accepts connections, and the event loops that serve them. */
+/**
+ * The socket that accepts connections, and the event loops that serve them. Event loops that end by an error are replaced,
+ * and if it was the socket's, the socket is bound again.
+ */
 final class ListeningSocket {
-    private final EventLoops transport = EventLoops.best();
-    private final EventLoopGroup acceptor;
-    private final EventLoopGroup workers;
-    private final ServerBootstrap bootstrap;
-    private @Nullable Channel channel;
+    private static final Logger log = LoggerFactory.getLogger(ListeningSocket.class);
+    private static final int BACKLOG = 1024;
+    private static final long RETRY_MILLIS = 100;
 
-    // The option for receive buffers has another name in Netty 4.2, and the old one is the only one in 4.1.
-    @SuppressWarnings("deprecation")
-    ListeningSocket(EngineOptions options, Pipelines pipelines) {
-        this.acceptor = transport.group(1, "parlance-acceptor");
-        this.workers = transport.group(options.eventLoopThreads(), "parlance-io");
-        this.bootstrap = new ServerBootstrap()
-                .group(acceptor, workers)
-                .channel(transport.serverChannel())
-                .option(ChannelOption.SO_BACKLOG, 1024)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                // Explicit, since Netty 4.1 and 4.2 have different defaults.
-                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                // One for all: by default each connection makes its own.
-                .childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator())
-                .childHandler(pipelines);
+    private final EventLoops transport = EventLoops.best();
+    private final SelectStrategyFactory strategies;
+    private final WorkerLoops workers;
+    private final Pipelines pipelines;
+    private volatile EventLoop acceptor;
+    private volatile @Nullable Channel channel;
+    private volatile boolean stopped;
+
+    /**
+     * Not bound yet.
+     *
+     * @param strategies how event loops wait for events
+     * @param lost is called with an event loop of connections that has ended by an error; on another thread
+     */
+    ListeningSocket(
+            EngineOptions options, Pipelines pipelines, SelectStrategyFactory strategies, Consumer<EventLoop> lost) {
+        this.pipelines = pipelines;
+        this.strategies = strategies;
+        this.acceptor = newAcceptor();
+        this.workers = new WorkerLoops(
+                options.eventLoopThreads(), () -> transport.loop("parlance-io", strategies), lost);
+    }
+
+    private EventLoop newAcceptor() {
+        return transport.loop("parlance-acceptor", strategies);
     }
 
     /**
@@ -51,26 +68,81 @@ final class ListeningSocket {
      * @param port 0 for any free one
      */
     InetSocketAddress bind(@Nullable String host, int port) throws IOException {
-        InetSocketAddress wanted = host == null ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
-        ChannelFuture bound = bootstrap.bind(wanted).awaitUninterruptibly();
+        ChannelFuture bound = listen(host == null ? new InetSocketAddress(port) : new InetSocketAddress(host, port))
+                .awaitUninterruptibly();
         if (bound.isSuccess()) {
-            channel = bound.channel();
-            return (InetSocketAddress) channel.localAddress();
+            InetSocketAddress address = (InetSocketAddress) bound.channel().localAddress();
+            watch(bound.channel(), address);
+            return address;
         }
         shutDown().join();
-        BindException cannotBind = new BindException("cannot listen on " + (host == null ? "*" : host) + ":" + port
-                + ": " + bound.cause().getMessage());
+        BindException cannotBind = new BindException("cannot listen on " + (host == null ? "*" : host) + ":" + port + ": "
+                + bound.cause().getMessage());
         cannotBind.initCause(bound.cause());
         throw cannotBind;
     }
 
-    /** Closes the socket; ends when it is closed and all it has accepted are known to their event loops. */
+    // The option for receive buffers has another name in Netty 4.2, and the old one is the only one in 4.1.
+    @SuppressWarnings("deprecation")
+    private ChannelFuture listen(InetSocketAddress address) {
+        return new ServerBootstrap()
+                .group(acceptor, workers)
+                .channel(transport.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                // Explicit, since Netty 4.1 and 4.2 have different defaults.
+                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                // One for all: by default each connection makes its own.
+                .childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator())
+                .childHandler(pipelines)
+                .bind(address);
+    }
+
+    private void watch(Channel bound, InetSocketAddress address) {
+        channel = bound;
+        bound.eventLoop().terminationFuture().addListener(ended -> {
+            if (!stopped) {
+                OpenChannels.closeNow(bound);
+                log.error("The event loop that accepts connections ended by an error and is replaced");
+                listenAgain(address);
+            }
+        });
+    }
+
+    private void listenAgain(InetSocketAddress address) {
+        if (stopped) {
+            return;
+        }
+        try {
+            acceptor = newAcceptor();
+            listen(address).addListener((ChannelFutureListener) bound -> {
+                if (bound.isSuccess()) {
+                    watch(bound.channel(), address);
+                } else {
+                    acceptor.shutdownGracefully();
+                    retry(address);
+                }
+            });
+        } catch (Throwable stillFailing) {
+            retry(address);
+        }
+    }
+
+    // There may be no memory yet.
+    private void retry(InetSocketAddress address) {
+        GlobalEventExecutor.INSTANCE.schedule(() -> listenAgain(address), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Closes the socket; completes when it is closed and all connections it accepted are known to their event loops. */
     CompletableFuture<Void> stopListening() {
+        stopped = true;
         CompletableFuture<Void> closed = new CompletableFuture<>();
-        if (channel == null) {
+        Channel bound = channel;
+        if (bound == null) {
             closed.complete(null);
         } else {
-            channel.close().addListener(done -> closed.complete(null));
+            bound.close().addListener(done -> closed.complete(null));
         }
         return closed;
     }
@@ -82,8 +154,9 @@ final class ListeningSocket {
         return loops;
     }
 
-    /** Closes what is open and ends the threads; ends when they have. */
+    /** Closes all connections and stops the event loops; completes when they have stopped. */
     CompletableFuture<Void> shutDown() {
+        stopped = true;
         return CompletableFuture.allOf(end(acceptor), end(workers));
     }
 

@@ -5,6 +5,9 @@ import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
+import io.netty.channel.SelectStrategyFactory;
+import dev.parlance.internal.engine.netty.session.EngineContext;
+import dev.parlance.internal.engine.netty.session.FrameDelivery;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -13,17 +16,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The engine on Netty. */
+/** The engine implemented on Netty. */
 public final class NettyEngine implements Engine {
     private final EngineOptions options;
-    private @Nullable EngineState state;
+    private final SelectStrategyFactory strategies;
+    private @Nullable EngineContext state;
     private @Nullable ListeningSocket listening;
     private @Nullable InetSocketAddress address;
     private @Nullable CompletableFuture<Void> closing;
 
     /** An engine that is not started yet. */
     public NettyEngine(EngineOptions options) {
+        this(options, PollingSelect::new);
+    }
+
+    /** With event loops that wait for events in that way. */
+    NettyEngine(EngineOptions options, SelectStrategyFactory strategies) {
         this.options = options;
+        this.strategies = strategies;
     }
 
     @Override
@@ -31,8 +41,10 @@ public final class NettyEngine implements Engine {
         if (listening != null || closing != null) {
             throw new IllegalStateException("an engine is started once");
         }
-        EngineState started = new EngineState(options, handler);
-        ListeningSocket opened = new ListeningSocket(options, new Pipelines(started));
+        EngineContext started = new EngineContext(options, handler);
+        OpenChannels open = new OpenChannels(started);
+        ListeningSocket opened = new ListeningSocket(
+                options, new Pipelines(started, open), strategies, open::eventLoopLost);
         listening = opened;
         address = opened.bind(options.host(), options.port());
         state = started;
@@ -48,7 +60,7 @@ public final class NettyEngine implements Engine {
 
     @Override
     public void deliver(Frame frame, Collection<? extends EngineSession> sessions) {
-        new Delivery(frame).to(sessions);
+        new FrameDelivery(frame).to(sessions);
     }
 
     @Override
@@ -64,7 +76,7 @@ public final class NettyEngine implements Engine {
         if (closing == null) {
             closing = state == null || listening == null
                     ? CompletableFuture.completedFuture(null)
-                    : new Shutdown(state, listening).within(deadline);
+                    : new EngineShutdown(state, listening).within(deadline);
         }
         return closing.copy();
     }

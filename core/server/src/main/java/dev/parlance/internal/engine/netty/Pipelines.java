@@ -1,10 +1,14 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.internal.engine.netty.http.HttpConnection;
+import dev.parlance.internal.engine.netty.http.HttpContext;
+import dev.parlance.internal.engine.netty.http.HttpRequests;
+import dev.parlance.internal.engine.netty.http.StrictRequestDecoder;
+import dev.parlance.internal.engine.netty.session.EngineContext;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
@@ -13,23 +17,25 @@ import io.netty.handler.ssl.SslContext;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Equips each new connection: TLS if asked for, then HTTP. */
+/** Sets up the pipeline of each new connection: TLS if configured, then HTTP. */
 final class Pipelines extends ChannelInitializer<Channel> {
-    private static final int MOST_HEAD_BYTES = 8 * 1024;
+    private static final int MAX_HEAD_BYTES = 8 * 1024;
 
-    private final EngineState engine;
+    private final OpenChannels open;
+    private final HttpContext context;
     private final HttpRequests requests;
     private final HttpDecoderConfig decoding = new HttpDecoderConfig()
-            .setMaxInitialLineLength(MOST_HEAD_BYTES)
-            .setMaxHeaderSize(MOST_HEAD_BYTES)
+            .setMaxInitialLineLength(MAX_HEAD_BYTES)
+            .setMaxHeaderSize(MAX_HEAD_BYTES)
             .setMaxChunkSize(64 * 1024);
     private final @Nullable SslContext tls;
 
-    Pipelines(EngineState engine) {
-        this.engine = engine;
-        this.requests = new HttpRequests(engine);
-        SSLContext context = engine.options().tls();
-        this.tls = context == null ? null : wrap(context);
+    Pipelines(EngineContext engine, OpenChannels open) {
+        this.open = open;
+        this.context = engine.http();
+        this.requests = new HttpRequests(engine.options(), new RequestRoutes(engine));
+        SSLContext keys = engine.options().tls();
+        this.tls = keys == null ? null : wrap(keys);
     }
 
     private static SslContext wrap(SSLContext context) {
@@ -46,11 +52,12 @@ final class Pipelines extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
+        open.add(channel);
         ChannelPipeline pipeline = channel.pipeline();
         if (tls != null) {
             pipeline.addLast(tls.newHandler(channel.alloc()));
         }
-        pipeline.addLast(new HttpRequestDecoder(decoding));
-        pipeline.addLast(new HttpConnection(engine, requests, channel));
+        pipeline.addLast(new StrictRequestDecoder(decoding));
+        pipeline.addLast(new HttpConnection(context, requests, channel));
     }
 }

@@ -4,55 +4,104 @@ import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.EngineHandler.Routes;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
+import dev.parlance.internal.engine.netty.http.HttpExchange;
+import dev.parlance.internal.engine.netty.http.HttpResponseWriter;
+import dev.parlance.internal.engine.netty.session.EngineContext;
+import dev.parlance.internal.engine.netty.session.EngineError;
+import dev.parlance.internal.engine.netty.session.PlainSession;
+import dev.parlance.internal.engine.netty.session.WebSocketTransport;
+import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
+import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
+import dev.parlance.internal.engine.RandomIds;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives requests outside the Engine.IO path to what is above, and sends its answers. */
+/** Passes requests outside the Engine.IO path to the application, and sends its responses. */
 final class PlainRequests {
     private static final Logger log = LoggerFactory.getLogger(PlainRequests.class);
     private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
+
+    /** A body of theirs means nothing, and hides a second request from servers that overlook it (RFC 9110, section 9.3). */
+    private static final Set<String> TAKES_NO_BODY = Set.of("GET", "HEAD", "TRACE", "CONNECT");
+
     private static final byte[] NO_BODY = new byte[0];
 
-    private final EngineState engine;
+    private final EngineContext engine;
 
-    PlainRequests(EngineState engine) {
+    PlainRequests(EngineContext engine) {
         this.engine = engine;
     }
 
-    void answer(HttpExchange exchange) {
-        HttpRequest request = request(exchange);
-        if (request == null) {
+    /** Whether a body is to be collected; if not, the request is refused. */
+    boolean acceptsBody(HttpExchange exchange) {
+        if (TAKES_NO_BODY.contains(exchange.method().name())) {
             exchange.answer(400, new String[0], NO_BODY);
-        } else if (WebSocketHandshake.isAsked(exchange.head())) {
+            return false;
+        }
+        return accepts(exchange);
+    }
+
+    /** Whether the application serves such a request; if not, it is refused. */
+    boolean accepts(HttpExchange exchange) {
+        String path = exchange.path();
+        if (path == null) {
+            exchange.answer(400, new String[0], NO_BODY);
+            return false;
+        }
+        return isServed(exchange, path);
+    }
+
+    /** Whether the application serves such a request at that path; if not, it is refused. */
+    private boolean isServed(HttpExchange exchange, String path) {
+        Routes routes;
+        try {
+            routes = engine.handler().routes(path);
+        } catch (Throwable bug) {
+            failed(exchange, bug);
+            return false;
+        }
+        if (OpeningHandshake.isAsked(exchange.head()) ? routes.webSocket() : routes.http()) {
+            return true;
+        }
+        if (!routes.webSocket()) {
+            respond(exchange, HttpResponse.notFound());
+        } else if (HttpMethod.GET.equals(exchange.method())) {
+            upgradeRequired(exchange);
+        } else {
+            exchange.answer(405, new String[] {"Allow", "GET"}, NO_BODY);
+        }
+        return false;
+    }
+
+    private static void upgradeRequired(HttpExchange exchange) {
+        exchange.answer(426, new String[] {"Sec-WebSocket-Version", "13", "Upgrade", "websocket"}, NO_BODY);
+    }
+
+    /** Answers a request that has been accepted. */
+    void answer(HttpExchange exchange) {
+        HttpRequest request = exchange.request(exchange.takeBody());
+        if (OpeningHandshake.isAsked(exchange.head())) {
             upgrade(exchange, request);
         } else {
             asking(exchange, () -> engine.handler().request(request), response -> respond(exchange, response));
         }
     }
 
-    private static @Nullable HttpRequest request(HttpExchange exchange) {
-        try {
-            HttpRequest request = exchange.request(exchange.takeBody());
-            return request.path().startsWith("/") ? request : null;
-        } catch (IllegalArgumentException badlyEncoded) {
-            return null;
-        }
-    }
-
     private void upgrade(HttpExchange exchange, HttpRequest request) {
         if (!engine.origins().allows(exchange.header(HttpHeaderNames.ORIGIN), exchange.header(HttpHeaderNames.HOST))) {
             EngineError.FORBIDDEN.answer(exchange);
-        } else if (!WebSocketHandshake.isValid(exchange.head())) {
-            exchange.answer(426, new String[] {"Sec-WebSocket-Version", "13", "Upgrade", "websocket"}, NO_BODY);
+        } else if (!OpeningHandshake.isValid(exchange.head())) {
+            upgradeRequired(exchange);
         } else if (!engine.accepting()) {
             exchange.answer(503, new String[0], NO_BODY);
         } else {
@@ -68,9 +117,9 @@ final class PlainRequests {
 
     private void accept(HttpExchange exchange, HttpRequest request, Upgrade.Accepted accepted) {
         Channel channel = exchange.channel();
-        PlainSession session = new PlainSession(engine, SessionIds.next(), request, channel.eventLoop());
+        PlainSession session = new PlainSession(engine, RandomIds.next(), request, channel.eventLoop());
         WebSocketReader reader = new WebSocketReader(channel, engine.options().maxPayload(), session);
-        session.transport(new WebSocketTransport(channel, reader, session.outbox));
+        session.transport(new WebSocketTransport(channel, reader, session.sendQueue));
         exchange.switchToWebSocket(reader, new String[0], () -> {
             engine.sessions().add(session);
             session.open(() -> accepted.listener().apply(session));
@@ -80,12 +129,12 @@ final class PlainRequests {
         });
     }
 
-    /** Asks what is above, and takes the outcome, now or later; a failure is answered 500 without its text. */
+    /** Calls the application, and takes the outcome, now or later; a failure is answered 500 without its text. */
     private static <T> void asking(HttpExchange exchange, Question<T> question, Consumer<T> take) {
         CompletionStage<T> stage;
         try {
             stage = question.ask();
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             failed(exchange, bug);
             return;
         }
@@ -96,15 +145,16 @@ final class PlainRequests {
             }
             try {
                 take.accept(outcome);
-            } catch (RuntimeException bug) {
+            } catch (Throwable bug) {
                 failed(exchange, bug);
             }
         });
     }
 
     private static void failed(HttpExchange exchange, Throwable bug) {
-        log.error("a request's handler failed; 500 is answered", bug);
+        // First: to log it may fail as well.
         exchange.answer(500, new String[0], NO_BODY);
+        log.error("a request's handler failed; 500 is answered", bug);
     }
 
     private static void respond(HttpExchange exchange, HttpResponse response) {
@@ -118,7 +168,7 @@ final class PlainRequests {
                 continue;
             }
             for (String value : headers.all(name)) {
-                if (!HttpAnswer.isSafe(name) || !HttpAnswer.isSafe(value)) {
+                if (!HttpResponseWriter.isSafe(name) || !HttpResponseWriter.isSafe(value)) {
                     throw new IllegalArgumentException(
                             "a header that must not be sent: its name or value breaks lines");
                 }

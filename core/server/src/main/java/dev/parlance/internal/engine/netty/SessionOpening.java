@@ -3,15 +3,22 @@ package dev.parlance.internal.engine.netty;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.EngineOptions.SessionCookie;
+import dev.parlance.internal.engine.netty.http.HttpExchange;
+import dev.parlance.internal.engine.netty.session.EngineContext;
+import dev.parlance.internal.engine.netty.session.EngineIoSession;
+import dev.parlance.internal.engine.netty.session.WebSocketTransport;
+import dev.parlance.internal.engine.netty.websocket.WebSocketFrames;
+import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
+import dev.parlance.internal.engine.RandomIds;
 import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Opens Engine.IO sessions: the handshake. On the event loop of the connection that asks for it. */
 final class SessionOpening {
-    private final EngineState engine;
+    private final EngineContext engine;
 
-    SessionOpening(EngineState engine) {
+    SessionOpening(EngineContext engine) {
         this.engine = engine;
     }
 
@@ -21,7 +28,7 @@ final class SessionOpening {
         engine.sessions().add(session);
         boolean canUpgrade = engine.options().transports().contains("websocket");
         String[] type = {"Content-Type", "text/plain; charset=UTF-8", "Cache-Control", "no-store"};
-        // Announced first: whoever has the handshake's answer can rely on the session being known.
+        // Announced first: a client that has the response can rely on the session being known.
         announce(session);
         exchange.answer(200, join(type, cookie(session.id())), openPacket(session.id(), canUpgrade));
     }
@@ -29,8 +36,9 @@ final class SessionOpening {
     void webSocket(HttpExchange exchange) {
         EngineIoSession session = session(exchange);
         Channel channel = exchange.channel();
-        WebSocketReader reader = new WebSocketReader(channel, engine.options().maxPayload(), session);
-        session.transport(new WebSocketTransport(channel, reader, session.outbox));
+        WebSocketReader reader =
+                WebSocketReader.ofTypedTexts(channel, engine.options().maxPayload(), session);
+        session.transport(new WebSocketTransport(channel, reader, session.sendQueue));
         engine.sessions().add(session);
         exchange.switchToWebSocket(reader, cookie(session.id()), () -> {
             byte[] open = openPacket(session.id(), false);
@@ -44,7 +52,7 @@ final class SessionOpening {
     private EngineIoSession session(HttpExchange exchange) {
         HttpRequest handshake = exchange.request(exchange.takeBody());
         return new EngineIoSession(
-                engine, SessionIds.next(), handshake, exchange.channel().eventLoop());
+                engine, RandomIds.next(), handshake, exchange.channel().eventLoop());
     }
 
     private void announce(EngineIoSession session) {

@@ -1,9 +1,11 @@
 /**
  * Engine.IO version 4, plain HTTP and plain WebSockets on Netty: the one implementation of the seam.
  *
- * <p>A session's state belongs to one event loop at a time; what any thread may touch is volatile or the session's outbox.
+ * <p>Here: the listener, pipelines, what the requests of each path mean, and the shutdown. In rooms of their own:
+ * {@code http} (connections, requests and responses), {@code websocket} (the protocol), {@code session} (sessions and their
+ * transports), {@code timer} (timeouts).
  *
- * <p>May import: the JDK, {@code http}, {@code internal.engine}, Netty, SLF4J.
+ * <p>May import: the JDK, {@code http}, {@code internal.engine}, its rooms, Netty, SLF4J.
  */
 @NullMarked
 package dev.parlance.internal.engine.netty;

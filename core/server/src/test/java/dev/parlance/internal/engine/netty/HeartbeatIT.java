@@ -24,6 +24,13 @@ class HeartbeatIT {
         engine.close();
     }
 
+    private static RunningEngine patient(Duration timeout) throws Exception {
+        return RunningEngine.start(settings -> {
+            settings.pingInterval = Duration.ofMillis(60);
+            settings.pingTimeout = timeout;
+        });
+    }
+
     @Test
     @TransportPoint(14)
     void clientThatAnswersStaysWhateverElseItSays() throws Exception {
@@ -42,8 +49,9 @@ class HeartbeatIT {
     @Test
     @TransportPoint(20)
     void silentWebSocketIsClosed() throws Exception {
-        try (RawWebSocket socket = engine.webSocket()) {
-            var session = engine.handler.next();
+        try (RunningEngine patient = patient(Duration.ofSeconds(1));
+                RawWebSocket socket = patient.webSocket()) {
+            var session = patient.handler.next();
             assertThat(socket.text()).isEqualTo("2");
             socket.sendText("4talking is no pong");
             assertThat(session.next()).isEqualTo("text talking is no pong");
@@ -65,15 +73,12 @@ class HeartbeatIT {
 
     @Test
     void latePongDoesNotSilenceTheServer() throws Exception {
-        try (RunningEngine patient = RunningEngine.start(settings -> {
-                    settings.pingInterval = Duration.ofMillis(20);
-                    settings.pingTimeout = Duration.ofMinutes(1);
-                });
+        try (RunningEngine patient = patient(Duration.ofMinutes(1));
                 RawWebSocket socket = patient.webSocket()) {
             var session = patient.handler.next();
             assertThat(socket.text()).isEqualTo("2");
             // Several intervals, but well within the timeout.
-            Thread.sleep(100);
+            Thread.sleep(200);
             socket.sendText("3");
             // The next ping comes an interval later: not when the timeout would have been over.
             assertThat(socket.text()).isEqualTo("2");
@@ -85,9 +90,11 @@ class HeartbeatIT {
 
     @Test
     void pollingClientIsPingedToo() throws Exception {
-        try (PollingClient client = engine.polling()) {
-            var session = engine.handler.next();
-            for (int i = 0; i < 8; i++) {
+        try (RunningEngine patient = patient(Duration.ofSeconds(1));
+                PollingClient client = patient.polling()) {
+            var session = patient.handler.next();
+            // Longer than the timeout altogether.
+            for (int i = 0; i < 20; i++) {
                 assertThat(client.poll().body()).isEqualTo("2");
                 assertThat(client.post("3").body()).isEqualTo("ok");
             }

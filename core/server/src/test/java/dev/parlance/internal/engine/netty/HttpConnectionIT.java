@@ -72,11 +72,11 @@ class HttpConnectionIT {
                 RawHttp line = engine.http();
                 RawHttp headers = engine.http();
                 RawHttp fine = engine.http()) {
-            line.write("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\n\r\n");
+            line.write("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(line.read().status()).isEqualTo(414);
-            headers.write("GET / HTTP/1.1\r\nX: " + "x".repeat(9_000) + "\r\n\r\n");
+            headers.write("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(9_000) + "\r\n\r\n");
             assertThat(headers.read().status()).isEqualTo(431);
-            fine.write("GET / HTTP/1.1\r\nX: " + "x".repeat(7_900) + "\r\n\r\n");
+            fine.write("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(7_900) + "\r\n\r\n");
             assertThat(fine.read().status()).isEqualTo(404);
         }
     }
@@ -92,8 +92,8 @@ class HttpConnectionIT {
                 RawHttp slow = engine.http();
                 RawHttp half = engine.http();
                 RawHttp idle = engine.http()) {
-            slow.write("GET / HTTP/1.1\r\nX: ");
-            half.write("POST /x HTTP/1.1\r\nContent-Length: 10\r\n\r\n12");
+            slow.write("GET / HTTP/1.1\r\nHost: x\r\nX: ");
+            half.write("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12");
             assertThat(idle.get("/x").status()).isEqualTo(404);
             assertThat(silent.isClosedByServer()).isTrue();
             assertThat(slow.isClosedByServer()).isTrue();

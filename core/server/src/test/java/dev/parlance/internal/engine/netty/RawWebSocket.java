@@ -154,6 +154,15 @@ final class RawWebSocket implements AutoCloseable {
         return frame;
     }
 
+    /** Reads whatever comes until the server ends the connection; closes it. */
+    void assertClosed() throws IOException {
+        try (this) {
+            closing();
+        } catch (EOFException | SocketException ended) {
+            // Without a close frame: ended all the same.
+        }
+    }
+
     /** Whether the server ends the connection. */
     void assertEnded() throws IOException {
         try {

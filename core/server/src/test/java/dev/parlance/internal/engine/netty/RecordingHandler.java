@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Stands above an engine and writes down what it hears. */
+/** Handler of an engine that records its calls. */
 final class RecordingHandler implements EngineHandler {
     final BlockingQueue<Recorded> opened = new LinkedBlockingQueue<>();
     final AtomicInteger openings = new AtomicInteger();
@@ -38,6 +38,13 @@ final class RecordingHandler implements EngineHandler {
             request -> CompletableFuture.completedFuture(HttpResponse.notFound());
     volatile Function<HttpRequest, CompletionStage<Upgrade>> onUpgrade =
             request -> CompletableFuture.completedFuture(new Upgrade.Accepted(this::record));
+
+    volatile Function<String, Routes> routes = path -> new Routes(true, true);
+
+    @Override
+    public Routes routes(String path) {
+        return routes.apply(path);
+    }
 
     @Override
     public SessionListener opened(EngineSession session) {
@@ -69,7 +76,7 @@ final class RecordingHandler implements EngineHandler {
         return next;
     }
 
-    /** The session of that id, when it has opened; several that are opened one after another may be told in any order. */
+    /** The session of that id, when it has opened; sessions that open one after another may be announced in any order. */
     Recorded of(String sid) {
         return find(session -> session.id().equals(sid));
     }
@@ -107,7 +114,7 @@ final class RecordingHandler implements EngineHandler {
         }
     }
 
-    /** One session and what was heard of it. */
+    /** One session and what was reported of it. */
     final class Recorded implements SessionListener {
         final EngineSession session;
         final BlockingQueue<String> events = new LinkedBlockingQueue<>();
@@ -122,7 +129,7 @@ final class RecordingHandler implements EngineHandler {
             try {
                 onText.accept(session, text);
             } finally {
-                // Last: who reads of it finds done what was to be done.
+                // Last: whoever reads it finds done what was to be done.
                 events.add("text " + text);
             }
         }
@@ -137,7 +144,7 @@ final class RecordingHandler implements EngineHandler {
             events.add("closed " + reason);
         }
 
-        /** The next thing that was heard. */
+        /** The next report. */
         String next() {
             return take(events);
         }

@@ -139,7 +139,7 @@ class ShutdownIT {
         var second = engine.handler.next();
         engine.close();
         for (RecordingHandler.Recorded session : List.of(first, second)) {
-            session.send("nobody hears");
+            session.send("never sent");
             session.session.pauseReading();
             session.session.resumeReading();
             session.session.close(CloseReason.FORCED_CLOSE);
@@ -147,7 +147,7 @@ class ShutdownIT {
             assertThat(session.next()).isEqualTo("closed SERVER_SHUTTING_DOWN");
             assertThat(session.events).isEmpty();
         }
-        engine.deliver("nobody hears", List.of(first, second));
+        engine.deliver("never sent", List.of(first, second));
         socket.close();
         client.close();
         engine.close();

@@ -5,10 +5,10 @@ import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps one class's log quiet while a test provokes what it would report. */
-final class SilentLog implements AutoCloseable {
+public final class SilentLog implements AutoCloseable {
     private final Logger log;
 
-    SilentLog(Class<?> logging) {
+    public SilentLog(Class<?> logging) {
         log = (Logger) LoggerFactory.getLogger(logging);
         log.setLevel(Level.OFF);
     }

@@ -197,10 +197,10 @@ class UpgradeIT {
         try (RawWebSocket socket = client.tryWebSocket()) {
             socket.sendText("2probe");
             assertThat(socket.text()).isEqualTo("3probe");
-            session.send("farewell");
+            session.send("last words");
             session.session.close(CloseReason.FORCED_CLOSE);
             socket.sendText("5");
-            assertThat(socket.text()).isEqualTo("4farewell");
+            assertThat(socket.text()).isEqualTo("4last words");
             assertThat(socket.closing()).startsWith("close 1000");
             assertThat(session.next()).isEqualTo("closed FORCED_CLOSE");
         }
@@ -211,20 +211,20 @@ class UpgradeIT {
         try (RawWebSocket socket = client.tryWebSocket()) {
             socket.sendText("2probe");
             assertThat(socket.text()).isEqualTo("3probe");
-            session.send("farewell");
+            session.send("last words");
             session.session.close(CloseReason.FORCED_CLOSE);
         }
         assertThat(session.next()).isEqualTo("closed FORCED_CLOSE");
-        assertThat(client.poll().body()).startsWith("4farewell");
+        assertThat(client.poll().body()).startsWith("4last words");
     }
 
     @Test
     void aWebSocketThatHasNotProbedHoldsBackNoEnd() throws Exception {
         try (RawWebSocket socket = client.tryWebSocket()) {
-            session.send("farewell");
+            session.send("last words");
             session.session.close(CloseReason.FORCED_CLOSE);
             assertThat(session.next()).isEqualTo("closed FORCED_CLOSE");
-            assertThat(client.poll().body()).startsWith("4farewell");
+            assertThat(client.poll().body()).startsWith("4last words");
             assertThat(socket.closing()).startsWith("close 1000");
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.TransportPoint;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.netty.session.NettySession;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

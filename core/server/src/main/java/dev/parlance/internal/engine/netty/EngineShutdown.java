@@ -1,0 +1,83 @@
+package dev.parlance.internal.engine.netty;
+
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.netty.http.HttpConnection;
+import dev.parlance.internal.engine.netty.session.EngineContext;
+import io.netty.channel.Channel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shuts an engine down: stops listening, closes each session after what was sent to it, then the connections, then the
+ * event loops. What has not finished at the deadline is cut off.
+ */
+final class EngineShutdown {
+    private final EngineContext engine;
+    private final ListeningSocket listening;
+
+    EngineShutdown(EngineContext engine, ListeningSocket listening) {
+        this.engine = engine;
+        this.listening = listening;
+    }
+
+    CompletableFuture<Void> within(Duration deadline) {
+        engine.stopAccepting();
+        CompletableFuture<Void> drained = listening
+                .stopListening()
+                .thenCompose(closed -> onEveryLoop(loop -> CompletableFuture.completedFuture(null)))
+                .thenCompose(settled -> closeSessions())
+                .thenCompose(empty -> closeConnections());
+        return drained.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((done, late) -> null)
+                .thenCompose(over -> listening.shutDown());
+    }
+
+    private CompletableFuture<Void> closeSessions() {
+        // Sessions that were being opened are included: every event loop has run a task since.
+        engine.sessions().all().forEach(session -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
+        return engine.sessions().whenEmpty();
+    }
+
+    private CompletableFuture<Void> closeConnections() {
+        engine.http().startClosing();
+        return onEveryLoop(EngineShutdown::closeConnections);
+    }
+
+    /** Closes a loop's idle HTTP connections; completes when all of its connections are closed. */
+    private static CompletableFuture<Void> closeConnections(SingleThreadEventLoop loop) {
+        List<CompletableFuture<Void>> open = new ArrayList<>();
+        Iterator<Channel> channels = loop.registeredChannelsIterator();
+        List<Channel> all = new ArrayList<>();
+        channels.forEachRemaining(all::add);
+        for (Channel channel : all) {
+            CompletableFuture<Void> closed = new CompletableFuture<>();
+            channel.closeFuture().addListener(done -> closed.complete(null));
+            open.add(closed);
+            HttpConnection connection = channel.pipeline().get(HttpConnection.class);
+            if (connection != null) {
+                connection.closeIfIdle();
+            }
+        }
+        return CompletableFuture.allOf(open.toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> onEveryLoop(LoopTask task) {
+        List<CompletableFuture<Void>> parts = new ArrayList<>();
+        for (EventExecutor executor : listening.loops()) {
+            CompletableFuture<Void> part = new CompletableFuture<>();
+            executor.execute(() -> task.run((SingleThreadEventLoop) executor).thenRun(() -> part.complete(null)));
+            parts.add(part);
+        }
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+    }
+
+    private interface LoopTask {
+        CompletableFuture<Void> run(SingleThreadEventLoop loop);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.parlance.internal.engine.netty;
+
+import dev.parlance.internal.engine.netty.http.ExchangeHandler;
+import dev.parlance.internal.engine.netty.http.HttpExchange;
+
+/** A request outside the Engine.IO path. Its route is looked up once. */
+final class PlainRequest implements ExchangeHandler {
+    private final PlainRequests requests;
+    private boolean accepted;
+
+    PlainRequest(PlainRequests requests) {
+        this.requests = requests;
+    }
+
+    @Override
+    public void bodyFollows(HttpExchange exchange) {
+        accepted = requests.acceptsBody(exchange);
+        if (accepted) {
+            exchange.continueIfExpected();
+        }
+    }
+
+    @Override
+    public void bodyTooLong(HttpExchange exchange) {}
+
+    @Override
+    public void complete(HttpExchange exchange) {
+        if (accepted || requests.accepts(exchange)) {
+            requests.answer(exchange);
+        }
+    }
+}

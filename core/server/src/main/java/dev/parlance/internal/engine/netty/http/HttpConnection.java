@@ -1,0 +1,233 @@
+package dev.parlance.internal.engine.netty.http;
+
+import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One HTTP connection. Its requests are answered one after another; what a client sends ahead waits, and reading pauses
+ * meanwhile.
+ */
+public final class HttpConnection extends ChannelInboundHandlerAdapter {
+    private static final Logger log = LoggerFactory.getLogger(HttpConnection.class);
+    private static final ByteBuf CONTINUE = Unpooled.unreleasableBuffer(
+            Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
+
+    private final HttpContext context;
+    private final HttpRequests requests;
+    private final Channel channel;
+    private final RequestDeadline deadline;
+    private final Queue<Object> ahead = new ArrayDeque<>(0);
+    private @Nullable HttpExchange exchange;
+    private boolean draining;
+    private boolean over;
+
+    public HttpConnection(HttpContext context, HttpRequests requests, Channel channel) {
+        this.context = context;
+        this.requests = requests;
+        this.channel = channel;
+        this.deadline = new RequestDeadline(this, context.timers().of(channel.eventLoop()), context.options());
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        if (channel.remoteAddress() == null) {
+            // It has been closed already, and its address is unknown.
+            channel.close();
+        } else {
+            deadline.start();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        if (isBusy() || !ahead.isEmpty()) {
+            ahead.add(msg);
+            channel.config().setAutoRead(false);
+        } else {
+            take(msg);
+        }
+    }
+
+    /** Whether a whole request waits for its response. */
+    boolean isAnswering() {
+        HttpExchange current = exchange;
+        return current != null && current.isComplete() && !over;
+    }
+
+    // A response that the client does not read holds the next request back as well.
+    private boolean isBusy() {
+        return isAnswering() || !channel.isWritable() && !over;
+    }
+
+    private void take(Object msg) {
+        try {
+            if (msg instanceof HttpRequest head && !over) {
+                begin(head);
+            }
+            if (msg instanceof HttpContent content) {
+                content(content);
+            }
+        } finally {
+            ReferenceCountUtil.release(msg);
+        }
+    }
+
+    private void begin(HttpRequest head) {
+        deadline.restart();
+        HttpExchange begun = new HttpExchange(this, context, head);
+        exchange = begun;
+        requests.begin(begun);
+    }
+
+    /** Lets the client send the body that it has announced. */
+    void writeContinue() {
+        channel.writeAndFlush(CONTINUE.duplicate());
+    }
+
+    private void content(HttpContent content) {
+        HttpExchange current = exchange;
+        boolean last = content instanceof LastHttpContent;
+        if (current == null) {
+            return;
+        }
+        if (over) {
+            // Answered before its end: the rest is read only so that closing does not reset the connection.
+            if (last) {
+                closeWhenWritten();
+            }
+            return;
+        }
+        if (content.decoderResult().isFailure()) {
+            requests.malformed(current);
+            return;
+        }
+        if (current.bodyLength() + content.content().readableBytes()
+                > context.options().maxPayload()) {
+            requests.tooLong(current);
+            return;
+        }
+        current.append(content.content());
+        if (last) {
+            current.completed();
+            requests.complete(current);
+        }
+    }
+
+    /** Sends a response; then takes the next request, or closes. */
+    void answer(HttpExchange answered, ByteBuf bytes, boolean keepAlive) {
+        if (!keepAlive) {
+            over = true;
+            if (answered.isComplete()) {
+                channel.writeAndFlush(bytes).addListener(ChannelFutureListener.CLOSE);
+            } else {
+                channel.writeAndFlush(bytes, channel.voidPromise());
+                deadline.shorten();
+            }
+            return;
+        }
+        channel.writeAndFlush(bytes, channel.voidPromise());
+        exchange = null;
+        deadline.restart();
+        drain();
+    }
+
+    private void drain() {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        try {
+            while (!isBusy() && !ahead.isEmpty()) {
+                take(ahead.remove());
+            }
+            if (ahead.isEmpty()) {
+                channel.config().setAutoRead(true);
+            }
+        } finally {
+            draining = false;
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (channel.isWritable()) {
+            drain();
+        }
+    }
+
+    /** Continues as a WebSocket: the HTTP handlers are removed from the pipeline. */
+    void becomeWebSocket(WebSocketReader reader) {
+        deadline.stop();
+        exchange = null;
+        boolean tooEager = !ahead.isEmpty();
+        dropAhead();
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addLast(reader);
+        pipeline.remove(this);
+        // Last, because it passes on what it has read and not decoded.
+        pipeline.remove(StrictRequestDecoder.class);
+        if (tooEager) {
+            // Frames sent before the answer have been taken for HTTP, and are lost.
+            channel.close();
+        }
+        if (!reader.isPaused()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    /** Closes the connection unless a request is being answered; then it is closed with the response. */
+    public void closeIfIdle() {
+        if (exchange == null || !exchange.isComplete()) {
+            closeWhenWritten();
+        }
+    }
+
+    private void closeWhenWritten() {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        deadline.stop();
+        dropAhead();
+        HttpExchange current = exchange;
+        exchange = null;
+        if (current != null) {
+            current.gone();
+        }
+    }
+
+    private void dropAhead() {
+        ahead.forEach(ReferenceCountUtil::release);
+        ahead.clear();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        // First: to log it may fail as well, and what the connection holds may be what memory lacks.
+        dropAhead();
+        ctx.close();
+        // Its text may quote what the client sent.
+        log.debug("an HTTP connection failed: {}", cause.getClass());
+    }
+}

@@ -1,0 +1,292 @@
+package dev.parlance.internal.engine.netty.http;
+
+import dev.parlance.http.Headers;
+import dev.parlance.http.Query;
+import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
+import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response. The first answer counts; it may come from any thread. */
+public final class HttpExchange {
+    private static final Map<String, Query> USUAL_QUERIES = Map.of(
+            "EIO=4&transport=websocket", Query.parse("EIO=4&transport=websocket"),
+            "EIO=4&transport=polling", Query.parse("EIO=4&transport=polling"));
+
+    private final HttpConnection connection;
+    private final HttpContext context;
+    private final HttpRequest head;
+    private final String rawPath;
+    private final String rawQuery;
+    private @Nullable String path;
+    private @Nullable ExchangeHandler handler;
+    private String[] extraHeaders = new String[0];
+    private final RequestBody body = new RequestBody();
+    private @Nullable Runnable onGone;
+    private boolean complete;
+    private boolean answered;
+    private boolean gone;
+
+    HttpExchange(HttpConnection connection, HttpContext context, HttpRequest head) {
+        this.connection = connection;
+        this.context = context;
+        this.head = head;
+        String uri = head.uri();
+        int mark = uri.indexOf('?');
+        this.rawQuery = mark < 0 ? "" : uri.substring(mark + 1);
+        this.rawPath = mark < 0 ? uri : uri.substring(0, mark);
+    }
+
+    public Channel channel() {
+        return connection.channel();
+    }
+
+    public HttpRequest head() {
+        return head;
+    }
+
+    public HttpMethod method() {
+        return head.method();
+    }
+
+    /** The path as it was sent, percent-encoded. */
+    public String rawPath() {
+        return rawPath;
+    }
+
+    /** The query as it was sent, percent-encoded; empty if there is none. */
+    public String rawQuery() {
+        return rawQuery;
+    }
+
+    void handler(ExchangeHandler answering) {
+        handler = answering;
+    }
+
+    /** Who answers it; known once its head has been accepted. */
+    ExchangeHandler handler() {
+        return Objects.requireNonNull(handler);
+    }
+
+    /** The path, decoded; null if it is none or is not well encoded. */
+    public @Nullable String path() {
+        String known = path;
+        if (known == null) {
+            known = decodePath();
+            path = known;
+        }
+        return known;
+    }
+
+    private @Nullable String decodePath() {
+        try {
+            String decoded = new QueryStringDecoder(rawPath).path();
+            return decoded.startsWith("/") ? context.strings().of(decoded) : null;
+        } catch (IllegalArgumentException badlyEncoded) {
+            return null;
+        }
+    }
+
+    @Nullable
+    public String header(CharSequence name) {
+        return head.headers().get(name);
+    }
+
+    /** Sets headers that every response to this request has. */
+    public void extraHeaders(String[] namesAndValues) {
+        extraHeaders = namesAndValues;
+    }
+
+    // The body, on the connection's event loop
+
+    void append(ByteBuf part) {
+        body.append(part);
+    }
+
+    /** The body is wanted: a client that waits to hear so may send it. Any thread. */
+    public void continueIfExpected() {
+        onLoop(() -> {
+            if (!answered && !complete && HttpUtil.is100ContinueExpected(head)) {
+                connection.writeContinue();
+            }
+        });
+    }
+
+    int bodyLength() {
+        return body.length();
+    }
+
+    void completed() {
+        complete = true;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** The whole body. */
+    public byte[] takeBody() {
+        return body.take();
+    }
+
+    /**
+     * The request as the application sees it.
+     *
+     * @throws IllegalStateException if its path is not well encoded
+     */
+    public dev.parlance.http.HttpRequest request(byte[] content) {
+        StringCache strings = context.strings();
+        String decodedPath = path();
+        if (decodedPath == null) {
+            throw new IllegalStateException("a request whose path is not well encoded");
+        }
+        return new dev.parlance.http.HttpRequest(
+                head.method().name(),
+                decodedPath,
+                query(),
+                headers(strings),
+                content,
+                (InetSocketAddress) channel().remoteAddress(),
+                context.options().tls() != null,
+                Instant.now());
+    }
+
+    private Query query() {
+        Query usual = USUAL_QUERIES.get(rawQuery);
+        return usual != null ? usual : Query.parse(rawQuery);
+    }
+
+    private Headers headers(StringCache strings) {
+        String[] flat = new String[2 * head.headers().size()];
+        int at = 0;
+        for (Map.Entry<String, String> header : head.headers()) {
+            flat[at++] = strings.of(header.getKey());
+            flat[at++] = isPrivate(header.getKey()) ? header.getValue() : strings.of(header.getValue());
+        }
+        return Headers.of(flat);
+    }
+
+    // A secret is not kept longer than its connection.
+    private static boolean isPrivate(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals("cookie") || lower.contains("auth") || lower.contains("token") || lower.contains("key");
+    }
+
+    // The response
+
+    public void answer(int status, String contentType, byte[] content) {
+        answer(status, new String[] {"Content-Type", contentType}, content);
+    }
+
+    public void answer(int status, String[] headers, byte[] content) {
+        onLoop(() -> {
+            if (!answered) {
+                answered = true;
+                boolean keepAlive = complete && HttpUtil.isKeepAlive(head) && !context.closing();
+                connection.answer(this, encode(status, headers, content, keepAlive), keepAlive);
+            }
+        });
+    }
+
+    private ByteBuf encode(int status, String[] headers, byte[] content, boolean keepAlive) {
+        HttpResponseWriter answer = HttpResponseWriter.begin(channel().alloc(), status, content.length)
+                .headers(headers)
+                .headers(extraHeaders);
+        if (!keepAlive) {
+            answer.header("Connection", "close");
+        } else if (HttpVersion.HTTP_1_0.equals(head.protocolVersion())) {
+            answer.header("Connection", "keep-alive");
+        }
+        return status == 204 || status == 304
+                ? answer.end()
+                : answer.end(content, HttpMethod.HEAD.equals(head.method()));
+    }
+
+    /**
+     * Turns the connection into a WebSocket.
+     *
+     * @param headers further ones of the answer
+     * @param opened called after the answer has been written and before anything is read
+     */
+    public void switchToWebSocket(WebSocketReader reader, String[] headers, Runnable opened) {
+        onLoop(() -> {
+            if (answered) {
+                reader.channelGone();
+                return;
+            }
+            answered = true;
+            ByteBuf accepted = HttpResponseWriter.begin(channel().alloc(), 101, 0)
+                    .headers(OpeningHandshake.responseHeaders(head))
+                    .headers(headers)
+                    .headers(extraHeaders)
+                    .end();
+            channel().write(accepted, channel().voidPromise());
+            opened.run();
+            channel().flush();
+            connection.becomeWebSocket(reader);
+        });
+    }
+
+    /** Sets a task that runs if the connection is closed before the response. */
+    public void onGone(Runnable task) {
+        onLoop(() -> {
+            if (gone) {
+                task.run();
+            } else if (!answered) {
+                onGone = task;
+            }
+        });
+    }
+
+    /** The connection has been closed. */
+    void gone() {
+        if (!answered) {
+            answered = true;
+            gone = true;
+            if (onGone != null) {
+                onGone.run();
+            }
+        }
+    }
+
+    // What fails on the loop would leave the client waiting.
+    public void orClose(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            channel().close();
+            throw e;
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        EventLoop loop = channel().eventLoop();
+        if (loop.inEventLoop()) {
+            orClose(task);
+            return;
+        }
+        try {
+            loop.execute(() -> orClose(task));
+        } catch (RejectedExecutionException stopped) {
+            // The engine has been closed, and the connection with it.
+            return;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.parlance.internal.engine.netty.http;
+
+import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.engine.netty.timer.EventLoopTimers;
+import dev.parlance.internal.engine.netty.timer.LoopTimer;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes an idle or slow HTTP connection. Its first request must come within the upgrade timeout; the rest of a request, the
+ * next request and the reading of a response may each take a ping interval and timeout together. A handler that answers a
+ * request has no limit here.
+ */
+final class RequestDeadline extends LoopTimer {
+    private static final long AFTER_THE_LAST_ANSWER = TimeUnit.SECONDS.toNanos(1);
+
+    private final HttpConnection connection;
+    private final EventLoopTimers timers;
+    private final long first;
+    private final long next;
+    private long due;
+    private boolean hurried;
+
+    RequestDeadline(HttpConnection connection, EventLoopTimers timers, EngineOptions options) {
+        this.connection = connection;
+        this.timers = timers;
+        this.first = options.upgradeTimeout().toNanos();
+        this.next = options.pingInterval().plus(options.pingTimeout()).toNanos();
+    }
+
+    void start() {
+        due = timers.now() + first;
+        timers.schedule(this, due);
+    }
+
+    /** Starts the time anew: the client has sent a head or been given its response. */
+    void restart() {
+        due = timers.now() + next;
+    }
+
+    /** The connection is to be closed, and the rest of the answered request is waited for only briefly. */
+    void shorten() {
+        hurried = true;
+        due = timers.now() + AFTER_THE_LAST_ANSWER;
+        timers.schedule(this, due);
+    }
+
+    void stop() {
+        timers.cancel(this);
+    }
+
+    @Override
+    protected void expired() {
+        try {
+            check();
+        } catch (Throwable e) {
+            // Nothing would end the connection any more.
+            connection.channel().close();
+            throw e;
+        }
+    }
+
+    private void check() {
+        if (connection.isAnswering() && !hurried) {
+            restart();
+        }
+        if (due - timers.now() > 0) {
+            timers.schedule(this, due);
+        } else {
+            connection.channel().close();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parlance.internal.engine.netty.session;
+
+import dev.parlance.internal.engine.EngineHandler;
+import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.engine.netty.http.HttpContext;
+import dev.parlance.internal.engine.netty.http.OriginPolicy;
+import dev.parlance.internal.engine.netty.timer.EngineTimers;
+
+/** Shared by all sessions of an engine: options, handler, the sessions by id. */
+public final class EngineContext {
+    private final HttpContext http;
+    private final EngineHandler handler;
+    private final Sessions sessions = new Sessions();
+    private volatile boolean accepting = true;
+
+    /** For an engine with that handler. */
+    public EngineContext(EngineOptions options, EngineHandler handler) {
+        this.http = new HttpContext(options);
+        this.handler = handler;
+    }
+
+    public HttpContext http() {
+        return http;
+    }
+
+    public EngineOptions options() {
+        return http.options();
+    }
+
+    public EngineHandler handler() {
+        return handler;
+    }
+
+    public OriginPolicy origins() {
+        return http.origins();
+    }
+
+    public EngineTimers timers() {
+        return http.timers();
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** Whether new sessions may open. */
+    public boolean accepting() {
+        return accepting;
+    }
+
+    public void stopAccepting() {
+        accepting = false;
+    }
+}

@@ -1,0 +1,377 @@
+package dev.parlance.internal.engine.netty.session;
+
+import dev.parlance.http.HttpRequest;
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.SessionListener;
+import dev.parlance.internal.engine.netty.websocket.CloseCodes;
+import dev.parlance.internal.engine.netty.websocket.WebSocketReceiver;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The common part of Engine.IO sessions and plain WebSockets: sending, pausing, heartbeat, closing.
+ *
+ * <p>Its state belongs to its event loop, which changes at most once: when a session is upgraded to a connection of another
+ * loop. Run as a task, it writes its send queue to its transport.
+ */
+public abstract class NettySession implements EngineSession, WebSocketReceiver, Heartbeat.Peer, Runnable {
+    private static final Logger log = LoggerFactory.getLogger(NettySession.class);
+    private static final AtomicReferenceFieldUpdater<NettySession, @Nullable CloseReason> REASON =
+            AtomicReferenceFieldUpdater.newUpdater(NettySession.class, CloseReason.class, "reason");
+
+    final EngineContext engine;
+    public final SendQueue sendQueue = new SendQueue();
+    final Heartbeat heartbeat;
+
+    private final String id;
+    private final HttpRequest handshake;
+    private volatile EventLoop loop;
+
+    /** Set before the session is published. */
+    private volatile SessionTransport transport;
+
+    private volatile boolean readingPaused;
+
+    /** Why it closes or has closed; null while open. Nothing is sent from then on. */
+    private volatile @Nullable CloseReason reason;
+
+    private @Nullable SessionListener listener;
+    private @Nullable QueuedFrame backlog;
+    private boolean ended;
+
+    NettySession(EngineContext engine, String id, HttpRequest handshake, EventLoop loop) {
+        this.engine = engine;
+        this.id = id;
+        this.handshake = handshake;
+        this.loop = loop;
+        this.heartbeat = new Heartbeat(
+                this,
+                engine.timers().of(loop),
+                engine.options().pingInterval(),
+                engine.options().pingTimeout());
+    }
+
+    abstract EncodedFrame encode(Frame frame);
+
+    @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
+    public final HttpRequest handshake() {
+        return handshake;
+    }
+
+    @Override
+    public final String transport() {
+        return transport.name();
+    }
+
+    public final void transport(SessionTransport first) {
+        transport = first;
+    }
+
+    final EventLoop loop() {
+        return loop;
+    }
+
+    final boolean ended() {
+        return ended;
+    }
+
+    /** Runs a task on the session's event loop: at once if this is it. */
+    final void execute(Runnable task) {
+        EventLoop current = loop;
+        if (current.inEventLoop()) {
+            guarded(task);
+            return;
+        }
+        try {
+            // Checked again when it runs: the session may have moved meanwhile.
+            current.execute(() -> execute(task));
+        } catch (RejectedExecutionException stopped) {
+            log.debug("a task was rejected: the engine has been closed");
+        }
+    }
+
+    /** Creates the listener, and starts the heartbeat. Called before anything is read. */
+    public final void open(Supplier<SessionListener> opened) {
+        guarded(() -> {
+            listener = opened.get();
+            heartbeat.start();
+        });
+    }
+
+    // Sending
+
+    @Override
+    public final void send(Frame frame) {
+        if (reason == null && offer(encode(frame))) {
+            schedule();
+        }
+    }
+
+    final void send(EncodedFrame frame) {
+        if (offer(frame)) {
+            schedule();
+        }
+    }
+
+    /** Queues a frame, of which one reference passes to the session; true if the caller must have {@link #run} called. */
+    final boolean offer(EncodedFrame frame) {
+        if (reason != null) {
+            frame.release();
+            return false;
+        }
+        if (bufferedBytes() + frame.size() > engine.options().sendBudget()) {
+            frame.release();
+            REASON.compareAndSet(this, null, CloseReason.SLOW_CLIENT);
+            execute(() -> end(CloseReason.SLOW_CLIENT, CloseCodes.of(CloseReason.SLOW_CLIENT)));
+            return false;
+        }
+        return sendQueue.push(new QueuedFrame(frame));
+    }
+
+    /** Sends a ping at once. On the event loop. */
+    final void sendPing(EncodedFrame frame) {
+        if (offer(frame)) {
+            run();
+        }
+    }
+
+    private void schedule() {
+        try {
+            loop.execute(this);
+        } catch (RejectedExecutionException stopped) {
+            discardQueued();
+        }
+    }
+
+    /** Writes the queued frames to the transport. */
+    @Override
+    public final void run() {
+        if (loop.inEventLoop()) {
+            try {
+                writeQueued();
+            } catch (Throwable e) {
+                failed(e);
+            }
+        } else {
+            schedule();
+        }
+    }
+
+    private void writeQueued() {
+        if (ended) {
+            discardQueued();
+            return;
+        }
+        QueuedFrame first = backlog;
+        backlog = null;
+        if (first != null) {
+            transport.write(first);
+        }
+        first = sendQueue.takeAll();
+        QueuedFrame before = null;
+        for (QueuedFrame o = first; o != null; before = o, o = o.next) {
+            if (o.frame == null) {
+                finish(before == null ? null : first, before, o);
+                return;
+            }
+        }
+        if (first != null) {
+            transport.write(first);
+        }
+    }
+
+    /** The closing mark has come up: frames before it are still sent, frames behind it are discarded. */
+    private void finish(@Nullable QueuedFrame first, @Nullable QueuedFrame lastSent, QueuedFrame mark) {
+        sendQueue.removed(QueuedFrame.discard(mark.next));
+        if (lastSent != null) {
+            lastSent.next = null;
+            transport.write(first);
+        }
+        CloseReason given = reason;
+        if (given != null) {
+            conclude(given);
+        }
+    }
+
+    /** Closes with that reason; everything sent before has been written to the transport. */
+    void conclude(CloseReason given) {
+        end(given, CloseCodes.of(given));
+    }
+
+    final void discardQueued() {
+        sendQueue.removed(QueuedFrame.discard(backlog));
+        backlog = null;
+        sendQueue.removed(QueuedFrame.discard(sendQueue.takeAll()));
+    }
+
+    @Override
+    public boolean isWritable() {
+        return reason == null && sendQueue.isEmpty() && transport.isWritable();
+    }
+
+    @Override
+    public final long bufferedBytes() {
+        return sendQueue.bytes() + transport.pendingBytes();
+    }
+
+    // Reading
+
+    @Override
+    public final void pauseReading() {
+        readingPaused = true;
+        execute(this::applyPause);
+    }
+
+    @Override
+    public final void resumeReading() {
+        readingPaused = false;
+        execute(this::applyPause);
+    }
+
+    // The last call counts, in whatever order the tasks run.
+    final void applyPause() {
+        if (ended) {
+            return;
+        }
+        if (readingPaused) {
+            heartbeat.pause();
+            transport.pause();
+        } else {
+            heartbeat.resume();
+            transport.resume();
+        }
+    }
+
+    final void reportText(byte[] utf8) {
+        SessionListener receiving = listener;
+        if (receiving != null && reason == null) {
+            // No lambda: this is each message's way.
+            try {
+                receiving.text(utf8);
+            } catch (Throwable e) {
+                failed(e);
+            }
+        }
+    }
+
+    final void reportBinary(byte[] data) {
+        SessionListener receiving = listener;
+        if (receiving != null && reason == null) {
+            try {
+                receiving.binary(data);
+            } catch (Throwable e) {
+                failed(e);
+            }
+        }
+    }
+
+    private void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /** Something of it has failed, on its event loop: that costs the session, and nothing else. */
+    @Override
+    public final void failed(Throwable failure) {
+        // First: to log it may fail as well, and what the session holds may be what memory lacks.
+        end(CloseReason.FORCED_CLOSE, CloseCodes.of(CloseReason.FORCED_CLOSE));
+        log.error("a session failed; it is closed", failure);
+    }
+
+    @Override
+    public final void pong() {
+        heartbeat.pong();
+    }
+
+    @Override
+    public final void pongMissed() {
+        end(CloseReason.PING_TIMEOUT, CloseCodes.of(CloseReason.PING_TIMEOUT));
+    }
+
+    // The end
+
+    @Override
+    public final void close(CloseReason given) {
+        if (REASON.compareAndSet(this, null, given) && sendQueue.push(new QueuedFrame(null))) {
+            schedule();
+        }
+    }
+
+    @Override
+    public final void closeReceived(int code) {
+        end(CloseReason.TRANSPORT_CLOSE, code);
+    }
+
+    @Override
+    public final void violated(int code) {
+        end(CloseReason.TRANSPORT_ERROR, code);
+    }
+
+    @Override
+    public final void gone(boolean failed) {
+        end(failed ? CloseReason.TRANSPORT_ERROR : CloseReason.TRANSPORT_CLOSE, CloseCodes.NORMAL);
+    }
+
+    /** Closes now; frames that are still queued are discarded. */
+    final void end(CloseReason given, int webSocketCode) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        REASON.compareAndSet(this, null, given);
+        CloseReason reported = reason == null ? given : reason;
+        try {
+            heartbeat.stop();
+            discardQueued();
+            ending();
+            transport.close(reported, webSocketCode);
+        } finally {
+            SessionListener receiving = listener;
+            if (receiving != null) {
+                guarded(() -> receiving.closed(reported));
+            }
+        }
+    }
+
+    /** Its event loop has ended by an error, if it was that one: nothing can be sent any more. Any other thread. */
+    public final void eventLoopLost(EventLoop lost) {
+        if (loop != lost || ended) {
+            return;
+        }
+        ended = true;
+        REASON.compareAndSet(this, null, CloseReason.TRANSPORT_ERROR);
+        discardQueued();
+        engine.sessions().remove(this);
+        if (listener != null) {
+            SessionListener receiving = listener;
+            guarded(() -> receiving.closed(CloseReason.TRANSPORT_ERROR));
+        }
+    }
+
+    /** What a subclass does when the session closes. */
+    void ending() {}
+
+    /** Moves to another transport and event loop; called on the present loop. */
+    final void moveTo(SessionTransport next, EventLoop nextLoop, @Nullable QueuedFrame unsent) {
+        // Written before the volatile loop, and so visible there. Frames that this transport has not sent go first.
+        backlog = unsent;
+        transport = next;
+        heartbeat.moveTo(engine.timers().of(nextLoop));
+        loop = nextLoop;
+    }
+}

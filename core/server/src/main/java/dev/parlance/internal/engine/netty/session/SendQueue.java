@@ -1,0 +1,61 @@
+package dev.parlance.internal.engine.netty.session;
+
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames sent to one session that its event loop has not taken yet: a lock-free stack, taken as a whole and reversed.
+ * The thread that makes it non-empty must have the event loop take it.
+ */
+final class SendQueue {
+    private static final AtomicReferenceFieldUpdater<SendQueue, @Nullable QueuedFrame> LAST =
+            AtomicReferenceFieldUpdater.newUpdater(SendQueue.class, QueuedFrame.class, "last");
+    private static final AtomicLongFieldUpdater<SendQueue> BYTES =
+            AtomicLongFieldUpdater.newUpdater(SendQueue.class, "bytes");
+
+    private volatile @Nullable QueuedFrame last;
+    private volatile long bytes;
+
+    /** Adds a frame; true if the queue was empty. */
+    boolean push(QueuedFrame added) {
+        if (added.frame != null) {
+            BYTES.addAndGet(this, added.frame.size());
+        }
+        while (true) {
+            QueuedFrame before = last;
+            added.next = before;
+            if (LAST.compareAndSet(this, before, added)) {
+                return before == null;
+            }
+        }
+    }
+
+    /** Takes all frames, linked in the order in which they were pushed; null if there are none. */
+    @Nullable
+    QueuedFrame takeAll() {
+        QueuedFrame newest = LAST.getAndSet(this, null);
+        QueuedFrame first = null;
+        while (newest != null) {
+            QueuedFrame older = newest.next;
+            newest.next = first;
+            first = newest;
+            newest = older;
+        }
+        return first;
+    }
+
+    boolean isEmpty() {
+        return last == null;
+    }
+
+    /** The size of all frames that were pushed and neither written to a channel nor discarded. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Subtracts bytes that have been written to a channel or discarded. */
+    void removed(long sent) {
+        BYTES.addAndGet(this, -sent);
+    }
+}

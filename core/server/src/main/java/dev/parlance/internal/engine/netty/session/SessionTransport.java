@@ -1,0 +1,30 @@
+package dev.parlance.internal.engine.netty.session;
+
+import dev.parlance.internal.engine.CloseReason;
+import org.jspecify.annotations.Nullable;
+
+/** The transport that a session uses at the moment. Called on the session's event loop, unless stated otherwise. */
+interface SessionTransport {
+    /** Its name in Engine.IO. Any thread. */
+    String name();
+
+    /** Writes frames, in their order. */
+    void write(@Nullable QueuedFrame first);
+
+    /** Whether what is written now leaves at once. Any thread. */
+    boolean isWritable();
+
+    /** The bytes that are pending here and no longer counted by the session's send queue. Any thread. */
+    long pendingBytes();
+
+    void pause();
+
+    void resume();
+
+    /**
+     * The session has closed: notifies the client and releases the connection.
+     *
+     * @param webSocketCode what a close frame says
+     */
+    void close(CloseReason reason, int webSocketCode);
+}

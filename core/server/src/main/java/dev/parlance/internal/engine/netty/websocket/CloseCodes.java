@@ -1,0 +1,47 @@
+package dev.parlance.internal.engine.netty.websocket;
+
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.text.Utf8;
+import java.util.Arrays;
+
+/** The status codes of WebSocket close frames (RFC 6455, section 7.4). */
+public final class CloseCodes {
+    public static final int NORMAL = 1000;
+    static final int GOING_AWAY = 1001;
+    public static final int PROTOCOL_ERROR = 1002;
+    static final int INVALID_TEXT = 1007;
+    static final int POLICY_VIOLATION = 1008;
+    public static final int TOO_BIG = 1009;
+
+    private CloseCodes() {}
+
+    /** The code of the close frame of a session that closes for that reason. */
+    public static int of(CloseReason reason) {
+        return switch (reason) {
+            case SERVER_SHUTTING_DOWN -> GOING_AWAY;
+            case PARSE_ERROR -> PROTOCOL_ERROR;
+            case SLOW_CLIENT -> POLICY_VIOLATION;
+            default -> NORMAL;
+        };
+    }
+
+    /** The code that answers a client's close frame: the same code, or why the frame is invalid. */
+    static int answerTo(byte[] payload) {
+        if (payload.length == 0) {
+            return NORMAL;
+        }
+        if (payload.length == 1) {
+            return PROTOCOL_ERROR;
+        }
+        int code = (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+        if (!mayBeSent(code)) {
+            return PROTOCOL_ERROR;
+        }
+        boolean text = Utf8.isValid(Arrays.copyOfRange(payload, 2, payload.length));
+        return text ? code : INVALID_TEXT;
+    }
+
+    private static boolean mayBeSent(int code) {
+        return code >= 3000 && code < 5000 || code >= 1000 && code <= 1014 && (code < 1004 || code > 1006);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.parlance.internal.engine.netty.websocket;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.TimeUnit;
+
+/** The closing handshake of a WebSocket: sends a close frame, waits for the client's with a timeout, closes the connection. */
+public final class ClosingHandshake implements WebSocketReceiver {
+    private static final long TIMEOUT_MILLIS = 3_000;
+
+    private final Channel channel;
+
+    public ClosingHandshake(Channel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Sends the close frame.
+     *
+     * @param state whether the client's is still to come
+     */
+    public void start(int code, WebSocketReader.State state) {
+        if (!channel.isActive()) {
+            channel.close();
+            return;
+        }
+        var written =
+                channel.writeAndFlush(WebSocketFrames.close(channel.alloc().directBuffer(4), code));
+        switch (state) {
+            case OPEN -> {}
+            case CLOSED -> written.addListener(ChannelFutureListener.CLOSE);
+            case FAILED -> written.addListener(done -> endOutput());
+        }
+        channel.eventLoop().schedule(() -> channel.close(), TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    // Closing at once with bytes unread would reset the connection, and could destroy the close frame on its way.
+    private void endOutput() {
+        if (channel instanceof DuplexChannel duplex && channel.pipeline().get(SslHandler.class) == null) {
+            duplex.shutdownOutput().addListener(ended -> {
+                if (!ended.isSuccess()) {
+                    channel.close();
+                }
+            });
+        } else {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void text(int type, byte[] text) {}
+
+    @Override
+    public void binary(byte[] message) {}
+
+    @Override
+    public void closeReceived(int code) {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void violated(int code) {
+        channel.close();
+    }
+
+    @Override
+    public void gone(boolean failed) {}
+}

@@ -1,0 +1,91 @@
+package dev.parlance.internal.execution;
+
+import org.jspecify.annotations.Nullable;
+
+/** The tasks of one connection that wait or run. Above its bounds it pauses reading from the connection. */
+public final class Backlog {
+    private final Source source;
+    private final Bounds bounds;
+    private int tasks;
+    private long bytes;
+    private boolean paused;
+    private @Nullable Runnable whenDone;
+
+    /** Where the tasks come from. */
+    public interface Source {
+        /** Delivers no more until {@link #resumeReading}. */
+        void pauseReading();
+
+        /** Delivers again. */
+        void resumeReading();
+    }
+
+    /**
+     * What may wait before the source is paused.
+     *
+     * @param maxTasks how many tasks
+     * @param maxBytes how many bytes of them
+     */
+    public record Bounds(int maxTasks, long maxBytes) {}
+
+    /** Makes an empty backlog. */
+    public Backlog(Source source, Bounds bounds) {
+        this.source = source;
+        this.bounds = bounds;
+    }
+
+    /** A task waits. */
+    synchronized void added(int size) {
+        tasks++;
+        bytes += size;
+        if (!paused && (tasks > bounds.maxTasks || bytes > bounds.maxBytes)) {
+            paused = true;
+            source.pauseReading();
+        }
+    }
+
+    /** The bytes of a task wait no longer: its handler has them. */
+    synchronized void started(int size) {
+        bytes -= size;
+        resumeIfLow();
+    }
+
+    /** A task is done. */
+    void finished() {
+        Runnable done = null;
+        synchronized (this) {
+            tasks--;
+            resumeIfLow();
+            if (tasks == 0) {
+                done = whenDone;
+                whenDone = null;
+            }
+        }
+        if (done != null) {
+            done.run();
+        }
+    }
+
+    /** The connection has ended: runs that when nothing is left to be handled. */
+    public void end(Runnable then) {
+        synchronized (this) {
+            if (tasks > 0) {
+                whenDone = then;
+                return;
+            }
+        }
+        then.run();
+    }
+
+    /** Whether nothing waits and nothing is being handled. */
+    public synchronized boolean isEmpty() {
+        return tasks == 0;
+    }
+
+    private void resumeIfLow() {
+        if (paused && tasks <= bounds.maxTasks / 2 && bytes <= bounds.maxBytes / 2) {
+            paused = false;
+            source.resumeReading();
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package dev.parlance.internal.execution;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bounded number of threads for tasks that are mostly short and may all block. To wake a thread costs more than a short
+ * task does, so a new task wakes one only if no worker is moving. While any moves, the queue is looked at every
+ * {@link #TICK}: a worker that is still with the same task counts as blocked, and others take its place.
+ */
+final class HandlerPool implements Executor, AutoCloseable {
+    /** How often is looked; a task waits behind one that blocks for twice this at most, if there are threads left. */
+    static final Duration TICK = Duration.ofNanos(250_000);
+
+    /** For how long a worker without work keeps its thread. */
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+    private static final Logger log = LoggerFactory.getLogger(HandlerPool.class);
+
+    /** After so many ticks without work nobody looks any more. */
+    private static final int QUIET = 20;
+
+    /** How often a worker without work gives way before it rests: that is cheaper than to be woken. */
+    private static final int YIELDS = 3;
+
+    private final String name;
+    private final int size;
+    private final Timers timers;
+    private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+
+    /** Workers that are not idle and not known to be blocked. Changed under the lock. */
+    private final AtomicInteger moving = new AtomicInteger();
+
+    private final AtomicBoolean watched = new AtomicBoolean();
+    private final Deque<Worker> idle = new ArrayDeque<>();
+    private final List<Worker> workers = new ArrayList<>();
+    private int started;
+    private int quiet;
+    private volatile boolean closed;
+
+    private enum State {
+        IDLE,
+        MOVING,
+        BLOCKED
+    }
+
+    /** A pool without threads so far. */
+    HandlerPool(String name, int size, Timers timers) {
+        this.name = name;
+        this.size = size;
+        this.timers = timers;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        if (closed) {
+            throw new RejectedExecutionException("closed");
+        }
+        queue.add(task);
+        wakeIfNoneMoves();
+        watch();
+    }
+
+    /** Interrupts what runs and drops what waits. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        queue.clear();
+        workers.forEach(worker -> worker.thread.interrupt());
+    }
+
+    private void wakeIfNoneMoves() {
+        if (moving.get() == 0) {
+            synchronized (this) {
+                if (moving.get() == 0) {
+                    wake();
+                }
+            }
+        }
+    }
+
+    /** Whether there was one to wake, or to be made. Under the lock. */
+    private boolean wake() {
+        Worker worker = idle.poll();
+        boolean made = worker == null;
+        if (worker == null) {
+            if (workers.size() == size || closed) {
+                return false;
+            }
+            worker = new Worker(name + ++started);
+            workers.add(worker);
+        }
+        worker.seen = Worker.NEVER;
+        worker.state = State.MOVING;
+        moving.incrementAndGet();
+        if (made) {
+            return start(worker);
+        }
+        LockSupport.unpark(worker.thread);
+        return true;
+    }
+
+    private boolean start(Worker worker) {
+        try {
+            worker.thread.start();
+            return true;
+        } catch (OutOfMemoryError noThread) {
+            workers.remove(worker);
+            moving.decrementAndGet();
+            log.error("No further thread can be started", noThread);
+            return false;
+        }
+    }
+
+    private void watch() {
+        if (!watched.get() && watched.compareAndSet(false, true)) {
+            scheduleTick();
+        }
+    }
+
+    private void scheduleTick() {
+        try {
+            timers.schedule(TICK, this::tick);
+        } catch (Throwable e) {
+            // The next task has it watched again.
+            watched.set(false);
+            throw e;
+        }
+    }
+
+    private synchronized void tick() {
+        boolean woken = false;
+        try {
+            woken = wakeForStalled();
+        } catch (Throwable e) {
+            log.error("No thread could be woken", e);
+        } finally {
+            // Whatever has failed: while anything may wait it is looked again.
+            tickOn(woken);
+        }
+    }
+
+    private boolean wakeForStalled() {
+        int stalled = passOverStalled();
+        boolean woken = false;
+        // Two for one: so that few ticks suffice when many tasks block.
+        for (int i = Math.max(1, 2 * stalled); i > 0 && !queue.isEmpty() && wake(); i--) {
+            woken = true;
+        }
+        return woken;
+    }
+
+    private void tickOn(boolean woken) {
+        quiet = woken || moving.get() > 0 ? 0 : quiet + 1;
+        if (quiet < QUIET) {
+            scheduleTick();
+            return;
+        }
+        quiet = 0;
+        watched.set(false);
+        // One that was woken meanwhile saw it watched.
+        if (moving.get() > 0) {
+            watch();
+        }
+    }
+
+    private int passOverStalled() {
+        int stalled = 0;
+        for (Worker worker : workers) {
+            if (worker.state == State.MOVING && worker.isStalled()) {
+                worker.state = State.BLOCKED;
+                moving.decrementAndGet();
+                stalled++;
+            }
+        }
+        return stalled;
+    }
+
+    private final class Worker implements Runnable {
+        private static final long NEVER = -1;
+
+        private final Thread thread;
+        private final AtomicLong done = new AtomicLong();
+
+        /** What was done when it was looked at last. Under the lock. */
+        private long seen;
+
+        /** Changed under the lock. */
+        private volatile State state = State.IDLE;
+
+        Worker(String name) {
+            thread = new Thread(this, name);
+            thread.setDaemon(true);
+        }
+
+        /** Whether it has done nothing since it was looked at last. Under the lock. */
+        boolean isStalled() {
+            long before = seen;
+            seen = done.get();
+            return seen == before;
+        }
+
+        @Override
+        public void run() {
+            while (!closed && goOn()) {}
+        }
+
+        /** Runs a task, or waits for one; false if its thread is to end. */
+        private boolean goOn() {
+            try {
+                Runnable task = next();
+                if (task == null) {
+                    return rest();
+                }
+                run(task);
+            } catch (Throwable e) {
+                // Memory was lacking even to log that. The thread is needed more than the news.
+                return true;
+            }
+            return true;
+        }
+
+        /** The next task; before it says that there is none it lets those run that may be about to add one. */
+        private @Nullable Runnable next() {
+            Runnable task = queue.poll();
+            for (int i = 0; task == null && i < YIELDS; i++) {
+                Thread.yield();
+                task = queue.poll();
+            }
+            return task;
+        }
+
+        private void run(Runnable task) {
+            try {
+                task.run();
+            } catch (Throwable e) {
+                log.error("A task failed", e);
+            } finally {
+                // What interrupted this one must not be felt by the next.
+                Thread.interrupted();
+                done.lazySet(done.getPlain() + 1);
+                if (state == State.BLOCKED) {
+                    moveAgain();
+                }
+            }
+        }
+
+        private void moveAgain() {
+            synchronized (HandlerPool.this) {
+                state = State.MOVING;
+                seen = NEVER;
+                moving.incrementAndGet();
+            }
+        }
+
+        /** Waits until it is woken; false if its thread is to end. */
+        private boolean rest() {
+            settle();
+            long end = System.nanoTime() + KEEP_ALIVE.toNanos();
+            while (state == State.IDLE && !closed) {
+                long left = end - System.nanoTime();
+                if (left <= 0 && retire()) {
+                    return false;
+                }
+                LockSupport.parkNanos(HandlerPool.this, Math.max(left, 0));
+                // A late interruption would keep it from waiting.
+                Thread.interrupted();
+            }
+            return true;
+        }
+
+        private void settle() {
+            synchronized (HandlerPool.this) {
+                if (state == State.MOVING) {
+                    moving.decrementAndGet();
+                }
+                state = State.IDLE;
+                idle.push(this);
+            }
+            // A task that was added while this one still counted as moving has woken nobody.
+            if (!queue.isEmpty()) {
+                wakeIfNoneMoves();
+            }
+        }
+
+        private boolean retire() {
+            synchronized (HandlerPool.this) {
+                return state == State.IDLE && idle.remove(this) && workers.remove(this);
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.parlance.internal.execution;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs tasks one after another, in their order, on handler threads. A task that takes longer than the deadline is
+ * notified and its thread interrupted; if it takes as long again, the mailbox goes on without it. Tasks count in the
+ * backlog of their connection from when they are queued until they are done.
+ */
+public final class Mailbox implements Deadlines.Watched {
+    private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
+
+    /** How many tasks run in a row before others get the thread. */
+    private static final int BATCH = 32;
+
+    private final Execution execution;
+    private final Backlog backlog;
+    private @Nullable Task first;
+    private @Nullable Task last;
+    private boolean busy;
+    private @Nullable Task running;
+    private @Nullable Thread thread;
+    private long dueAt;
+    private boolean late;
+    private int generation;
+
+    /** A task of a mailbox. */
+    public abstract static class Task {
+        private final int size;
+        private @Nullable Task next;
+        private @Nullable Backlog counted;
+        private boolean goesOn;
+
+        /** Makes a task that holds so many bytes of what its client sent. */
+        protected Task(int size) {
+            this.size = size;
+        }
+
+        /** Does it. What it throws is logged. */
+        protected abstract void run();
+
+        /** Within {@link #run}: it is not done when that returns, but when {@link #done} is called. */
+        protected final void goOn() {
+            goesOn = true;
+        }
+
+        /** It counts no longer in its connection's backlog. Does nothing the second time. */
+        protected final void done() {
+            Backlog backlog;
+            synchronized (this) {
+                backlog = counted;
+                counted = null;
+            }
+            if (backlog != null) {
+                backlog.finished();
+            }
+        }
+
+        /** It is still running at its deadline, and will be interrupted; on the timer's thread, must not block. */
+        protected void late() {}
+
+        /** It is still running long after it was interrupted; on the timer's thread, must not block. */
+        protected void stuck() {}
+    }
+
+    public Mailbox(Execution execution, Backlog backlog) {
+        this.execution = execution;
+        this.backlog = backlog;
+    }
+
+    /** Queues a task. */
+    public void submit(Task task) {
+        task.counted = backlog;
+        backlog.added(task.size);
+        int current;
+        synchronized (this) {
+            if (last == null) {
+                first = task;
+            } else {
+                last.next = task;
+            }
+            last = task;
+            if (busy) {
+                return;
+            }
+            busy = true;
+            execution.deadlines().watch(this);
+            current = generation;
+        }
+        execute(current);
+    }
+
+    private void execute(int current) {
+        execution.handlers().execute(() -> drain(current));
+    }
+
+    private void drain(int current) {
+        for (int i = 0; i < BATCH; i++) {
+            Task task = start(current);
+            if (task == null) {
+                return;
+            }
+            backlog.started(task.size);
+            try {
+                task.run();
+            } catch (Throwable e) {
+                log.error("A task of a socket failed", e);
+            }
+            if (!task.goesOn) {
+                task.done();
+            }
+            if (!finish(current)) {
+                return;
+            }
+        }
+        execute(current);
+    }
+
+    private synchronized @Nullable Task start(int current) {
+        Task task = first;
+        if (current != generation) {
+            return null;
+        }
+        if (task == null) {
+            busy = false;
+            execution.deadlines().unwatch(this);
+            return null;
+        }
+        first = task.next;
+        task.next = null;
+        if (first == null) {
+            last = null;
+        }
+        running = task;
+        thread = Thread.currentThread();
+        dueAt = execution.deadlines().dueAt();
+        return task;
+    }
+
+    private synchronized boolean finish(int current) {
+        boolean abandoned = current != generation;
+        if (abandoned || late) {
+            // It may have been interrupted just as it ended: what its thread does next must not feel that.
+            Thread.interrupted();
+        }
+        if (!abandoned) {
+            late = false;
+            running = null;
+            thread = null;
+        }
+        return !abandoned;
+    }
+
+    @Override
+    public long check(long now) {
+        Task overdue;
+        boolean again;
+        int next;
+        synchronized (this) {
+            overdue = running;
+            if (overdue == null) {
+                return Long.MAX_VALUE;
+            }
+            if (dueAt > now) {
+                return dueAt - now;
+            }
+            again = late;
+            late = true;
+            dueAt = execution.deadlines().dueAt();
+            if (again) {
+                abandon();
+            }
+            next = generation;
+        }
+        if (again) {
+            overdue.stuck();
+            overdue.done();
+            execute(next);
+        } else {
+            // First: what its interruption makes of it must not be taken for its outcome.
+            overdue.late();
+            interrupt(overdue);
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private synchronized void interrupt(Task overdue) {
+        if (running == overdue && thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void abandon() {
+        generation++;
+        running = null;
+        thread = null;
+        late = false;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parlance.internal.server;
+
+import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.event.Catalogue;
+import dev.parlance.internal.execution.Backlog;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the server above the seam needs to know. Checked where the options are made.
+ *
+ * @param connectTimeout how long a connection may be without any namespace
+ * @param handlerDeadline how long a handler may take
+ * @param maxWaitingEvents how many events of one connection may wait before it is not read
+ * @param maxPayload how many bytes of events may wait, and how many one message may have with its attachments
+ * @param maxAttachments how many binary attachments one message may have
+ */
+public record SocketIoSettings(
+        Duration connectTimeout,
+        Duration handlerDeadline,
+        int maxWaitingEvents,
+        int maxPayload,
+        int maxAttachments,
+        List<Catalogue> catalogues,
+        AdapterFactory adapters) {
+
+    Backlog.Bounds backlogBounds() {
+        return new Backlog.Bounds(maxWaitingEvents, maxPayload);
+    }
+}

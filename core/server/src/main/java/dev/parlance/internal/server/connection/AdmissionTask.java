@@ -1,0 +1,171 @@
+package dev.parlance.internal.server.connection;
+
+import dev.parlance.event.RefusedException;
+import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.execution.Printable;
+import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.protocol.PacketEncoder;
+import dev.parlance.internal.server.namespace.LocalNamespace;
+import dev.parlance.internal.server.socket.ClientConnection;
+import dev.parlance.internal.server.socket.ClientHandshake;
+import dev.parlance.internal.server.socket.LocalSocket;
+import dev.parlance.socket.ConnectRefusedException;
+import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.User;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides about one CONNECT: parses the auth payload, finds the namespace and the user, passes the middlewares. */
+final class AdmissionTask extends Mailbox.Task {
+    private static final Logger log = LoggerFactory.getLogger(AdmissionTask.class);
+
+    private final ConnectionEnvironment environment;
+    private final ClientConnection connection;
+    private final Admissions admissions;
+    private final AdmissionState admission;
+    private final ClientHandshake handshake;
+    private final Consumer<Exception> malformed;
+
+    private volatile boolean entered;
+
+    /**
+     * Makes the task for a CONNECT packet.
+     *
+     * @param auth the packet's auth payload, not parsed yet
+     * @param malformed ends the connection if the auth payload is not JSON
+     */
+    AdmissionTask(
+            ConnectionEnvironment environment,
+            ClientConnection connection,
+            Admissions admissions,
+            AdmissionState admission,
+            byte @Nullable [] auth,
+            Consumer<Exception> malformed) {
+        super(auth == null ? 0 : auth.length);
+        this.environment = environment;
+        this.connection = connection;
+        this.admissions = admissions;
+        this.admission = admission;
+        this.handshake =
+                new ClientHandshake(admission.namespace(), connection.session().handshake(), auth, environment.json());
+        this.malformed = malformed;
+    }
+
+    @Override
+    protected void run() {
+        LocalNamespace<?> namespace;
+        try {
+            handshake.checkAuth();
+            namespace = environment.namespaces().acquire(handshake.namespace());
+        } catch (MalformedJsonException e) {
+            malformed.accept(e);
+            return;
+        } catch (Throwable e) {
+            fail(e);
+            return;
+        }
+        if (namespace == null) {
+            refuse("Invalid namespace", null);
+        } else {
+            admit(namespace);
+        }
+    }
+
+    private <U extends User> void admit(LocalNamespace<U> namespace) {
+        LocalSocket<U> socket = prepare(namespace);
+        if (socket != null && enter(socket)) {
+            namespace.connected(socket);
+        } else {
+            namespace.released();
+        }
+    }
+
+    /** The socket, if authenticator and middlewares admit it; else null, and it is refused. */
+    private <U extends User> @Nullable LocalSocket<U> prepare(LocalNamespace<U> namespace) {
+        LocalSocket<U> socket = null;
+        try {
+            String id = environment.ids().get();
+            U user = namespace.identify(handshake, id);
+            socket = new LocalSocket<>(id, user, namespace.socketContext(), connection, handshake, admission.mailbox());
+            namespace.pass(socket);
+            return socket;
+        } catch (ConnectRefusedException e) {
+            if (e.getCause() != null) {
+                log.error(
+                        "A connection to namespace {} was refused since something failed",
+                        handshake.namespace(),
+                        e.getCause());
+            }
+            refuse(String.valueOf(e.getMessage()), e.data());
+        } catch (RefusedException e) {
+            refuse(e.refusal().message(), e.refusal());
+        } catch (Throwable e) {
+            fail(e);
+        }
+        if (socket != null) {
+            socket.discard();
+        }
+        return null;
+    }
+
+    private <U extends User> boolean enter(LocalSocket<U> socket) {
+        // Encoded before the rooms are locked.
+        Frame answer = PacketEncoder.connect(
+                handshake.namespace(), environment.json().encodeValue(Map.of("sid", socket.id())));
+        // A broadcast that sees the socket in a room arrives after the answer to CONNECT.
+        entered = socket.enter(() -> admissions.grant(admission, socket, answer));
+        if (!entered) {
+            socket.discard();
+            refuse("disconnected", null);
+        }
+        return entered;
+    }
+
+    @Override
+    protected void late() {
+        if (refuse("timeout", null)) {
+            log.warn("A connection to namespace {} was not decided within the deadline", name());
+        } else {
+            log.warn("A connect listener of namespace {} did not end within its deadline", name());
+        }
+    }
+
+    @Override
+    protected void stuck() {
+        log.error("A connection to namespace {} hangs though it was interrupted", name());
+        if (entered) {
+            connection.close(DisconnectReason.FORCED_CLOSE);
+        }
+    }
+
+    private String name() {
+        return Printable.of(handshake.namespace());
+    }
+
+    private void fail(Throwable e) {
+        log.error("A connection to namespace {} could not be decided", name(), e);
+        refuse("Internal server error", null);
+    }
+
+    /** Whether it was still to be decided. */
+    private boolean refuse(String message, @Nullable Object data) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("message", message);
+        if (data != null) {
+            error.put("data", data);
+        }
+        byte[] json;
+        try {
+            json = environment.json().encodeValue(error);
+        } catch (RuntimeException cannotBeWritten) {
+            fail(cannotBeWritten);
+            return true;
+        }
+        return admissions.refuse(admission, PacketEncoder.connectError(handshake.namespace(), json));
+    }
+}

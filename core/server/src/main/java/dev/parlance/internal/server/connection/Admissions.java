@@ -1,0 +1,157 @@
+package dev.parlance.internal.server.connection;
+
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.execution.Timers;
+import dev.parlance.internal.protocol.MalformedPacketException;
+import dev.parlance.internal.server.socket.LocalSocket;
+import dev.parlance.socket.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The namespaces of one connection, and the connect timeout while there is none. Runs under a lock, sometimes within
+ * the lock of a namespace's rooms: what it sends is encoded before.
+ */
+final class Admissions {
+    private final EngineSession session;
+    private final Timers timers;
+    private final Duration connectTimeout;
+    private final Runnable onTimeout;
+    private final Map<String, AdmissionState> byNamespace = new HashMap<>(2);
+    private Timers.@Nullable Timer timeout;
+    private volatile boolean ended;
+
+    /**
+     * Starts without any namespace.
+     *
+     * @param onTimeout is run when the connection has been without any namespace for too long
+     */
+    Admissions(EngineSession session, Timers timers, Duration connectTimeout, Runnable onTimeout) {
+        this.session = session;
+        this.timers = timers;
+        this.connectTimeout = connectTimeout;
+        this.onTimeout = onTimeout;
+    }
+
+    // --- what the client asks for
+
+    /** A CONNECT has come; false if the connection has ended. */
+    synchronized boolean begin(String namespace, AdmissionState admission) throws MalformedPacketException {
+        if (ended) {
+            return false;
+        }
+        AdmissionState before = byNamespace.get(namespace);
+        if (before != null && before.phase() != AdmissionState.Phase.LEFT) {
+            throw new MalformedPacketException("a second CONNECT for a namespace");
+        }
+        byNamespace.put(namespace, admission);
+        cancelConnectTimeout();
+        return true;
+    }
+
+    /** The socket of a namespace; null if the server has just ended it, and the client could not know. */
+    synchronized @Nullable LocalSocket<?> socket(String namespace) throws MalformedPacketException {
+        AdmissionState admission = byNamespace.get(namespace);
+        if (ended) {
+            return null;
+        }
+        if (admission == null || admission.phase() == AdmissionState.Phase.PENDING) {
+            throw new MalformedPacketException("a packet for a namespace that is not connected");
+        }
+        return admission.socket();
+    }
+
+    /** A DISCONNECT has come; returns the socket that was connected, or null if the client left before it was. */
+    synchronized @Nullable LocalSocket<?> leave(String namespace) throws MalformedPacketException {
+        AdmissionState admission = byNamespace.remove(namespace);
+        startConnectTimeout();
+        if (admission == null) {
+            throw new MalformedPacketException("a DISCONNECT of a namespace that is not connected");
+        }
+        return admission.socket();
+    }
+
+    // --- what becomes of a CONNECT
+
+    /** Admits a socket, unless the connection has ended meanwhile, or the socket was disconnected. Sends the answer. */
+    synchronized boolean grant(AdmissionState admission, LocalSocket<?> socket, Frame answer) {
+        if (ended || byNamespace.get(admission.namespace()) != admission || !socket.open(() -> session.send(answer))) {
+            return false;
+        }
+        admission.connected(socket);
+        return true;
+    }
+
+    /** Refuses a CONNECT and sends the answer; does nothing if it is not pending any more. */
+    synchronized boolean refuse(AdmissionState admission, Frame answer) {
+        if (admission.phase() != AdmissionState.Phase.PENDING
+                || !byNamespace.remove(admission.namespace(), admission)) {
+            return false;
+        }
+        session.send(answer);
+        startConnectTimeout();
+        return true;
+    }
+
+    // --- what the server ends
+
+    /** The server has ended a socket: sends the notice. */
+    synchronized void left(Socket<?> socket, Frame notice) {
+        AdmissionState admission = byNamespace.get(socket.namespace().name());
+        if (!ended && admission != null && admission.socket() == socket) {
+            admission.left();
+            session.send(notice);
+            startConnectTimeout();
+        }
+    }
+
+    /** The connection has ended; returns the sockets that were connected. */
+    synchronized List<LocalSocket<?>> end() {
+        List<LocalSocket<?>> sockets = sockets();
+        ended = true;
+        byNamespace.clear();
+        cancelConnectTimeout();
+        return sockets;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** The sockets that are connected: a copy. */
+    synchronized List<LocalSocket<?>> sockets() {
+        List<LocalSocket<?>> sockets = new ArrayList<>(byNamespace.size());
+        for (AdmissionState admission : byNamespace.values()) {
+            LocalSocket<?> socket = admission.socket();
+            if (socket != null) {
+                sockets.add(socket);
+            }
+        }
+        return sockets;
+    }
+
+    // --- a connection without any namespace is not kept
+
+    /** Starts the connect timeout, if it has no namespace and the timeout is not running. */
+    synchronized void startConnectTimeout() {
+        if (!ended && timeout == null && isWithoutNamespace()) {
+            timeout = timers.schedule(connectTimeout, onTimeout);
+        }
+    }
+
+    private void cancelConnectTimeout() {
+        if (timeout != null) {
+            timeout.cancel();
+            timeout = null;
+        }
+    }
+
+    private boolean isWithoutNamespace() {
+        return byNamespace.values().stream().allMatch(admission -> admission.phase() == AdmissionState.Phase.LEFT);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.parlance.internal.server.connection;
+
+import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.SessionListener;
+import dev.parlance.internal.execution.Backlog;
+import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.execution.Printable;
+import dev.parlance.internal.json.IncomingArguments;
+import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.protocol.Assembled;
+import dev.parlance.internal.protocol.MalformedPacketException;
+import dev.parlance.internal.protocol.Packet;
+import dev.parlance.internal.protocol.PacketAssembler;
+import dev.parlance.internal.protocol.PacketEncoder;
+import dev.parlance.internal.server.event.ReceivedEvent;
+import dev.parlance.internal.server.socket.ClientConnection;
+import dev.parlance.internal.server.socket.EventTask;
+import dev.parlance.internal.server.socket.LocalSocket;
+import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.Socket;
+import dev.parlance.socket.User;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client's connection: dispatches its packets to the namespaces that it has joined. */
+public final class Connection implements SessionListener, ClientConnection {
+    private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+    private final ConnectionEnvironment environment;
+    private final EngineSession session;
+    private final Consumer<Connection> onEnd;
+    private final PacketAssembler assembler;
+    private final Backlog backlog;
+    private final Admissions admissions;
+    private volatile boolean draining;
+
+    /**
+     * Makes one without any namespace.
+     *
+     * @param onEnd is called when it has ended and all its tasks are done
+     */
+    public Connection(ConnectionEnvironment environment, EngineSession session, Consumer<Connection> onEnd) {
+        this.environment = environment;
+        this.session = session;
+        this.onEnd = onEnd;
+        this.assembler = new PacketAssembler(environment.maxAttachments(), environment.maxPayload());
+        this.backlog = new Backlog(new SessionSource(session), environment.bounds());
+        this.admissions = new Admissions(
+                session,
+                environment.execution().timers(),
+                environment.connectTimeout(),
+                () -> close(DisconnectReason.FORCED_CLOSE));
+    }
+
+    @Override
+    public EngineSession session() {
+        return session;
+    }
+
+    /** It is open: from now on the connect timeout runs. */
+    public void opened() {
+        admissions.startConnectTimeout();
+    }
+
+    // --- what the client sends
+
+    @Override
+    public void text(byte[] utf8) {
+        if (admissions.hasEnded()) {
+            return;
+        }
+        try {
+            take(assembler.text(utf8));
+        } catch (MalformedPacketException | MalformedJsonException e) {
+            malformed(e);
+        }
+    }
+
+    @Override
+    public void binary(byte[] data) {
+        if (admissions.hasEnded()) {
+            return;
+        }
+        try {
+            take(assembler.binary(data));
+        } catch (MalformedPacketException | MalformedJsonException e) {
+            malformed(e);
+        }
+    }
+
+    private void malformed(Exception e) {
+        log.debug("A client sent what is not Socket.IO: {}", Printable.of(e));
+        close(DisconnectReason.PARSE_ERROR);
+    }
+
+    private void take(@Nullable Assembled assembled) throws MalformedPacketException, MalformedJsonException {
+        if (assembled == null) {
+            return;
+        }
+        Packet packet = assembled.packet();
+        if (packet instanceof Packet.Event event) {
+            event(event, assembled.attachments());
+        } else if (packet instanceof Packet.Ack ack) {
+            ack(ack, assembled.attachments());
+        } else if (packet instanceof Packet.Connect connect) {
+            connect(connect);
+        } else if (packet instanceof Packet.Disconnect disconnect) {
+            disconnect(disconnect.namespace());
+        }
+    }
+
+    private void event(Packet.Event event, List<byte[]> attachments)
+            throws MalformedPacketException, MalformedJsonException {
+        IncomingArguments content = environment.json().parseEvent(event.json(), attachments, event.binary());
+        LocalSocket<?> socket = admissions.socket(event.namespace());
+        if (socket != null && !draining) {
+            submit(socket, new ReceivedEvent(content, event.ackId()));
+        }
+    }
+
+    private static <U extends User> void submit(LocalSocket<U> socket, ReceivedEvent event) {
+        socket.submit(new EventTask<>(socket, event));
+    }
+
+    private void ack(Packet.Ack ack, List<byte[]> attachments) throws MalformedPacketException, MalformedJsonException {
+        IncomingArguments content = environment.json().parse(ack.json(), attachments, ack.binary());
+        LocalSocket<?> socket = admissions.socket(ack.namespace());
+        if (socket != null) {
+            socket.answered(ack.ackId(), content);
+        }
+    }
+
+    private void connect(Packet.Connect connect) throws MalformedPacketException {
+        AdmissionState admission =
+                new AdmissionState(connect.namespace(), new Mailbox(environment.execution(), backlog));
+        if (admissions.begin(connect.namespace(), admission)) {
+            admission
+                    .mailbox()
+                    .submit(new AdmissionTask(
+                            environment, this, admissions, admission, connect.auth(), this::malformed));
+        }
+    }
+
+    private void disconnect(String namespace) throws MalformedPacketException {
+        LocalSocket<?> socket = admissions.leave(namespace);
+        if (socket != null) {
+            socket.close(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        }
+    }
+
+    // --- what the server ends
+
+    @Override
+    public void left(Socket<?> socket) {
+        admissions.left(socket, PacketEncoder.disconnect(socket.namespace().name()));
+    }
+
+    @Override
+    public void disconnectAll() {
+        admissions.sockets().forEach(LocalSocket::disconnect);
+        close(DisconnectReason.FORCED_CLOSE);
+    }
+
+    @Override
+    public void close(DisconnectReason reason) {
+        end(reason);
+        session.close(CloseReason.valueOf(reason.name()));
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+        end(DisconnectReason.valueOf(reason.name()));
+        backlog.end(() -> onEnd.accept(this));
+    }
+
+    private void end(DisconnectReason reason) {
+        admissions.end().forEach(socket -> socket.close(reason));
+    }
+
+    /** Takes no more events; acks still count, since handlers may wait for them. */
+    public void drain() {
+        draining = true;
+    }
+
+    /** Whether nothing waits and nothing is being handled. */
+    public boolean isIdle() {
+        return backlog.isEmpty();
+    }
+}

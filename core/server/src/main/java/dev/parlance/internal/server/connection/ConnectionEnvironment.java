@@ -1,0 +1,27 @@
+package dev.parlance.internal.server.connection;
+
+import dev.parlance.internal.execution.Backlog;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.namespace.Namespaces;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * What the connections of one server share.
+ *
+ * @param ids makes socket ids
+ * @param connectTimeout how long a connection may be without any namespace
+ * @param bounds how much of one connection may wait before it is not read
+ * @param maxAttachments how many binary attachments one message may have
+ * @param maxPayload how many bytes one message may have with its attachments
+ */
+public record ConnectionEnvironment(
+        Namespaces namespaces,
+        JsonCodec json,
+        Execution execution,
+        Supplier<String> ids,
+        Duration connectTimeout,
+        Backlog.Bounds bounds,
+        int maxAttachments,
+        int maxPayload) {}

@@ -1,0 +1,77 @@
+package dev.parlance.internal.server.delivery;
+
+import dev.parlance.adapter.Adapter;
+import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.adapter.LocalNode;
+import dev.parlance.adapter.Selection;
+import dev.parlance.internal.engine.Engine;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.server.event.EventWriter;
+
+/** What the audiences of one namespace share: its rooms on this server, and its adapter to the other servers. */
+public final class DeliveryContext {
+    private final EventWriter writer;
+    private final Execution execution;
+    private final boolean standalone;
+    private final RoomNotifier roomNotifier = new RoomNotifier(this::adapter);
+    private final LocalRooms rooms = new LocalRooms(roomNotifier);
+    private final ServerSideEvents serverSideEvents;
+    private final LocalDelivery delivery;
+    private final LocalNode node;
+    private final Adapter adapter;
+
+    /** Opens the adapter of the writer's namespace. */
+    public DeliveryContext(EventWriter writer, Engine engine, Execution execution, AdapterFactory adapters) {
+        this.writer = writer;
+        this.execution = execution;
+        this.standalone = adapters == AdapterFactory.STANDALONE;
+        this.serverSideEvents = new ServerSideEvents(execution.handlers());
+        this.delivery = new LocalDelivery(rooms, engine);
+        this.node = new NamespaceNode(writer, rooms, delivery, serverSideEvents, execution.callbacks());
+        // Last: the other servers may ask before it returns.
+        this.adapter = adapters.open(writer.namespace(), node);
+    }
+
+    /** Those selected, on all servers. */
+    public RoomAudience audience(Selection selection) {
+        return new RoomAudience(this, new BroadcastScope(selection, standalone, false));
+    }
+
+    /** Writes the namespace's events. */
+    public EventWriter writer() {
+        return writer;
+    }
+
+    /** The rooms on this server. */
+    public LocalRooms rooms() {
+        return rooms;
+    }
+
+    /** Who is notified of changes to the rooms. */
+    public RoomNotifier roomNotifier() {
+        return roomNotifier;
+    }
+
+    /** The events from other servers. */
+    public ServerSideEvents serverSideEvents() {
+        return serverSideEvents;
+    }
+
+    /** The other servers. */
+    public Adapter adapter() {
+        return adapter;
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
+    LocalDelivery delivery() {
+        return delivery;
+    }
+
+    /** What adapter requests do to the sockets of this server. */
+    LocalNode node() {
+        return node;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.parlance.internal.server.delivery;
+
+import dev.parlance.adapter.Selection;
+import dev.parlance.adapter.SocketDescription;
+import dev.parlance.event.ServerEvent;
+import dev.parlance.event.ServerRequest;
+import dev.parlance.internal.json.IncomingArguments;
+import dev.parlance.internal.server.event.AnswerCollector;
+import dev.parlance.internal.server.event.AnswerReader;
+import dev.parlance.internal.server.event.EventSender;
+import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.event.OutgoingEvent;
+import dev.parlance.socket.Answers;
+import dev.parlance.socket.Audience;
+import dev.parlance.socket.RemoteSocket;
+import dev.parlance.socket.Room;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link Audience} of one namespace: this server's part by its rooms, the others' by the adapter. */
+public final class RoomAudience implements Audience, EventSender {
+    private final DeliveryContext context;
+    private final BroadcastScope scope;
+    private final Selection selection;
+
+    RoomAudience(DeliveryContext context, BroadcastScope scope) {
+        this.context = context;
+        this.scope = scope;
+        this.selection = scope.selection();
+    }
+
+    // --- whom
+
+    @Override
+    public Audience to(Room... rooms) {
+        return including(RoomNames.names(rooms));
+    }
+
+    @Override
+    public Audience toUsers(String... userIds) {
+        return including(RoomNames.ofUsers(userIds));
+    }
+
+    @Override
+    public Audience except(Room... rooms) {
+        return excluding(RoomNames.names(rooms));
+    }
+
+    @Override
+    public Audience exceptUsers(String... userIds) {
+        return excluding(RoomNames.ofUsers(userIds));
+    }
+
+    @Override
+    public Audience local() {
+        return new RoomAudience(context, new BroadcastScope(selection, true, scope.isVolatile()));
+    }
+
+    @Override
+    public Audience asVolatile() {
+        return new RoomAudience(context, new BroadcastScope(selection, scope.onlyLocal(), true));
+    }
+
+    private RoomAudience including(List<String> rooms) {
+        return with(new Selection(union(selection.rooms(), rooms), selection.except()));
+    }
+
+    private RoomAudience excluding(List<String> rooms) {
+        return with(new Selection(selection.rooms(), union(selection.except(), rooms)));
+    }
+
+    private RoomAudience with(Selection other) {
+        return new RoomAudience(context, scope.with(other));
+    }
+
+    private static Set<String> union(Set<String> names, List<String> more) {
+        if (names.isEmpty() && more.size() == 1) {
+            return Set.of(more.get(0));
+        }
+        Set<String> union = new HashSet<>(names);
+        union.addAll(more);
+        return union;
+    }
+
+    // --- sending
+
+    @Override
+    public EventWriter writer() {
+        return context.writer();
+    }
+
+    @Override
+    public void send(OutgoingEvent event) {
+        context.delivery().deliver(selection, event, scope.isVolatile());
+        if (!scope.onlyLocal()) {
+            context.adapter().broadcast(scope.broadcast(event));
+        }
+    }
+
+    @Override
+    public <P> void emitEach(Collection<String> userIds, ServerEvent<P> event, Function<String, P> render) {
+        new EmitEach<>(context, scope, event, render).to(Set.copyOf(userIds));
+    }
+
+    @Override
+    public <P, R> CompletionStage<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline) {
+        return ask(writer().write(request, payload), deadline, AnswerReader.typed(writer().json(), request));
+    }
+
+    @Override
+    public CompletionStage<Answers<List<@Nullable Object>>> request(
+            String name, Duration deadline, @Nullable Object... arguments) {
+        return ask(writer().untyped(name, arguments), deadline, IncomingArguments::values);
+    }
+
+    private <R> CompletionStage<Answers<R>> ask(
+            OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
+        AnswerReader.checkDeadline(deadline);
+        AnswerCollector<R> answers = new AnswerCollector<>(context.execution(), writer().json(), deadline, read);
+        answers.askedHere(context.delivery().ask(selection, event, deadline, answers));
+        if (scope.onlyLocal()) {
+            answers.askedElsewhere(0);
+        } else {
+            context.adapter()
+                    .request(scope.broadcast(event), deadline, answers::remote)
+                    .whenComplete((remote, failure) -> answers.askedElsewhere(failure == null ? remote : 0));
+        }
+        return answers;
+    }
+
+    // --- sockets
+
+    @Override
+    public CompletionStage<List<RemoteSocket>> fetchSockets() {
+        List<SocketDescription> here = context.node().fetchSockets(selection);
+        CompletionStage<List<SocketDescription>> elsewhere = scope.onlyLocal()
+                ? CompletableFuture.completedStage(List.of())
+                : context.adapter().fetchSockets(selection);
+        return elsewhere.thenApply(others ->
+                Stream.concat(here.stream(), others.stream()).map(this::view).toList());
+    }
+
+    private RemoteSocket view(SocketDescription description) {
+        return new RemoteSocketView(description, context.audience(new Selection(Set.of(description.id()), Set.of())));
+    }
+
+    @Override
+    public void socketsJoin(Room... rooms) {
+        List<String> names = RoomNames.names(rooms);
+        context.node().socketsJoin(selection, names);
+        if (!scope.onlyLocal()) {
+            context.adapter().socketsJoin(selection, names);
+        }
+    }
+
+    @Override
+    public void socketsLeave(Room... rooms) {
+        List<String> names = RoomNames.names(rooms);
+        context.node().socketsLeave(selection, names);
+        if (!scope.onlyLocal()) {
+            context.adapter().socketsLeave(selection, names);
+        }
+    }
+
+    @Override
+    public void disconnectSockets() {
+        disconnect(false);
+    }
+
+    @Override
+    public void disconnectClients() {
+        disconnect(true);
+    }
+
+    private void disconnect(boolean close) {
+        context.node().disconnectSockets(selection, close);
+        if (!scope.onlyLocal()) {
+            context.adapter().disconnectSockets(selection, close);
+        }
+    }
+}

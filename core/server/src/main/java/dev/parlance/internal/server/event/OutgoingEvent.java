@@ -1,0 +1,62 @@
+package dev.parlance.internal.server.event;
+
+import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.json.EncodedArguments;
+import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.protocol.Packet;
+import dev.parlance.internal.protocol.PacketEncoder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An event that the server emits, encoded as JSON once for all recipients. */
+public final class OutgoingEvent {
+    private final JsonCodec json;
+    private final String namespace;
+    private final String name;
+    private final List<@Nullable Object> arguments;
+    private final EncodedArguments encoded;
+    private volatile @Nullable List<@Nullable Object> plain;
+
+    /**
+     * Writes an event.
+     *
+     * @param arguments its arguments as the application gave them
+     */
+    public OutgoingEvent(JsonCodec json, String namespace, String name, List<@Nullable Object> arguments) {
+        this.json = json;
+        this.namespace = namespace;
+        this.name = name;
+        this.arguments = arguments;
+        this.encoded = json.encodeEvent(name, arguments);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The event as it travels; with {@link Packet#NO_ACK} it is the same for everyone. */
+    public Frame frame(long ackId) {
+        return PacketEncoder.event(namespace, ackId, encoded.json(), encoded.attachments());
+    }
+
+    /** Its arguments as plain Java values, as a client would have sent them; made when first asked for. */
+    public List<@Nullable Object> plainArguments() {
+        List<@Nullable Object> values = plain;
+        if (values == null) {
+            values = read();
+            plain = values;
+        }
+        return values;
+    }
+
+    private List<@Nullable Object> read() {
+        List<byte[]> attachments = encoded.attachments();
+        try {
+            return json.parseEvent(encoded.json(), attachments, !attachments.isEmpty())
+                    .values();
+        } catch (MalformedJsonException tooDeep) {
+            return arguments;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.parlance.internal.server.http;
+
+import dev.parlance.http.HttpHandler;
+import dev.parlance.http.HttpRequest;
+import dev.parlance.http.HttpResponse;
+import dev.parlance.http.UpgradeRefusedException;
+import dev.parlance.http.WebSocketEndpoint;
+import dev.parlance.http.WebSocketListener;
+import dev.parlance.internal.engine.EngineHandler.Routes;
+import dev.parlance.internal.engine.EngineHandler.Upgrade;
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.execution.Backlog;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.execution.Printable;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plain HTTP and plain WebSockets by path. A path that ends with a slash stands for everything below it; of several
+ * that fit, the longest counts.
+ */
+public final class HttpRoutes {
+    private static final Logger log = LoggerFactory.getLogger(HttpRoutes.class);
+
+    private final Execution execution;
+    private final Backlog.Bounds bounds;
+    private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
+    private final Map<String, WebSocketEndpoint> endpoints = new ConcurrentHashMap<>();
+    private final Set<PlainWebSocket> webSockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger requests = new AtomicInteger();
+
+    /** No routes yet; the bounds are for what waits of each WebSocket. */
+    public HttpRoutes(Execution execution, Backlog.Bounds bounds) {
+        this.execution = execution;
+        this.bounds = bounds;
+    }
+
+    /** Adds a handler of plain requests. */
+    public void http(String path, HttpHandler handler) {
+        add(handlers, path, handler);
+    }
+
+    /** Adds an endpoint of plain WebSockets. */
+    public void webSocket(String path, WebSocketEndpoint endpoint) {
+        add(endpoints, path, endpoint);
+    }
+
+    /** What is served at a path. Does not block. */
+    public Routes at(String path) {
+        return new Routes(find(handlers, path) != null, find(endpoints, path) != null);
+    }
+
+    /** Answers a plain request. */
+    public CompletionStage<HttpResponse> request(HttpRequest request) {
+        HttpHandler handler = find(handlers, request.path());
+        if (handler == null) {
+            return CompletableFuture.completedStage(HttpResponse.notFound());
+        }
+        return run(request, () -> handler.handle(request));
+    }
+
+    /** Decides about an upgrade. */
+    public CompletionStage<Upgrade> upgrade(HttpRequest request) {
+        WebSocketEndpoint endpoint = find(endpoints, request.path());
+        if (endpoint == null) {
+            return CompletableFuture.completedStage(new Upgrade.Refused(HttpResponse.notFound()));
+        }
+        return run(request, () -> accept(endpoint, request));
+    }
+
+    private Upgrade accept(WebSocketEndpoint endpoint, HttpRequest request) throws Exception {
+        try {
+            WebSocketListener listener = Objects.requireNonNull(endpoint.accept(request), "an endpoint returned null");
+            return new Upgrade.Accepted(session -> open(session, listener));
+        } catch (UpgradeRefusedException e) {
+            return new Upgrade.Refused(e.response());
+        }
+    }
+
+    private PlainWebSocket open(EngineSession session, WebSocketListener listener) {
+        PlainWebSocket webSocket = new PlainWebSocket(execution, bounds, session, listener, webSockets::remove);
+        webSockets.add(webSocket);
+        return webSocket;
+    }
+
+    private <T> CompletionStage<T> run(HttpRequest request, Answer<T> answer) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        requests.incrementAndGet();
+        try {
+            execution.handlers().execute(() -> answer(request, answer, result));
+        } catch (Throwable notQueued) {
+            requests.decrementAndGet();
+            throw notQueued;
+        }
+        return result;
+    }
+
+    private <T> void answer(HttpRequest request, Answer<T> answer, CompletableFuture<T> result) {
+        try {
+            result.complete(Objects.requireNonNull(answer.give(), "a handler returned null"));
+        } catch (Throwable e) {
+            // First: to log it may fail as well.
+            result.completeExceptionally(e);
+            log.error("The handler of {} failed", Printable.of(request), e);
+        } finally {
+            requests.decrementAndGet();
+        }
+    }
+
+    /** Takes no more messages of WebSockets. */
+    public void drain() {
+        webSockets.forEach(PlainWebSocket::drain);
+    }
+
+    /** Whether no request and no message of a WebSocket is being handled. */
+    public boolean isIdle() {
+        return requests.get() == 0 && webSockets.stream().allMatch(PlainWebSocket::isIdle);
+    }
+
+    private interface Answer<T> {
+        T give() throws Exception;
+    }
+
+    private static <T> void add(Map<String, T> routes, String path, T route) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with a slash: " + path);
+        }
+        if (routes.putIfAbsent(path, route) != null) {
+            throw new IllegalArgumentException("the path " + path + " is taken already");
+        }
+    }
+
+    private static <T> @Nullable T find(Map<String, T> routes, String path) {
+        T exact = routes.get(path);
+        if (exact != null) {
+            return exact;
+        }
+        for (int slash = path.lastIndexOf('/'); slash >= 0; slash = path.lastIndexOf('/', slash - 1)) {
+            T below = routes.get(path.substring(0, slash + 1));
+            if (below != null) {
+                return below;
+            }
+        }
+        return null;
+    }
+}

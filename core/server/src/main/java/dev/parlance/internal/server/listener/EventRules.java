@@ -1,0 +1,136 @@
+package dev.parlance.internal.server.listener;
+
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Direction;
+import dev.parlance.event.Event;
+import dev.parlance.event.Payload;
+import dev.parlance.internal.json.JsonCodec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What must not be registered together: two payloads for one name, two handlers for one request. */
+public final class EventRules {
+    private final String namespace;
+    private final JsonCodec json;
+    private final @Nullable EventRules around;
+    private final Map<Key, Known> known = new HashMap<>();
+
+    private record Key(Direction direction, String name) {
+        static Key of(Event<?> event) {
+            return new Key(event.direction(), event.name());
+        }
+    }
+
+    /** A token, and how often it is registered. */
+    private record Known(Event<?> event, int count) {}
+
+    /** The rules of a namespace, with nothing registered. */
+    public EventRules(String namespace, JsonCodec json) {
+        this(namespace, json, null);
+    }
+
+    private EventRules(String namespace, JsonCodec json, @Nullable EventRules around) {
+        this.namespace = namespace;
+        this.json = json;
+        this.around = around;
+    }
+
+    /** The rules of one socket of the namespace: what is registered there must agree with the namespace's. */
+    EventRules ofSocket() {
+        return new EventRules(namespace, json, this);
+    }
+
+    /** Adds a token of what clients send, and the events that it is answered by: all of them or none. */
+    synchronized void add(Event<?> event) {
+        List<Event<?>> taken = new ArrayList<>();
+        try {
+            for (Event<?> one : withAnswers(event)) {
+                check(one);
+                count(one, 1);
+                taken.add(one);
+            }
+        } catch (IllegalArgumentException e) {
+            taken.forEach(one -> count(one, -1));
+            throw e;
+        }
+    }
+
+    /** What was registered is removed. */
+    synchronized void remove(Event<?> event) {
+        withAnswers(event).forEach(one -> count(one, -1));
+    }
+
+    private static List<Event<?>> withAnswers(Event<?> event) {
+        List<Event<?>> all = new ArrayList<>(3);
+        all.add(event);
+        if (event instanceof ClientRequest<?, ?> request) {
+            if (request.answeredBy() != null) {
+                all.add(request.answeredBy());
+            }
+            if (request.refusedBy() != null) {
+                all.add(request.refusedBy());
+            }
+        } else if (event instanceof ClientEvent<?> plain && plain.refusedBy() != null) {
+            all.add(plain.refusedBy());
+        }
+        return all;
+    }
+
+    private void count(Event<?> event, int change) {
+        known.compute(Key.of(event), (key, before) -> {
+            int count = (before == null ? 0 : before.count) + change;
+            return count == 0 ? null : new Known(before == null ? event : before.event, count);
+        });
+    }
+
+    private void check(Event<?> event) {
+        if (event.direction() == Direction.SERVER_TO_CLIENT) {
+            json.checkWritable(event.payload());
+        } else {
+            json.check(event.payload());
+        }
+        if (event instanceof ClientRequest<?, ?> request) {
+            json.checkWritable(request.answer());
+        }
+        Event<?> other = find(Key.of(event));
+        if (other != null) {
+            checkTogether(event, other);
+        }
+    }
+
+    private synchronized @Nullable Event<?> find(Key key) {
+        Known here = known.get(key);
+        if (here != null) {
+            return here.event;
+        }
+        return around == null ? null : around.find(key);
+    }
+
+    private void checkTogether(Event<?> event, Event<?> other) {
+        if (!other.payload().equals(event.payload())) {
+            throw new IllegalArgumentException("namespace " + namespace + ": \"" + event.name() + "\" ("
+                    + event.direction() + ") cannot carry " + describe(event.payload()) + ": it is registered with "
+                    + describe(other.payload()));
+        }
+        if (event instanceof ClientRequest || other instanceof ClientRequest) {
+            throw new IllegalArgumentException("namespace " + namespace + ": the request \"" + event.name()
+                    + "\" has a handler already: " + describe(event) + " was to be added to " + describe(other));
+        }
+    }
+
+    private static String describe(Event<?> event) {
+        return event instanceof ClientRequest<?, ?> request
+                ? "a handler answering " + request.answer().type().getName()
+                : "a listener";
+    }
+
+    private static String describe(Payload<?> payload) {
+        return payload.type().getName() + " (" + payload.shape().name().toLowerCase(Locale.ROOT)
+                + (payload.fromText() == null ? ")" : ", or a text)");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.parlance.internal.server.listener;
+
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.socket.AsyncHandler;
+import dev.parlance.socket.CatchAllListener;
+import dev.parlance.socket.EventHandler;
+import dev.parlance.socket.EventMiddleware;
+import dev.parlance.socket.Listenable;
+import dev.parlance.socket.Registration;
+import dev.parlance.socket.RequestHandler;
+import dev.parlance.socket.UntypedHandler;
+import dev.parlance.socket.User;
+
+/** A {@link Listenable} whose registrations are kept elsewhere. */
+public interface ForwardingListenable<U extends User> extends Listenable<U> {
+    /** Where they are kept. */
+    Listeners<U> listeners();
+
+    @Override
+    default <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+        return listeners().on(event, handler);
+    }
+
+    @Override
+    default <P> Registration once(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+        return listeners().once(event, handler);
+    }
+
+    @Override
+    default <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<? super U, P, R> handler) {
+        return listeners().handle(request, handler);
+    }
+
+    @Override
+    default <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<? super U, P, R> handler) {
+        return listeners().handleAsync(request, handler);
+    }
+
+    @Override
+    default Registration on(String name, UntypedHandler<? super U> handler) {
+        return listeners().on(name, handler);
+    }
+
+    @Override
+    default Registration once(String name, UntypedHandler<? super U> handler) {
+        return listeners().once(name, handler);
+    }
+
+    @Override
+    default Registration onAny(CatchAllListener<? super U> listener) {
+        return listeners().onAny(listener);
+    }
+
+    @Override
+    default Registration onAnyOutgoing(CatchAllListener<? super U> listener) {
+        return listeners().onAnyOutgoing(listener);
+    }
+
+    @Override
+    default Registration useEvents(EventMiddleware<? super U> middleware) {
+        return listeners().useEvents(middleware);
+    }
+}

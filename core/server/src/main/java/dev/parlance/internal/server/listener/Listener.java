@@ -1,0 +1,37 @@
+package dev.parlance.internal.server.listener;
+
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Event;
+import dev.parlance.socket.AsyncHandler;
+import dev.parlance.socket.EventHandler;
+import dev.parlance.socket.RequestHandler;
+import dev.parlance.socket.UntypedHandler;
+import dev.parlance.socket.User;
+import org.jspecify.annotations.Nullable;
+
+/** A listener of events of one name. */
+public sealed interface Listener<U extends User> {
+    /** The token that it was registered with; null if without one. */
+    @Nullable
+    Event<?> event();
+
+    /** Receives an event without an answer. */
+    record Typed<U extends User, P>(ClientEvent<P> event, EventHandler<? super U, P> handler) implements Listener<U> {}
+
+    /** Answers a request. */
+    record Answering<U extends User, P, R>(ClientRequest<P, R> event, RequestHandler<? super U, P, R> handler)
+            implements Listener<U> {}
+
+    /** Answers a request with a stage. */
+    record AnsweringAsync<U extends User, P, R>(ClientRequest<P, R> event, AsyncHandler<? super U, P, R> handler)
+            implements Listener<U> {}
+
+    /** Receives an event by its name, without a type. */
+    record Untyped<U extends User>(UntypedHandler<? super U> handler) implements Listener<U> {
+        @Override
+        public @Nullable Event<?> event() {
+            return null;
+        }
+    }
+}

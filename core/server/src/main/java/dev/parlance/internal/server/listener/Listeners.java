@@ -1,0 +1,136 @@
+package dev.parlance.internal.server.listener;
+
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Event;
+import dev.parlance.event.EventNames;
+import dev.parlance.socket.AsyncHandler;
+import dev.parlance.socket.CatchAllListener;
+import dev.parlance.socket.EventHandler;
+import dev.parlance.socket.EventMiddleware;
+import dev.parlance.socket.Listenable;
+import dev.parlance.socket.Registration;
+import dev.parlance.socket.RequestHandler;
+import dev.parlance.socket.UntypedHandler;
+import dev.parlance.socket.User;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What is registered on a namespace or on one socket. */
+public final class Listeners<U extends User> implements Listenable<U> {
+    private final Map<String, List<Listener<U>>> byName = new ConcurrentHashMap<>(4);
+    private final List<CatchAllListener<? super U>> incoming = new CopyOnWriteArrayList<>();
+    private final List<CatchAllListener<? super U>> outgoing = new CopyOnWriteArrayList<>();
+    private final List<EventMiddleware<? super U>> middlewares = new CopyOnWriteArrayList<>();
+    private final EventRules rules;
+
+    /** Listeners that keep the rules. */
+    public Listeners(EventRules rules) {
+        this.rules = rules;
+    }
+
+    /** Empty listeners for one socket of the namespace that these are of. */
+    Listeners<U> ofSocket() {
+        return new Listeners<>(rules.ofSocket());
+    }
+
+    /** The listeners of that event. */
+    public List<Listener<U>> of(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    /** The catch-all listeners of events from clients. */
+    public List<CatchAllListener<? super U>> incoming() {
+        return incoming;
+    }
+
+    /** The catch-all listeners of events to clients. */
+    public List<CatchAllListener<? super U>> outgoing() {
+        return outgoing;
+    }
+
+    /** The event middlewares. */
+    public List<EventMiddleware<? super U>> middlewares() {
+        return middlewares;
+    }
+
+    @Override
+    public <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+        return add(event, new Listener.Typed<>(event, handler));
+    }
+
+    @Override
+    public <P> Registration once(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+        return OneShot.register(first -> on(event, (socket, payload) -> {
+            if (first.take()) {
+                handler.handle(socket, payload);
+            }
+        }));
+    }
+
+    @Override
+    public <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<? super U, P, R> handler) {
+        return add(request, new Listener.Answering<>(request, handler));
+    }
+
+    @Override
+    public <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<? super U, P, R> handler) {
+        return add(request, new Listener.AnsweringAsync<>(request, handler));
+    }
+
+    @Override
+    public Registration on(String name, UntypedHandler<? super U> handler) {
+        return add(EventNames.check(name), new Listener.Untyped<>(handler));
+    }
+
+    @Override
+    public Registration once(String name, UntypedHandler<? super U> handler) {
+        return OneShot.register(first -> on(name, (socket, arguments, ack) -> {
+            if (first.take()) {
+                handler.handle(socket, arguments, ack);
+            }
+        }));
+    }
+
+    @Override
+    public Registration onAny(CatchAllListener<? super U> listener) {
+        return Registrations.in(incoming, listener);
+    }
+
+    @Override
+    public Registration onAnyOutgoing(CatchAllListener<? super U> listener) {
+        return Registrations.in(outgoing, listener);
+    }
+
+    @Override
+    public Registration useEvents(EventMiddleware<? super U> middleware) {
+        return Registrations.in(middlewares, middleware);
+    }
+
+    private Registration add(Event<?> event, Listener<U> listener) {
+        rules.add(event);
+        Registration registration = add(event.name(), listener);
+        return Registrations.once(() -> {
+            registration.remove();
+            rules.remove(event);
+        });
+    }
+
+    private Registration add(String name, Listener<U> listener) {
+        byName.compute(name, (same, before) -> {
+            List<Listener<U>> listeners = before == null ? new CopyOnWriteArrayList<>() : before;
+            listeners.add(listener);
+            return listeners;
+        });
+        return Registrations.once(() -> remove(name, listener));
+    }
+
+    private void remove(String name, Listener<U> listener) {
+        byName.computeIfPresent(name, (same, listeners) -> {
+            listeners.removeIf(other -> other == listener);
+            return listeners.isEmpty() ? null : listeners;
+        });
+    }
+}

@@ -1,0 +1,211 @@
+package dev.parlance.internal.server.namespace;
+
+import dev.parlance.adapter.Selection;
+import dev.parlance.internal.execution.Printable;
+import dev.parlance.internal.execution.Safely;
+import dev.parlance.internal.server.delivery.DeliveryContext;
+import dev.parlance.internal.server.delivery.ForwardingAudience;
+import dev.parlance.internal.server.delivery.Recipient;
+import dev.parlance.internal.server.event.AnswerReader;
+import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.listener.EventRules;
+import dev.parlance.internal.server.listener.ForwardingListenable;
+import dev.parlance.internal.server.listener.Listeners;
+import dev.parlance.internal.server.listener.Registrations;
+import dev.parlance.internal.server.listener.SocketListeners;
+import dev.parlance.internal.server.socket.SocketContext;
+import dev.parlance.socket.Answers;
+import dev.parlance.socket.Audience;
+import dev.parlance.socket.ConnectListener;
+import dev.parlance.socket.DisconnectListener;
+import dev.parlance.socket.Feature;
+import dev.parlance.socket.Handshake;
+import dev.parlance.socket.Middleware;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomListener;
+import dev.parlance.socket.Socket;
+import dev.parlance.socket.User;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Namespace} of this server; as an audience it is all its sockets. */
+public final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAudience, ForwardingListenable<U> {
+    private final String name;
+    private final Identification<U> identification;
+    private final SocketListeners<U> socketListeners;
+    private final DeliveryContext delivery;
+    private final Audience everyone;
+    private final SocketContext<U> socketContext;
+    private final List<Middleware<? super U>> middlewares = new CopyOnWriteArrayList<>();
+    private final List<ConnectListener<? super U>> connectListeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * Makes a namespace without sockets.
+     *
+     * @param released is run each time that a socket has gone
+     */
+    LocalNamespace(String name, NamespaceEnvironment environment, Identification<U> identification, Runnable released) {
+        this.name = name;
+        this.identification = identification;
+        this.socketListeners = new SocketListeners<>(new Listeners<>(new EventRules(name, environment.json())));
+        this.delivery = new DeliveryContext(
+                new EventWriter(environment.json(), name),
+                environment.engine(),
+                environment.execution(),
+                environment.adapters());
+        this.everyone = delivery.audience(Selection.ALL);
+        this.socketContext = new SocketContext<>(
+                this, socketListeners, delivery, environment.execution(), environment.dialects(), released);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** What its sockets share. */
+    public SocketContext<U> socketContext() {
+        return socketContext;
+    }
+
+    /** Its name as it may be logged: where namespaces are made on demand, a client has chosen it. */
+    @Override
+    public String toString() {
+        return Printable.of(name);
+    }
+
+    /** Leaves the other servers. Does nothing the second time. */
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            Safely.run(delivery.adapter()::close, "The adapter of namespace {} failed to close", this);
+        }
+    }
+
+    @Override
+    public Listeners<U> listeners() {
+        return socketListeners.events();
+    }
+
+    @Override
+    public Audience everyone() {
+        return everyone;
+    }
+
+    // --- connecting
+
+    /** The user of a handshake; what it throws refuses the connection. Application code. */
+    public U identify(Handshake handshake, String socketId) throws Exception {
+        U user = Objects.requireNonNull(
+                identification.identify(handshake, socketId), "an authenticator returned null for a user");
+        if (Objects.requireNonNull(user.id(), "a user's id is null").isEmpty()) {
+            throw new IllegalStateException("a user's id is empty");
+        }
+        return user;
+    }
+
+    /** Passes the middlewares; what they throw refuses the connection. Application code. */
+    public void pass(Socket<U> socket) throws Exception {
+        for (Middleware<? super U> middleware : middlewares) {
+            middleware.connecting(socket);
+        }
+    }
+
+    /** Calls the connect listeners. Application code. */
+    public void connected(Socket<U> socket) {
+        for (ConnectListener<? super U> listener : connectListeners) {
+            Safely.run(() -> listener.connected(socket), "A connect listener of namespace {} failed", this);
+        }
+    }
+
+    /** A socket that was to connect was refused. */
+    public void released() {
+        socketContext.released().run();
+    }
+
+    // --- the application's side
+
+    @Override
+    public Registration use(Middleware<? super U> middleware) {
+        return Registrations.in(middlewares, middleware);
+    }
+
+    @Override
+    public Registration onConnect(ConnectListener<? super U> listener) {
+        return Registrations.in(connectListeners, listener);
+    }
+
+    @Override
+    public Registration onDisconnecting(DisconnectListener<? super U> listener) {
+        return Registrations.in(socketListeners.disconnecting(), listener);
+    }
+
+    @Override
+    public Registration onDisconnect(DisconnectListener<? super U> listener) {
+        return Registrations.in(socketListeners.disconnect(), listener);
+    }
+
+    @Override
+    public Registration onRooms(RoomListener listener) {
+        return delivery.roomNotifier().add(listener);
+    }
+
+    @Override
+    public void install(Feature<? super U> feature) {
+        feature.installOn(this);
+    }
+
+    @Override
+    public Collection<Socket<U>> sockets() {
+        return delivery.rooms().select(Selection.ALL).stream()
+                .filter(Recipient::isConnected)
+                .map(this::typed)
+                .toList();
+    }
+
+    @Override
+    public @Nullable Socket<U> socket(String id) {
+        Recipient socket = delivery.rooms().socket(id);
+        return socket == null || !socket.isConnected() ? null : typed(socket);
+    }
+
+    // Its rooms hold no sockets but those that were made for it.
+    @SuppressWarnings("unchecked")
+    private Socket<U> typed(Recipient socket) {
+        return (Socket<U>) socket;
+    }
+
+    @Override
+    public Collection<Room> rooms() {
+        return delivery.rooms().names().stream().map(Room::new).toList();
+    }
+
+    @Override
+    public void serverSideEmit(String event, @Nullable Object... arguments) {
+        delivery.adapter().serverSideEmit(event, Collections.unmodifiableList(Arrays.asList(arguments.clone())));
+    }
+
+    @Override
+    public CompletionStage<Answers<@Nullable Object>> serverSideRequest(
+            String event, Duration deadline, @Nullable Object... arguments) {
+        AnswerReader.checkDeadline(deadline);
+        return delivery.adapter()
+                .serverSideRequest(event, Collections.unmodifiableList(Arrays.asList(arguments.clone())), deadline)
+                .thenApply(answers -> new Answers<>(answers.answers(), answers.missing(), 0));
+    }
+
+    @Override
+    public Registration onServerSideEmit(String event, ServerSideListener listener) {
+        return delivery.serverSideEvents().add(event, listener);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.parlance.internal.server.namespace;
+
+import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.internal.engine.Engine;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.event.Dialects;
+
+/** What the namespaces of one server share. */
+public record NamespaceEnvironment(
+        Engine engine, JsonCodec json, Execution execution, AdapterFactory adapters, Dialects dialects) {}

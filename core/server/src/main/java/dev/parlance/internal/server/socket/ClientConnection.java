@@ -1,0 +1,20 @@
+package dev.parlance.internal.server.socket;
+
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.Socket;
+
+/** A client's connection as its sockets see it. */
+public interface ClientConnection {
+    /** Its session. */
+    EngineSession session();
+
+    /** The server has disconnected a socket: notifies the client. */
+    void left(Socket<?> socket);
+
+    /** Disconnects all its sockets as {@link Socket#disconnect} does, then ends the connection. */
+    void disconnectAll();
+
+    /** Ends the connection with all its sockets. */
+    void close(DisconnectReason reason);
+}

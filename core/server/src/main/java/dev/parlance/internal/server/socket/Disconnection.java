@@ -1,0 +1,65 @@
+package dev.parlance.internal.server.socket;
+
+import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.execution.Safely;
+import dev.parlance.internal.server.listener.SocketListeners;
+import dev.parlance.socket.DisconnectListener;
+import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.Socket;
+import dev.parlance.socket.User;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a socket, after its events: runs the disconnect listeners, first with its rooms, then without. */
+final class Disconnection<U extends User> extends Mailbox.Task {
+    private final Socket<U> socket;
+    private final DisconnectReason reason;
+    private final SocketContext<U> context;
+    private final Supplier<@Nullable SocketListeners<U>> ofSocket;
+    private final Runnable leaveRooms;
+
+    Disconnection(
+            Socket<U> socket,
+            DisconnectReason reason,
+            SocketContext<U> context,
+            Supplier<@Nullable SocketListeners<U>> ofSocket,
+            Runnable leaveRooms) {
+        super(0);
+        this.socket = socket;
+        this.reason = reason;
+        this.context = context;
+        this.ofSocket = ofSocket;
+        this.leaveRooms = leaveRooms;
+    }
+
+    @Override
+    protected void run() {
+        SocketListeners<U> additional = ofSocket.get();
+        notifyAll(context.listeners().disconnecting());
+        if (additional != null) {
+            notifyAll(additional.disconnecting());
+        }
+        leaveRooms.run();
+        notifyAll(context.listeners().disconnect());
+        if (additional != null) {
+            notifyAll(additional.disconnect());
+        }
+        context.released().run();
+    }
+
+    // A listener that hangs must not keep the socket in its rooms.
+    @Override
+    protected void stuck() {
+        context.execution().callbacks().execute(leaveRooms);
+    }
+
+    private void notifyAll(List<DisconnectListener<? super U>> listeners) {
+        for (DisconnectListener<? super U> listener : listeners) {
+            Safely.run(
+                    () -> listener.disconnected(socket, reason),
+                    "A disconnect listener of namespace {} failed",
+                    context.namespace());
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.parlance.internal.server.socket;
+
+import dev.parlance.event.Event;
+import dev.parlance.event.Refusal;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.execution.Safely;
+import dev.parlance.internal.execution.Timers;
+import dev.parlance.internal.server.event.ReceivedEvent;
+import dev.parlance.internal.server.listener.Listener;
+import dev.parlance.internal.server.listener.Listeners;
+import dev.parlance.internal.server.listener.SocketListeners;
+import dev.parlance.socket.CatchAllListener;
+import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.EventMiddleware;
+import dev.parlance.socket.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Dispatches one event of a client: to the catch-all listeners, through the middleware, then to its listeners. */
+public final class EventTask<U extends User> extends Mailbox.Task {
+    private static final Logger log = LoggerFactory.getLogger(EventTask.class);
+
+    private final LocalSocket<U> socket;
+    private final ReceivedEvent incoming;
+    private final Reply reply;
+    private volatile @Nullable Event<?> token;
+
+    /** Makes the task for an event of that socket. */
+    public EventTask(LocalSocket<U> socket, ReceivedEvent incoming) {
+        super(incoming.content().size());
+        this.socket = socket;
+        this.incoming = incoming;
+        this.reply = new Reply(socket, incoming);
+    }
+
+    @Override
+    protected void run() {
+        if (!socket.handlesWaiting()) {
+            return;
+        }
+        try {
+            dispatch();
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    protected void late() {
+        log.warn("A handler of \"{}\" on namespace {} did not end within its deadline", incoming, socket.namespace());
+        if (reply.expire()) {
+            Refusal refusal = Refusal.of(RefusalCode.TIMEOUT, "the handler did not answer in time");
+            // Writing it is work, and a dialect is an application's code: not on the timer's thread.
+            socket.context().execution().callbacks().execute(() -> reply.expired(token, refusal));
+        }
+    }
+
+    @Override
+    protected void stuck() {
+        log.error(
+                "A handler of \"{}\" on namespace {} does not end though it was interrupted; its socket is closed",
+                incoming,
+                socket.namespace());
+        socket.connection().close(DisconnectReason.FORCED_CLOSE);
+    }
+
+    private void dispatch() throws Exception {
+        SocketListeners<U> ofSocket = socket.listenersOrNull();
+        List<Listener<U>> found = listenersOf(ofSocket);
+        token = tokenOf(found);
+        pass(socket.context().listeners().events());
+        if (ofSocket != null) {
+            pass(ofSocket.events());
+        }
+        if (found.isEmpty()) {
+            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+            return;
+        }
+        boolean listened = false;
+        for (Listener<U> listener : found) {
+            listened |= call(listener);
+        }
+        if (listened) {
+            reply.success(token);
+        }
+    }
+
+    private List<Listener<U>> listenersOf(@Nullable SocketListeners<U> ofSocket) {
+        List<Listener<U>> ofNamespace = socket.context().listeners().events().of(incoming.name());
+        if (ofSocket == null) {
+            return ofNamespace;
+        }
+        List<Listener<U>> all = new ArrayList<>(ofNamespace);
+        all.addAll(ofSocket.events().of(incoming.name()));
+        return all;
+    }
+
+    // All typed listeners of one name have the same token, or tokens that answer alike.
+    private @Nullable Event<?> tokenOf(List<Listener<U>> listeners) {
+        for (Listener<U> listener : listeners) {
+            if (listener.event() != null) {
+                return listener.event();
+            }
+        }
+        return null;
+    }
+
+    private void pass(Listeners<U> listeners) throws Exception {
+        for (CatchAllListener<? super U> listener : listeners.incoming()) {
+            Safely.run(
+                    () -> listener.event(socket, incoming.name(), incoming.arguments()),
+                    "A catch-all listener failed on incoming \"{}\"",
+                    incoming);
+        }
+        for (EventMiddleware<? super U> middleware : listeners.middlewares()) {
+            middleware.incoming(socket, incoming);
+        }
+    }
+
+    /** Calls it; whether it was one that gives no answer. */
+    private boolean call(Listener<U> listener) throws Exception {
+        if (listener instanceof Listener.Typed<U, ?> typed) {
+            receive(typed);
+            return true;
+        } else if (listener instanceof Listener.Answering<U, ?, ?> answering) {
+            answer(answering);
+        } else if (listener instanceof Listener.AnsweringAsync<U, ?, ?> answeringAsync) {
+            answerAsync(answeringAsync);
+        } else if (listener instanceof Listener.Untyped<U> untyped) {
+            untyped.handler().handle(socket, incoming.arguments(), reply);
+        }
+        return false;
+    }
+
+    private <P> void receive(Listener.Typed<U, P> listener) throws Exception {
+        listener.handler().handle(socket, decode(listener.event()));
+    }
+
+    private <P, R> void answer(Listener.Answering<U, P, R> listener) throws Exception {
+        reply.answer(listener.event(), listener.handler().handle(socket, decode(listener.event())));
+    }
+
+    private <P, R> void answerAsync(Listener.AnsweringAsync<U, P, R> listener) throws Exception {
+        CompletionStage<R> stage = Objects.requireNonNull(
+                listener.handler().handle(socket, decode(listener.event())), "an asynchronous handler returned null");
+        goOn();
+        Execution execution = socket.context().execution();
+        Timers.Timer deadline = execution.timers().schedule(execution.handlerDeadline(), () -> {
+            late();
+            done();
+        });
+        stage.whenComplete((value, failure) -> {
+            deadline.cancel();
+            answer(listener, value, failure);
+            done();
+        });
+    }
+
+    private <R> void answer(Listener.AnsweringAsync<U, ?, R> listener, @Nullable R value, @Nullable Throwable failure) {
+        try {
+            if (failure == null) {
+                reply.answer(listener.event(), value);
+            } else {
+                fail(failure);
+            }
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    private <P> @Nullable P decode(Event<P> event) {
+        return socket.writer().json().decode(event.payload(), incoming.content());
+    }
+
+    private void fail(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException || failure instanceof ExecutionException
+                ? (failure.getCause() == null ? failure : failure.getCause())
+                : failure;
+        if (cause instanceof RefusedException refused) {
+            if (refused.isInAckOnly()) {
+                reply.refuseInAck(token, refused.refusal());
+            } else {
+                reply.refuse(token, refused.refusal());
+            }
+            return;
+        }
+        log.error("A handler of \"{}\" on namespace {} failed", incoming, socket.namespace(), cause);
+        reply.refuse(token, Refusal.of(RefusalCode.SERVER_ERROR, "the server failed to handle this event"));
+    }
+}

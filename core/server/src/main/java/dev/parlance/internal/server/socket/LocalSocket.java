@@ -1,0 +1,394 @@
+package dev.parlance.internal.server.socket;
+
+import dev.parlance.adapter.Selection;
+import dev.parlance.event.ServerRequest;
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.json.IncomingArguments;
+import dev.parlance.internal.protocol.Packet;
+import dev.parlance.internal.server.delivery.JoinedRooms;
+import dev.parlance.internal.server.delivery.LocalRooms;
+import dev.parlance.internal.server.delivery.Recipient;
+import dev.parlance.internal.server.delivery.RoomNames;
+import dev.parlance.internal.server.event.AckFuture;
+import dev.parlance.internal.server.event.AnswerReader;
+import dev.parlance.internal.server.event.EventSender;
+import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.event.OutgoingEvent;
+import dev.parlance.internal.server.event.PendingAcks;
+import dev.parlance.internal.server.listener.ForwardingListenable;
+import dev.parlance.internal.server.listener.Listeners;
+import dev.parlance.internal.server.listener.Registrations;
+import dev.parlance.internal.server.listener.SocketListeners;
+import dev.parlance.socket.AckException;
+import dev.parlance.socket.Audience;
+import dev.parlance.socket.DisconnectListener;
+import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.Emitter;
+import dev.parlance.socket.Handshake;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.Socket;
+import dev.parlance.socket.SocketData;
+import dev.parlance.socket.User;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Socket} that is connected to this server. */
+public final class LocalSocket<U extends User> implements Socket<U>, Recipient, EventSender, ForwardingListenable<U> {
+    private final String id;
+    private final U user;
+    private final SocketContext<U> context;
+    private final ClientConnection connection;
+    private final Handshake handshake;
+    private final Mailbox mailbox;
+    private final PendingAcks acks;
+    private final LocalData data = new LocalData();
+    private volatile State state = State.CONNECTING;
+    private @Nullable DisconnectReason ended;
+    private @Nullable List<String> firstRooms;
+    private @Nullable SocketListeners<U> listeners;
+
+    private final JoinedRooms joinedRooms = new JoinedRooms();
+
+    private enum State {
+        CONNECTING,
+        CONNECTED,
+        CLOSED
+    }
+
+    public LocalSocket(
+            String id,
+            U user,
+            SocketContext<U> context,
+            ClientConnection connection,
+            Handshake handshake,
+            Mailbox mailbox) {
+        this.id = id;
+        this.user = user;
+        this.context = context;
+        this.connection = connection;
+        this.handshake = handshake;
+        this.mailbox = mailbox;
+        this.acks = new PendingAcks(context.execution().timers());
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public U user() {
+        return user;
+    }
+
+    @Override
+    public Namespace<U> namespace() {
+        return context.namespace();
+    }
+
+    SocketContext<U> context() {
+        return context;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public SocketData data() {
+        return data;
+    }
+
+    @Override
+    public String userId() {
+        return user.id();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> dataByName() {
+        return data.byName();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return state == State.CONNECTED;
+    }
+
+    @Override
+    public EngineSession session() {
+        return connection.session();
+    }
+
+    ClientConnection connection() {
+        return connection;
+    }
+
+    // --- rooms
+
+    private LocalRooms localRooms() {
+        return context.delivery().rooms();
+    }
+
+    @Override
+    public JoinedRooms joinedRooms() {
+        return joinedRooms;
+    }
+
+    @Override
+    public Set<Room> rooms() {
+        Set<Room> rooms = new LinkedHashSet<>();
+        if (localRooms().socket(id) == this) {
+            rooms.add(Room.ofSocket(id));
+            localRooms().of(this).forEach(name -> rooms.add(new Room(name)));
+        }
+        return rooms;
+    }
+
+    @Override
+    public boolean isIn(Room room) {
+        return localRooms().contains(this, room.name());
+    }
+
+    @Override
+    public void join(Room... rooms) {
+        List<String> names = RoomNames.names(rooms);
+        synchronized (this) {
+            if (state == State.CONNECTING) {
+                firstRooms().addAll(names);
+                return;
+            }
+        }
+        if (isConnected()) {
+            localRooms().join(this, names);
+        }
+    }
+
+    @Override
+    public void leave(Room... rooms) {
+        List<String> names = RoomNames.names(rooms);
+        synchronized (this) {
+            if (state == State.CONNECTING) {
+                firstRooms().removeAll(names);
+                return;
+            }
+        }
+        localRooms().leave(this, names);
+    }
+
+    private List<String> firstRooms() {
+        if (firstRooms == null) {
+            firstRooms = new ArrayList<>();
+        }
+        return firstRooms;
+    }
+
+    /** The rooms that it enters when it connects. */
+    private synchronized List<String> takeFirstRooms() {
+        List<String> names = new ArrayList<>();
+        names.add(Room.ofUser(user.id()).name());
+        if (firstRooms != null) {
+            names.addAll(firstRooms);
+            firstRooms = null;
+        }
+        return names;
+    }
+
+    // --- sending
+
+    @Override
+    public EventWriter writer() {
+        return context.delivery().writer();
+    }
+
+    @Override
+    public void send(OutgoingEvent event) {
+        if (isConnected()) {
+            notifyOutgoing(event);
+            session().send(event.frame(Packet.NO_ACK));
+        }
+    }
+
+    @Override
+    public void notifyOutgoing(OutgoingEvent event) {
+        OutgoingListeners.notify(this, context.listeners(), event);
+        SocketListeners<U> ofSocket = listenersOrNull();
+        if (ofSocket != null) {
+            OutgoingListeners.notify(this, ofSocket, event);
+        }
+    }
+
+    @Override
+    public Emitter asVolatile() {
+        return new VolatileSender(this, session());
+    }
+
+    @Override
+    public <P, R> CompletionStage<R> request(ServerRequest<P, R> request, P payload, Duration deadline) {
+        return ask(writer().write(request, payload), deadline, AnswerReader.typed(writer().json(), request));
+    }
+
+    @Override
+    public CompletionStage<List<@Nullable Object>> request(
+            String name, Duration deadline, @Nullable Object... arguments) {
+        return ask(writer().untyped(name, arguments), deadline, IncomingArguments::values);
+    }
+
+    private <R> CompletionStage<R> ask(OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
+        AnswerReader.checkDeadline(deadline);
+        AckFuture<R> answer = new AckFuture<>(event.name(), context.execution().callbacks(), read);
+        ask(event, deadline, answer);
+        return answer;
+    }
+
+    @Override
+    public void ask(OutgoingEvent event, Duration deadline, PendingAcks.Callback callback) {
+        if (!isConnected()) {
+            callback.failed(AckException.Reason.DISCONNECTED);
+            return;
+        }
+        long ackId = acks.expect(deadline, callback);
+        if (ackId != Packet.NO_ACK) {
+            notifyOutgoing(event);
+            session().send(event.frame(ackId));
+        }
+    }
+
+    /** The client has sent an ack. */
+    public void answered(long ackId, IncomingArguments arguments) {
+        acks.answered(ackId, arguments);
+    }
+
+    @Override
+    public Audience to(Room... rooms) {
+        return broadcast().to(rooms);
+    }
+
+    @Override
+    public Audience broadcast() {
+        return context.delivery().audience(new Selection(Set.of(), Set.of(id)));
+    }
+
+    @Override
+    public Audience toOtherDevices() {
+        return to(Room.ofUser(user.id()));
+    }
+
+    // --- listening
+
+    @Override
+    public Listeners<U> listeners() {
+        return ofSocket().events();
+    }
+
+    /** The listeners of this socket, or null while there are none. */
+    synchronized @Nullable SocketListeners<U> listenersOrNull() {
+        return listeners;
+    }
+
+    private synchronized SocketListeners<U> ofSocket() {
+        if (listeners == null) {
+            listeners = context.listeners().ofSocket();
+        }
+        return listeners;
+    }
+
+    @Override
+    public Registration onDisconnecting(DisconnectListener<? super U> listener) {
+        return Registrations.in(ofSocket().disconnecting(), listener);
+    }
+
+    @Override
+    public Registration onDisconnect(DisconnectListener<? super U> listener) {
+        return Registrations.in(ofSocket().disconnect(), listener);
+    }
+
+    // --- life
+
+    /** Queues a task behind those of this socket that wait. */
+    public void submit(Mailbox.Task task) {
+        mailbox.submit(task);
+    }
+
+    /** Whether events that wait are still to be handled: what a client sent before it left, but not before a kick. */
+    synchronized boolean handlesWaiting() {
+        return ended == null
+                || ended == DisconnectReason.CLIENT_NAMESPACE_DISCONNECT
+                || ended == DisconnectReason.TRANSPORT_CLOSE
+                || ended == DisconnectReason.TRANSPORT_ERROR
+                || ended == DisconnectReason.PING_TIMEOUT;
+    }
+
+    /**
+     * Enters its first rooms, if it is admitted.
+     *
+     * @param admit decides; no broadcast sees the socket in a room before. Must be short
+     * @return whether it was admitted
+     */
+    public boolean enter(BooleanSupplier admit) {
+        return localRooms().add(this, this::takeFirstRooms, admit);
+    }
+
+    /**
+     * From now on it is connected; false if it was disconnected before.
+     *
+     * @param announce runs first: what is sent to the socket arrives after what this sends
+     */
+    public synchronized boolean open(Runnable announce) {
+        if (state != State.CONNECTING) {
+            return false;
+        }
+        announce.run();
+        state = State.CONNECTED;
+        return true;
+    }
+
+    /** It is not admitted. */
+    public synchronized void discard() {
+        state = State.CLOSED;
+    }
+
+    @Override
+    public void disconnect() {
+        if (close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
+            connection.left(this);
+        }
+    }
+
+    @Override
+    public void disconnectClient() {
+        connection.disconnectAll();
+    }
+
+    /** Ends it, if it was connected; its disconnect listeners run after the events that wait. */
+    public boolean close(DisconnectReason reason) {
+        synchronized (this) {
+            boolean connected = state == State.CONNECTED;
+            state = State.CLOSED;
+            if (!connected) {
+                return false;
+            }
+            ended = reason;
+        }
+        acks.close();
+        mailbox.submit(new Disconnection<>(
+                this, reason, context, this::listenersOrNull, () -> localRooms().remove(this)));
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "socket " + id + " of " + context.namespace().name();
+    }
+}

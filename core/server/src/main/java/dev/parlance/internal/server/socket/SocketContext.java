@@ -1,0 +1,23 @@
+package dev.parlance.internal.server.socket;
+
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.server.delivery.DeliveryContext;
+import dev.parlance.internal.server.event.Dialects;
+import dev.parlance.internal.server.listener.SocketListeners;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.User;
+
+/**
+ * What the sockets of one namespace share.
+ *
+ * @param namespace the namespace, for the application
+ * @param listeners the namespace's listeners
+ * @param released is run after each socket's disconnection
+ */
+public record SocketContext<U extends User>(
+        Namespace<U> namespace,
+        SocketListeners<U> listeners,
+        DeliveryContext delivery,
+        Execution execution,
+        Dialects dialects,
+        Runnable released) {}

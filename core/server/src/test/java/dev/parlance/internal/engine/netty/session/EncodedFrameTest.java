@@ -1,0 +1,110 @@
+package dev.parlance.internal.engine.netty.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.internal.engine.Frame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EncodedFrameTest {
+    private static final Frame FRAME =
+            new Frame("51-[]".getBytes(StandardCharsets.UTF_8), List.of(new byte[] {1, 2}, new byte[0]));
+
+    @Test
+    void webSocketFormIsTheBytesOfItsFrames() {
+        EncodedFrame encoded = EncodedFrame.engineIo(FRAME);
+        assertThat(hex(encoded, 0)).isEqualTo("8106" + "3435312d5b5d" + "82020102" + "8200");
+    }
+
+    @Test
+    void packetsAlreadySentAreLeftOut() {
+        EncodedFrame encoded = EncodedFrame.engineIo(FRAME);
+        encoded.retain();
+        encoded.retain();
+        assertThat(hex(encoded, 1)).isEqualTo("82020102" + "8200");
+        assertThat(hex(encoded, 2)).isEqualTo("8200");
+        assertThat(hex(encoded, 3)).isEmpty();
+    }
+
+    @Test
+    void plainFormHasNoTypesAndNoEmptyTextBeforeAttachments() {
+        assertThat(hex(EncodedFrame.plain(FRAME), 0)).isEqualTo("8105" + "35312d5b5d" + "82020102" + "8200");
+        assertThat(hex(EncodedFrame.plain(new Frame(new byte[0], List.of(new byte[] {9}))), 0))
+                .isEqualTo("820109");
+        assertThat(hex(EncodedFrame.plain(new Frame(new byte[0], List.of())), 0))
+                .isEqualTo("8100");
+    }
+
+    @Test
+    void lengthsAreWrittenInTheirShortestForm() {
+        for (int length : new int[] {124, 125, 126, 65_534, 65_535, 65_536}) {
+            EncodedFrame encoded = EncodedFrame.engineIo(new Frame(new byte[length], List.of()));
+            String header = length < 125
+                    ? "81%02x".formatted(length + 1)
+                    : length < 65_535 ? "817e%04x".formatted(length + 1) : "817f%016x".formatted(length + 1);
+            assertThat(hex(encoded, 0)).startsWith(header + "34").hasSize(header.length() + 2 * (length + 1));
+        }
+    }
+
+    @Test
+    void bufferHasNoRoomForOthersAndIsFreedByItsLastHolder() {
+        EncodedFrame encoded = EncodedFrame.engineIo(FRAME);
+        encoded.retain();
+        ByteBuf one = encoded.takeWebSocket(0);
+        ByteBuf other = encoded.takeWebSocket(0);
+        assertThat(one.ensureWritable(1, false))
+                .as("no room, and none to be had")
+                .isEqualTo(1);
+        one.release();
+        assertThat(other.refCnt()).isEqualTo(1);
+        other.release();
+        assertThat(other.refCnt()).isZero();
+    }
+
+    @Test
+    void pollingQueuePacksBodiesUpToTheLimit() {
+        SendQueue sendQueue = new SendQueue();
+        PollingQueue queue = new PollingQueue(sendQueue, 10);
+        for (String text : List.of("aaa", "bbb", "c", "dddddddddddd", "e")) {
+            sendQueue.push(new QueuedFrame(EncodedFrame.engineIo(Frame.text(text))));
+        }
+        queue.add(sendQueue.takeAll());
+        assertThat(bodies(queue)).containsExactly("4aaa\u001e4bbb", "4c", "4dddddddddddd", "4e");
+        assertThat(sendQueue.bytes()).isZero();
+    }
+
+    @Test
+    void queueKeepsTheOrderAndReportsThatItWasEmpty() {
+        SendQueue sendQueue = new SendQueue();
+        QueuedFrame first = new QueuedFrame(null);
+        QueuedFrame second = new QueuedFrame(null);
+        assertThat(sendQueue.push(first)).isTrue();
+        assertThat(sendQueue.push(second)).isFalse();
+        assertThat(sendQueue.takeAll()).isSameAs(first);
+        assertThat(first.next).isSameAs(second);
+        assertThat(second.next).isNull();
+        assertThat(sendQueue.takeAll()).isNull();
+        assertThat(sendQueue.push(new QueuedFrame(null))).isTrue();
+    }
+
+    private static List<String> bodies(PollingQueue queue) {
+        List<String> bodies = new ArrayList<>();
+        while (!queue.isEmpty()) {
+            bodies.add(new String(queue.takeBody(), StandardCharsets.UTF_8));
+        }
+        return bodies;
+    }
+
+    private static String hex(EncodedFrame encoded, int packetsSent) {
+        ByteBuf bytes = encoded.takeWebSocket(packetsSent);
+        try {
+            return ByteBufUtil.hexDump(bytes);
+        } finally {
+            bytes.release();
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.parlance.internal.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class HandlerPoolTest {
+    private static final int SIZE = 8;
+
+    private final HeldTimers timers = new HeldTimers();
+    private final HandlerPool pool = new HandlerPool("handler-pool-test-", SIZE, timers);
+    private final CountDownLatch held = new CountDownLatch(1);
+
+    @AfterEach
+    void release() {
+        held.countDown();
+        pool.close();
+    }
+
+    private void block() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aThousandShortTasksNeedOneThread() throws Exception {
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch done = new CountDownLatch(1_000);
+        for (int i = 0; i < 1_000; i++) {
+            pool.execute(() -> {
+                threads.add(Thread.currentThread().getName());
+                done.countDown();
+            });
+        }
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads).containsExactly("handler-pool-test-1");
+    }
+
+    @Test
+    void tasksRunInTheirOrderWhileOneThreadSuffices() throws Exception {
+        List<Integer> ran = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(100);
+        for (int i = 0; i < 100; i++) {
+            int number = i;
+            pool.execute(() -> {
+                ran.add(number);
+                done.countDown();
+            });
+        }
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(ran).isSorted().hasSize(100);
+    }
+
+    @Test
+    void whatWaitsBehindATaskThatBlocksIsTakenByAnotherAfterTwoTicks() throws Exception {
+        CountDownLatch blocking = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        pool.execute(() -> {
+            blocking.countDown();
+            block();
+        });
+        assertThat(blocking.await(30, TimeUnit.SECONDS)).isTrue();
+        pool.execute(second::countDown);
+        timers.elapse();
+        timers.elapse();
+        assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aTaskThatComesWhenAllAreKnownToBeBlockedWakesAThreadAtOnce() throws Exception {
+        CountDownLatch blocking = new CountDownLatch(1);
+        pool.execute(() -> {
+            blocking.countDown();
+            block();
+        });
+        assertThat(blocking.await(30, TimeUnit.SECONDS)).isTrue();
+        timers.elapse();
+        timers.elapse();
+        CountDownLatch second = new CountDownLatch(1);
+        pool.execute(second::countDown);
+        assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void asManyTasksMayBlockAsThereAreThreadsAndTheNextWaits() {
+        AtomicInteger begun = new AtomicInteger();
+        for (int i = 0; i < SIZE + 1; i++) {
+            pool.execute(() -> {
+                begun.incrementAndGet();
+                block();
+            });
+        }
+        await().until(() -> {
+            timers.elapse();
+            return begun.get() == SIZE;
+        });
+        for (int i = 0; i < 100; i++) {
+            timers.elapse();
+        }
+        assertThat(begun).hasValue(SIZE);
+        held.countDown();
+        await().until(() -> begun.get() == SIZE + 1);
+    }
+
+    @Test
+    void thePoolIsNotWatchedAnyMoreWhenAllIsDone() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        pool.execute(done::countDown);
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        await().until(() -> {
+            timers.elapse();
+            return timers.waiting() == 0;
+        });
+        CountDownLatch again = new CountDownLatch(1);
+        pool.execute(again::countDown);
+        assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(timers.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void aTaskThatFailsOrIsInterruptedLeavesNoTrace() throws Exception {
+        AtomicBoolean interrupted = new AtomicBoolean(true);
+        CountDownLatch done = new CountDownLatch(1);
+        pool.execute(() -> {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("of the test");
+        });
+        pool.execute(() -> {
+            interrupted.set(Thread.currentThread().isInterrupted());
+            done.countDown();
+        });
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted).isFalse();
+    }
+
+    @Test
+    void aClosedPoolInterruptsWhatRunsDropsWhatWaitsAndTakesNothing() throws Exception {
+        CountDownLatch blocking = new CountDownLatch(1);
+        AtomicBoolean dropped = new AtomicBoolean(true);
+        CountDownLatch ended = new CountDownLatch(1);
+        pool.execute(() -> {
+            blocking.countDown();
+            block();
+            ended.countDown();
+        });
+        assertThat(blocking.await(30, TimeUnit.SECONDS)).isTrue();
+        pool.execute(() -> dropped.set(false));
+        pool.close();
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("handler-pool-test-")));
+        assertThat(dropped).isTrue();
+    }
+
+    @Test
+    void nothingIsLostWhenManyThreadsGiveShortAndBlockingTasks() throws Exception {
+        try (ThreadTimers real = new ThreadTimers();
+                HandlerPool busy = new HandlerPool("busy-", SIZE, real)) {
+            int givers = 4;
+            int each = 5_000;
+            CountDownLatch done = new CountDownLatch(givers * each);
+            Semaphore handedOver = new Semaphore(0);
+            List<Thread> threads = new ArrayList<>();
+            for (int g = 0; g < givers; g++) {
+                threads.add(new Thread(() -> {
+                    for (int i = 0; i < each; i++) {
+                        if (i % 100 == 0) {
+                            // It ends only when a later one runs, which another thread must do.
+                            busy.execute(() -> {
+                                handedOver.acquireUninterruptibly();
+                                done.countDown();
+                            });
+                        } else {
+                            boolean releases = i % 100 == 50;
+                            busy.execute(() -> {
+                                if (releases) {
+                                    handedOver.release();
+                                }
+                                done.countDown();
+                            });
+                        }
+                    }
+                }));
+            }
+            threads.forEach(Thread::start);
+            assertThat(done.await(50, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+}
