@@ -1,8 +1,9 @@
-package dev.parlance.internal.server;
+package dev.parlance.internal.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.internal.server.CapturedLog;
 import dev.parlance.socket.Namespace;
 import dev.parlance.testkit.TestServer;
 import java.time.Duration;
@@ -24,12 +25,12 @@ class SurvivalTest {
     @Test
     void aQueueGoesOnAfterATaskThatThrows() {
         Deque<Runnable> pool = new ArrayDeque<>();
-        InTurn inTurn = new InTurn(pool::push);
+        SerialExecutor serial = new SerialExecutor(pool::push);
         List<String> ran = new ArrayList<>();
-        inTurn.execute(() -> {
+        serial.execute(() -> {
             throw new StackOverflowError();
         });
-        inTurn.execute(() -> ran.add("second"));
+        serial.execute(() -> ran.add("second"));
         assertThatThrownBy(() -> pool.pop().run()).isInstanceOf(StackOverflowError.class);
         pool.pop().run();
         assertThat(ran).containsExactly("second");
@@ -115,10 +116,8 @@ class SurvivalTest {
         }
     }
 
-    private static Mailbox mailbox(Deadlines deadlines) {
-        Environment environment =
-                new Environment(null, null, null, null, task -> {}, task -> {}, () -> "", null, deadlines);
-        return new Mailbox(environment, null);
+    private Mailbox mailbox(Deadlines deadlines) {
+        return new Mailbox(new Execution(timers, task -> {}, task -> {}, deadlines), null);
     }
 
     private static void block(CountDownLatch held) {
