@@ -1,4 +1,4 @@
-// Runs the example. EXAMPLE names the JVM and its arguments as a JSON array; the port and the database are added here.
+// Starts and stops the example. EXAMPLE has the JVM and its arguments as a JSON array; port and database are added here.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 
 const [java, ...command] = JSON.parse(process.env.EXAMPLE);
 
-/** Starts it with its data in that folder, and returns {child, url, port}. */
+/** Starts the example with its data in a folder, and returns {child, url, port}. */
 export async function start(folder, port = 0) {
   const child = spawn(java, [...command, '--port', String(port), '--database', `jdbc:h2:async:${folder}/example`], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,41 +1,27 @@
-// What people do with the chat, in Chromium. Run by PageIT with the command that starts the example, see example.js:
+// The chat in Chromium. PageIT runs it with the command that starts the example, see example.js:
 //   node --test page.test.js panels.test.js
 
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { start, stop } from './example.js';
-import { act, launch, message, openRoom, say, signIn } from './tabs.js';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { useExample } from './setup.js';
+import { act, message, openChat, say } from './tabs.js';
 
-let folder;
-let server;
-let browser;
 let ada;
 let bob;
 
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'parlance-example-'));
-  server = await start(folder);
-  browser = await launch();
-  ada = await signIn(browser, server.url, 'Ada Lovelace');
-  bob = await signIn(browser, server.url, 'Bob');
+const example = useExample(async ({ signIn }) => {
+  ada = await signIn('Ada Lovelace');
+  bob = await signIn('Bob');
 });
 
-after(async () => {
-  await browser?.close();
-  if (server) await stop(server);
-  await rm(folder, { recursive: true, force: true });
-});
-
-test('the client is the one that its makers published', async () => {
-  const served = await (await fetch(`${server.url}/vendor/socket.io.esm.min.js`)).text();
+test('the served client library is the published one', async () => {
+  const served = await (await fetch(`${example.url}/vendor/socket.io.esm.min.js`)).text();
   const published = await readFile(new URL('node_modules/socket.io-client/dist/socket.io.esm.min.js', import.meta.url), 'utf8');
   assert.equal(served, published);
 });
 
-test('those who are there see each other', async () => {
+test('users who have a chat open see each other', async () => {
   await ada.getByText('Bob is here').waitFor();
   await bob.getByText('Ada is here').waitFor();
   await ada.locator('#here li', { hasText: 'Bob' }).waitFor();
@@ -51,18 +37,18 @@ test('two tabs exchange messages', async () => {
   assert.equal(await message(bob, 'Hello').count(), 2);
 });
 
-test('what was read is marked', async () => {
+test('read messages are marked', async () => {
   await message(ada, 'Hello Bob').getByRole('img', { name: 'Read by Bob' }).waitFor();
 });
 
-test('typing is seen until it ends', async () => {
+test('typing is shown until it ends', async () => {
   await bob.getByLabel('Message', { exact: true }).pressSequentially('Hm');
   await ada.getByText('Bob is typing').waitFor();
   await bob.getByLabel('Message', { exact: true }).fill('');
   await ada.getByText('Bob is typing').waitFor({ state: 'detached' });
 });
 
-test('what is written is never run', async () => {
+test('markup in a message is shown as text', async () => {
   const markup = '<img src=x onerror="document.title=1"> <b>bold</b>';
   await say(ada, markup);
   await message(bob, markup).waitFor();
@@ -82,7 +68,7 @@ test('a message is edited, with the arrow key too', async () => {
   assert.equal(await message(bob, 'mistaek').count(), 0);
 });
 
-test('only an author is offered to edit and to delete', async () => {
+test('only the author can edit and delete a message', async () => {
   assert.equal(await message(bob, 'A mistake, mended').getByRole('button', { name: 'Edit' }).count(), 0);
   assert.equal(await message(bob, 'A mistake, mended').getByRole('button', { name: 'Delete' }).count(), 0);
 });
@@ -93,7 +79,7 @@ test('a message is deleted', async () => {
   await message(ada, 'A mistake').waitFor({ state: 'detached' });
 });
 
-test('a reaction comes and goes', async () => {
+test('a reaction is added and removed', async () => {
   const reaction = (page) => message(page, 'Hello Ada').getByRole('button', { name: '👍 by' });
   await act(ada, 'Hello Ada', 'React');
   await message(ada, 'Hello Ada').getByRole('button', { name: 'React with 👍' }).click();
@@ -105,40 +91,40 @@ test('a reaction comes and goes', async () => {
   await reaction(ada).waitFor({ state: 'detached' });
 });
 
-test('a reply shows what it answers', async () => {
+test('a reply quotes its message', async () => {
   await act(bob, 'Hello Bob', 'Reply');
   await say(bob, 'A reply');
   await message(ada, 'A reply').locator('.quote', { hasText: 'Hello Bob' }).waitFor();
 });
 
-test('a room is made, found, joined, and counts what was not read', async () => {
-  await ada.getByRole('button', { name: 'New room' }).click();
-  await ada.locator('#new-room-name').fill('Reading club');
+test('a chat is created, joined by another user, and counts unread messages', async () => {
+  await ada.getByRole('button', { name: 'New chat' }).click();
+  await ada.locator('#new-chat-name').fill('Reading club');
   await ada.keyboard.press('Enter');
   await ada.locator('#title', { hasText: 'Reading club' }).waitFor();
   await bob.getByRole('button', { name: 'Join Reading club' }).click();
   await bob.locator('#title', { hasText: 'Reading club' }).waitFor();
   await ada.getByText('Bob is here').waitFor();
-  await openRoom(bob, 'General');
+  await openChat(bob, 'General');
   await say(ada, 'First chapter?');
   await bob.getByLabel('1 unread').waitFor();
-  await openRoom(bob, 'Reading club');
+  await openChat(bob, 'Reading club');
   await message(bob, 'First chapter?').waitFor();
   await bob.getByLabel('1 unread').waitFor({ state: 'detached' });
 });
 
-test('a name that is taken is told in a few words', async () => {
-  await bob.getByRole('button', { name: 'New room' }).click();
-  await bob.locator('#new-room-name').fill('reading club');
+test('a chat cannot have the name of another', async () => {
+  await bob.getByRole('button', { name: 'New chat' }).click();
+  await bob.locator('#new-chat-name').fill('reading club');
   await bob.keyboard.press('Enter');
-  await bob.getByRole('alert').getByText('There is a room of that name.').waitFor();
+  await bob.getByRole('alert').getByText('A chat of that name exists already.').waitFor();
   await bob.getByRole('button', { name: 'Cancel' }).click();
 });
 
-test('a second tab of a user may go without him', async () => {
-  for (const page of [ada, bob]) await openRoom(page, 'General');
-  const second = await signIn(browser, server.url, 'bob');
-  await openRoom(second, 'General');
+test('a user stays in a chat when one of two tabs is closed', async () => {
+  for (const page of [ada, bob]) await openChat(page, 'General');
+  const second = await example.signIn('bob');
+  await openChat(second, 'General');
   await message(second, 'A reply').waitFor();
   await second.context().close();
   await say(ada, 'Still there?');
@@ -146,7 +132,7 @@ test('a second tab of a user may go without him', async () => {
   assert.match(await ada.locator('#subtitle').innerText(), /Bob is here/);
 });
 
-test('events are shown as they pass', async () => {
+test('the event log shows events and acks', async () => {
   await ada.getByRole('tab', { name: 'Events' }).click();
   await say(ada, 'Look at the wire');
   await ada.locator('.event.out', { hasText: 'message:send' }).last().waitFor();
@@ -159,57 +145,57 @@ test('events are shown as they pass', async () => {
   await ada.getByRole('tab', { name: 'People' }).click();
 });
 
-test('a reload shows what was said', async () => {
+test('a reload shows the history', async () => {
   await ada.reload();
   await message(ada, 'Hello Ada').waitFor();
   await message(ada, 'A reply').locator('.quote', { hasText: 'Hello Bob' }).waitFor();
   assert.equal(await message(ada, 'A mistake').count(), 0);
 });
 
-test('earlier messages are fetched on demand', async () => {
-  await openRoom(ada, 'Random');
+test('earlier messages are loaded on demand', async () => {
+  await openChat(ada, 'Random');
   for (let i = 1; i <= 45; i++) {
     await ada.getByLabel('Message', { exact: true }).fill(`Line ${i}.`);
     await ada.keyboard.press('Enter');
   }
   await message(ada, 'Line 45.').waitFor();
-  await openRoom(bob, 'Random');
+  await openChat(bob, 'Random');
   await message(bob, 'Line 45.').waitFor();
   assert.equal(await message(bob, 'Line 1.').count(), 0);
   await bob.getByRole('button', { name: 'Show earlier messages' }).click();
   await message(bob, 'Line 1.').waitFor();
   const lines = await bob.locator('.content').allInnerTexts();
   assert.deepEqual(lines, Array.from({ length: 45 }, (_, i) => `Line ${i + 1}.`));
-  for (const page of [ada, bob]) await openRoom(page, 'General');
+  for (const page of [ada, bob]) await openChat(page, 'General');
 });
 
-test('a restart of the server keeps everything, and the tabs come back', async () => {
-  await stop(server);
+test('a restart of the server keeps all data, and the tabs reconnect', async () => {
+  await example.stop();
   await ada.getByText('Connection lost').waitFor();
-  await ada.getByLabel('Message', { exact: true }).fill('Said in the dark');
+  await ada.getByLabel('Message', { exact: true }).fill('Sent while offline');
   await ada.keyboard.press('Enter');
-  server = await start(folder, server.port);
+  await example.startAgain();
   await ada.getByText('Connection lost').waitFor({ state: 'hidden' });
   await bob.getByText('Connection lost').waitFor({ state: 'hidden' });
-  await message(bob, 'Said in the dark').waitFor();
-  await message(ada, 'Said in the dark').waitFor();
+  await message(bob, 'Sent while offline').waitFor();
+  await message(ada, 'Sent while offline').waitFor();
   await message(ada, 'Hello Ada').waitFor();
   await say(bob, 'Welcome back');
   await message(ada, 'Welcome back').waitFor();
-  assert.equal(await message(bob, 'Said in the dark').count(), 1);
+  assert.equal(await message(bob, 'Sent while offline').count(), 1);
 });
 
-test('a phone shows all of it', async () => {
-  const phone = await signIn(browser, server.url, 'Eve', {
+test('the page fits a phone', async () => {
+  const phone = await example.signIn('Eve', {
     viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, colorScheme: 'dark',
   });
-  await phone.getByRole('button', { name: 'Rooms' }).tap();
-  await openRoom(phone, 'Help');
+  await phone.getByRole('button', { name: 'Chats' }).tap();
+  await openChat(phone, 'Help');
   await say(phone, 'A long word: ' + 'Donaudampfschifffahrt'.repeat(6));
   assert.equal(await phone.evaluate(() => document.documentElement.scrollWidth), 360);
   assert.deepEqual(phone.problems, []);
 });
 
-test('nothing went wrong behind the scenes', () => {
+test('no tab has reported an error', () => {
   assert.deepEqual([...ada.problems, ...bob.problems], []);
 });

@@ -1,34 +1,19 @@
-// What people do with the panels beside the chat, in Chromium: what the other tab shows, and what it must not show.
+// The panels beside the chat, in Chromium: what other tabs show, and what they must not show.
 // Run as page.test.js is.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { start, stop } from './example.js';
-import { heard, launch, openPanel, signIn } from './tabs.js';
+import { test } from 'node:test';
+import { useExample } from './setup.js';
+import { expectInFeed, openPanel } from './tabs.js';
 
-let folder;
-let server;
-let browser;
 let ada;
 let bob;
 let eve;
 
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'parlance-example-'));
-  server = await start(folder);
-  browser = await launch();
-  ada = await signIn(browser, server.url, 'Ada Lovelace');
-  bob = await signIn(browser, server.url, 'Bob');
-  eve = await signIn(browser, server.url, 'Eve');
-});
-
-after(async () => {
-  await browser?.close();
-  if (server) await stop(server);
-  await rm(folder, { recursive: true, force: true });
+const example = useExample(async ({ signIn }) => {
+  ada = await signIn('Ada Lovelace');
+  bob = await signIn('Bob');
+  eve = await signIn('Eve');
 });
 
 const all = () => [ada, bob, eve];
@@ -37,22 +22,22 @@ const panel = (page, id) => page.locator(`#panel-${id}`);
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 
 /**
- * A fence: when this is answered, what the server had sent before has arrived, and what is not there then was never sent.
- * What one connection is sent keeps its order.
+ * A fence: events to one connection keep their order, so once this is answered, all that the server had sent before has
+ * arrived, and what has not arrived was never sent.
  */
 const fence = (page) => page.evaluate(() => import('/js/connection.js').then(({ request }) => request('workspace:list')));
 
 const events = (page, name) => page.locator(`.event.in[data-name="${name}"]`).count();
 
-test('presence: a user is online with his first tab and offline with his last', async () => {
+test('presence: a user is online with the first tab and offline with the last', async () => {
   await open('Presence');
   const online = (name) => panel(ada, 'presence').getByLabel('Online', { exact: true }).locator('li', { hasText: name });
   for (const name of ['Ada Lovelace', 'Bob', 'Eve']) await online(name).waitFor();
 
-  const first = await signIn(browser, server.url, 'Carol');
+  const first = await example.signIn('Carol');
   await online('Carol').waitFor();
-  await heard(ada, 'presence', 'Carol is online');
-  const second = await signIn(browser, server.url, 'Carol');
+  await expectInFeed(ada, 'presence', 'Carol is online');
+  const second = await example.signIn('Carol');
   await first.context().close();
   await second.reload();
   await second.locator('#connection.online').waitFor({ state: 'attached' });
@@ -60,13 +45,13 @@ test('presence: a user is online with his first tab and offline with his last', 
   await online('Carol').waitFor();
   await second.context().close();
   await online('Carol').waitFor({ state: 'detached' });
-  await heard(ada, 'presence', 'Carol is offline');
+  await expectInFeed(ada, 'presence', 'Carol is offline');
   assert.equal(await events(ada, 'presence:user:online') >= 1, true);
   // Once each, though there were two tabs and a reload.
   assert.equal(await panel(ada, 'presence').locator('.feed li', { hasText: 'Carol' }).count(), 2);
 });
 
-test('documents: changes are live for those who follow, and a query hears only of what it finds', async () => {
+test('documents: changes are live for those who follow, and a query receives only matching documents', async () => {
   await open('Documents');
   const task = (page, title) => panel(page, 'documents').getByLabel('Tasks').locator(`li:has(input[value="${title}"])`);
   await panel(bob, 'documents').getByLabel('A query').check();
@@ -86,12 +71,12 @@ test('documents: changes are live for those who follow, and a query hears only o
   await task(bob, 'Polish the lens').waitFor();
   await bob.getByLabel('Status of Polish the lens').selectOption('doing');
   await task(bob, 'Polish the lens').waitFor({ state: 'detached' });
-  await heard(ada, 'documents', '"status":"doing"');
+  await expectInFeed(ada, 'documents', '"status":"doing"');
 
   await panel(bob, 'documents').getByLabel('The collection').check();
   await task(bob, 'Polish the lens').waitFor();
 
-  // Whoever is writing is not disturbed by what others change elsewhere.
+  // Changes of other documents do not disturb a user who is editing.
   await task(bob, 'Polish the lens').getByLabel('Title').press('End');
   await bob.keyboard.type('es');
   await ada.getByRole('form', { name: 'New task' }).getByLabel('New task').fill('Order the cake');
@@ -112,7 +97,7 @@ test('documents: changes are live for those who follow, and a query hears only o
   assert.equal(await ada.locator('.event.in[data-name="db:delete"]').count(), 1);
 });
 
-test('documents: a filter that is none is told in a few words', async () => {
+test('documents: an invalid filter shows an error', async () => {
   await panel(bob, 'documents').getByLabel('A query').check();
   await bob.getByLabel('Filter').fill('{"status": {"$like": "d"}}');
   await press(bob, 'Follow');
@@ -123,7 +108,7 @@ test('documents: a filter that is none is told in a few words', async () => {
   await panel(bob, 'documents').getByLabel('The collection').check();
 });
 
-test('wallet: a payment moves both balances live, and nobody else hears of it who does not follow', async () => {
+test('wallet: a payment moves both balances live, and others receive nothing unless they follow', async () => {
   await open('Wallet');
   const balance = (page, amount) => page.locator('#balance', { hasText: `${amount} TALER` }).waitFor();
   for (const page of all()) await balance(page, '100.00');
@@ -150,26 +135,26 @@ test('wallet: a payment moves both balances live, and nobody else hears of it wh
   await balance(eve, '100.00');
 
   await pay('1000');
-  await ada.locator('.toast', { hasText: 'There is not enough in the account.' }).waitFor();
+  await ada.locator('.toast', { hasText: 'The balance is too low.' }).waitFor();
   await balance(ada, '86.50');
 });
 
-test('integration: the caller has the result, the room a summary, others nothing', async () => {
+test('integration: the caller receives the result, the room a summary, others nothing', async () => {
   await open('Integration');
-  await panel(eve, 'integration').getByLabel('Be in its room').uncheck();
+  await panel(eve, 'integration').getByLabel('Join its room').uncheck();
   await eve.locator('.event.in[data-name="integration:left"]').first().waitFor({ state: 'attached' });
   const before = await events(eve, 'integration:execution:completed');
   await press(ada, 'Convert');
   await ada.locator('#integration-result', { hasText: '"amount"' }).waitFor();
-  await heard(bob, 'integration', 'execution:started convert');
-  await heard(bob, 'integration', 'execution:completed convert with success');
+  await expectInFeed(bob, 'integration', 'execution:started convert');
+  await expectInFeed(bob, 'integration', 'execution:completed convert with success');
   assert.equal(await panel(bob, 'integration').getByText('"amount"').count(), 0);
 
   await press(ada, 'Something that fails');
-  await heard(bob, 'integration', 'execution:failed broken');
-  await heard(ada, 'integration', 'execution:failed broken');
+  await expectInFeed(bob, 'integration', 'execution:failed broken');
+  await expectInFeed(ada, 'integration', 'execution:failed broken');
   await press(ada, 'Test it');
-  await heard(bob, 'integration', 'test:completed rates');
+  await expectInFeed(bob, 'integration', 'test:completed rates');
   await press(ada, 'Ask for its status');
   await panel(ada, 'integration').getByLabel('Status').getByText('"calls"').waitFor();
   await fence(eve);
@@ -180,7 +165,7 @@ test('integration: a signed webhook reaches those who follow, a forged one nobod
   await panel(bob, 'integration').getByLabel('Follow its webhooks').check();
   await bob.locator('.event.in[data-name="integration:webhook:subscribed"]').first().waitFor({ state: 'attached' });
   await press(ada, 'Have it send a webhook');
-  await heard(bob, 'integration', 'webhook:received rates.changed');
+  await expectInFeed(bob, 'integration', 'webhook:received rates.changed');
   await ada.locator('#integration-result', { hasText: '"signature"' }).waitFor();
   await press(ada, 'Forge a webhook');
   await ada.locator('#integration-result', { hasText: 'answered 401' }).waitFor();
@@ -193,9 +178,9 @@ test('integration: a signed webhook reaches those who follow, a forged one nobod
 test('custom: to the project, to a room, to one user', async () => {
   await open('Custom');
   const form = (page, name) => page.getByRole('form', { name, exact: true });
-  await form(ada, 'Tell the project').getByLabel('Anything').fill('The cake is here');
+  await form(ada, 'Send to the project').getByLabel('Anything').fill('The cake is here');
   await press(ada, 'Send custom:event');
-  for (const page of [bob, eve]) await heard(page, 'custom', 'The cake is here');
+  for (const page of [bob, eve]) await expectInFeed(page, 'custom', 'The cake is here');
 
   for (const page of [ada, bob]) {
     await form(page, 'Join a room').getByLabel('Room').fill('table-1');
@@ -206,21 +191,21 @@ test('custom: to the project, to a room, to one user', async () => {
   await form(ada, 'Broadcast').getByLabel('In', { exact: true }).selectOption('table-1');
   await form(ada, 'Broadcast').getByLabel('Payload (JSON)').fill('{"x": 3}');
   await press(ada, 'Broadcast');
-  await heard(bob, 'custom', 'custom:move {"x":3}');
+  await expectInFeed(bob, 'custom', 'custom:move {"x":3}');
 
   await form(ada, 'Write to one user').getByLabel('To', { exact: true }).selectOption('Bob');
   await form(ada, 'Write to one user').getByLabel('Text').pressSequentially('Psst');
   await bob.getByText('Ada is typing a message').waitFor();
   await form(ada, 'Write to one user').getByRole('button', { name: 'Send' }).click();
-  await heard(bob, 'custom', 'to you: Psst');
+  await expectInFeed(bob, 'custom', 'to you: Psst');
   await bob.getByText('Ada is typing a message').waitFor({ state: 'detached' });
 
   await press(ada, 'At lunch');
-  await heard(bob, 'custom', 'is at lunch');
+  await expectInFeed(bob, 'custom', 'is at lunch');
   await form(ada, 'Share a file').getByLabel('File name').fill('plan.pdf');
   await form(ada, 'Share a file').getByLabel('With').selectOption('Bob');
   await press(ada, 'Share');
-  await heard(bob, 'custom', 'shares with you: plan.pdf');
+  await expectInFeed(bob, 'custom', 'shares with you: plan.pdf');
 
   await fence(eve);
   assert.equal(await events(eve, 'custom:move'), 0);
@@ -239,7 +224,7 @@ test('custom: nobody forges a message', async () => {
 
 test('call: two browsers see and hear each other, and nobody else is rung', async () => {
   await openPanel(ada, 'Call');
-  const second = await signIn(browser, server.url, 'Bob');
+  const second = await example.signIn('Bob');
   await press(ada, 'Call Bob');
   await bob.locator('#ringing').getByText('Ada Lovelace is calling (video)').waitFor();
   await second.locator('#ringing').getByText('Ada Lovelace is calling').waitFor();
@@ -250,14 +235,14 @@ test('call: two browsers see and hear each other, and nobody else is rung', asyn
     await page.waitForFunction(() => document.getElementById('remote-video').videoWidth > 0);
   }
   const say = async (page, text) => {
-    const form = page.getByRole('form', { name: 'Say in the call' });
+    const form = page.getByRole('form', { name: 'Send text in the call' });
     await form.getByRole('textbox').fill(text);
     await form.getByRole('button', { name: 'Say' }).click();
   };
   await say(ada, 'Can you hear me?');
-  await heard(bob, 'call', 'Can you hear me?');
+  await expectInFeed(bob, 'call', 'Can you hear me?');
   await say(bob, 'Loud and clear');
-  await heard(ada, 'call', 'Loud and clear');
+  await expectInFeed(ada, 'call', 'Loud and clear');
 
   await press(bob, 'Hang up');
   await ada.locator('#call-status', { hasText: 'The call is over' }).waitFor();
@@ -267,7 +252,7 @@ test('call: two browsers see and hear each other, and nobody else is rung', asyn
   await second.context().close();
 });
 
-test('call: it is rejected, or given up', async () => {
+test('call: a call is rejected, or cancelled', async () => {
   await ada.getByLabel('Kind of call').selectOption('text');
   await press(ada, 'Call Bob');
   await bob.locator('#ringing').waitFor();
@@ -280,7 +265,7 @@ test('call: it is rejected, or given up', async () => {
   await bob.locator('#ringing').waitFor({ state: 'hidden' });
 });
 
-test('projects: what happens in one stays in it', async () => {
+test('projects: events of one do not reach another', async () => {
   await ada.getByLabel('Project', { exact: true }).selectOption('New project…');
   await ada.locator('#new-project-name').fill('Moon base');
   await ada.keyboard.press('Enter');
@@ -288,7 +273,7 @@ test('projects: what happens in one stays in it', async () => {
   await bob.getByLabel('Project', { exact: true }).locator('option', { hasText: 'Join Moon base' }).waitFor({ state: 'attached' });
   await openPanel(ada, 'Custom');
   const before = await events(eve, 'custom:event');
-  await ada.getByRole('form', { name: 'Tell the project' }).getByLabel('Anything').fill('To the moon');
+  await ada.getByRole('form', { name: 'Send to the project' }).getByLabel('Anything').fill('To the moon');
   await press(ada, 'Send custom:event');
   await openPanel(bob, 'Presence');
   await bob.getByLabel('Project', { exact: true }).selectOption('Join Moon base');
@@ -300,7 +285,7 @@ test('projects: what happens in one stays in it', async () => {
 
 test('session: tabs of one user share data, others do not', async () => {
   await open('Session');
-  const second = await signIn(browser, server.url, 'Bob');
+  const second = await example.signIn('Bob');
   await openPanel(second, 'Session');
   const form = bob.getByRole('form', { name: 'Share session data' });
   await form.getByLabel('Key').fill('colour');
@@ -311,9 +296,9 @@ test('session: tabs of one user share data, others do not', async () => {
   assert.equal(await events(ada, 'session:updated'), 0);
 
   await press(eve, 'auth:logout');
-  await heard(ada, 'session', 'Eve has signed out');
+  await expectInFeed(ada, 'session', 'Eve has signed out');
   await press(eve, 'auth:login');
-  await heard(ada, 'session', 'Eve has signed in');
+  await expectInFeed(ada, 'session', 'Eve has signed in');
   await second.context().close();
 });
 
@@ -324,8 +309,8 @@ test('session: one connection more than the limit is refused', async () => {
   await eve.locator('#connection.online').waitFor();
 });
 
-test('session: an expired user is out in all of his tabs, others are not', async () => {
-  const second = await signIn(browser, server.url, 'Eve');
+test('session: expiry signs a user out in all tabs, and nobody else', async () => {
+  const second = await example.signIn('Eve');
   await press(eve, 'Expire my sessions');
   for (const page of [eve, second]) await page.getByLabel('Your name').waitFor();
   await eve.locator('#toasts').getByText('expired').waitFor();
@@ -335,8 +320,8 @@ test('session: an expired user is out in all of his tabs, others are not', async
   await second.context().close();
 });
 
-test('every panel fits a phone, and is reached by its keyboard', async () => {
-  const phone = await signIn(browser, server.url, 'Dora', {
+test('every panel fits a phone, and is operable by keyboard', async () => {
+  const phone = await example.signIn('Dora', {
     viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, colorScheme: 'dark',
   });
   for (const name of ['Presence', 'Documents', 'Call', 'Wallet', 'Integration', 'Custom', 'Session', 'Chat']) {
@@ -350,6 +335,6 @@ test('every panel fits a phone, and is reached by its keyboard', async () => {
   await ada.locator('#title', { hasText: 'Presence' }).waitFor();
 });
 
-test('nothing went wrong behind the scenes', () => {
+test('no tab has reported an error', () => {
   assert.deepEqual([...ada.problems, ...bob.problems, ...eve.problems], []);
 });

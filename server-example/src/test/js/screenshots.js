@@ -1,6 +1,6 @@
-// Shows a conversation, and takes pictures of it: node screenshots.js URL FOLDER
+// Plays a conversation and takes screenshots of it: node screenshots.js URL FOLDER
 
-import { act, launch, message, openPanel, openRoom, say, signIn } from './tabs.js';
+import { act, launch, message, openPanel, openChat, say, signIn } from './tabs.js';
 
 const [url, folder] = process.argv.slice(2);
 const browser = await launch();
@@ -8,7 +8,7 @@ try {
   const ada = await signIn(browser, url, 'Ada Lovelace', { colorScheme: 'light' });
   const grace = await signIn(browser, url, 'Grace Hopper', { colorScheme: 'dark' });
   const alan = await signIn(browser, url, 'Alan Turing');
-  for (const page of [ada, grace, alan]) await openRoom(page, 'General');
+  for (const page of [ada, grace, alan]) await openChat(page, 'General');
 
   await say(alan, 'Morning! The board wants to see the live dashboard on Thursday. Are we ready?');
   await say(grace, 'Nearly. Events are declared once now, so the page and the server cannot disagree about a payload any more.');
@@ -31,12 +31,12 @@ try {
   await say(grace, 'Then let us show exactly that. Thursday, ten o’clock?');
   await act(ada, 'Then let us show', 'React');
   await ada.getByRole('button', { name: 'React with 👍' }).click();
-  await openRoom(alan, 'Help');
+  await openChat(alan, 'Help');
   await say(alan, 'How do I add an event of my own?');
   await say(alan, 'Found it: one constant and one record.');
-  await openRoom(alan, 'Random');
+  await openChat(alan, 'Random');
   await say(alan, 'Whose bicycle is in the lift?');
-  await openRoom(alan, 'General');
+  await openChat(alan, 'General');
   await message(ada, 'Then let us show').waitFor();
   await ada.mouse.move(640, 20);
 
@@ -78,8 +78,8 @@ try {
   const phone = await signIn(browser, url, 'Ada Lovelace', {
     viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true,
   });
-  await phone.getByRole('button', { name: 'Rooms' }).click();
-  await openRoom(phone, 'General');
+  await phone.getByRole('button', { name: 'Chats' }).click();
+  await openChat(phone, 'General');
   await message(phone, 'Then let us show').waitFor();
   await openPanel(grace, 'Chat');
   await grace.getByLabel('Message', { exact: true }).pressSequentially('I will bring', { delay: 10 });

@@ -1,29 +1,29 @@
-// Opens the page as people do: each tab in a browser profile of its own, with Debian's Chromium.
+// Uses the page in Debian's Chromium, each tab in a separate browser profile.
 
 import { chromium } from 'playwright-core';
 
-const WITHIN = 20_000;
+const TIMEOUT_MS = 20_000;
 
 export async function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-background-networking',
-      // A camera and a microphone that nobody need have, and leave to use them.
+      // Simulated camera and microphone, with permission to use them.
       '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
     ],
   });
 }
 
-/** A tab where that user has signed in and the first room is open. */
+/** A new tab in which a user has signed in and the first chat is open. */
 export async function signIn(browser, url, name, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
-  context.setDefaultTimeout(WITHIN);
+  context.setDefaultTimeout(TIMEOUT_MS);
   const page = await context.newPage();
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(String(error)));
   page.on('console', (message) => {
-    // What cannot be reached while the server is down is told here too; the page shows that itself.
+    // Failed connections while the server is down are expected; the page shows them.
     if (message.type() === 'error' && !/ERR_|WebSocket|Failed to load/.test(message.text())) page.problems.push(message.text());
   });
   await page.goto(url);
@@ -34,8 +34,8 @@ export async function signIn(browser, url, name, options = {}) {
   return page;
 }
 
-export async function openRoom(page, name) {
-  await page.locator(`[data-room="${name}"]`).click();
+export async function openChat(page, name) {
+  await page.locator(`[data-chat="${name}"]`).click();
   await page.locator('#title', { hasText: name }).waitFor();
 }
 
@@ -45,7 +45,7 @@ export async function say(page, text) {
   await message(page, text).waitFor();
 }
 
-/** The message with that text, not the place where it is quoted. */
+/** The message with a text, without messages that quote it. */
 export const message = (page, text) =>
   page.locator('.message:not(.pending)', { has: page.locator('.content', { hasText: text }) });
 
@@ -61,7 +61,7 @@ export async function openPanel(page, name) {
   await page.locator('.panels').getByRole('button', { name }).click();
 }
 
-/** Waits until a panel's list of what was heard shows that. */
-export async function heard(page, panel, text) {
+/** Waits until a panel's list of received events shows a text. */
+export async function expectInFeed(page, panel, text) {
   await page.locator(`#panel-${panel} .feed li`, { hasText: text }).first().waitFor({ state: 'attached' });
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { behaviour } from '../behaviours.mjs';
-import { bytes, unique } from '../clients.mjs';
+import { behaviour } from './list.mjs';
+import { bytes, unique } from './clients.mjs';
 
-const FOREVER_MS = 20_000;
+const LONG_DEADLINE_MS = 20_000;
 const ORDER = { item: 'tea', count: 2, extras: [{ name: 'milk' }], note: 'hot' };
 
 behaviour('is answered by value and by event', async (clients) => {
@@ -14,13 +14,13 @@ behaviour('is answered by value and by event', async (clients) => {
   assert.deepEqual(await client.call('order:count'), { count: 2 });
 });
 
-behaviour('is answered empty success', async (clients) => {
+behaviour('is acknowledged without a value', async (clients) => {
   const client = await clients.connect();
   assert.deepEqual(await client.call('hall:enter', { hall: unique('hall') }), { ok: true });
   assert.deepEqual(await client.call('note', { number: 1 }), { ok: true });
 });
 
-behaviour('is told which field is wrong and no handler hears of it', async (clients) => {
+behaviour('learns which field is wrong and no handler is called', async (clients) => {
   const client = await clients.connect();
   const wrong = [
     [{ ...ORDER, item: undefined }, 'item'],
@@ -46,24 +46,24 @@ behaviour('is told which field is wrong and no handler hears of it', async (clie
   }
   assert.equal((await client.call('order:place')).error.code, 'validation-failed');
   assert.deepEqual(await client.call('order:count'), { count: 0 });
-  assert.deepEqual(client.heard('order:placed'), []);
+  assert.deepEqual(client.received('order:placed'), []);
 });
 
-behaviour('is told that nobody handles an event', async (clients) => {
+behaviour('learns that an event has no handler', async (clients) => {
   const client = await clients.connect();
   const { error } = await client.call('no such event', 1);
   assert.equal(error.code, 'not-found');
   assert.equal(error.event, 'no such event');
 });
 
-behaviour('is told no secret of a failing handler', async (clients) => {
+behaviour('does not see why a handler fails', async (clients) => {
   const client = await clients.connect();
   const { error } = await client.call('please-fail');
   assert.equal(error.code, 'server-error');
   assert.ok(!JSON.stringify(error).includes('secret'));
 });
 
-behaviour('is told why a handler refuses', async (clients) => {
+behaviour('learns why a handler refuses', async (clients) => {
   const client = await clients.connect();
   const { error } = await client.call('please-forbid');
   assert.deepEqual(error, { code: 'permission-denied', message: 'members only', event: 'please-forbid' });
@@ -72,10 +72,10 @@ behaviour('is told why a handler refuses', async (clients) => {
 behaviour('answers what the server asks', async (clients) => {
   const client = await clients.connect();
   client.on('question', ({ text, data }, ack) => ack({ text: `${text}!`, data }));
-  const plain = await client.call('please-request', { text: 'why', deadlineMs: FOREVER_MS });
+  const plain = await client.call('please-request', { text: 'why', deadlineMs: LONG_DEADLINE_MS });
   assert.deepEqual(plain, { answer: { text: 'why!' } });
   const data = Buffer.from([4, 0, 255, 48, 49]);
-  const binary = await client.call('please-request', { text: 'é✨', deadlineMs: FOREVER_MS, data });
+  const binary = await client.call('please-request', { text: 'é✨', deadlineMs: LONG_DEADLINE_MS, data });
   assert.equal(binary.answer.text, 'é✨!');
   assert.deepEqual(bytes(binary.answer.data), data);
 });
@@ -90,34 +90,34 @@ behaviour('answers with several arguments or none', async (clients) => {
   assert.deepEqual([bytes(data), bytes(more[0])], [Buffer.from('a'), Buffer.from('b')]);
 });
 
-behaviour('lets a request of the server time out', async (clients) => {
+behaviour('leaves a request of the server to time out', async (clients) => {
   const client = await clients.connect();
   let late;
   client.on('question', (question, ack) => (late = ack));
   assert.deepEqual(await client.call('please-request', { text: 'why', deadlineMs: 100 }), { reason: 'TIMEOUT' });
   late({ text: 'too late' });
   client.on('question', (question, ack) => ack({ text: 'in time' }));
-  const next = await client.call('please-request', { text: 'why', deadlineMs: FOREVER_MS });
+  const next = await client.call('please-request', { text: 'why', deadlineMs: LONG_DEADLINE_MS });
   assert.deepEqual(next, { answer: { text: 'in time' } });
 });
 
-behaviour('gives an answer that does not fit', async (clients) => {
+behaviour('sends an answer of the wrong type', async (clients) => {
   const client = await clients.connect();
   for (const answer of [[], [null], ['text'], [{ text: 1 }], [{}]]) {
     client.on('question', (question, ack) => ack(...answer));
-    const outcome = await client.call('please-request', { text: 'why', deadlineMs: FOREVER_MS });
+    const outcome = await client.call('please-request', { text: 'why', deadlineMs: LONG_DEADLINE_MS });
     assert.deepEqual(outcome, { reason: 'INVALID' }, JSON.stringify(answer));
   }
 });
 
-behaviour('answers no request once it has gone', async (clients) => {
+behaviour('answers no request after it has disconnected', async (clients) => {
   const client = await clients.connect();
   const other = await clients.connect();
   other.on('question', () => other.socket.disconnect());
   const outcome = await client.call('please-request-other', {
     socketId: other.socket.id,
     text: 'why',
-    deadlineMs: FOREVER_MS,
+    deadlineMs: LONG_DEADLINE_MS,
   });
   assert.deepEqual(outcome, { reason: 'DISCONNECTED' });
 });
@@ -125,7 +125,7 @@ behaviour('answers no request once it has gone', async (clients) => {
 behaviour('answers a handler that waits for it', async (clients) => {
   const client = await clients.connect();
   client.on('question', ({ text }, ack) => ack({ text }));
-  const outcome = await client.call('please-request-waiting', { text: 'why', deadlineMs: FOREVER_MS });
+  const outcome = await client.call('please-request-waiting', { text: 'why', deadlineMs: LONG_DEADLINE_MS });
   assert.deepEqual(outcome, { answer: { text: 'why' } });
 });
 
@@ -145,9 +145,9 @@ behaviour('answers a broadcast together with others', async (clients) => {
   for (const client of [silent, wrong]) {
     client.on('question', (question, ack) => ack({ text: 'x' }));
   }
-  const complete = await asker.call('please-request-hall', { hall, text: 'here?', deadlineMs: FOREVER_MS });
+  const complete = await asker.call('please-request-hall', { hall, text: 'here?', deadlineMs: LONG_DEADLINE_MS });
   assert.deepEqual(complete, { received: ['here? 1', 'here? 2', 'x', 'x'], missing: 0, invalid: 0 });
-  const nobody = await asker.call('please-request-hall', { hall: unique('empty'), text: '?', deadlineMs: FOREVER_MS });
+  const nobody = await asker.call('please-request-hall', { hall: unique('empty'), text: '?', deadlineMs: LONG_DEADLINE_MS });
   assert.deepEqual(nobody, { received: [], missing: 0, invalid: 0 });
 });
 
@@ -157,14 +157,14 @@ behaviour(
     const client = await clients.connect();
     const other = await clients.connect();
     const failure = await new Promise((resolve) =>
-      client.socket.timeout(100).emit('fate-of', { socketId: other.socket.id }, resolve),
+      client.socket.timeout(100).emit('disconnection-of', { socketId: other.socket.id }, resolve),
     );
     assert.ok(failure instanceof Error);
     // The ack comes now, late.
     other.socket.disconnect();
-    await client.call('fate-of', { socketId: other.socket.id });
+    await client.call('disconnection-of', { socketId: other.socket.id });
     const answered = await new Promise((resolve) =>
-      client.socket.timeout(FOREVER_MS).emit('chat message', 'in time', (error, answer) => resolve([error, answer])),
+      client.socket.timeout(LONG_DEADLINE_MS).emit('chat message', 'in time', (error, answer) => resolve([error, answer])),
     );
     assert.deepEqual(answered, [null, 'in time']);
   },

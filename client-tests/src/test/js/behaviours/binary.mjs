@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { behaviour } from '../behaviours.mjs';
-import { bytes, unique } from '../clients.mjs';
+import { behaviour } from './list.mjs';
+import { bytes, unique } from './clients.mjs';
 
 const EMPTY = Buffer.alloc(0);
-// Looks like Engine.IO and Socket.IO packets, separators and UTF-8 that is none.
+// Bytes that look like Engine.IO and Socket.IO packets, separators and invalid UTF-8.
 const TRICKY = [
   Buffer.from('4'),
   Buffer.from('451-["x"]'),
@@ -90,7 +90,7 @@ behaviour('carries binary in typed payloads', async (clients) => {
   assert.deepEqual(blob.parts.map(bytes), [EMPTY, TRICKY[0], TRICKY[4]]);
 });
 
-behaviour('hears binary broadcasts as all others do', async (clients) => {
+behaviour('receives binary broadcasts as all others do', async (clients) => {
   const hall = unique('hall');
   const all = await Promise.all([1, 2, 3].map(() => clients.connect()));
   await Promise.all(all.map((client) => client.call('hall:enter', { hall })));

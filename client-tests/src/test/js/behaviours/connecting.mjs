@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { behaviour } from '../behaviours.mjs';
-import { once, unique } from '../clients.mjs';
+import { behaviour } from './list.mjs';
+import { once, unique } from './clients.mjs';
 
 const SOCKET_ID = /^[A-Za-z0-9_-]{20}$/;
 
@@ -20,7 +20,7 @@ behaviour('connects over its transport', async (clients) => {
   assert.equal(me.inItsOwnRoom, true);
 });
 
-behaviour('tells the server who it is', async (clients) => {
+behaviour('authenticates its user', async (clients) => {
   const auth = { user: 'ada', token: 'a?b,c[d]{"}', deep: { list: [1, null, '✨'] } };
   const client = await clients.connect({ auth });
   const me = await client.call('who am I');
@@ -51,7 +51,7 @@ behaviour('may try again after a refusal', async (clients) => {
   assert.equal((await client.call('who am I')).userId, 'ada');
 });
 
-behaviour('hears nothing after a refusal', async (clients) => {
+behaviour('receives nothing after a refusal', async (clients) => {
   const speaker = await clients.connect();
   const manager = clients.manager();
   const elsewhere = await clients.connect({ namespace: '/news', manager });
@@ -65,7 +65,7 @@ behaviour('hears nothing after a refusal', async (clients) => {
   await refused.connected();
   await refused.call('who am I');
   assert.ok((await speaker.next('hall:announced'))[0].text);
-  assert.ok(!refused.heard('hall:announced').some(([heard]) => heard.text === text));
+  assert.ok(!refused.received('hall:announced').some(([received]) => received.text === text));
 });
 
 behaviour('is refused on an unknown namespace', async (clients) => {
@@ -91,7 +91,7 @@ behaviour('joins several namespaces on one connection', async (clients) => {
   await news.call('hall:announce', { halls: [hall], alsoMe: true, text: 'news only' });
   assert.equal((await news.next('hall:announced'))[0].text, 'news only');
   await main.call('who am I');
-  assert.deepEqual(main.heard('hall:announced'), []);
+  assert.deepEqual(main.received('hall:announced'), []);
 });
 
 behaviour('leaves one namespace and stays on another', async (clients) => {
@@ -100,8 +100,8 @@ behaviour('leaves one namespace and stays on another', async (clients) => {
   const news = await clients.connect({ namespace: '/news', manager });
   const id = news.socket.id;
   news.socket.disconnect();
-  const witness = await clients.connect({ namespace: '/news' });
-  assert.equal((await witness.call('fate-of', { socketId: id })).reason, 'client namespace disconnect');
+  const bystander = await clients.connect({ namespace: '/news' });
+  assert.equal((await bystander.call('disconnection-of', { socketId: id })).reason, 'client namespace disconnect');
   assert.equal((await main.call('who am I')).namespace, '/');
   news.socket.connect();
   await news.connected();
@@ -116,7 +116,7 @@ behaviour('joins a namespace by its pattern', async (clients) => {
   await two.call('hall:announce', { halls: [], alsoMe: true, text: 'to 18' });
   assert.equal((await two.next('hall:announced'))[0].text, 'to 18');
   await one.call('who am I');
-  assert.deepEqual(one.heard('hall:announced'), []);
+  assert.deepEqual(one.received('hall:announced'), []);
 });
 
 behaviour('is refused where no pattern matches', async (clients) => {

@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
-import { behaviour } from '../behaviours.mjs';
-import { once, unique, within } from '../clients.mjs';
+import { behaviour } from './list.mjs';
+import { once, unique, within } from './clients.mjs';
 
-async function fate(clients, socketId, namespace = '/') {
-  const witness = await clients.connect({ namespace });
-  return witness.call('fate-of', { socketId });
+async function disconnection(clients, socketId, namespace = '/') {
+  const bystander = await clients.connect({ namespace });
+  return bystander.call('disconnection-of', { socketId });
 }
 
-behaviour('is kicked and may come back', async (clients) => {
+behaviour('is disconnected and may connect again', async (clients) => {
   const manager = clients.manager();
   const elsewhere = await clients.connect({ namespace: '/news', manager });
   const client = await clients.connect({ manager });
   const id = client.socket.id;
   await client.call('hall:enter', { hall: unique('hall') });
   const ended = client.ended();
-  client.socket.emit('please-kick');
+  client.socket.emit('please-disconnect');
   assert.equal(await ended, 'io server disconnect');
   // Its own room, its user's and the hall, while there were any.
-  assert.deepEqual(await fate(clients, id), {
+  assert.deepEqual(await disconnection(clients, id), {
     reason: 'server namespace disconnect',
     roomsWhileDisconnecting: 3,
     roomsAfter: 0,
@@ -29,17 +29,17 @@ behaviour('is kicked and may come back', async (clients) => {
   assert.notEqual((await client.call('who am I')).socketId, id);
 });
 
-behaviour('is kicked with its whole connection', async (clients) => {
+behaviour('is disconnected with its whole connection', async (clients) => {
   const manager = clients.manager();
   const elsewhere = await clients.connect({ namespace: '/news', manager });
   const client = await clients.connect({ manager });
   const ids = [client.socket.id, elsewhere.socket.id];
   const ended = Promise.all([client.ended(), elsewhere.ended(), once(manager, 'close')]);
-  client.socket.emit('please-kick-connection');
+  client.socket.emit('please-disconnect-connection');
   const [mine, others] = await ended;
   assert.deepEqual([mine, others], ['io server disconnect', 'io server disconnect']);
-  assert.equal((await fate(clients, ids[0])).reason, 'server namespace disconnect');
-  assert.equal((await fate(clients, ids[1], '/news')).reason, 'server namespace disconnect');
+  assert.equal((await disconnection(clients, ids[0])).reason, 'server namespace disconnect');
+  assert.equal((await disconnection(clients, ids[1], '/news')).reason, 'server namespace disconnect');
   client.socket.connect();
   await client.connected();
   assert.ok((await client.call('who am I')).inItsOwnRoom);
@@ -53,7 +53,7 @@ behaviour('disconnects and connects again', async (clients) => {
   const ended = client.ended();
   client.socket.disconnect();
   assert.equal(await ended, 'io client disconnect');
-  assert.deepEqual(await fate(clients, id), {
+  assert.deepEqual(await disconnection(clients, id), {
     reason: 'client namespace disconnect',
     roomsWhileDisconnecting: 3,
     roomsAfter: 0,
@@ -64,23 +64,23 @@ behaviour('disconnects and connects again', async (clients) => {
   // It is in none of its former rooms.
   await client.call('hall:announce', { halls: [hall], alsoMe: true, text: 'still here?' });
   await client.call('who am I');
-  assert.deepEqual(client.heard('hall:announced'), []);
+  assert.deepEqual(client.received('hall:announced'), []);
 });
 
-behaviour('comes back by itself when its connection is lost', async (clients) => {
+behaviour('reconnects when its connection is lost', async (clients) => {
   const client = await clients.connect();
   const id = client.socket.id;
   const ended = client.ended();
   client.socket.io.engine.close();
   assert.equal(await ended, 'forced close');
   client.socket.emit('note', { number: 7 });
-  assert.equal((await fate(clients, id)).reason, 'transport close');
+  assert.equal((await disconnection(clients, id)).reason, 'transport close');
   await client.connected();
   assert.notEqual(client.socket.id, id);
   assert.deepEqual(await client.call('notes'), { numbers: [7], intact: true });
 });
 
-behaviour('comes back by itself when the server restarts', async (clients) => {
+behaviour('reconnects when the server restarts', async (clients) => {
   const server = await clients.server();
   const manager = clients.manager({}, server.url);
   const client = await clients.connect({ manager });

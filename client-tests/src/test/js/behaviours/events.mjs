@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { behaviour } from '../behaviours.mjs';
+import { behaviour } from './list.mjs';
 
 const ODD_NAME = 'a:b::c.d/e, é✨ "quoted"';
 
@@ -35,7 +35,7 @@ behaviour('echoes any json', async (clients) => {
   }
 });
 
-behaviour('sends and hears several arguments or none', async (clients) => {
+behaviour('sends and receives several arguments or none', async (clients) => {
   const client = await clients.connect();
   const many = [1, 'two', null, { three: [3] }, [], true];
   assert.deepEqual(await client.callAll('echo', ...many), many);
@@ -64,7 +64,7 @@ behaviour('uses event names with spaces and colons', async (clients) => {
   assert.deepEqual(await client.next(ODD_NAME), ['odd']);
 });
 
-behaviour('hears everything by a catch all', async (clients) => {
+behaviour('receives everything by a catch all', async (clients) => {
   const client = await clients.connect();
   const all = [];
   const listener = (...args) => all.push(args);
@@ -82,12 +82,12 @@ behaviour('hears everything by a catch all', async (clients) => {
   assert.equal(all.length, 2);
 });
 
-behaviour('hears once and stops listening', async (clients) => {
+behaviour('receives once and stops listening', async (clients) => {
   const client = await clients.connect();
-  const heard = [];
-  const listener = (text) => heard.push(`on ${text}`);
+  const received = [];
+  const listener = (text) => received.push(`on ${text}`);
   client.socket.on('chat message', listener);
-  client.socket.once('chat message', (text) => heard.push(`once ${text}`));
+  client.socket.once('chat message', (text) => received.push(`once ${text}`));
   for (const text of ['a', 'b']) {
     await client.call('chat message', text);
     await client.next('chat message');
@@ -95,10 +95,10 @@ behaviour('hears once and stops listening', async (clients) => {
   client.socket.off('chat message', listener);
   await client.call('chat message', 'c');
   await client.next('chat message');
-  assert.deepEqual(heard, ['on a', 'once a', 'on b']);
+  assert.deepEqual(received, ['on a', 'once a', 'on b']);
 });
 
-behaviour('is heard by listeners of the server that come and go', async (clients) => {
+behaviour('reaches listeners that the server adds and removes', async (clients) => {
   const client = await clients.connect();
   await client.call('please-listen');
   client.socket.emit('single');
@@ -109,9 +109,9 @@ behaviour('is heard by listeners of the server that come and go', async (clients
   await client.next('echoed');
   await client.call('please-stop-listening');
   client.socket.emit('double');
-  const heard = await client.call('heard');
-  assert.deepEqual(heard.listeners, ['single', 'double', 'double']);
-  assert.deepEqual(heard.incoming, [
+  const received = await client.call('received');
+  assert.deepEqual(received.listeners, ['single', 'double', 'double']);
+  assert.deepEqual(received.incoming, [
     'single []',
     'single []',
     'double [1, é]',
@@ -119,13 +119,13 @@ behaviour('is heard by listeners of the server that come and go', async (clients
     'echo [x]',
     'please-stop-listening []',
   ]);
-  assert.deepEqual(heard.outgoing, ['echoed [x]']);
+  assert.deepEqual(received.outgoing, ['echoed [x]']);
 });
 
-behaviour('hears volatile events', async (clients) => {
+behaviour('receives volatile events', async (clients) => {
   const client = await clients.connect();
-  // Between two polls it may be dropped, which is what it is for.
-  while (client.heard('fleeting').length === 0) {
+  // Between two polls a volatile event may be dropped.
+  while (client.received('fleeting').length === 0) {
     await client.call('please-volatile');
     await client.call('who am I');
   }
@@ -135,10 +135,10 @@ behaviour('hears volatile events', async (clients) => {
 behaviour('sends volatile events', async (clients) => {
   const client = await clients.connect();
   await client.call('please-listen');
-  let heard = [];
-  while (heard.length === 0) {
+  let received = [];
+  while (received.length === 0) {
     client.socket.volatile.emit('double');
-    heard = (await client.call('heard')).listeners;
+    received = (await client.call('received')).listeners;
   }
-  assert.equal(heard[0], 'double');
+  assert.equal(received[0], 'double');
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { behaviour } from '../behaviours.mjs';
-import { bytes } from '../clients.mjs';
+import { behaviour } from './list.mjs';
+import { bytes } from './clients.mjs';
 
 const COUNT = 1_000;
 const NUMBERS = Array.from({ length: COUNT }, (_, i) => i);
@@ -30,21 +30,21 @@ behaviour('sends a thousand messages in order', async (clients) => {
   assert.deepEqual(await client.call('notes'), { numbers: NUMBERS, intact: true });
 });
 
-behaviour('hears a thousand messages in order', async (clients) => {
+behaviour('receives a thousand messages in order', async (clients) => {
   const client = await clients.connect();
   const acked = client.call('please-flood', { count: COUNT, binary: true });
   await hearDrops(client);
   assert.deepEqual(await acked, { ok: true });
 });
 
-// Whatever happens to the connection meanwhile: over two transports it is upgraded.
+// With two transports the connection is upgraded meanwhile.
 behaviour('floods both ways from the first moment', async (clients) => {
   const client = clients.open();
   client.socket.emit('please-flood', { count: COUNT, binary: true });
   sendNotes(client);
   await hearDrops(client);
   assert.deepEqual(await client.call('notes'), { numbers: NUMBERS, intact: true });
-  assert.equal(client.heard('drop').length, 0);
+  assert.equal(client.received('drop').length, 0);
 });
 
 behaviour('carries three megabytes of text', async (clients) => {

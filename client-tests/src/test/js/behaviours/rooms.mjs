@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { behaviour } from '../behaviours.mjs';
-import { unique } from '../clients.mjs';
+import { behaviour } from './list.mjs';
+import { unique } from './clients.mjs';
 
-/** Connected clients, and what each of them has heard up to now: before a fence that all of them hear. */
+/** Connected clients, and the texts that each has received before a fence that all of them receive. */
 async function audience(clients, ...users) {
   const all = await Promise.all(users.map((user) => clients.connect({ auth: { user } })));
   const texts = async () => {
@@ -10,13 +10,13 @@ async function audience(clients, ...users) {
     await all[0].call('hall:announce', { halls: [], alsoMe: true, text: fence });
     return Promise.all(
       all.map(async (client) => {
-        const heard = [];
+        const received = [];
         for (;;) {
           const [{ text }] = await client.next('hall:announced');
           if (text === fence) {
-            return heard;
+            return received;
           }
-          heard.push(text);
+          received.push(text);
         }
       }),
     );
@@ -24,7 +24,7 @@ async function audience(clients, ...users) {
   return [all, texts];
 }
 
-behaviour('hears its rooms only', async (clients) => {
+behaviour('receives its rooms only', async (clients) => {
   const [[a, b, c], texts] = await audience(clients, 'a', 'b', 'c');
   const [one, two] = [unique('hall'), unique('hall')];
   await a.call('hall:enter', { hall: one });
@@ -41,7 +41,7 @@ behaviour('hears its rooms only', async (clients) => {
   ]);
 });
 
-behaviour('hears a union of rooms once', async (clients) => {
+behaviour('receives a union of rooms once', async (clients) => {
   const [[a, b, c], texts] = await audience(clients, 'a', 'b', 'c');
   const [one, two] = [unique('hall'), unique('hall')];
   await a.call('hall:enter', { hall: one });
@@ -51,7 +51,7 @@ behaviour('hears a union of rooms once', async (clients) => {
   assert.deepEqual(await texts(), [['to both'], ['to both'], []]);
 });
 
-behaviour('hears nothing of what it is excepted from', async (clients) => {
+behaviour('receives nothing that it is excepted from', async (clients) => {
   const [[a, b, c], texts] = await audience(clients, 'a', 'b', 'c');
   const [one, two] = [unique('hall'), unique('hall')];
   await a.call('hall:enter', { hall: one });
@@ -62,7 +62,7 @@ behaviour('hears nothing of what it is excepted from', async (clients) => {
   assert.deepEqual(await texts(), [['not two'], [], ['neither me nor two']]);
 });
 
-behaviour('hears nothing of a room that it has left', async (clients) => {
+behaviour('receives nothing of a room that it has left', async (clients) => {
   const [[a, b], texts] = await audience(clients, 'a', 'b');
   const hall = unique('hall: a%b');
   await a.call('hall:enter', { hall });
@@ -72,18 +72,18 @@ behaviour('hears nothing of a room that it has left', async (clients) => {
   assert.deepEqual(await texts(), [['left'], []]);
 });
 
-behaviour('tells the same users other devices', async (clients) => {
+behaviour('reaches the same users other devices', async (clients) => {
   const user = unique('user');
   const [[phone], texts] = await audience(clients, user, user, 'stranger');
-  await phone.call('tell-my-other-devices', { users: [], text: 'read elsewhere' });
+  await phone.call('notify-other-devices', { users: [], text: 'read elsewhere' });
   assert.deepEqual(await texts(), [[], ['read elsewhere'], []]);
 });
 
-behaviour('tells users and each of them its own', async (clients) => {
+behaviour('reaches users and renders for each of them', async (clients) => {
   const [ada, bob] = [unique('ada'), unique('bob:%')];
   const [[stranger], texts] = await audience(clients, 'stranger', ada, ada, bob);
-  await stranger.call('tell-users', { users: [ada, bob, ada], text: 'both' });
-  await stranger.call('tell-each-user', { users: [ada, bob], text: 'for' });
-  const heard = ['both', `for ${ada}`];
-  assert.deepEqual(await texts(), [[], heard, heard, ['both', `for ${bob}`]]);
+  await stranger.call('notify-users', { users: [ada, bob, ada], text: 'both' });
+  await stranger.call('notify-each-user', { users: [ada, bob], text: 'for' });
+  const received = ['both', `for ${ada}`];
+  assert.deepEqual(await texts(), [[], received, received, ['both', `for ${bob}`]]);
 });

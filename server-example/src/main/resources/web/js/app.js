@@ -1,6 +1,6 @@
 // The page as a whole: signing in, the connection, the panels.
 
-import { chat } from './chat/panel.js';
+import { chatPanel } from './chat/panel.js';
 import { connect, isConnected, request, transport } from './connection.js';
 import { avatar, byId, fullName, icon, toast } from './dom.js';
 import { setUpEventLog } from './eventlog.js';
@@ -10,24 +10,24 @@ import { documents } from './panels/documents.js';
 import { attempt } from './panels/kit.js';
 import { integration } from './panels/integration.js';
 import { presence } from './panels/presence.js';
-import { session, tellNotice } from './panels/session.js';
+import { session, showNotice } from './panels/session.js';
 import { wallet } from './panels/wallet.js';
 import { listenToProjects, loadMembers, loadProjects, setUpProjects } from './projects.js';
 import { openPanel, setTitle, setUpShell } from './shell.js';
 import { know, state } from './state.js';
 
-// Of this tab only, so that two tabs can be two users.
+// In sessionStorage, so that two tabs can be two users.
 const SESSION = 'parlance-example';
 
 /**
- * Each has an id, a name, an icon, and what it does: build its section once, listen to the socket once, enter a project
- * after each connection and each change of project, leave one, show itself when the members have changed or it is opened.
+ * Each has an id, a name, an icon and functions: build its section once, listen to the socket once, enter a project after
+ * each connection and each change of project, leave one, and update itself when the members change or it is opened.
  */
-const panels = [chat, presence, documents, call, wallet, integration, custom, session];
+const panels = [chatPanel, presence, documents, call, wallet, integration, custom, session];
 
 function start() {
   for (const [id, name] of Object.entries({
-    'new-room': 'plus', 'sign-out': 'out', 'open-sidebar': 'menu', 'open-people': 'people',
+    'new-chat': 'plus', 'sign-out': 'out', 'open-sidebar': 'menu', 'open-people': 'people',
     'open-events': 'events', 'context-cancel': 'close', 'close-side': 'close', send: 'send',
   })) byId(id).append(icon(name));
   setUpEventLog();
@@ -44,7 +44,7 @@ function start() {
   else {
     byId('sign-in').hidden = false;
     byId('name').focus();
-    tellNotice();
+    showNotice();
   }
 }
 
@@ -91,10 +91,10 @@ function enter({ token, user }) {
   openPanel(location.hash.slice(1));
 }
 
-/** Connected, for the first time or again: what was missed is asked for. */
+/** Connected, for the first time or again: loads what was missed. */
 async function connected() {
   showConnection();
-  // The connection begins with polling and is upgraded soon.
+  // The connection starts with polling and is upgraded soon.
   this.io.engine.once('upgrade', showConnection);
   try {
     await loadProjects();
@@ -107,8 +107,7 @@ async function connected() {
 async function enterProject() {
   const { projectId } = state;
   await loadMembers();
-  // What is refused does not keep the rest from working. The project's room is where one hears who comes and goes, and
-  // what others tell the project.
+  // A refusal does not stop the rest. Subscribers of a project receive its members' presence and the custom events.
   await attempt(() => request('subscribe:project', { projectId }));
   await attempt(() => request('auth:login', { projectId }));
   for (const panel of panels) await attempt(() => panel.enter?.());

@@ -5,7 +5,7 @@ import { logEvent } from './eventlog.js';
 
 const ANSWER_WITHIN = 12000;
 
-/** What the server refused, or that it did not answer. */
+/** The server has refused a request, or has not answered it. */
 export class Refused extends Error {
   constructor({ code, message }) {
     super(message);
@@ -15,7 +15,7 @@ export class Refused extends Error {
 
 let socket = null;
 
-/** Connects with that token; `auth` is sent anew with every reconnection. */
+/** Connects with a token, which is sent again with every reconnection. */
 export function connect(token) {
   socket = io({ auth: { token } });
   socket.onAny((name, ...args) => logEvent('in', name, args));
@@ -47,8 +47,8 @@ export async function request(name, payload) {
   return answer;
 }
 
-/** Sends an event that may get lost. */
-export function tell(name, payload) {
+/** Sends an event without an ack, if connected. */
+export function emit(name, payload) {
   if (!isConnected()) return;
   const args = payload === undefined ? [] : [payload];
   logEvent('out', name, args);

@@ -1,7 +1,7 @@
-// Which family of the catalogue an event belongs to, told by how its name begins.
+// The families of events, by the prefixes of their names.
 
 const FAMILIES = [
-  ['chat', 'Chats and messages', /^(chat|message|messages|room):|^user:typing:/],
+  ['chat', 'Chats and messages', /^(chat|message|messages):|^user:typing:/],
   ['presence', 'Presence', /^presence:/],
   ['documents', 'Documents', /^(subscribe|unsubscribe|db|data|document|task):|^(un)?subscribed$|^project:data:/],
   ['call', 'Calls', /^call:/],
@@ -14,7 +14,7 @@ const FAMILIES = [
 /** Id and name of each, in the order of the panels. */
 export const families = FAMILIES.map(([id, name]) => ({ id, name }));
 
-/** The id of the family of that event; 'error' for the event that tells refusals of several families. */
+/** The id of an event's family; for the event 'error' that of the refused event. */
 export function familyOf(eventName, args) {
   if (eventName === 'error') return familyOf(String(args[0]?.event ?? 'connect'), []);
   return FAMILIES.find(([, , pattern]) => pattern.test(eventName))?.[0] ?? 'session';

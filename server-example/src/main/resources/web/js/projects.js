@@ -1,4 +1,4 @@
-// The projects: which is open, who works in it, how a new one is made.
+// The projects: the open one, its members, and creating new ones.
 
 import { byId, h, toast } from './dom.js';
 import { request } from './connection.js';
@@ -8,14 +8,14 @@ const OPEN = 'parlance-example-project';
 const NEW = '+';
 let changed = async () => {};
 
-/** Asks which projects there are, and opens the last one again, or the first. */
+/** Loads the projects, and opens the last one again, or the first. */
 export async function loadProjects() {
   const { projects } = await request('workspace:list');
   state.projects = new Map(projects.map((project) => [project.projectId, project]));
   const open = state.projectId ?? sessionStorage.getItem(OPEN);
   const mine = projects.filter((project) => project.member);
   const chosen = mine.find((project) => project.projectId === open) ?? mine[0]
-    // Who signed in before there were projects is in none.
+    // A user who signed in before the first project was created is a member of none.
     ?? await request('workspace:join', { projectId: projects[0].projectId });
   state.projects.set(chosen.projectId, chosen);
   state.projectId = chosen.projectId;
@@ -63,7 +63,7 @@ async function open(projectId) {
   await changed(left);
 }
 
-/** The callback hears the id of the project that was left. */
+/** `onChange` is called with the id of the project that was left. */
 export function setUpProjects(onChange) {
   changed = onChange;
   byId('project').addEventListener('change', choose);

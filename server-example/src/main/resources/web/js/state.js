@@ -1,21 +1,21 @@
-// What this tab knows.
+// The state of this tab.
 
 export const state = {
-  /** Who has signed in: {id, firstName, lastName, email}. */
+  /** The user who has signed in: {id, firstName, lastName, email}. */
   me: null,
-  /** The projects by id, as workspace:list has them. */
+  /** The projects by id, as in the answer of workspace:list. */
   projects: new Map(),
-  /** The project that is open. */
+  /** The id of the open project. */
   projectId: null,
   /** The members of the open project by id. */
   members: new Map(),
-  /** The rooms of the open project by chat id, as room:list has them. */
-  rooms: new Map(),
-  /** The chat that is open. */
+  /** The chats of the open project by id, as in the answer of chat:list. */
+  chats: new Map(),
+  /** The id of the open chat. */
   chatId: null,
   /** The members of the open chat by id: {user, here}. */
   people: new Map(),
-  /** Everyone whose name was ever told, by id. */
+  /** All users that were received, by id. */
   users: new Map(),
 };
 
@@ -28,9 +28,9 @@ export function userOf(id) {
   return state.users.get(id) ?? { id, firstName: 'Someone', lastName: '', email: '' };
 }
 
-export const room = () => state.rooms.get(state.chatId);
+export const currentChat = () => state.chats.get(state.chatId);
 
-/** The members of the open project without oneself, by name. */
+/** The other members of the open project, sorted by name. */
 export const others = () => [...state.members.values()]
   .filter(({ id }) => id !== state.me.id)
   .sort((a, b) => a.firstName.localeCompare(b.firstName));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The house keeps its order: who may import whom, and what an application never sees. */
+/** The dependencies between packages, and the types that the public API may show. */
 class ArchitectureTest {
     private static final Path ROOT = Path.of("..");
 

@@ -2,11 +2,11 @@ package io.socket.client;
 
 import io.socket.engineio.client.Socket;
 
-/** Lets tests see the Engine.IO socket of a connection, which the client keeps to its own package. */
+/** Gives tests access to the Engine.IO socket of a connection, which is package-private in the client. */
 public final class Engines {
     private Engines() {}
 
-    /** The one that is in use now. */
+    /** The socket that is in use now. */
     public static Socket of(Manager manager) {
         return manager.engine;
     }

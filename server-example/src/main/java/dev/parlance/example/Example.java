@@ -18,17 +18,17 @@ import dev.parlance.example.account.AccountEvents;
 import dev.parlance.example.account.AccountFeature;
 import dev.parlance.example.account.SignIn;
 import dev.parlance.example.account.SignedIn;
+import dev.parlance.example.chat.ChatDirectoryEvents;
+import dev.parlance.example.chat.ChatDirectoryFeature;
 import dev.parlance.example.integration.Office;
 import dev.parlance.example.ledger.LedgerEvents;
 import dev.parlance.example.ledger.LedgerFeature;
 import dev.parlance.example.ledger.WalletFeed;
 import dev.parlance.example.page.WebPage;
-import dev.parlance.example.project.Admission;
+import dev.parlance.example.project.ProjectAdmission;
 import dev.parlance.example.project.Projects;
 import dev.parlance.example.project.WorkspaceEvents;
 import dev.parlance.example.project.WorkspaceFeature;
-import dev.parlance.example.room.RoomEvents;
-import dev.parlance.example.room.RoomFeature;
 import dev.parlance.example.task.TaskCollections;
 import dev.parlance.example.task.TaskEvents;
 import dev.parlance.example.task.TaskFeature;
@@ -40,22 +40,22 @@ import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** All families of the platform on a server and a database, whichever they are. */
+/** Installs all families of the platform on a server, with their data in a database. */
 final class Example {
-    /** The example's own events, answered as the platform's are. */
+    /** The events of the example, in the platform's dialect. */
     static final Catalogue CATALOGUE = Catalogue.of(
             "example",
             PlatformCatalogue.DIALECT,
             AccountEvents.class,
             LedgerEvents.class,
-            RoomEvents.class,
+            ChatDirectoryEvents.class,
             TaskEvents.class,
             WorkspaceEvents.class);
 
-    /** How long somebody may be gone before others hear of it: longer than a reload takes. */
-    private static final Duration GRACE = Duration.ofSeconds(4);
+    /** The time after which a disconnected user is reported as offline; longer than a reload takes. */
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(4);
 
-    /** Few enough that the page can show what happens then. */
+    /** Low enough for the page to demonstrate the limit. */
     private static final ConnectionLimits LIMITS = ConnectionLimits.DEFAULT.withPerUser(12);
 
     private final Storage storage;
@@ -66,24 +66,24 @@ final class Example {
     }
 
     /**
-     * Puts everything on that server.
+     * Installs all features on a server.
      *
-     * @param port the server's port, asked for when it has started
+     * @param port supplies the server's port after its start
      */
     void installOn(Server server, IntSupplier port) {
         Projects projects = storage.projects();
         Namespace<Account> namespace = server.namespace("/", new TokenAuthenticator<>(storage.accounts()::byToken));
-        // First of all, so that nothing else is done for a connection over the limit.
+        // First, so that nothing else is done for a connection above the limit.
         SessionFeature sessions = new SessionFeature(
                 projects, new InMemoryPresence(), LIMITS, server.scheduler().clock());
         namespace.install(sessions);
         namespace.install(new AccountFeature(storage.accounts(), sessions));
-        namespace.install(new PresenceFeature(projects, new InMemoryPresence(), server.scheduler(), GRACE));
+        namespace.install(new PresenceFeature(projects, new InMemoryPresence(), server.scheduler(), GRACE_PERIOD));
         namespace.install(new CustomFeature(projects));
         installDocuments(namespace);
         installChats(namespace, server);
         installWallet(namespace);
-        new Office(server, port, Admission.DEMO.id()).installOn(namespace, projects);
+        new Office(server, port, ProjectAdmission.DEMO.id()).installOn(namespace, projects);
     }
 
     private void installDocuments(Namespace<Account> namespace) {
@@ -95,12 +95,12 @@ final class Example {
     }
 
     private void installChats(Namespace<Account> namespace, Server server) {
-        RoomFeature rooms =
-                new RoomFeature(storage.projects(), storage.chats(), storage.messages(), storage.accounts());
-        namespace.install(rooms);
+        ChatDirectoryFeature directory =
+                new ChatDirectoryFeature(storage.projects(), storage.chats(), storage.messages(), storage.accounts());
+        namespace.install(directory);
         namespace.install(new ChatFeature(storage.chats(), server.scheduler()));
         namespace.install(new MessageFeature(storage.chats(), storage.messages())
-                .onMessage((chat, message) -> rooms.announce(namespace, chat, message)));
+                .onMessage((chat, message) -> directory.announce(namespace, chat, message)));
         namespace.install(new CallFeature(storage.chats(), server.scheduler()));
     }
 
@@ -118,13 +118,13 @@ final class Example {
         return request -> request.path().equals(SignIn.PATH) ? signIn.handle(request) : page.handle(request);
     }
 
-    /** Signs in by a name: makes the account if there is none, and lets it into the first project. */
+    /** Signs in by name: creates the account if there is none, and admits it to the first project. */
     SignedIn signIn(String name) {
         Account account = storage.accounts().named(name);
-        storage.admission().admit(Admission.DEMO, account);
+        storage.admission().admit(ProjectAdmission.DEMO, account);
         return new SignedIn(storage.accounts().newToken(account), account);
     }
 
-    /** What a client connects with. */
+    /** The auth payload of a client. */
     record Credentials(@Nullable String token) {}
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** Runs the example until it is interrupted. Ends with 1 if it cannot start, with 2 if its command line is wrong. */
 public final class ExampleMain {
-    static final String WHAT_TO_TRY = """
-              Open it in two tabs and sign in under two names, then for instance:
+    static final String INTRODUCTION = """
+              Open it in two tabs and sign in with two names, then for example:
                 Chat       write in "General"; react, edit; look at the other tab
                 Documents  add a task in one tab while the other follows the collection
                 Wallet     pay the other user: both balances move
@@ -26,7 +26,7 @@ public final class ExampleMain {
 
     private ExampleMain() {}
 
-    /** Starts it; {@code --help} tells the options. */
+    /** Starts the example; {@code --help} lists the options. */
     public static void main(String[] arguments) throws InterruptedException {
         ExampleOptions options;
         try {
@@ -55,13 +55,13 @@ public final class ExampleMain {
             server.http("/", example.http());
             server.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                // What is at work still needs the database.
+                // Requests in progress still need the database.
                 server.close();
                 database.close();
                 System.out.println("Closed.");
             }));
         } catch (PoolInitializationException e) {
-            // A second start in the same place: the port is what its user can do something about.
+            // The example may be running already: then the message about the port is the helpful one.
             fail(isTaken(options.port()) ? portTaken(options) : databaseClosed(options, e));
             return;
         } catch (IOException e) {
@@ -69,7 +69,7 @@ public final class ExampleMain {
             return;
         }
         System.out.println("Open http://localhost:" + server.port());
-        System.out.print(WHAT_TO_TRY);
+        System.out.print(INTRODUCTION);
         new CountDownLatch(1).await();
     }
 
@@ -90,7 +90,7 @@ public final class ExampleMain {
     }
 
     private static String portTaken(ExampleOptions options) {
-        return "Port " + options.port() + " is taken, or may not be used; choose another with --port.";
+        return "Port " + options.port() + " is in use or not permitted; choose another with --port.";
     }
 
     private static String databaseClosed(ExampleOptions options, Exception e) {

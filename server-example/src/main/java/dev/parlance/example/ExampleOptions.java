@@ -5,23 +5,23 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What the command line says.
+ * The options of the command line.
  *
- * @param port where to listen; 0 for any that is free
+ * @param port the port to listen on; 0 for any free port
  * @param database the JDBC URL of an H2 or PostgreSQL database
- * @param help whether only the help is wanted
+ * @param help whether to print the help only
  */
 record ExampleOptions(int port, String database, boolean help) {
-    // H2's asynchronous files: no interrupt closes them, not even that of a pool which ends its own threads.
+    // H2's asynchronous files are not closed by interrupts, not even by those of a pool that stops its threads.
     static final String DEFAULT_DATABASE = "jdbc:h2:async:./data/example";
     static final int DEFAULT_PORT = 8080;
 
     static final String HELP = """
             A platform made with Parlance: chats, documents, calls, a wallet and more.
 
-              --port NUMBER       where to listen (default %d)
+              --port NUMBER       the port to listen on (default %d)
               --database URL      a JDBC URL of H2 or PostgreSQL (default %s)
-              --help              shows this
+              --help              prints this help
             """.formatted(DEFAULT_PORT, DEFAULT_DATABASE);
 
     /**
@@ -45,7 +45,7 @@ record ExampleOptions(int port, String database, boolean help) {
                 case "--port" -> port = port(value(option, rest));
                 case "--database" -> database = value(option, rest);
                 case "--help", "-h" -> help = true;
-                default -> throw new UsageException("Unknown option " + option + "; --help shows those there are.");
+                default -> throw new UsageException("Unknown option " + option + "; --help lists the options.");
             }
         }
         return new ExampleOptions(port, database, help);
@@ -53,7 +53,7 @@ record ExampleOptions(int port, String database, boolean help) {
 
     private static String value(String option, Deque<String> rest) {
         if (rest.isEmpty() || rest.peek().isEmpty()) {
-            throw new UsageException("Option " + option + " needs a value; --help shows which.");
+            throw new UsageException("Option " + option + " needs a value; see --help.");
         }
         return rest.pop();
     }
@@ -65,12 +65,12 @@ record ExampleOptions(int port, String database, boolean help) {
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // Told below.
+            // Reported below.
         }
         throw new UsageException("Option --port needs a number from 0 to 65535, not \"" + text + "\".");
     }
 
-    /** The command line is wrong; the message says how. */
+    /** The command line is invalid; the message says why. */
     static final class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -8,13 +8,13 @@ import dev.parlance.catalogue.platform.message.MessageStore;
 import dev.parlance.example.account.Accounts;
 import dev.parlance.example.ledger.Ledger;
 import dev.parlance.example.ledger.LedgerTables;
-import dev.parlance.example.project.Admission;
+import dev.parlance.example.project.ProjectAdmission;
 import dev.parlance.example.project.Projects;
 import dev.parlance.example.task.Tasks;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** Everything that lasts, in one database. */
+/** The persistent state of the example, in one database. */
 record Storage(
         Accounts accounts,
         Projects projects,
@@ -22,8 +22,8 @@ record Storage(
         MessageStore messages,
         Tasks tasks,
         Ledger ledger,
-        Admission admission) {
-    /** Makes the tables and the first project if they are not there. */
+        ProjectAdmission admission) {
+    /** Creates the tables and the first project if they do not exist. */
     static Storage open(DataSource source) {
         Database database = new Database(source);
         Clock clock = Clock.systemUTC();
@@ -34,8 +34,8 @@ record Storage(
         Tasks tasks = new Tasks(database).createTables();
         LedgerTables.create(database);
         Ledger ledger = new Ledger(database, clock);
-        Admission admission = new Admission(projects, chats, ledger);
-        admission.found(Admission.DEMO);
+        ProjectAdmission admission = new ProjectAdmission(projects, chats, ledger);
+        admission.found(ProjectAdmission.DEMO);
         return new Storage(accounts, projects, chats, messages, tasks, ledger, admission);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * A platform that people can use, made with Parlance: its events are the library's platform catalogue, all families of it,
- * and a small catalogue of its own; its data is in an H2 file; its page talks to it with the official JavaScript client.
- * Each folder is a concern of its own; {@code Example} puts them together.
+ * A complete application with Parlance: all families of the library's platform catalogue and a small catalogue of its own,
+ * data in an H2 file, and a web page that uses the official JavaScript client. Each package is one concern; {@code Example}
+ * installs them.
  */
 @NullMarked
 package dev.parlance.example;

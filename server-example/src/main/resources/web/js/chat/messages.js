@@ -1,4 +1,4 @@
-// The messages of the open chat, as they are kept here and as they are shown.
+// The messages of the open chat: the list and its elements.
 
 import { avatar, byId, day, fullName, h, icon, linked, place, time } from '../dom.js';
 import { state, userOf } from '../state.js';
@@ -9,21 +9,21 @@ const GROUP_WITHIN = 5 * 60 * 1000;
 /** In order; each {id, sender, content, replyTo, createdAt, editedAt, reactions: Map, readBy: Set, pending}. */
 let messages = [];
 const elements = new Map();
-/** What the buttons of a message do: {react, reply, edit, remove, retry}. */
+/** The actions of a message's buttons: {react, reply, edit, remove, retry}. */
 let actions = {};
 
 export const setActions = (given) => { actions = given; };
 export const all = () => messages;
 export const find = (id) => messages.find((message) => message.id === id);
 
-/** Shows another chat. */
+/** Removes all messages, before another chat is shown. */
 export function reset() {
   messages = [];
   elements.clear();
   byId('messages').replaceChildren();
 }
 
-/** Takes messages in their order: those known are renewed, others put before, between or after them. */
+/** Adds messages in order of time; known ones are replaced. */
 export function merge(incoming) {
   const known = new Map(messages.map((message) => [message.id, message]));
   incoming.forEach((message) => known.set(message.id, message));
@@ -32,7 +32,7 @@ export function merge(incoming) {
   layout();
 }
 
-/** Forgets what is not in that list, except what is not sent yet: the server's page is the truth. */
+/** Removes messages whose ids are not given, except pending ones. */
 export function keepOnly(ids) {
   messages = messages.filter((message) => message.pending || ids.has(message.id));
 }
@@ -52,7 +52,7 @@ export function update(id, change) {
   layout();
 }
 
-/** What is not sent yet comes last; the sort is stable, so what came in one millisecond keeps its order. */
+/** Pending messages come last; the sort is stable, so messages of the same millisecond keep their order. */
 function inOrder(a, b) {
   if (Boolean(a.pending) !== Boolean(b.pending)) return a.pending ? 1 : -1;
   return new Date(a.createdAt) - new Date(b.createdAt);
@@ -81,22 +81,22 @@ function layout() {
 }
 
 function render(message) {
-  const own = message.sender === state.me.id;
+  const isMine = message.sender === state.me.id;
   const user = userOf(message.sender);
   const element = h('li', {
-    class: `message${own ? ' own' : ''}${message.pending ? ' pending' : ''}`,
+    class: `message${isMine ? ' own' : ''}${message.pending ? ' pending' : ''}`,
     'data-message': message.id,
     onclick: () => showToolbar(element),
   },
-  own ? null : avatar(user),
+  isMine ? null : avatar(user),
   h('div', { class: 'column' },
-    own ? null : h('span', { class: 'sender' }, fullName(user)),
+    isMine ? null : h('span', { class: 'sender' }, fullName(user)),
     h('div', { class: 'bubble-line' },
       h('div', { class: 'bubble' },
         quote(message),
         h('span', { class: 'content', dir: 'auto' }, linked(message.content)),
-        foot(message, own)),
-      message.pending ? null : toolbar(message, own)),
+        foot(message, isMine)),
+      message.pending ? null : toolbar(message, isMine)),
     reactions(message)));
   return element;
 }
@@ -113,7 +113,7 @@ function quote(message) {
   h('span', {}, original ? original.content : 'no longer shown'));
 }
 
-function foot(message, own) {
+function foot(message, isMine) {
   if (message.failed) {
     return h('span', { class: 'foot' },
       h('button', { type: 'button', class: 'retry', onclick: () => actions.retry(message) }, 'Not sent. Try again'));
@@ -123,12 +123,12 @@ function foot(message, own) {
   return h('span', { class: 'foot' },
     message.editedAt ? h('span', { class: 'edited', title: `Edited ${time(message.editedAt)}` }, 'edited') : null,
     h('time', { datetime: message.createdAt }, time(message.createdAt)),
-    own
+    isMine
       ? h('span', { class: `mark${readers.length > 0 ? ' read' : ''}`, role: 'img', 'aria-label': mark[1], title: mark[1] }, mark[0])
       : null);
 }
 
-function toolbar(message, own) {
+function toolbar(message, isMine) {
   const button = (name, label, onclick) =>
     h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onclick }, icon(name));
   const done = (event) => {
@@ -145,8 +145,8 @@ function toolbar(message, own) {
   return h('div', { class: 'toolbar', role: 'group', 'aria-label': 'Message actions' },
     button('smile', 'React', () => { palette.hidden = !palette.hidden; }),
     button('reply', 'Reply', (event) => { done(event); actions.reply(message); }),
-    own ? button('edit', 'Edit', (event) => { done(event); actions.edit(message); }) : null,
-    own ? button('trash', 'Delete', () => actions.remove(message)) : null,
+    isMine ? button('edit', 'Edit', (event) => { done(event); actions.edit(message); }) : null,
+    isMine ? button('trash', 'Delete', () => actions.remove(message)) : null,
     palette);
 }
 
@@ -166,7 +166,7 @@ function reactions(message) {
     }));
 }
 
-/** Where nothing hovers, a tap on a message shows what can be done with it. */
+/** On touch screens a tap on a message shows its actions. */
 function showToolbar(element) {
   document.querySelectorAll('.message.active').forEach((other) => other.classList.toggle('active', other === element));
   element?.classList.add('active');

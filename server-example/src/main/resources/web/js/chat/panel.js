@@ -1,55 +1,55 @@
-// The chat panel: its rooms, and the one that is open.
+// The chat panel: the list of chats, and the one that is open.
 
 import { request } from '../connection.js';
 import { byId, toast } from '../dom.js';
 import { closeOverlays, currentPanel, isWide, setBadge } from '../shell.js';
 import { know, state } from '../state.js';
-import * as conversation from './chat.js';
-import { renderRooms } from './rooms.js';
+import * as conversation from './conversation.js';
+import { renderChats } from './list.js';
 
-export const chat = {
+export const chatPanel = {
   id: 'chat',
   name: 'Chat',
   icon: 'chat',
 
-  /** Its elements stand in the page already. */
+  /** Its elements are part of index.html. */
   build() {
-    conversation.setUpComposer();
-    setUpRooms();
+    conversation.setUpConversation();
+    setUpNewChat();
   },
 
   listen(socket) {
     conversation.listenTo(socket);
-    socket.on('room:activity', heardActivity);
-    socket.on('room:created', ({ projectId }) => {
-      if (projectId === state.projectId) loadRooms().catch(() => {});
+    socket.on('chat:activity', noteActivity);
+    socket.on('chat:created', ({ projectId }) => {
+      if (projectId === state.projectId) loadChats().catch(() => {});
     });
   },
 
   async enter() {
-    await loadRooms();
-    const open = state.rooms.has(state.chatId) ? state.chatId : null;
-    const wanted = open ?? [...state.rooms.values()].find((room) => room.member)?.chatId;
-    if (wanted) await openRoom(wanted);
+    await loadChats();
+    const open = state.chats.has(state.chatId) ? state.chatId : null;
+    const wanted = open ?? [...state.chats.values()].find((chat) => chat.member)?.chatId;
+    if (wanted) await openChat(wanted);
   },
 
   shown() {
     conversation.markRead();
-    showRooms();
+    showChats();
   },
 };
 
-async function loadRooms() {
+async function loadChats() {
   const { projectId } = state;
-  const { rooms } = await request('room:list', { projectId });
+  const { chats } = await request('chat:list', { projectId });
   if (projectId !== state.projectId) return;
-  state.rooms = new Map(rooms.map((room) => [room.chatId, room]));
-  showRooms();
+  state.chats = new Map(chats.map((chat) => [chat.chatId, chat]));
+  showChats();
 }
 
-function showRooms() {
-  renderRooms(choose, joinRoom);
-  const unread = [...state.rooms.values()].reduce((sum, room) => sum + room.unread, 0);
+function showChats() {
+  renderChats(choose, joinChat);
+  const unread = [...state.chats.values()].reduce((sum, chat) => sum + chat.unread, 0);
   setBadge('chat', unread);
   document.title = `${unread > 0 ? `(${unread}) ` : ''}Parlance example`;
 }
@@ -57,58 +57,58 @@ function showRooms() {
 async function choose(chatId) {
   if (chatId === state.chatId) return closeOverlays();
   try {
-    await openRoom(chatId);
+    await openChat(chatId);
   } catch (refused) {
     toast(refused.message);
   }
 }
 
-async function openRoom(chatId) {
+async function openChat(chatId) {
   closeOverlays();
   const opening = conversation.open(chatId);
-  state.rooms.get(chatId).unread = 0;
-  showRooms();
+  state.chats.get(chatId).unread = 0;
+  showChats();
   await opening;
   if (isWide() && currentPanel() === 'chat') byId('text').focus();
 }
 
-async function joinRoom(chatId) {
+async function joinChat(chatId) {
   try {
-    const room = await request('room:join', { projectId: state.projectId, chatId });
-    state.rooms.set(chatId, room);
-    await openRoom(chatId);
+    const chat = await request('chat:member:join', { projectId: state.projectId, chatId });
+    state.chats.set(chatId, chat);
+    await openChat(chatId);
   } catch (refused) {
     toast(refused.message);
   }
 }
 
-function heardActivity(activity) {
-  const room = state.rooms.get(activity.chatId);
-  if (!room) return;
+function noteActivity(activity) {
+  const chat = state.chats.get(activity.chatId);
+  if (!chat) return;
   know(activity.sender);
-  room.last = activity;
+  chat.last = activity;
   const isSeen = (activity.chatId === state.chatId && currentPanel() === 'chat') || activity.sender.id === state.me.id;
-  if (!isSeen) room.unread += 1;
-  showRooms();
+  if (!isSeen) chat.unread += 1;
+  showChats();
 }
 
-function setUpRooms() {
-  const dialog = byId('room-dialog');
-  byId('new-room').addEventListener('click', () => {
-    byId('new-room-name').value = '';
-    byId('room-error').textContent = '';
+function setUpNewChat() {
+  const dialog = byId('chat-dialog');
+  byId('new-chat').addEventListener('click', () => {
+    byId('new-chat-name').value = '';
+    byId('chat-error').textContent = '';
     dialog.showModal();
   });
-  byId('room-cancel').addEventListener('click', () => dialog.close());
-  byId('room-form').addEventListener('submit', async (event) => {
+  byId('chat-cancel').addEventListener('click', () => dialog.close());
+  byId('chat-form').addEventListener('submit', async (event) => {
     event.preventDefault();
     try {
-      const room = await request('room:create', { projectId: state.projectId, name: byId('new-room-name').value });
+      const chat = await request('chat:create', { projectId: state.projectId, name: byId('new-chat-name').value });
       dialog.close();
-      await loadRooms();
-      await openRoom(room.chatId);
+      await loadChats();
+      await openChat(chat.chatId);
     } catch (refused) {
-      byId('room-error').textContent = refused.message;
+      byId('chat-error').textContent = refused.message;
     }
   });
 }

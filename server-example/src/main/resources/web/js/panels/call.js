@@ -3,7 +3,7 @@
 import { isConnected, request } from '../connection.js';
 import { avatar, byId, fullName, h, toast } from '../dom.js';
 import { openPanel } from '../shell.js';
-import { room, state, userOf } from '../state.js';
+import { currentChat, state, userOf } from '../state.js';
 import { attempt, button, card, feed, field, input, lineForm, newId, panelSection, select } from './kit.js';
 import { Peer, ownMedia } from './peer.js';
 import { isOnline } from './presence.js';
@@ -21,8 +21,8 @@ const type = select('type', [['video', 'Video'], ['audio', 'Audio'], ['text', 'T
 const status = h('p', { id: 'call-status', class: 'status', role: 'status' });
 const remote = h('video', { id: 'remote-video', autoplay: true, playsinline: true, 'aria-label': 'Their picture' });
 const local = h('video', { id: 'local-video', autoplay: true, playsinline: true, muted: true, 'aria-label': 'Your picture' });
-const words = feed('Said in this call', 'Nothing has been said yet.');
-const talk = lineForm('Say in the call', [
+const words = feed('Text of this call', 'No text yet.');
+const talk = lineForm('Send text in the call', [
   field('From browser to browser', input('text', { required: true, maxlength: '500', placeholder: 'Can you hear me?' }), true),
 ], 'Say', ({ text }) => {
   if (!ongoing?.peer?.say(text)) throw new Error('The call is not connected yet.');
@@ -35,11 +35,11 @@ export const call = {
   id: 'call',
   name: 'Call',
   icon: 'call',
-  about: 'The server rings all tabs of the one you call, lets the first that accepts win, and passes on what two browsers'
-    + ' must know of each other. Voice, picture and text then go directly between them.',
+  about: 'The server rings all tabs of the user you call, connects the first that accepts, and forwards the WebRTC signalling.'
+    + ' Voice, video and text then go directly between the two browsers.',
 
   build(places) {
-    panelSection(places, this, current, card('Call somebody', h('div', { class: 'row' }, field('As', type)), people, none));
+    panelSection(places, this, current, card('Call a user', h('div', { class: 'row' }, field('As', type)), people, none));
     local.muted = true;
     current.hidden = true;
     byId('accept-call').addEventListener('click', () => attempt(accept));
@@ -47,7 +47,7 @@ export const call = {
   },
 
   listen(socket) {
-    // Heard by the chat and by presence before: they are listening already.
+    // The chat and presence panels have added their listeners for these before.
     for (const name of ['user:online', 'user:offline', 'presence:user:online', 'presence:user:offline']) {
       socket.on(name, showPeople);
     }
@@ -104,7 +104,7 @@ function showPeople() {
 
 async function start(other) {
   const mine = { chatId: state.chatId, callId: newId(), type: type.value, other, stream: null, peer: null };
-  enter(mine, `Calling ${fullName(userOf(other))} in ${room().name}…`);
+  enter(mine, `Calling ${fullName(userOf(other))} in ${currentChat().name}…`);
   mine.stream = await ownMedia(mine.type);
   show(local, mine.stream);
   if (ongoing !== mine) return;
@@ -189,7 +189,7 @@ function leave(said) {
   showPeople();
 }
 
-/** A stream without a picture is only heard. */
+/** Shows a stream; one without video is audio only. */
 function show(video, stream) {
   video.srcObject = stream;
   video.classList.toggle('live', Boolean(stream?.getVideoTracks().length));

@@ -1,4 +1,4 @@
-// Events of the clients' own: the server passes them on without knowing what they mean.
+// Events that clients define: the server forwards them without interpreting them.
 
 import { request } from '../connection.js';
 import { fullName, h } from '../dom.js';
@@ -14,7 +14,7 @@ const roomList = h('ul', { class: 'chips', 'aria-label': 'Rooms joined' });
 const target = select('target', [], { 'aria-label': 'To' });
 const recipient = select('recipient', [], { 'aria-label': 'With' });
 const inRoom = select('room', [['', 'The project']], { 'aria-label': 'In' });
-const heard = feed('Custom events heard', 'Nothing has been heard yet.');
+const received = feed('Custom events received', 'No event received yet.');
 const typing = h('p', { class: 'note', role: 'status' });
 const typists = new Set();
 let typingEnds = null;
@@ -23,12 +23,12 @@ export const custom = {
   id: 'custom',
   name: 'Custom',
   icon: 'custom',
-  about: 'What clients tell each other without the server knowing what it means: to the project, to a room, or to one user.',
+  about: 'Events that clients define and the server only forwards: to the project, to a room, or to one user.',
 
   build(places) {
     panelSection(places, this,
-      card('Heard', heard.element, typing),
-      card('Tell the project', lineForm('Tell the project', [
+      card('Received', received.element, typing),
+      card('Send to the project', lineForm('Send to the project', [
         field('Anything', input('note', { required: true, maxlength: '200', placeholder: 'The cake is here' }), true),
       ], 'Send custom:event', ({ note }) => request('custom:event', { projectId: state.projectId, note }))),
       card('Broadcast under a name', lineForm('Broadcast', [
@@ -44,7 +44,7 @@ export const custom = {
         field('Text', input('message', { required: true, maxlength: '500', placeholder: 'Psst', oninput: startTyping }), true),
       ], 'Send', async ({ message }) => {
         await request('custom:message', { targetUserId: target.value, message });
-        heard.add(state.me.id, `to ${fullName(userOf(target.value))}: ${message}`);
+        received.add(state.me.id, `to ${fullName(userOf(target.value))}: ${message}`);
         await stopTyping();
       })),
       card('Share', h('div', { class: 'row' },
@@ -62,15 +62,15 @@ export const custom = {
   },
 
   listen(socket) {
-    const hear = (userId, ...text) => {
-      heard.add(userId, ...text);
+    const add = (userId, ...text) => {
+      received.add(userId, ...text);
       noteNews('custom');
     };
-    socket.on('custom:event', ({ sender, projectId, timestamp, ...members }) => hear(sender, 'tells ', json(members)));
-    socket.on('custom:message', ({ from, message }) => hear(from, 'to you: ', h('em', {}, String(message))));
-    socket.on('custom:presence', ({ userId, status }) => hear(userId, `is ${status}`));
+    socket.on('custom:event', ({ sender, projectId, timestamp, ...members }) => add(sender, 'sends ', json(members)));
+    socket.on('custom:message', ({ from, message }) => add(from, 'to you: ', h('em', {}, String(message))));
+    socket.on('custom:presence', ({ userId, status }) => add(userId, `is ${status}`));
     socket.on('custom:file:shared', ({ sharedBy, fileName, recipients }) =>
-      hear(sharedBy, recipients ? 'shares with you: ' : 'shares: ', h('em', {}, fileName)));
+      add(sharedBy, recipients ? 'shares with you: ' : 'shares: ', h('em', {}, fileName)));
     socket.on('custom:typing', ({ userId, isTyping }) => {
       if (isTyping) typists.add(userId);
       else typists.delete(userId);
@@ -80,11 +80,11 @@ export const custom = {
     socket.onAny((name, payload) => {
       if (!name.startsWith('custom:') || KNOWN.has(name)) return;
       const { sender, timestamp, ...members } = payload;
-      hear(sender, h('strong', {}, `${name} `), json(members));
+      add(sender, h('strong', {}, `${name} `), json(members));
     });
   },
 
-  /** Rooms are joined by a connection: after another they are joined again. */
+  /** A connection joins rooms: after a reconnection they must be joined again. */
   async enter() {
     for (const room of [...rooms]) await join(room);
     this.members();
@@ -92,7 +92,7 @@ export const custom = {
 
   async leave() {
     for (const room of [...rooms]) await leave(room);
-    heard.clear();
+    received.clear();
   },
 
   members() {

@@ -25,14 +25,14 @@ const rows = h('ul', { class: 'tasks', 'aria-label': 'Tasks' });
 const none = h('p', { class: 'none' }, 'No documents.');
 const box = input('query', { value: EXAMPLES[0], spellcheck: 'false', list: 'query-examples', class: 'mono' });
 const problem = h('p', { class: 'error', role: 'alert' });
-const heard = feed('Changes heard', 'No change has been heard yet.');
+const received = feed('Changes received', 'No change received yet.');
 
 export const documents = {
   id: 'documents',
   name: 'Documents',
   icon: 'documents',
-  about: 'Tasks of this project in the database. A tab that follows the collection hears every change;'
-    + ' one that follows a query hears of what the query finds, or no longer finds.',
+  about: 'Tasks of this project in the database. A tab that follows the collection receives every change;'
+    + ' one that follows a query receives changes of documents that match it, or no longer match.',
 
   build(places) {
     panelSection(places, this,
@@ -45,16 +45,16 @@ export const documents = {
           const task = await request('task:create', { projectId: state.projectId, title, priority: Number(priority) });
           if (followed !== 'query') take(task);
         })),
-      card('Changes heard', heard.element));
+      card('Changes received', received.element));
   },
 
   listen(socket) {
-    for (const name of ['db:create', 'db:update', 'db:delete']) socket.on(name, (change) => hear(name, change));
+    for (const name of ['db:create', 'db:update', 'db:delete']) socket.on(name, (change) => addChange(name, change));
   },
 
   async enter() {
     watched.clear();
-    heard.clear();
+    received.clear();
     followed = 'nothing';
     await load();
     await follow(wanted);
@@ -120,9 +120,9 @@ async function load() {
   show();
 }
 
-function hear(name, change) {
+function addChange(name, change) {
   if (change.projectId !== state.projectId) return;
-  heard.add(null, h('strong', {}, `${name} `), json(change.data));
+  received.add(null, h('strong', {}, `${name} `), json(change.data));
   noteNews('documents');
   // What a query finds is the server's to say.
   if (followed === 'query') attempt(load);
@@ -144,7 +144,7 @@ function forget(id) {
   show();
 }
 
-/** Makes anew only the rows of what has changed: somebody may be writing in another. */
+/** Renders only the rows of changed documents: the user may be editing another. */
 function show() {
   const sorted = [...tasks.values()].sort((a, b) => b.priority - a.priority || a.title.localeCompare(b.title));
   const focused = document.activeElement?.closest?.('.task')?.dataset.task;

@@ -11,7 +11,7 @@ const CURRENCIES = ['TALER', 'EUR', 'USD', 'JPY'].map((code) => [code, code]);
 
 const status = h('dl', { class: 'facts', 'aria-label': 'Status' });
 const result = h('p', { id: 'integration-result', class: 'status', role: 'status' });
-const heard = feed('Integration events heard', 'Nothing has been heard yet.');
+const received = feed('Integration events received', 'No event received yet.');
 const here = h('input', { type: 'checkbox', onchange: () => attempt(joinOrLeave) });
 const hooks = h('input', { type: 'checkbox', onchange: () => attempt(subscribeOrNot) });
 const reference = () => ({ projectId: state.projectId, integrationId: ID });
@@ -20,8 +20,8 @@ export const integration = {
   id: 'integration',
   name: 'Integration',
   icon: 'integration',
-  about: 'An exchange office: plain HTTP on the example’s own port. The server calls it for you; everyone in the'
-    + ' integration’s room hears that it did, only you get the result.',
+  about: 'An exchange office: plain HTTP on the example’s port. The server calls it for you; everyone in the'
+    + ' integration’s room receives a summary, only you receive the result.',
 
   build(places) {
     panelSection(places, this,
@@ -40,31 +40,31 @@ export const integration = {
         button('Something that fails', () => run('integration:execute', { endpoint: 'broken' })),
         button('Something too slow', () => run('integration:execute', { endpoint: 'slow' }))),
       result),
-      card('Hear of it',
+      card('Events',
         h('div', { class: 'row' },
-          h('label', { class: 'choice' }, here, 'Be in its room'),
+          h('label', { class: 'choice' }, here, 'Join its room'),
           h('label', { class: 'choice' }, hooks, 'Follow its webhooks')),
-        heard.element),
-      card('Webhooks', h('p', { class: 'note' }, 'The office posts to the server what has happened, signed with a secret that both know.'),
+        received.element),
+      card('Webhooks', h('p', { class: 'note' }, 'The office posts events to the server, signed with a shared secret.'),
         h('div', { class: 'row' },
           button('Have it send a webhook', () => run('integration:execute', { endpoint: 'announce' })),
           button('Forge a webhook', forge))));
   },
 
   listen(socket) {
-    const hear = (name, describe) => socket.on(`integration:${name}`, (payload) => {
+    const show = (name, describe) => socket.on(`integration:${name}`, (payload) => {
       if (payload.integrationId !== ID) return;
-      heard.add(null, h('strong', {}, `${name} `), ...describe(payload));
+      received.add(null, h('strong', {}, `${name} `), ...describe(payload));
       noteNews('integration');
     });
     for (const kind of ['execution', 'test']) {
-      hear(`${kind}:started`, ({ endpoint }) => [endpoint]);
-      hear(`${kind}:completed`, ({ endpoint, success, result: data }) =>
+      show(`${kind}:started`, ({ endpoint }) => [endpoint]);
+      show(`${kind}:completed`, ({ endpoint, success, result: data }) =>
         [`${endpoint} `, data === undefined ? `${success === false ? 'without success' : 'with success'}` : json(data)]);
-      hear(`${kind}:failed`, ({ endpoint, error }) => [`${endpoint ?? ''} `, error]);
+      show(`${kind}:failed`, ({ endpoint, error }) => [`${endpoint ?? ''} `, error]);
     }
-    hear('webhook:received', ({ event, data }) => [`${event} `, json(data)]);
-    hear('usage:updated', ({ usage }) => [json(usage)]);
+    show('webhook:received', ({ event, data }) => [`${event} `, json(data)]);
+    show('usage:updated', ({ usage }) => [json(usage)]);
   },
 
   async enter() {
@@ -84,7 +84,7 @@ export const integration = {
   async leave() {
     if (here.checked) await request('integration:leave', { integrationId: ID });
     if (hooks.checked) await request('integration:webhook:unsubscribe', { integrationId: ID });
-    heard.clear();
+    received.clear();
     result.textContent = '';
   },
 };

@@ -65,7 +65,7 @@ export function fillMembers(element, withEveryone = false) {
   if ([...element.options].some((option) => option.value === chosen)) element.value = chosen;
 }
 
-/** What was heard, the newest first: {element, add(who, text), clear}. */
+/** A list of received events, the newest first: {element, add(who, text), clear}. */
 export function feed(label, nothing, kept = 30) {
   const list = h('ol', { class: 'feed', 'aria-label': label, 'aria-live': 'polite' });
   const empty = h('p', { class: 'none' }, nothing);

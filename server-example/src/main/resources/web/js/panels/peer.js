@@ -1,4 +1,4 @@
-// A WebRTC connection to one other user: his picture and voice where there are any, and always a channel for text.
+// A WebRTC connection to one other user: video and voice if available, and always a channel for text.
 
 /** What the browser can give of what is wanted ('video', 'audio' or 'text'); null if there is no camera or microphone. */
 export async function ownMedia(wanted) {
@@ -20,21 +20,21 @@ export class Peer {
   #channel = null;
   #connection;
   #signal;
-  #heard;
+  #listeners;
 
-  /** Tells by `signal(kind, data)` what the other side must know, and by `heard` what happens: {stream, text, state}. */
-  constructor(stream, signal, heard) {
+  /** Calls `signal(kind, data)` to send signalling data, and the listeners {stream, text, state} for what it receives. */
+  constructor(stream, signal, listeners) {
     this.#signal = signal;
-    this.#heard = heard;
+    this.#listeners = listeners;
     // No STUN or TURN servers: two browsers on one machine or in one network find each other without.
     this.#connection = new RTCPeerConnection();
     stream?.getTracks().forEach((track) => this.#connection.addTrack(track, stream));
     this.#connection.addEventListener('icecandidate', ({ candidate }) => {
       if (candidate) signal('candidate', candidate.toJSON());
     });
-    this.#connection.addEventListener('track', ({ streams }) => heard.stream(streams[0]));
+    this.#connection.addEventListener('track', ({ streams }) => listeners.stream(streams[0]));
     this.#connection.addEventListener('datachannel', ({ channel }) => this.#use(channel));
-    this.#connection.addEventListener('connectionstatechange', () => heard.state(this.#connection.connectionState));
+    this.#connection.addEventListener('connectionstatechange', () => listeners.state(this.#connection.connectionState));
   }
 
   /** Who has called makes the offer. */
@@ -70,7 +70,7 @@ export class Peer {
 
   #use(channel) {
     this.#channel = channel;
-    channel.addEventListener('open', () => this.#heard.state('open'));
-    channel.addEventListener('message', ({ data }) => this.#heard.text(data));
+    channel.addEventListener('open', () => this.#listeners.state('open'));
+    channel.addEventListener('message', ({ data }) => this.#listeners.text(data));
   }
 }

@@ -1,6 +1,6 @@
-// Who is online in the project: the first connection of a user brings him, the last takes him away, after a grace.
+// The users that are online in the project: from the first connection until a grace period after the last.
 
-import { request, tell } from '../connection.js';
+import { emit, request } from '../connection.js';
 import { avatar, fullName, h, time } from '../dom.js';
 import { know, state, userOf } from '../state.js';
 import { attempt, button, card, feed, panelSection } from './kit.js';
@@ -12,15 +12,15 @@ const online = new Map();
 const list = h('ul', { class: 'people', 'aria-label': 'Online' });
 const away = h('ul', { class: 'people', 'aria-label': 'Offline' });
 const awayPart = card('Offline', away);
-const news = feed('Coming and going', 'Nobody has come or gone yet.');
+const news = feed('Changes of presence', 'No change yet.');
 let lastSaid = 0;
 
 export const presence = {
   id: 'presence',
   name: 'Presence',
   icon: 'people',
-  about: 'Who is online in this project. Somebody with two tabs comes with the first and goes with the last;'
-    + ' a reload is not told to anybody.',
+  about: 'The users that are online in this project. A user with two tabs is online from the first and offline with the last;'
+    + ' a reload is not reported.',
 
   build(places) {
     panelSection(places, this,
@@ -30,7 +30,7 @@ export const presence = {
           button('Go online', () => request('presence:online', { projectId: state.projectId })),
           button('Ask again', load))),
       awayPart,
-      card('Coming and going', news.element));
+      card('Changes', news.element));
     for (const name of ['pointerdown', 'keydown']) document.addEventListener(name, seen, { passive: true });
   },
 
@@ -75,11 +75,11 @@ async function load() {
   show();
 }
 
-/** Whoever does something was seen, but that need not be said each time. */
+/** Reports activity of the user, but not each time. */
 function seen() {
   if (!state.projectId || Date.now() - lastSaid < SEEN_AGAIN_AFTER) return;
   lastSaid = Date.now();
-  tell('presence:update');
+  emit('presence:update');
 }
 
 function show() {

@@ -12,7 +12,7 @@ const MOST_OPENED = 40;
 const facts = h('dl', { class: 'facts' });
 const shared = h('dl', { class: 'facts', 'aria-label': 'Shared session data' });
 const none = h('p', { class: 'none' }, 'No other tab of yours has shared anything yet.');
-const news = feed('Signed in and out', 'Nobody else has signed in or out yet.');
+const news = feed('Signed in and out', 'No other user has signed in or out yet.');
 const limitNote = h('p', { class: 'note', role: 'status' });
 const extra = [];
 const data = new Map();
@@ -21,7 +21,7 @@ export const session = {
   id: 'session',
   name: 'Session',
   icon: 'session',
-  about: 'This connection, what your tabs share with each other, and what ends a session.',
+  about: 'This connection, data shared by your tabs, and the end of a session.',
 
   build(places) {
     panelSection(places, this,
@@ -33,9 +33,9 @@ export const session = {
       card('Signed in to the project', h('div', { class: 'row' },
         button('auth:login', () => request('auth:login', { projectId: state.projectId })),
         button('auth:logout', () => request('auth:logout', { projectId: state.projectId }))), news.element),
-      card('How many connections', h('p', { class: 'note' }, 'One more than the limit is told so, and disconnected.'),
+      card('Connection limit', h('p', { class: 'note' }, 'A connection above the limit receives an error and is disconnected.'),
         h('div', { class: 'row' }, button('Open connections up to the limit', openMany), button('Close them', closeMany)), limitNote),
-      card('Expiry', h('p', { class: 'note' }, 'All of your tabs hear session:expired, are disconnected, and must sign in again.'),
+      card('Expiry', h('p', { class: 'note' }, 'All of your tabs receive session:expired, are disconnected, and must sign in again.'),
         h('div', { class: 'row' }, button('Expire my sessions', () => request('account:expire').catch(() => {}), 'danger'))));
   },
 
@@ -76,8 +76,8 @@ export const session = {
   },
 };
 
-/** Tells why the last session ended, once. */
-export function tellNotice() {
+/** Shows once why the last session has ended. */
+export function showNotice() {
   const notice = sessionStorage.getItem('parlance-example-notice');
   sessionStorage.removeItem('parlance-example-notice');
   if (notice) toast(notice);

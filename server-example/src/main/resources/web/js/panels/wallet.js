@@ -1,4 +1,4 @@
-// Money to play with: the balance is live, whoever moves it.
+// Play money with a live balance.
 
 import { request } from '../connection.js';
 import { fullName, h, time } from '../dom.js';
@@ -6,14 +6,14 @@ import { noteNews } from '../shell.js';
 import { state, userOf } from '../state.js';
 import { card, feed, field, fillMembers, input, lineForm, newId, panelSection, select, attempt } from './kit.js';
 
-/** The own account, as ledger:statement tells it. */
+/** The user's account, as in the answer of ledger:statement. */
 let account = null;
 
 const amount = h('strong', { id: 'balance', class: 'balance', 'aria-live': 'polite' });
 const address = h('span', { class: 'note' });
 const postings = h('ol', { class: 'postings', 'aria-label': 'Postings' });
 const payee = select('toUserId', [], { required: true, 'aria-label': 'To' });
-const heard = feed('Wallet events heard', 'Nothing has been heard yet.');
+const received = feed('Wallet events received', 'No event received yet.');
 const SUBSCRIPTIONS = [
   ['address', 'My account', () => ({ addressId: account.addressId })],
   ['project', 'All of this project', () => ({ projectId: state.projectId })],
@@ -27,7 +27,7 @@ export const wallet = {
   name: 'Wallet',
   icon: 'wallet',
   about: 'A double-entry ledger in the database: a transfer writes two postings and both balances in one transaction.'
-    + ' Amounts travel as texts, so that no digit is lost.',
+    + ' Amounts are sent as strings, so that no digit is lost.',
 
   build(places) {
     panelSection(places, this,
@@ -38,12 +38,12 @@ export const wallet = {
           field('For', input('memo', { maxlength: '120', placeholder: 'Lunch' }), true),
         ], 'Pay', pay)),
       card('Postings', postings),
-      card('Follow', h('div', { class: 'row' }, SUBSCRIPTIONS.map(subscription)), heard.element));
+      card('Follow', h('div', { class: 'row' }, SUBSCRIPTIONS.map(subscription)), received.element));
   },
 
   listen(socket) {
     socket.on('wallet:balance:updated', (update) => {
-      heard.add(null, `${update.address}: ${update.previousBalance} → `, h('strong', {}, update.newBalance));
+      received.add(null, `${update.address}: ${update.previousBalance} → `, h('strong', {}, update.newBalance));
       noteNews('wallet');
       if (update.addressId !== account?.addressId) return;
       amount.textContent = `${update.newBalance} ${account.currency}`;
@@ -51,7 +51,7 @@ export const wallet = {
     });
     for (const name of ['detected', 'broadcast', 'confirmed', 'failed']) {
       socket.on(`wallet:tx:${name}`, (tx) =>
-        heard.add(null, `${tx.address}: ${tx.direction} `, h('strong', {}, `${tx.amount} ${tx.currency}`), ` ${name}`));
+        received.add(null, `${tx.address}: ${tx.direction} `, h('strong', {}, `${tx.amount} ${tx.currency}`), ` ${name}`));
     }
   },
 
@@ -68,7 +68,7 @@ export const wallet = {
       const what = kind === 'project' ? { projectId } : ref();
       if (boxes.get(kind).checked) await request(`wallet:unsubscribe:${kind}`, what);
     }
-    heard.clear();
+    received.clear();
   },
 
   members: () => fillMembers(payee),
@@ -87,7 +87,7 @@ async function pay({ toUserId, amount: howMuch, memo }) {
     toUserId,
     amount: howMuch,
     memo: memo || undefined,
-    // Its own id makes it safe to send again when an answer was lost.
+    // The id makes it safe to send the payment again after its ack was lost.
     clientTransferId: newId(),
   });
   await load();

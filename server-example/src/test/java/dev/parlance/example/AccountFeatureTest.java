@@ -23,7 +23,7 @@ class AccountFeatureTest {
     }
 
     @Test
-    void whoExpiresIsOutInAllTabsAndMustSignInAgain() {
+    void expiryEndsAllTabsAndRevokesTheirTokens() {
         TestClient first = example.connect(ada);
         TestClient second = example.connect(ada);
         TestClient other = example.connect(bob);

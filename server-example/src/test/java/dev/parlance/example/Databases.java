@@ -8,7 +8,7 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class Databases {
     private Databases() {}
 
-    /** An empty one. */
+    /** An empty database. */
     public static DataSource empty() {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");

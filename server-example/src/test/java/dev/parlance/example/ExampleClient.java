@@ -45,7 +45,7 @@ final class ExampleClient implements WebSocket.Listener {
         return userId;
     }
 
-    /** Emits an event; its ack may never come. */
+    /** Emits an event; completes with its ack. */
     CompletableFuture<JsonNode> emit(String event, Map<String, ?> payload) {
         CompletableFuture<JsonNode> ack = new CompletableFuture<>();
         int id = ids.incrementAndGet();
@@ -85,7 +85,7 @@ final class ExampleClient implements WebSocket.Listener {
         }
     }
 
-    /** A WebSocket takes the next text only when it has sent the one before. */
+    /** A WebSocket accepts the next text only after it has sent the previous one. */
     private void send(String packet) {
         outgoing.add(packet);
         if (waiting.getAndIncrement() == 0) {

@@ -27,13 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the example has acknowledged is in its file, however it ends. */
+/** What the example has acknowledged is in its database file, however the process ends. */
 class ExampleEndIT {
     private static final String DEMO = "demo";
     private static final Map<String, String> CHAT = Map.of("chatId", "general", "projectId", DEMO);
     private static final int ACKS = 40;
 
-    /** Which part of an ack names what was stored, and where that is. */
+    /** The member of an ack that has the id of what was stored, and the query that finds it. */
     private static final Map<String, String> STORED = Map.of(
             "messageId", "SELECT id FROM parlance_message",
             "transferId", "SELECT transfer_id FROM example_ledger_posting GROUP BY transfer_id HAVING COUNT(*) = 2",
@@ -58,22 +58,22 @@ class ExampleEndIT {
         assertEverythingIsStored(database);
     }
 
-    /** H2 would close the file by itself at the same time. */
+    /** H2's own shutdown hook could close the file at the same time. */
     @RepeatedTest(2)
-    void whatIsAtWorkWhenItClosesIsCarriedOut() throws Exception {
+    void requestsInProgressAreCompletedWhenItCloses() throws Exception {
         String database = "jdbc:h2:" + folder.resolve("example");
-        List<String> said;
+        List<String> output;
         try (ExampleProcess example = new ExampleProcess(database)) {
             use(example);
-            said = example.terminate();
+            output = example.terminate();
         }
 
-        assertThat(said).containsExactly("Closed.");
+        assertThat(output).containsExactly("Closed.");
         assertEverythingIsStored(database);
     }
 
     @Test
-    void itOpensWhatAKilledOneHasLeft() throws Exception {
+    void itOpensTheDatabaseOfAKilledProcess() throws Exception {
         String database = "jdbc:h2:async:" + folder.resolve("example");
         try (ExampleProcess example = new ExampleProcess(database)) {
             use(example);
@@ -87,7 +87,7 @@ class ExampleEndIT {
         assertEverythingIsStored(database);
     }
 
-    /** Has three clients do everything that is acknowledged; returns somewhere in the middle of it. */
+    /** Starts three clients that send all kinds of acknowledged requests; returns while they are still sending. */
     private void use(ExampleProcess example) throws Exception {
         CountDownLatch enough =
                 new CountDownLatch(ACKS + ThreadLocalRandom.current().nextInt(ACKS));
@@ -97,18 +97,18 @@ class ExampleEndIT {
         for (ExampleClient client : List.of(ada, bob, eve)) {
             client.emit("chat:join", CHAT).join();
         }
-        keepOn(ada, bob.userId(), enough);
-        keepOn(bob, ada.userId(), enough);
-        keepOn(eve, ada.userId(), enough);
+        keepEmitting(ada, bob.userId(), enough);
+        keepEmitting(bob, ada.userId(), enough);
+        keepEmitting(eve, ada.userId(), enough);
         enough.await();
     }
 
-    /** Emits the next when the one before is acknowledged. */
-    private void keepOn(ExampleClient client, String other, CountDownLatch enough) {
+    /** Emits the next event when the previous one is acknowledged. */
+    private void keepEmitting(ExampleClient client, String other, CountDownLatch enough) {
         emit(client, other).thenAccept(ack -> {
             acks.add(ack);
             enough.countDown();
-            keepOn(client, other, enough);
+            keepEmitting(client, other, enough);
         });
     }
 
@@ -133,7 +133,7 @@ class ExampleEndIT {
             case 2 -> client.emit("task:create", Map.of("projectId", DEMO, "title", "Do it", "priority", 2));
             default ->
                 client.emit(
-                        "room:create",
+                        "chat:create",
                         Map.of("projectId", DEMO, "name", UUID.randomUUID().toString()));
         };
     }
@@ -151,11 +151,11 @@ class ExampleEndIT {
         }
     }
 
-    /** Of an ack that names nothing it is the ack, so that a refusal is seen. */
+    /** The id in an ack; without one the ack itself, so that a refusal is shown. */
     private static String id(JsonNode ack) {
         return STORED.keySet().stream()
                 .filter(ack::has)
-                // A message's ack names its chat as well.
+                // The ack of a message has the id of its chat as well.
                 .max(Comparator.comparing("messageId"::equals))
                 .map(name -> ack.path(name).asText())
                 .orElseGet(ack::toString);

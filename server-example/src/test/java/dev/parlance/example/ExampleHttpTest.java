@@ -41,7 +41,7 @@ class ExampleHttpTest {
     }
 
     @Test
-    void aNameIsNeeded() throws Exception {
+    void aNameIsRequired() throws Exception {
         for (String body : new String[] {"", "{", "[]", "{\"name\": 1}", "{\"name\": \" \\u0000\"}", longName()}) {
             HttpResponse response = signIn(body);
             assertThat(response.status()).as(body).isEqualTo(400);
@@ -51,7 +51,7 @@ class ExampleHttpTest {
     }
 
     @Test
-    void thePageIsServedWithEverythingThatItNames() throws Exception {
+    void thePageIsServedWithAllFilesThatItUses() throws Exception {
         HttpResponse page = http.handle(request("GET", "/", ""));
         assertThat(page.headers().first("Content-Security-Policy")).contains("script-src 'self'");
         Matcher names =

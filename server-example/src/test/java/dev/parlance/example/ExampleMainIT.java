@@ -24,11 +24,11 @@ class ExampleMainIT {
     private Path folder;
 
     @Test
-    void itSaysWhereItIsAndClosesWhenItIsToldTo() throws Exception {
+    void itPrintsItsAddressAndClosesOnSigterm() throws Exception {
         Process process = start("--port", "0", "--database", database());
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(output.readLine()).matches("Open http://localhost:[1-9][0-9]+");
-            for (String line : ExampleMain.WHAT_TO_TRY.split("\n")) {
+            for (String line : ExampleMain.INTRODUCTION.split("\n")) {
                 assertThat(output.readLine()).isEqualTo(line);
             }
             process.toHandle().destroy();
@@ -38,31 +38,31 @@ class ExampleMainIT {
     }
 
     @Test
-    void aTakenPortEndsItWithOneSentence() throws Exception {
+    void aPortInUseEndsItWithOneSentence() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = String.valueOf(taken.getLocalPort());
 
             Process process = start("--port", port, "--database", database());
-            assertThat(everythingSaidBy(process))
-                    .isEqualTo("Port " + port + " is taken, or may not be used; choose another with --port.\n");
+            assertThat(outputOf(process))
+                    .isEqualTo("Port " + port + " is in use or not permitted; choose another with --port.\n");
             assertThat(exit(process)).isEqualTo(CANNOT_START);
         }
     }
 
     @Test
-    void aSecondOneAtTheSamePlaceSaysWhatIsInItsWay() throws Exception {
+    void aSecondProcessSaysThatThePortIsInUse() throws Exception {
         Process first = start("--port", "0", "--database", database());
         try (BufferedReader output = first.inputReader(StandardCharsets.UTF_8)) {
             String port = output.readLine().replaceAll(".*:", "");
 
             Process samePort = start("--port", port, "--database", database());
-            assertThat(everythingSaidBy(samePort))
-                    .startsWith("Port " + port + " is taken")
+            assertThat(outputOf(samePort))
+                    .startsWith("Port " + port + " is in use")
                     .hasLineCount(1);
             assertThat(exit(samePort)).isEqualTo(CANNOT_START);
 
             Process sameDatabase = start("--port", "0", "--database", database());
-            assertThat(everythingSaidBy(sameDatabase))
+            assertThat(outputOf(sameDatabase))
                     .startsWith("The database " + database() + " cannot be opened")
                     .hasLineCount(1);
             assertThat(exit(sameDatabase)).isEqualTo(CANNOT_START);
@@ -72,18 +72,18 @@ class ExampleMainIT {
     }
 
     @Test
-    void anOptionThatThereIsNotEndsItWithOneLine() throws Exception {
+    void anUnknownOptionEndsItWithOneLine() throws Exception {
         Process process = start("--prot", "9000");
 
-        assertThat(everythingSaidBy(process)).isEqualTo("Unknown option --prot; --help shows those there are.\n");
+        assertThat(outputOf(process)).isEqualTo("Unknown option --prot; --help lists the options.\n");
         assertThat(exit(process)).isEqualTo(WRONG_USE);
     }
 
     @Test
-    void helpIsShownAndNothingStarted() throws Exception {
+    void helpIsPrintedAndNothingStarted() throws Exception {
         Process process = start("--help");
 
-        assertThat(everythingSaidBy(process)).isEqualTo(ExampleOptions.HELP);
+        assertThat(outputOf(process)).isEqualTo(ExampleOptions.HELP);
         assertThat(exit(process)).isEqualTo(OK);
     }
 
@@ -97,7 +97,7 @@ class ExampleMainIT {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    private static String everythingSaidBy(Process process) throws IOException {
+    private static String outputOf(Process process) throws IOException {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 

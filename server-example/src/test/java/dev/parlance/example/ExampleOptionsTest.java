@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class ExampleOptionsTest {
     @Test
-    void withoutOptionsItHasDefaults() {
+    void optionsHaveDefaults() {
         assertThat(ExampleOptions.parse(List.of()))
                 .isEqualTo(new ExampleOptions(8080, "jdbc:h2:async:./data/example", false));
     }
 
     @Test
-    void optionsComeWithASpaceOrAnEqualsSign() {
+    void valuesFollowASpaceOrAnEqualsSign() {
         ExampleOptions expected = new ExampleOptions(9000, "jdbc:h2:mem:x;A=B", false);
 
         assertThat(ExampleOptions.parse(List.of("--port", "9000", "--database", "jdbc:h2:mem:x;A=B")))
@@ -25,10 +25,10 @@ class ExampleOptionsTest {
     }
 
     @Test
-    void whatIsWrongIsToldInOneLine() {
-        wrong("Unknown option --prot; --help shows those there are.", "--prot", "9000");
-        wrong("Option --port needs a value; --help shows which.", "--port");
-        wrong("Option --database needs a value; --help shows which.", "--database=");
+    void anInvalidOptionIsReportedInOneLine() {
+        wrong("Unknown option --prot; --help lists the options.", "--prot", "9000");
+        wrong("Option --port needs a value; see --help.", "--port");
+        wrong("Option --database needs a value; see --help.", "--database=");
         wrong("Option --port needs a number from 0 to 65535, not \"many\".", "--port", "many");
         wrong("Option --port needs a number from 0 to 65535, not \"65536\".", "--port=65536");
     }

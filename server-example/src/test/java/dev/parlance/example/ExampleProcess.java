@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The example in a process of its own. */
+/** The example in a separate process. */
 final class ExampleProcess implements AutoCloseable {
     private static final String STARTED = "Open ";
-    private static final long SECONDS_TO_END = 20;
+    private static final long EXIT_TIMEOUT_SECONDS = 20;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final BufferedReader output;
     private final URI address;
 
-    /** Starts it on any free port, with its data there. */
+    /** Starts the example on a free port, with its data in a database. */
     ExampleProcess(String database) throws IOException {
         List<String> command = new ArrayList<>(PageTools.exampleCommand());
         command.addAll(List.of("--port", "0", "--database", database));
@@ -35,13 +35,13 @@ final class ExampleProcess implements AutoCloseable {
             close();
             throw new IllegalStateException("the example has not started: " + line);
         }
-        for (int i = 0; i < ExampleMain.WHAT_TO_TRY.lines().count(); i++) {
+        for (int i = 0; i < ExampleMain.INTRODUCTION.lines().count(); i++) {
             output.readLine();
         }
         address = URI.create(line.substring(STARTED.length()));
     }
 
-    /** A client that has signed in by that name. */
+    /** A client that has signed in with a name. */
     ExampleClient signIn(String name) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/sign-in"))
                 .POST(HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(Map.of("name", name))))
@@ -56,22 +56,22 @@ final class ExampleProcess implements AutoCloseable {
                 signedIn.path("user").path("id").textValue());
     }
 
-    /** Ends it at once, as {@code kill -9} does. */
+    /** Kills the process, as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         awaitEnd();
     }
 
-    /** Has it close itself, and returns what it has said after what to try. */
+    /** Ends the process with SIGTERM, and returns the output after the introduction. */
     List<String> terminate() throws InterruptedException {
         process.toHandle().destroy();
-        List<String> said = output.lines().toList();
+        List<String> lines = output.lines().toList();
         awaitEnd();
-        return said;
+        return lines;
     }
 
     private void awaitEnd() throws InterruptedException {
-        if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        if (!process.waitFor(EXIT_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the example has not ended");
         }
     }

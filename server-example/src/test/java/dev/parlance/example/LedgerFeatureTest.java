@@ -36,7 +36,7 @@ class LedgerFeatureTest {
     }
 
     @Test
-    void everyoneBeginsWithAHundred() {
+    void everyAccountStartsWithAHundred() {
         Statement statement = statement(payer);
 
         assertThat(statement.balance()).isEqualTo("100.00");
@@ -45,7 +45,7 @@ class LedgerFeatureTest {
     }
 
     @Test
-    void aPaymentMovesBothBalancesWhereTheyAreFollowed() {
+    void aPaymentPublishesBothBalancesToSubscribers() {
         follow(payer);
         follow(payee);
         TestClient stranger = example.connect(eve);
@@ -60,7 +60,7 @@ class LedgerFeatureTest {
         assertMoved(payer.expect(WalletEvents.BALANCE_UPDATED), "100.00", "87.50");
         assertThat(payee.expect(WalletEvents.TRANSACTION_CONFIRMED).txHash()).isEqualTo(paid.transferId());
         assertMoved(payee.expect(WalletEvents.BALANCE_UPDATED), "100.00", "112.50");
-        // Whoever follows the ledger hears of both sides, each once.
+        // Subscribers receive both sides of the transfer, each once.
         watcher.expect(WalletEvents.TRANSACTION_CONFIRMED);
         assertMoved(watcher.expect(WalletEvents.BALANCE_UPDATED), "100.00", "87.50");
         watcher.expect(WalletEvents.TRANSACTION_CONFIRMED);
@@ -71,7 +71,7 @@ class LedgerFeatureTest {
     }
 
     @Test
-    void aRepeatedPaymentMovesNothingAndIsToldNobody() {
+    void aRepeatedPaymentMovesNothingAndIsNotPublished() {
         Paid first = pay("5", "k");
         follow(payee);
 
@@ -81,7 +81,7 @@ class LedgerFeatureTest {
     }
 
     @Test
-    void whatCannotBePaidIsRefused() {
+    void invalidPaymentsAreRefused() {
         follow(payee);
         refused(payer, RefusalCode.CONFLICT, () -> pay("100.01", "a"));
         for (String amount : new String[] {"0", "0.00", "-1", "1e3", "1.234", "", "1,5", "NaN"}) {
@@ -102,7 +102,7 @@ class LedgerFeatureTest {
     }
 
     @Test
-    void nobodyFollowsTheAccountOfAnother() {
+    void onlyTheOwnerMaySubscribeToAnAccount() {
         String address = statement(payee).addressId();
 
         refused(

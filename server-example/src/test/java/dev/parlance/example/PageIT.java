@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tries the page in Chromium, as {@code page.test.js} and {@code panels.test.js} in {@code src/test/js} say. */
+/** Tests the page in Chromium with {@code page.test.js} and {@code panels.test.js} in {@code src/test/js}. */
 class PageIT {
     private static final long MINUTES = 8;
 
@@ -18,7 +18,7 @@ class PageIT {
     private Path folder;
 
     @Test
-    void peopleCanUseThePage() throws Exception {
+    void thePageWorksInChromium() throws Exception {
         PageTools.require();
         PageTools.install();
         File output = folder.resolve("output.txt").toFile();
@@ -40,8 +40,8 @@ class PageIT {
             process.destroy();
         }
 
-        String said = Files.readString(output.toPath());
-        assertThat(ended).as("ended in time; it said:%n%s", said).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
+        String printed = Files.readString(output.toPath());
+        assertThat(ended).as("ended in time; its output:%n%s", printed).isTrue();
+        assertThat(process.exitValue()).as(printed).isZero();
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** Node.js, npm and Chromium, with which the page is tried. */
+/** Node.js, npm and Chromium, which the tests of the page need. */
 final class PageTools {
-    /** Where the scripts are, from the module's folder or from the project's. */
+    /** The folder of the scripts; found from the module's folder or from the project's. */
     static final Path SCRIPTS = Files.isDirectory(Path.of("src/test/js"))
             ? Path.of("src/test/js").toAbsolutePath()
             : Path.of("server-example/src/test/js").toAbsolutePath();
@@ -20,22 +20,22 @@ final class PageTools {
 
     private PageTools() {}
 
-    /** On a developer's machine the test is skipped, in one clear line, where they are missing; elsewhere it fails. */
+    /** Skips the test, with one line of output, if a tool is missing; in CI the test fails. */
     static void require() throws IOException, InterruptedException {
         String missing = missing();
         if (missing != null && "true".equals(System.getenv("CI"))) {
             fail(missing);
         } else if (missing != null) {
-            System.out.println("The page is not tried: " + missing);
+            System.out.println("The tests of the page were skipped: " + missing);
             Assumptions.abort(missing);
         }
     }
 
-    /** Fetches what the scripts need. */
+    /** Installs the dependencies of the scripts. */
     static void install() throws IOException, InterruptedException {
         Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--loglevel=error")
                 .directory(SCRIPTS.toFile())
-                // Not its input: that is the build's, and Node would make it non-blocking.
+                // Not its input: Node would make the input of the build non-blocking.
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -45,7 +45,7 @@ final class PageTools {
         }
     }
 
-    /** What starts the example in a JVM like this one; its options are to be added. */
+    /** The command that starts the example in a JVM like this one; options may be added. */
     static List<String> exampleCommand() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes the pictures of the page that the documentation shows: the profile {@code screenshots} runs it. They look as they
- * should where the fonts Inter and Noto Color Emoji are installed.
+ * Takes the screenshots of the page for the documentation; the profile {@code screenshots} runs it. It needs the fonts Inter
+ * and Noto Color Emoji.
  */
 final class Screenshots {
     private static final String STARTED = "Open ";
 
     private Screenshots() {}
 
-    /** The one argument is the folder where they go. */
+    /** The only argument is the output folder. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         Files.createDirectories(folder);

@@ -36,7 +36,7 @@ class TaskFeatureTest {
     }
 
     @Test
-    void whoFollowsTheCollectionHearsOfEveryChangeAndOthersOfNone() {
+    void subscribersOfTheCollectionReceiveEveryChangeAndOthersNone() {
         writer.expect(WorkspaceEvents.MEMBER_JOINED);
         reader.request(SubscriptionEvents.SUBSCRIBE_COLLECTION, new SubscribeCollection(DEMO, COLLECTION));
         reader.expect(SubscriptionEvents.SUBSCRIBED);
@@ -54,7 +54,7 @@ class TaskFeatureTest {
     }
 
     @Test
-    void aQueryListsAndHearsWhatItFinds() {
+    void aQueryListsAndFollowsMatchingTasks() {
         TaskPayload first = create("First", 1);
         TaskPayload second = create("Second", 3);
         Map<String, Object> urgent = Map.of("priority", Map.of("$gte", 2));
@@ -70,7 +70,7 @@ class TaskFeatureTest {
     }
 
     @Test
-    void whatIsWrongIsRefusedAndToldNobody() {
+    void invalidRequestsAreRefusedAndNotPublished() {
         TaskPayload task = create("Polish the lens", 2);
         reader.request(SubscriptionEvents.SUBSCRIBE_COLLECTION, new SubscribeCollection(DEMO, COLLECTION));
         reader.expect(SubscriptionEvents.SUBSCRIBED);

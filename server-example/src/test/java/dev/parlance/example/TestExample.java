@@ -33,7 +33,7 @@ final class TestExample implements AutoCloseable {
         return server.connect("/", new Example.Credentials(signedIn.token()));
     }
 
-    /** The call is refused with that code; the refusal's own event is taken from the client. */
+    /** Asserts that a call is refused with a code, and takes the error event from the client. */
     static void refused(TestClient client, String code, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(

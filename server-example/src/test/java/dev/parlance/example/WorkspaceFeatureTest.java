@@ -8,13 +8,13 @@ import dev.parlance.catalogue.platform.UserPayload;
 import dev.parlance.catalogue.platform.project.ProjectEvents;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.example.account.SignedIn;
+import dev.parlance.example.chat.ChatDirectoryEvents;
 import dev.parlance.example.ledger.LedgerEvents;
 import dev.parlance.example.project.WorkspaceEvents;
 import dev.parlance.example.project.WorkspaceEvents.Create;
 import dev.parlance.example.project.WorkspaceEvents.MemberJoined;
 import dev.parlance.example.project.WorkspaceEvents.Workspace;
 import dev.parlance.example.project.WorkspaceEvents.WorkspaceRef;
-import dev.parlance.example.room.RoomEvents;
 import dev.parlance.testkit.TestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class WorkspaceFeatureTest {
     }
 
     @Test
-    void everyoneWorksInTheFirstProject() {
+    void everyoneIsAMemberOfTheFirstProject() {
         assertThat(maker.request(WorkspaceEvents.LIST, null).projects())
                 .containsExactly(new Workspace(DEMO, "Demo", true));
         assertThat(maker.request(WorkspaceEvents.MEMBERS, new WorkspaceRef(DEMO))
@@ -41,7 +41,7 @@ class WorkspaceFeatureTest {
     }
 
     @Test
-    void nobodySeesIntoAProjectThatHeHasNotJoined() {
+    void aProjectIsOnlyVisibleToItsMembers() {
         Workspace made = maker.request(WorkspaceEvents.CREATE, new Create(" Moon base "));
         String id = made.projectId();
 
@@ -56,7 +56,7 @@ class WorkspaceFeatureTest {
         refused(
                 other,
                 RefusalCode.PERMISSION_DENIED,
-                () -> other.request(RoomEvents.LIST, new RoomEvents.ProjectRef(id)));
+                () -> other.request(ChatDirectoryEvents.LIST, new ChatDirectoryEvents.ProjectRef(id)));
         refused(
                 other,
                 RefusalCode.PERMISSION_DENIED,
@@ -64,7 +64,7 @@ class WorkspaceFeatureTest {
     }
 
     @Test
-    void whoJoinsAProjectFindsAChatAndMoney() {
+    void aNewMemberHasAChatAndMoney() {
         String id =
                 maker.request(WorkspaceEvents.CREATE, new Create("Moon base")).projectId();
         other.request(WorkspaceEvents.JOIN, new WorkspaceRef(id));
@@ -73,19 +73,20 @@ class WorkspaceFeatureTest {
         maker.expect(ProjectEvents.CREATED);
         maker.expect(WorkspaceEvents.MEMBER_JOINED);
         assertThat(maker.expect(WorkspaceEvents.MEMBER_JOINED)).isEqualTo(joined);
-        assertThat(other.request(RoomEvents.LIST, new RoomEvents.ProjectRef(id)).rooms())
+        assertThat(other.request(ChatDirectoryEvents.LIST, new ChatDirectoryEvents.ProjectRef(id))
+                        .chats())
                 .singleElement()
-                .satisfies(room -> assertThat(room.member()).isTrue());
+                .satisfies(chat -> assertThat(chat.member()).isTrue());
         assertThat(other.request(LedgerEvents.STATEMENT, new LedgerEvents.Which(id))
                         .balance())
                 .isEqualTo("100.00");
-        // Again is no news.
+        // Joining again is not reported.
         other.request(WorkspaceEvents.JOIN, new WorkspaceRef(id));
         maker.expectNothingMore();
     }
 
     @Test
-    void twoProjectsHaveTwoNames() {
+    void twoProjectsCannotHaveTheSameName() {
         refused(maker, RefusalCode.CONFLICT, () -> maker.request(WorkspaceEvents.CREATE, new Create("demo")));
         refused(maker, RefusalCode.VALIDATION_FAILED, () -> maker.request(WorkspaceEvents.CREATE, new Create(" ")));
         refused(maker, RefusalCode.NOT_FOUND, () -> maker.request(WorkspaceEvents.JOIN, new WorkspaceRef("nowhere")));

@@ -1,6 +1,6 @@
 package io.socket.engineio.client;
 
-/** Lets tests see over what a connection runs, which the client keeps to its own package. */
+/** Gives tests access to the transport of a connection, which is package-private in the client. */
 public final class EngineTransports {
     private EngineTransports() {}
 

@@ -58,11 +58,11 @@ final class Annotations {
 
     /** The member by which variants are told apart that such a record is one of; null for none. */
     static @Nullable String tag(Class<?> record) {
-        JsonTypeInfo own = record.getAnnotation(JsonTypeInfo.class);
+        JsonTypeInfo info = record.getAnnotation(JsonTypeInfo.class);
         for (Class<?> parent : record.getInterfaces()) {
-            own = own == null ? parent.getAnnotation(JsonTypeInfo.class) : own;
+            info = info == null ? parent.getAnnotation(JsonTypeInfo.class) : info;
         }
-        return own == null ? null : own.property().isEmpty() ? own.use().getDefaultPropertyName() : own.property();
+        return info == null ? null : info.property().isEmpty() ? info.use().getDefaultPropertyName() : info.property();
     }
 
     /** What stands in that member. */

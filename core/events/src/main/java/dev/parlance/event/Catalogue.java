@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The events that belong together, and the dialect in which they are answered. A server is built with the catalogues that
- * it speaks: the library's, and the application's own in the same way.
+ * A named set of events and the dialect in which they are answered. A server is built with the catalogues that it supports:
+ * the library's, the application's, or both.
  */
 public final class Catalogue {
     private final String name;
@@ -25,9 +25,10 @@ public final class Catalogue {
     }
 
     /**
-     * Makes a catalogue of all public constants of those classes that are events, in the order in which they are declared.
+     * Makes a catalogue of the public event constants of the given classes, in the order of their declaration.
      *
-     * @throws IllegalArgumentException if one class has none, or two differ in what they say of one (direction, name)
+     * @throws IllegalArgumentException if a class has none, or two events have the same direction and name but different
+     *     payloads
      */
     public static Catalogue of(String name, Dialect dialect, Class<?>... holders) {
         List<Event<?>> events = new ArrayList<>();
@@ -42,7 +43,7 @@ public final class Catalogue {
         return new Catalogue(name, dialect, List.of(holders), List.copyOf(events));
     }
 
-    /** Its name, as in {@code platform}. */
+    /** Its name, such as {@code platform}. */
     public String name() {
         return name;
     }
@@ -52,7 +53,7 @@ public final class Catalogue {
         return dialect;
     }
 
-    /** The classes whose constants its events are, in the order in which they were given. */
+    /** The classes that declare its events, in the order in which they were given. */
     public List<Class<?>> holders() {
         return holders;
     }
@@ -69,7 +70,7 @@ public final class Catalogue {
                 try {
                     events.add((Event<?>) field.get(null));
                 } catch (IllegalAccessException e) {
-                    throw new IllegalArgumentException(field + " cannot be read; is its class public?", e);
+                    throw new IllegalArgumentException(field + " cannot be read: its class must be public", e);
                 }
             }
         }

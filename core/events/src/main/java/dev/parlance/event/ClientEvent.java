@@ -4,13 +4,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that a client sends and that has no answer of its own: any number of listeners hear it. If the client asks for
- * an ack, it gets the dialect's empty success when all listeners have returned.
+ * An event from a client without an answer; it may have any number of listeners. If the client asks for an ack, it receives
+ * the dialect's success without a value after all listeners have returned.
  *
  * @param <P> the payload's type
  * @param name the exact name on the wire
- * @param payload what it carries
- * @param refusedBy the event that carries a refusal to the caller; null for the dialect's
+ * @param payload the payload's type and shape
+ * @param refusedBy the event that also carries a refusal to the caller; null for the dialect's
  */
 public record ClientEvent<P>(
         String name, Payload<P> payload, @Nullable ServerEvent<?> refusedBy) implements Event<P> {
@@ -18,7 +18,7 @@ public record ClientEvent<P>(
         EventNames.check(name);
     }
 
-    /** An event with one argument of that type. */
+    /** An event with one argument. */
     public static <P> ClientEvent<P> clientEvent(String name, Class<P> payload) {
         return new ClientEvent<>(name, Payload.of(payload), null);
     }
@@ -28,17 +28,17 @@ public record ClientEvent<P>(
         return new ClientEvent<>(name, Payload.none(), null);
     }
 
-    /** The same event, whose payload may also come as a bare string. */
+    /** This event, with a payload that may also be sent as a bare string. */
     public ClientEvent<P> orText(Function<String, ? extends P> fromText) {
         return new ClientEvent<>(name, payload.orText(fromText), refusedBy);
     }
 
-    /** The same event, the components of whose record are its arguments in order. */
+    /** This event, with the components of its record as arguments, in order. */
     public ClientEvent<P> positional() {
         return new ClientEvent<>(name, payload.positional(), refusedBy);
     }
 
-    /** The same event, whose refusals go to the caller as that event too. */
+    /** This event, with refusals that are also sent to the caller as the given event. */
     public ClientEvent<P> refusedBy(ServerEvent<?> error) {
         return new ClientEvent<>(name, payload, error);
     }

@@ -4,16 +4,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that a client sends and that has an answer: exactly one handler gives it. The answer goes to the client's ack if
- * it asked for one, and out as the answer event if there is one.
+ * An event from a client with an answer, which exactly one handler gives. The answer is sent in the ack if the client asked
+ * for one, and as the answer event if the request has one.
  *
  * @param <P> the payload's type
  * @param <R> the answer's type
  * @param name the exact name on the wire
- * @param payload what it carries
- * @param answer what its ack carries
- * @param answeredBy the event that carries the answer to the caller; null for none
- * @param refusedBy the event that carries a refusal to the caller; null for the dialect's
+ * @param payload the payload's type and shape
+ * @param answer the type and shape of the answer in the ack
+ * @param answeredBy the event that also carries the answer to the caller; null for none
+ * @param refusedBy the event that also carries a refusal to the caller; null for the dialect's
  */
 public record ClientRequest<P, R>(
         String name,
@@ -26,7 +26,7 @@ public record ClientRequest<P, R>(
         EventNames.check(name);
     }
 
-    /** A request with one argument of that type. */
+    /** A request with one argument. */
     public static <P, R> ClientRequest<P, R> clientRequest(String name, Class<P> payload, Class<R> answer) {
         return new ClientRequest<>(name, Payload.of(payload), Payload.of(answer), null, null);
     }
@@ -36,27 +36,27 @@ public record ClientRequest<P, R>(
         return new ClientRequest<>(name, Payload.none(), Payload.of(answer), null, null);
     }
 
-    /** The same request, whose payload may also come as a bare string. */
+    /** This request, with a payload that may also be sent as a bare string. */
     public ClientRequest<P, R> orText(Function<String, ? extends P> fromText) {
         return new ClientRequest<>(name, payload.orText(fromText), answer, answeredBy, refusedBy);
     }
 
-    /** The same request, the components of whose payload are its arguments in order. */
+    /** This request, with the components of its payload record as arguments, in order. */
     public ClientRequest<P, R> positional() {
         return new ClientRequest<>(name, payload.positional(), answer, answeredBy, refusedBy);
     }
 
-    /** The same request, whose answer goes to the caller as that event too. */
+    /** This request, with an answer that is also sent to the caller as the given event. */
     public ClientRequest<P, R> answeredBy(ServerEvent<R> answerEvent) {
         return new ClientRequest<>(name, payload, answer, answerEvent, refusedBy);
     }
 
-    /** The same request, answered in the ack only: for a handler that does not want the answer event to go out. */
+    /** This request, answered in the ack only, without an answer event. */
     public ClientRequest<P, R> ackOnly() {
         return new ClientRequest<>(name, payload, answer, null, refusedBy);
     }
 
-    /** The same request, whose refusals go to the caller as that event too. */
+    /** This request, with refusals that are also sent to the caller as the given event. */
     public ClientRequest<P, R> refusedBy(ServerEvent<?> error) {
         return new ClientRequest<>(name, payload, answer, answeredBy, error);
     }

@@ -1,6 +1,6 @@
 package dev.parlance.event;
 
-/** Who sends an event. An event is known by its direction and its name: the same name may exist in both. */
+/** The direction of an event. Direction and name identify an event: the same name may exist in both directions. */
 public enum Direction {
     CLIENT_TO_SERVER("client->server"),
     SERVER_TO_CLIENT("server->client");

@@ -1,17 +1,17 @@
 package dev.parlance.event;
 
 /**
- * An event's typed token: a constant that names it, says who sends it, and what it carries. Immutable.
+ * A typed event: its name, its direction and its payload. Declared as a constant; immutable.
  *
  * @param <P> the payload's type
  */
 public sealed interface Event<P> permits ClientEvent, ClientRequest, ServerEvent, ServerEventPattern, ServerRequest {
-    /** The exact name on the wire; of a {@link ServerEventPattern} what its names have in common. */
+    /** The exact name on the wire; for a {@link ServerEventPattern} the pattern of its names. */
     String name();
 
-    /** Who sends it. */
+    /** Whether clients or the server send it. */
     Direction direction();
 
-    /** What it carries. */
+    /** The type and shape of its payload. */
     Payload<P> payload();
 }

@@ -2,20 +2,20 @@ package dev.parlance.event;
 
 import java.util.Set;
 
-/** Which names an event may have. */
+/** The names that an event may have. */
 public final class EventNames {
     private static final Set<String> RESERVED =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
     private EventNames() {}
 
-    /** Whether Socket.IO keeps that name for itself. */
+    /** Whether a name is reserved by Socket.IO. */
     public static boolean isReserved(String name) {
         return RESERVED.contains(name);
     }
 
     /**
-     * The name itself.
+     * Returns the name if an event may have it.
      *
      * @throws IllegalArgumentException if it is reserved
      */

@@ -7,31 +7,31 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says what a text is that a client sends, and so how long it may be: {@code record Join(@Limit(ID) String chatId)}, or
- * {@code List<@Limit(ID) String>} for each of several; on any JSON ({@code @Limit(TEXT) Object message}) it holds if that
- * is a text. A {@code String} without one is a {@link Kind#TEXT}. How much each kind may
- * have is the server's decision: {@link Limits}.
+ * Sets the kind of a text from a client, and with it the maximum length: {@code record Join(@Limit(ID) String chatId)}, or
+ * {@code List<@Limit(ID) String>} for each element. On any JSON ({@code @Limit(TEXT) Object message}) it applies if the value
+ * is a string. A {@code String} without the annotation is a {@link Kind#TEXT}. The server sets the limit of each kind, see
+ * {@link Limits}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE_USE)
 public @interface Limit {
-    /** What the text is. */
+    /** The kind of the text. */
     Kind value();
 
-    /** What a text can be. */
+    /** A kind of text. */
     enum Kind {
-        /** What tells things apart: not empty, at most {@link Limits#name()} characters, none of them U+0000. */
+        /** An identifier: not empty, at most {@link Limits#name()} characters, none of them U+0000. */
         ID,
         /** A short text: at most {@link Limits#name()} characters, none of them U+0000. */
         NAME,
-        /** A secret that proves something: at most {@link Limits#token()} bytes. */
+        /** A credential: at most {@link Limits#token()} bytes. */
         TOKEN,
         /** An address: at most {@link Limits#url()} bytes. */
         URL,
-        /** What people write: at most {@link Limits#text()} bytes. */
+        /** Text that people write: at most {@link Limits#text()} bytes. */
         TEXT,
-        /** Bounded only by the size of a message. */
+        /** No limit but the maximum size of a message. */
         NONE
     }
 }

@@ -5,24 +5,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a payload travels: its Java type and how that becomes the arguments of an event or an ack.
+ * A payload's Java type, and how it is mapped to the arguments of an event or an ack.
  *
  * @param <P> the payload's type
  * @param type a record; {@code String} for a bare string; {@code Object} for any JSON (plain Java values); {@code Void} for
  *     none
- * @param shape how it becomes arguments
- * @param fromText makes the payload of a bare string, where that is accepted in an object's place; null otherwise
+ * @param shape how it is mapped to arguments
+ * @param fromText converts a bare string to the payload, if one is accepted in place of an object; null otherwise
  */
 public record Payload<P>(
         Class<P> type, Shape shape, @Nullable Function<String, ? extends P> fromText) {
 
-    /** How a payload becomes arguments. */
+    /** How a payload is mapped to arguments. */
     public enum Shape {
         /** No argument. */
         NONE,
-        /** One argument, whatever the type is in JSON. */
+        /** One argument. */
         SINGLE,
-        /** Each component of the record is one argument, in order; optional ones may be missing at the end. */
+        /** One argument for each component of the record, in order; optional ones may be missing at the end. */
         POSITIONAL
     }
 

@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an event was refused, as a client is told.
+ * The reason for which an event was refused, as the client receives it.
  *
- * @param code one of {@link RefusalCode} or an application's own
- * @param message for a developer to read; never an exception's text
- * @param event the refused event's name; the server fills it in
- * @param field the field that is wrong, as a path ({@code items[2].name}); null where no single one is
- * @param retryAfterMs after how many milliseconds it may be tried again; null where that is not known
+ * @param code one of {@link RefusalCode}, or one that the application defines
+ * @param message a description for developers; never an exception's message
+ * @param event the name of the refused event; set by the server
+ * @param field the path of the invalid field ({@code items[2].name}); null if the refusal is not about one field
+ * @param retryAfterMs the time in milliseconds after which the client may retry; null if it is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Refusal(
@@ -30,7 +30,7 @@ public record Refusal(
         return new Refusal(code, message, null, null, null);
     }
 
-    /** The same, for that event. */
+    /** This refusal with the name of the refused event. */
     public Refusal forEvent(String name) {
         return new Refusal(code, message, name, field, retryAfterMs);
     }

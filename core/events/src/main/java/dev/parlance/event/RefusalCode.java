@@ -1,24 +1,24 @@
 package dev.parlance.event;
 
-/** The codes that this library refuses with. An application may use others of its own. */
+/** The codes with which this library refuses events. An application may define further ones. */
 public final class RefusalCode {
-    /** The payload does not fit its event: a required field is missing, or something has a wrong type or size. */
+    /** The payload is not valid: a required field is missing, or a value has a wrong type or exceeds a limit. */
     public static final String VALIDATION_FAILED = "validation-failed";
-    /** Who is calling is not known, or no longer. */
+    /** The caller is not authenticated, or no longer. */
     public static final String UNAUTHORIZED = "unauthorized";
-    /** The caller is known and may not do this. */
+    /** The caller is authenticated, but may not do this. */
     public static final String PERMISSION_DENIED = "permission-denied";
-    /** What is asked for does not exist, or not for the caller; also an event that nobody handles. */
+    /** The requested object does not exist, or is not visible to the caller; also the code of an event without a handler. */
     public static final String NOT_FOUND = "not-found";
-    /** It contradicts what has happened already. */
+    /** The request conflicts with the current state. */
     public static final String CONFLICT = "conflict";
-    /** Too much, too fast; {@link Refusal#retryAfterMs()} may say when to try again. */
+    /** Too many requests; {@link Refusal#retryAfterMs()} may say when to retry. */
     public static final String RATE_LIMITED = "rate-limited";
-    /** It took longer than the server allows. */
+    /** The request was not handled before its deadline. */
     public static final String TIMEOUT = "timeout";
-    /** Something that is needed cannot be reached; trying again later may help. */
+    /** A required service cannot be reached; the client may retry later. */
     public static final String UNAVAILABLE = "unavailable";
-    /** The server failed; what happened stands in its log, not here. */
+    /** The server failed; only its log has the cause. */
     public static final String SERVER_ERROR = "server-error";
 
     private RefusalCode() {}

@@ -1,7 +1,7 @@
 package dev.parlance.event;
 
 /**
- * Refuses an event: thrown by a handler or a middleware, the caller gets its {@link Refusal} in the ack and as the error
+ * Thrown by a handler or a middleware to refuse an event. The caller receives the {@link Refusal} in the ack and as the error
  * event.
  */
 public class RefusedException extends RuntimeException {
@@ -10,13 +10,13 @@ public class RefusedException extends RuntimeException {
     private final transient Refusal refusal;
     private final boolean inAckOnly;
 
-    /** Refuses with that. */
+    /** Refuses with a refusal. */
     public RefusedException(Refusal refusal) {
         this(refusal, false);
     }
 
     private RefusedException(Refusal refusal, boolean inAckOnly) {
-        // A refusal is an answer, not a failure: nobody reads its stack trace.
+        // A refusal is an answer, not a failure: it needs no stack trace.
         super(refusal.code() + ": " + refusal.message(), null, false, false);
         this.refusal = refusal;
         this.inAckOnly = inAckOnly;
@@ -27,7 +27,7 @@ public class RefusedException extends RuntimeException {
         this(Refusal.of(code, message));
     }
 
-    /** Refuses a payload because of one field. */
+    /** Refuses a payload because of an invalid field. */
     public static RefusedException invalid(String field, String message) {
         return new RefusedException(new Refusal(RefusalCode.VALIDATION_FAILED, message, null, field, null));
     }
@@ -37,27 +37,27 @@ public class RefusedException extends RuntimeException {
         return new RefusedException(RefusalCode.PERMISSION_DENIED, message);
     }
 
-    /** Refuses because what is asked for does not exist, or not for the caller. */
+    /** Refuses because the requested object does not exist, or is not visible to the caller. */
     public static RefusedException notFound(String message) {
         return new RefusedException(RefusalCode.NOT_FOUND, message);
     }
 
-    /** Refuses because it contradicts what has happened already. */
+    /** Refuses because the request conflicts with the current state. */
     public static RefusedException conflict(String message) {
         return new RefusedException(RefusalCode.CONFLICT, message);
     }
 
-    /** The same, in the ack only: where an event of the family's own tells the caller what failed. */
+    /** This refusal in the ack only, without an error event; for families with an event of their own for failures. */
     public RefusedException ackOnly() {
         return new RefusedException(refusal, true);
     }
 
-    /** Whether no error event goes out. */
+    /** Whether the refusal is sent in the ack only, without an error event. */
     public boolean isInAckOnly() {
         return inAckOnly;
     }
 
-    /** What the client is told. */
+    /** The refusal that the client receives. */
     public Refusal refusal() {
         return refusal;
     }

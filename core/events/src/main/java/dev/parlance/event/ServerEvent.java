@@ -1,18 +1,18 @@
 package dev.parlance.event;
 
 /**
- * An event that the server sends, without an answer.
+ * An event from the server without an answer.
  *
  * @param <P> the payload's type
  * @param name the exact name on the wire
- * @param payload what it carries
+ * @param payload the payload's type and shape
  */
 public record ServerEvent<P>(String name, Payload<P> payload) implements Event<P> {
     public ServerEvent {
         EventNames.check(name);
     }
 
-    /** An event with one argument of that type. */
+    /** An event with one argument. */
     public static <P> ServerEvent<P> serverEvent(String name, Class<P> payload) {
         return new ServerEvent<>(name, Payload.of(payload));
     }
@@ -22,7 +22,7 @@ public record ServerEvent<P>(String name, Payload<P> payload) implements Event<P
         return new ServerEvent<>(name, Payload.none());
     }
 
-    /** The same event, the components of whose record are its arguments in order. */
+    /** This event, with the components of its record as arguments, in order. */
     public ServerEvent<P> positional() {
         return new ServerEvent<>(name, payload.positional());
     }

@@ -1,6 +1,5 @@
 /**
- * What an event is: its typed token, its payload's shape, how much a client may send in it, how it is answered and refused,
- * and the catalogue that lists it.
+ * Typed events: their payloads and the limits for these, answers and refusals, and the catalogues that list events.
  *
  * <p>May import: the JDK, Jackson's annotations, JSpecify.
  */

@@ -42,7 +42,7 @@ class ServerEventPatternTest {
     void aPatternVariesAtItsEndOnly(String pattern) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> serverEvents(pattern, Move.class))
-                .withMessageContaining("is no pattern");
+                .withMessageContaining("is not a pattern");
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.parlance.testkit;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.concurrent.ForkJoinPool.ManagedBlocker;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ final class Worker extends Thread {
 
     /** Its name only: the test kit must not need the stores. */
     private static final String STORE = "dev.parlance.catalogue.jdbc.StoreThreads";
+
+    /** How long another thread may compute what a task waits for, before the task counts as waiting for the test. */
+    private static final long MAX_COMPUTATION_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final SynchronousQueue<Runnable> next = new SynchronousQueue<>();
     private volatile boolean busy;
@@ -72,14 +77,20 @@ final class Worker extends Thread {
 
     /** Waits until its task is done (true), or waits for something that has not happened (false). */
     boolean awaitRest() {
+        long start = System.nanoTime();
         while (busy) {
             // What waits before it has begun waits for the task, which is on its way.
-            if (begun && isWaiting() && busy) {
+            if (begun && !(isComputing() && System.nanoTime() - start < MAX_COMPUTATION_NANOS) && isWaiting() && busy) {
                 return false;
             }
             Thread.yield();
         }
         return true;
+    }
+
+    // A FutureTask runs on a thread of the application, such as a store's, and ends without the test.
+    private boolean isComputing() {
+        return LockSupport.getBlocker(this) instanceof FutureTask<?>;
     }
 
     // Seen as waiting it may have been woken already, and not have run yet. A future says so, and a lock by having no

@@ -3,13 +3,13 @@ package dev.parlance.example.account;
 import dev.parlance.catalogue.platform.PlatformUser;
 
 /**
- * Someone who has signed in at least once.
+ * A user who has signed in at least once.
  *
- * @param id tells users apart
- * @param name as he gave it
+ * @param id the user's id
+ * @param name the name as entered
  */
 public record Account(String id, String name) implements PlatformUser {
-    /** The one organisation that everyone here works for. */
+    /** The one organisation, to which all users belong. */
     public static final String ORGANISATION = "parlance";
 
     @Override

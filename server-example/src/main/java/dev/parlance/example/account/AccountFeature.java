@@ -4,12 +4,12 @@ import dev.parlance.catalogue.platform.session.SessionFeature;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 
-/** What {@link AccountEvents} make happen. */
+/** The behaviour of {@link AccountEvents}. */
 public final class AccountFeature implements Feature<Account> {
     private final Accounts accounts;
     private final SessionFeature sessions;
 
-    /** Forgets tokens there, and ends sessions there. */
+    /** Creates the feature, which revokes tokens and ends sessions. */
     public AccountFeature(Accounts accounts, SessionFeature sessions) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -18,7 +18,7 @@ public final class AccountFeature implements Feature<Account> {
     @Override
     public void installOn(Namespace<? extends Account> namespace) {
         namespace.on(AccountEvents.EXPIRE, (socket, nothing) -> {
-            // The tokens first, so that no tab comes back with one.
+            // Tokens first, so that no tab reconnects with one.
             accounts.forgetTokens(socket.user().id());
             sessions.expire(socket.user().id(), "Your sessions have expired. Sign in again.");
         });

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Who has an account, and which tokens open it. There are no passwords: whoever gives a name is that user. */
+/** The accounts and their tokens. There are no passwords: the name is enough to sign in. */
 public final class Accounts {
     static final int NAME_LENGTH = 40;
 
@@ -29,13 +29,13 @@ public final class Accounts {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** Keeps them in that database; the tables must be there, see {@link #createTables}. */
+    /** Stores them in a database whose tables exist, see {@link #createTables}. */
     public Accounts(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    /** Makes the tables that are not there yet. */
+    /** Creates the tables that do not exist yet. */
     public Accounts createTables() {
         database.update("""
                 CREATE TABLE IF NOT EXISTS example_account (
@@ -50,7 +50,7 @@ public final class Accounts {
         return this;
     }
 
-    /** The account of that name, made if there is none; upper and lower case are the same. */
+    /** The account of a name, ignoring case; created if there is none. */
     public Account named(String name) {
         Account existing = byName(name);
         if (existing != null) {
@@ -69,7 +69,7 @@ public final class Accounts {
         }
     }
 
-    /** A new token that opens that account; only its hash is kept. */
+    /** Creates a token for an account; only its hash is stored. */
     public String newToken(Account account) {
         Instant now = clock.instant();
         String token = secret(SECRET_BYTES);
@@ -82,7 +82,7 @@ public final class Accounts {
         return token;
     }
 
-    /** Whose token that is; null if it is nobody's, or too old. */
+    /** The account of a token; null if the token is unknown or expired. */
     public @Nullable Account byToken(String token) {
         return database.first(
                 "SELECT a.id, a.name FROM example_account a JOIN example_token t ON t.account_id = a.id"
@@ -92,7 +92,7 @@ public final class Accounts {
                 clock.instant().minus(TOKEN_LIFETIME));
     }
 
-    /** The accounts of those ids that there are, by name. */
+    /** The existing accounts among the ids, sorted by name. */
     public List<Account> byIds(Collection<String> ids) {
         return database.list(
                 "SELECT a.id, a.name FROM example_account a WHERE a.id = ANY (?) ORDER BY a.name_key",
@@ -100,7 +100,7 @@ public final class Accounts {
                 ids);
     }
 
-    /** Makes all tokens of that account useless. */
+    /** Revokes all tokens of an account. */
     public void forgetTokens(String accountId) {
         database.update("DELETE FROM example_token WHERE account_id = ?", accountId);
     }

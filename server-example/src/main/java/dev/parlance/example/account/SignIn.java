@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/sign-in {name}} is answered {@code {token, user}}. */
 public final class SignIn implements HttpHandler {
-    /** Where it is. */
+    /** The path of the request. */
     public static final String PATH = "/api/sign-in";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Function<String, SignedIn> signIn;
 
-    /** Signs in with that, given a name of 1 to 40 characters. */
+    /** Creates the handler on a function that signs in by name, 1 to 40 characters. */
     public SignIn(Function<String, SignedIn> signIn) {
         this.signIn = signIn;
     }
@@ -44,7 +44,7 @@ public final class SignIn implements HttpHandler {
     private static @Nullable String name(byte[] body) {
         try {
             JsonNode name = JSON.readTree(body).path("name");
-            // Inner white space and control characters would make two names look the same.
+            // Different white space and control characters would make two names look the same.
             return name.isTextual()
                     ? name.textValue().replaceAll("[\\s\\p{Cntrl}]+", " ").strip()
                     : null;

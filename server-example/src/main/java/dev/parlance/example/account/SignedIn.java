@@ -1,9 +1,9 @@
 package dev.parlance.example.account;
 
 /**
- * Who has signed in, and the token that proves it from now on.
+ * An account that has signed in, and its new token.
  *
- * @param token opens the account until it is too old
- * @param account whose it is
+ * @param token authenticates the account until it expires
+ * @param account the account
  */
 public record SignedIn(String token, Account account) {}

@@ -1,4 +1,4 @@
-/** Who uses the example: accounts without passwords, and the tokens that open them. */
+/** The users of the example: accounts without passwords, and their tokens. */
 @NullMarked
 package dev.parlance.example.account;
 

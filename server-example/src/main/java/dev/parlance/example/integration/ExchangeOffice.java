@@ -16,18 +16,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The service that the example integrates, as somebody else might run it: it knows nothing of sockets and users, only plain
- * HTTP with a key. {@code GET rates}, {@code POST convert {amount, from, to}}, {@code POST announce}, which sends a webhook,
+ * The external service that the example integrates. It knows nothing of sockets and users, only plain HTTP with a key:
+ * {@code GET rates}, {@code POST convert {amount, from, to}}, {@code POST announce}, which sends a webhook,
  * {@code GET broken} and {@code GET slow}.
  */
 final class ExchangeOffice implements HttpHandler {
-    /** Where it is. */
+    /** Its path. */
     static final String PATH = "/office/";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SLOW = Duration.ofSeconds(6);
 
-    /** What one of each is worth in talers. */
+    /** The rates of currencies, in talers. */
     private static final Map<String, BigDecimal> RATES = Map.of(
             "TALER", BigDecimal.ONE,
             "EUR", new BigDecimal("2.5"),
@@ -37,7 +37,7 @@ final class ExchangeOffice implements HttpHandler {
     private final byte[] authorization;
     private final WebhookSender webhooks;
 
-    /** Answers those who send that header, and announces there. */
+    /** Creates the office, which requires a header and sends announcements as webhooks. */
     ExchangeOffice(String authorization, WebhookSender webhooks) {
         this.authorization = authorization.getBytes(StandardCharsets.UTF_8);
         this.webhooks = webhooks;
@@ -47,7 +47,7 @@ final class ExchangeOffice implements HttpHandler {
     public HttpResponse handle(HttpRequest request) throws IOException, InterruptedException {
         String given = request.headers().first("Authorization");
         if (given == null || !MessageDigest.isEqual(authorization, given.getBytes(StandardCharsets.UTF_8))) {
-            return answer(401, Map.of("message", "Who are you?"));
+            return answer(401, Map.of("message", "The Authorization header is missing or wrong."));
         }
         return switch (request.method() + " " + request.path().substring(PATH.length())) {
             case "GET rates" -> answer(200, RATES);
@@ -56,7 +56,7 @@ final class ExchangeOffice implements HttpHandler {
             case "GET broken" -> answer(503, Map.of("message", "The office is closed."));
             case "GET slow" -> {
                 Thread.sleep(SLOW.toMillis());
-                yield answer(200, Map.of("message", "Sorry to have kept you waiting."));
+                yield answer(200, Map.of("message", "This answer was slow."));
             }
             default -> HttpResponse.notFound();
         };

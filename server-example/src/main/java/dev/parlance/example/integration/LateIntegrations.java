@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Integrations that are made when the first is asked for: by then the server has a port. */
+/** Integrations that are created on first use, when the server has a port. */
 final class LateIntegrations implements IntegrationGateway, WebhookSecrets {
     private final Supplier<HttpIntegrations> maker;
     private final List<BiConsumer<String, Usage>> listeners = new CopyOnWriteArrayList<>();

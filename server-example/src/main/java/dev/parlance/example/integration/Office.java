@@ -14,24 +14,24 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 
-/** Puts an exchange office on the server's own port, and integrates it into a project as if it were somewhere else. */
+/** Serves an exchange office on the server's port, and integrates it into a project like an external service. */
 public final class Office {
     private static final String ID = "exchange";
     private static final String WEBHOOKS = "/webhooks/";
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private final Server server;
     private final IntSupplier port;
     private final String projectId;
-    // Of this process only: the office and those who call it are one.
+    // A new key for each process: the office and its only client are in it.
     private final String key = "Bearer " + UUID.randomUUID();
     private final String secret = UUID.randomUUID().toString();
 
     /**
-     * Makes the office.
+     * Creates the office.
      *
-     * @param port the server's port, asked for when it has started
+     * @param port supplies the server's port after its start
      * @param projectId the project that may use it
      */
     public Office(Server server, IntSupplier port, String projectId) {
@@ -68,7 +68,7 @@ public final class Office {
                 .endpoint("broken", "GET", "/broken")
                 .endpoint("slow", "GET", "/slow")
                 .webhookSecret(secret);
-        return new HttpIntegrations(server.json(), server.scheduler(), List.of(office), PATIENCE, MOST_BYTES);
+        return new HttpIntegrations(server.json(), server.scheduler(), List.of(office), PATIENCE, MAX_BYTES);
     }
 
     private URI here(String path) {

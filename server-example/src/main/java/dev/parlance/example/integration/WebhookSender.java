@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Sends signed webhooks, as a service that is integrated does: {@code docs/webhooks.md} says how they are signed. */
+/** Sends signed webhooks, like an integrated service; {@code docs/webhooks.md} describes the signature. */
 final class WebhookSender {
     private static final String ALGORITHM = "HmacSHA256";
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -26,7 +26,7 @@ final class WebhookSender {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    /** Sends to that address, which is asked for each time, on behalf of that integration. */
+    /** Sends webhooks of an integration to an address, which is supplied for each of them. */
     WebhookSender(Supplier<URI> address, String integrationId, String secret, Clock clock) {
         this.address = address;
         this.integrationId = integrationId;
@@ -34,7 +34,7 @@ final class WebhookSender {
         this.clock = clock;
     }
 
-    /** Sends that body; blocks until it is answered. */
+    /** Sends a body and blocks until it is answered. */
     Sent send(String body) throws IOException, InterruptedException {
         String timestamp = String.valueOf(clock.instant().getEpochSecond());
         String signature = sign(timestamp + "." + integrationId + "." + body);
@@ -59,10 +59,10 @@ final class WebhookSender {
     }
 
     /**
-     * What was sent.
+     * A webhook that was sent.
      *
-     * @param status how it was answered
-     * @param timestamp when it was signed, in seconds since 1970
+     * @param status the status of the response
+     * @param timestamp the time of the signature, in seconds since 1970
      * @param signature the signature, in hex
      */
     record Sent(int status, String timestamp, String signature) {}

@@ -1,4 +1,4 @@
-/** An outside service to integrate: an exchange office that the example plays itself, and how the server reaches it. */
+/** The integration of an external service: an exchange office, which the example itself serves. */
 @NullMarked
 package dev.parlance.example.integration;
 

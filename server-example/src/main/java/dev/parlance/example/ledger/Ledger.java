@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts and the transfers between them. Each transfer is two postings that cancel each other out, written in one
- * transaction with both balances: the sum of all balances is always zero. What people are given comes from their project's
- * mint, the only account that may be below zero.
+ * transaction with both balances: the sum of all balances is always zero. Play money comes from the
+ * project's mint, the only account with a negative balance.
  */
 public final class Ledger {
-    /** What is kept here: an amount has two decimals. */
+    /** The currency; amounts have two decimals. */
     public static final String CURRENCY = "TALER";
 
     static final int SCALE = 2;
@@ -28,13 +28,13 @@ public final class Ledger {
     private final Database database;
     private final Clock clock;
 
-    /** Keeps them in that database; the tables must be there, see {@link LedgerTables}. */
+    /** Stores them in a database whose tables exist, see {@link LedgerTables}. */
     public Ledger(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    /** Opens that user's account in that project, with a present from the mint. Does nothing the second time. */
+    /** Opens a user's account in a project, with money from the mint. Does nothing if it exists. */
     public void open(String projectId, String userId) {
         String mint = "mint." + projectId;
         create(new LedgerAccount(mint, projectId, null, BigDecimal.ZERO));
@@ -45,13 +45,13 @@ public final class Ledger {
         }
     }
 
-    /** That user's account in that project; null if none was opened. */
+    /** A user's account in a project; null if there is none. */
     public @Nullable LedgerAccount accountOf(String projectId, String userId) {
         return database.first(
                 LedgerRows.ACCOUNT + "WHERE project_id = ? AND owner_id = ?", LedgerRows::account, projectId, userId);
     }
 
-    /** The account of that id; null if there is none. */
+    /** The account of an id; null if there is none. */
     public @Nullable LedgerAccount account(String id) {
         return database.first(LedgerRows.ACCOUNT + "WHERE id = ?", LedgerRows::account, id);
     }
@@ -62,9 +62,9 @@ public final class Ledger {
     }
 
     /**
-     * Moves money. A transfer that was made already, by its key, is not made again: what was made is returned.
+     * Moves money. A transfer with a key that was used already is not repeated; its receipt is returned.
      *
-     * @throws RefusedException {@code conflict} if there is not enough, or the key was used for another transfer
+     * @throws RefusedException {@code conflict} if the balance is too low, or the key was used for a different transfer
      */
     Receipt transfer(Transfer transfer) {
         try {
@@ -84,13 +84,13 @@ public final class Ledger {
                     account.projectId(),
                     account.ownerId());
         } catch (DuplicateKeyException thereAlready) {
-            // Everyone has one account in a project.
+            // A user has one account in a project.
         }
     }
 
     private Receipt write(Statements statements, Transfer transfer) {
         String id = UUID.randomUUID().toString();
-        // First, so that of two with one key the second waits here, and touches no balance.
+        // First, so that of two transfers with the same key the second waits here and changes no balance.
         statements.update(
                 "INSERT INTO example_ledger_transfer (id, from_account, to_account, amount, memo, client_key, created_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -112,7 +112,7 @@ public final class Ledger {
         return receipt(statements, transfer);
     }
 
-    /** The condition stands in the statement that changes the balance: nothing can come in between. */
+    /** The condition is part of the statement that changes the balance, so that the check is atomic. */
     private static void post(Statements statements, String transferId, String accountId, BigDecimal amount) {
         int changed = statements.update(
                 "UPDATE example_ledger_account SET balance = balance + CAST(? AS DECIMAL(20, 2))"
@@ -121,7 +121,7 @@ public final class Ledger {
                 accountId,
                 amount);
         if (changed == 0) {
-            throw RefusedException.conflict("There is not enough in the account.");
+            throw RefusedException.conflict("The balance is too low.");
         }
         statements.update(
                 "INSERT INTO example_ledger_posting (transfer_id, account_id, amount, balance)"
@@ -134,7 +134,7 @@ public final class Ledger {
     private static Receipt receipt(Statements statements, Transfer transfer) {
         Receipt receipt = statements.first(LedgerRows.RECEIPT, LedgerRows::receipt, transfer.from(), transfer.key());
         if (receipt == null || !receipt.transfer().equals(transfer)) {
-            throw RefusedException.conflict("That key was used for another transfer.");
+            throw RefusedException.conflict("This key was used for a different transfer.");
         }
         return receipt;
     }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account.
  *
- * @param id tells accounts apart
+ * @param id the account's id
  * @param projectId the project where it can be used
- * @param ownerId the user whose it is; null for the project's mint
- * @param balance what is in it
+ * @param ownerId its owner; null for the project's mint
+ * @param balance the balance
  */
 public record LedgerAccount(
         String id, String projectId, @Nullable String ownerId, BigDecimal balance) {}

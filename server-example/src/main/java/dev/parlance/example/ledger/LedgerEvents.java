@@ -8,20 +8,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ledger:*} — the example's own events: a user's account, and paying another user. Who follows an account hears of it
- * by the platform's {@code wallet:balance:updated} and {@code wallet:tx:confirmed}. Everything here is refused with
- * {@code permission-denied} unless the caller is a member of the project. Amounts are decimal numbers as texts.
+ * {@code ledger:*} — events of the example: a user's account, and paying another user. Subscribers of an account receive the
+ * platform's {@code wallet:balance:updated} and {@code wallet:tx:confirmed}. All requests are refused with
+ * {@code permission-denied} unless the caller is a member of the project. Amounts are decimal numbers as strings.
  */
 public final class LedgerEvents {
-    /** Asks for the caller's own account and its latest postings. */
+    /** Reads the caller's account and its latest postings. */
     public static final ClientRequest<Which, Statement> STATEMENT =
             clientRequest("ledger:statement", Which.class, Statement.class);
 
-    /** Pays another member of the project. Refused with {@code conflict} if there is not enough. */
+    /** Pays another member of the project. Refused with {@code conflict} if the balance is too low. */
     public static final ClientRequest<Pay, Paid> PAY = clientRequest("ledger:pay", Pay.class, Paid.class);
 
     /**
-     * Which account: the caller's in that project.
+     * The caller's account in a project.
      *
      * @param projectId the project
      */
@@ -31,10 +31,10 @@ public final class LedgerEvents {
      * An account.
      *
      * @param addressId the id of the account, as in {@code wallet:subscribe:address}
-     * @param address for people to read
+     * @param address the displayed address
      * @param chain as in {@code wallet:subscribe:chain}
      * @param currency as in {@code wallet:subscribe:currency}
-     * @param balance what is in it
+     * @param balance the balance
      * @param postings the latest, the newest first
      */
     public record Statement(
@@ -44,11 +44,11 @@ public final class LedgerEvents {
      * One side of a transfer.
      *
      * @param transferId the transfer
-     * @param amount with a minus where it went out
-     * @param balance what was in the account then
-     * @param memo what for
-     * @param otherUserId who paid, or was paid; null for the mint
-     * @param timestamp when
+     * @param amount negative for an outgoing transfer
+     * @param balance the balance after it
+     * @param memo the purpose
+     * @param otherUserId the user at the other side; null for the mint
+     * @param timestamp the time
      */
     public record Entry(
             String transferId,
@@ -59,13 +59,13 @@ public final class LedgerEvents {
             Instant timestamp) {}
 
     /**
-     * Whom to pay how much.
+     * A payment.
      *
      * @param projectId the project
-     * @param toUserId the user
-     * @param amount above zero, with two decimals at most
-     * @param memo what for
-     * @param clientTransferId what the client calls it: said again, nothing moves again
+     * @param toUserId the recipient
+     * @param amount positive, with at most two decimals
+     * @param memo the purpose
+     * @param clientTransferId an id chosen by the client; a payment with the same id is not repeated
      */
     public record Pay(
             String projectId,
@@ -75,10 +75,10 @@ public final class LedgerEvents {
             String clientTransferId) {}
 
     /**
-     * What was paid.
+     * A payment that was made.
      *
      * @param transferId the transfer
-     * @param balance what is left
+     * @param balance the remaining balance
      */
     public record Paid(String transferId, String balance) {}
 

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
-/** What {@link LedgerEvents} make happen. */
+/** The behaviour of {@link LedgerEvents}. */
 public final class LedgerFeature implements Feature<Account> {
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
     private static final int MEMO = 120;
@@ -25,7 +25,7 @@ public final class LedgerFeature implements Feature<Account> {
     private final WalletFeed feed;
     private final Lock order = new ReentrantLock();
 
-    /** Moves money in that ledger and tells that feed. */
+    /** Creates the feature, which moves money in a ledger and notifies a feed. */
     public LedgerFeature(ProjectAccess projects, Ledger ledger, WalletFeed feed) {
         this.projects = projects;
         this.ledger = ledger;
@@ -56,7 +56,7 @@ public final class LedgerFeature implements Feature<Account> {
         Bounds.id("toUserId", pay.toUserId());
         LedgerAccount to = ledger.accountOf(pay.projectId(), pay.toUserId());
         if (to == null || !projects.isMember(pay.projectId(), pay.toUserId())) {
-            throw RefusedException.notFound("There is no such user in this project.");
+            throw RefusedException.notFound("This user is not a member of the project.");
         }
         if (to.id().equals(from.id())) {
             throw RefusedException.invalid("toUserId", "toUserId must be another user");
@@ -67,7 +67,7 @@ public final class LedgerFeature implements Feature<Account> {
         }
         Bounds.id("clientTransferId", pay.clientTransferId());
         Transfer transfer = new Transfer(from.id(), to.id(), amount(pay.amount()), memo, pay.clientTransferId());
-        // Told in the order in which the balances changed, or a page would end with an old one. Enough for one process.
+        // One at a time, so that pages receive balances in the order in which they changed. Sufficient for one process.
         order.lock();
         try {
             Receipt receipt = ledger.transfer(transfer);
@@ -84,14 +84,14 @@ public final class LedgerFeature implements Feature<Account> {
         projects.checkMember(projectId, userId);
         LedgerAccount account = ledger.accountOf(projectId, userId);
         if (account == null) {
-            throw RefusedException.notFound("There is no account yet.");
+            throw RefusedException.notFound("The account does not exist yet.");
         }
         return account;
     }
 
     private static BigDecimal amount(String text) {
         if (!AMOUNT.matcher(text).matches() || new BigDecimal(text).signum() == 0) {
-            throw RefusedException.invalid("amount", "amount must be a number above 0 with two decimals at most");
+            throw RefusedException.invalid("amount", "amount must be a positive number with at most two decimals");
         }
         return new BigDecimal(text).setScale(Ledger.SCALE);
     }

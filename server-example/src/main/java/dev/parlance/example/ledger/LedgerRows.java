@@ -5,7 +5,7 @@ import static dev.parlance.catalogue.jdbc.Statements.instant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** How the ledger's rows are read. */
+/** The queries of the ledger and the mapping of their rows. */
 final class LedgerRows {
     static final String ACCOUNT = "SELECT id, project_id, owner_id, balance FROM example_ledger_account ";
 

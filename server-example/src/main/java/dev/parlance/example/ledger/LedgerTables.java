@@ -6,7 +6,7 @@ import dev.parlance.catalogue.jdbc.Database;
 public final class LedgerTables {
     private LedgerTables() {}
 
-    /** Makes the tables that are not there yet. */
+    /** Creates the tables that do not exist yet. */
     public static void create(Database database) {
         database.update("""
                 CREATE TABLE IF NOT EXISTS example_ledger_account (

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * One side of a transfer.
  *
  * @param transferId the transfer
- * @param amount above zero if it came in, below if it went out
- * @param balance what was in the account then
- * @param memo what for
- * @param otherOwnerId whose the other side is; null for the mint
- * @param at when
+ * @param amount positive for an incoming transfer, negative for an outgoing one
+ * @param balance the balance after it
+ * @param memo the purpose
+ * @param otherOwnerId the owner of the other account; null for the mint
+ * @param at the time
  */
 record Posting(
         String transferId,

@@ -6,12 +6,12 @@ import java.time.Instant;
 /**
  * A transfer that was made.
  *
- * @param id tells transfers apart
- * @param transfer what has moved
- * @param at when
- * @param fromBalance what was left where it was taken from
- * @param toBalance what was then where it was put into
- * @param repeated whether it had been made before
+ * @param id the transfer's id
+ * @param transfer the transfer
+ * @param at the time
+ * @param fromBalance the balance of the source account after it
+ * @param toBalance the balance of the target account after it
+ * @param repeated whether the transfer had been made before, with the same key
  */
 public record Receipt(
         String id, Transfer transfer, Instant at, BigDecimal fromBalance, BigDecimal toBalance, boolean repeated) {

@@ -8,21 +8,21 @@ import dev.parlance.catalogue.platform.wallet.WalletFeature;
 import dev.parlance.example.account.Account;
 import java.math.BigDecimal;
 
-/** Tells the platform's wallet family what has moved in the ledger: both sides of a transfer. */
+/** Publishes transfers of the ledger to the platform's wallet family: both sides of each. */
 public final class WalletFeed {
-    /** What the ledger is called where the catalogue has a chain. */
+    /** The name of the ledger in the catalogue's field {@code chain}. */
     static final String CHAIN = "ledger";
 
     private static final int SHORT = 8;
 
     private final WalletFeature wallets;
 
-    /** Publishes there. */
+    /** Creates the feed on the wallet feature. */
     public WalletFeed(WalletFeature wallets) {
         this.wallets = wallets;
     }
 
-    /** Everyone may follow his own account. */
+    /** Users may subscribe to their own accounts. */
     public static WalletAccess access(Ledger ledger) {
         return new WalletAccess() {
             @Override
@@ -40,11 +40,12 @@ public final class WalletFeed {
 
     void moved(LedgerAccount from, LedgerAccount to, Receipt receipt) {
         BigDecimal amount = receipt.transfer().amount();
-        tell(from, receipt, "out", receipt.fromBalance().add(amount), receipt.fromBalance());
-        tell(to, receipt, "in", receipt.toBalance().subtract(amount), receipt.toBalance());
+        publish(from, receipt, "out", receipt.fromBalance().add(amount), receipt.fromBalance());
+        publish(to, receipt, "in", receipt.toBalance().subtract(amount), receipt.toBalance());
     }
 
-    private void tell(LedgerAccount account, Receipt receipt, String direction, BigDecimal before, BigDecimal after) {
+    private void publish(
+            LedgerAccount account, Receipt receipt, String direction, BigDecimal before, BigDecimal after) {
         wallets.publish(
                 TransactionState.CONFIRMED,
                 new Transaction(
@@ -71,7 +72,7 @@ public final class WalletFeed {
                 Ledger.CURRENCY);
     }
 
-    /** What people read instead of the account's id. */
+    /** The displayed address of an account. */
     static String address(LedgerAccount account) {
         return CHAIN + ":" + account.id().substring(0, SHORT);
     }

@@ -1,4 +1,4 @@
-/** Money to play with: a double-entry ledger in the database, told through the platform's {@code wallet:*} events. */
+/** Play money: a double-entry ledger in the database, published as the platform's {@code wallet:*} events. */
 @NullMarked
 package dev.parlance.example.ledger;
 

@@ -20,10 +20,15 @@ public final class WebPage implements HttpHandler {
             "css/panels.css",
             "icon.svg",
             "js/app.js",
-            "js/chat/chat.js",
+            "js/chat/composer.js",
+            "js/chat/conversation.js",
+            "js/chat/list.js",
             "js/chat/messages.js",
             "js/chat/panel.js",
-            "js/chat/rooms.js",
+            "js/chat/people.js",
+            "js/chat/requests.js",
+            "js/chat/scroll.js",
+            "js/chat/typing.js",
             "js/connection.js",
             "js/dom.js",
             "js/eventlog.js",
@@ -42,7 +47,7 @@ public final class WebPage implements HttpHandler {
             "js/state.js",
             "vendor/socket.io.esm.min.js");
 
-    // Scripts and styles of our own only: what people write is never run.
+    // Only the page's own scripts and styles: text of users is never executed.
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -3,7 +3,7 @@ package dev.parlance.example.project;
 /**
  * A project.
  *
- * @param id tells projects apart
- * @param name for people to read
+ * @param id the project's id
+ * @param name the displayed name
  */
 public record Project(String id, String name) {}

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The projects and who works in them. The library's features ask it through {@link ProjectAccess}. */
+/** The projects and their members. The library's features use it through {@link ProjectAccess}. */
 public final class Projects implements ProjectAccess {
     private final Database database;
 
-    /** Keeps them in that database; the tables must be there, see {@link #createTables}. */
+    /** Stores them in a database whose tables exist, see {@link #createTables}. */
     public Projects(Database database) {
         this.database = database;
     }
 
-    /** Makes the tables that are not there yet. */
+    /** Creates the tables that do not exist yet. */
     public Projects createTables() {
         database.update("""
                 CREATE TABLE IF NOT EXISTS example_project (
@@ -33,21 +33,21 @@ public final class Projects implements ProjectAccess {
         return this;
     }
 
-    /** Keeps a new project, without members; does nothing if there is one of that id. */
+    /** Stores a new project without members; does nothing if the id exists already. */
     public void create(Project project) {
         try {
             database.update("INSERT INTO example_project (id, name) VALUES (?, ?)", project.id(), project.name());
         } catch (DuplicateKeyException thereAlready) {
-            // It keeps its name.
+            // The existing project keeps its name.
         }
     }
 
-    /** All projects, by name. */
+    /** All projects, sorted by name. */
     public List<Project> all() {
         return database.list("SELECT id, name FROM example_project ORDER BY name, id", Projects::project);
     }
 
-    /** Makes a user a member; false if he is one already, or there is no such project. */
+    /** Makes a user a member; returns false if they are one already, or the project does not exist. */
     boolean addMember(String projectId, String userId) {
         try {
             return database.update(
@@ -61,7 +61,7 @@ public final class Projects implements ProjectAccess {
         }
     }
 
-    /** The ids of a project's members, in order. */
+    /** The ids of a project's members, sorted. */
     public List<String> members(String projectId) {
         return database.list(
                 "SELECT user_id FROM example_project_member WHERE project_id = ? ORDER BY user_id",

@@ -8,16 +8,16 @@ import dev.parlance.event.ClientRequest;
 import dev.parlance.event.ServerEvent;
 import java.util.List;
 
-/** {@code workspace:*} — the example's own events: which projects there are, and who works in them. */
+/** {@code workspace:*} — events of the example: the projects and their members. */
 public final class WorkspaceEvents {
-    /** Someone has become a member of a project. Goes to its members. */
+    /** A user has become a member of a project. Sent to its members. */
     public static final ServerEvent<MemberJoined> MEMBER_JOINED =
             serverEvent("workspace:member:joined", MemberJoined.class);
 
-    /** Asks for all projects, those of which the caller is no member among them. */
+    /** Lists all projects, including those of which the caller is not a member. */
     public static final ClientRequest<Void, Workspaces> LIST = clientRequest("workspace:list", Workspaces.class);
 
-    /** Makes a project; the caller is its first member. Everyone else hears {@code project:created}. */
+    /** Creates a project; the caller is its first member. All other users receive {@code project:created}. */
     public static final ClientRequest<Create, Workspace> CREATE =
             clientRequest("workspace:create", Create.class, Workspace.class);
 
@@ -25,7 +25,7 @@ public final class WorkspaceEvents {
     public static final ClientRequest<WorkspaceRef, Workspace> JOIN =
             clientRequest("workspace:join", WorkspaceRef.class, Workspace.class);
 
-    /** Asks who the members are. Refused with {@code permission-denied} unless the caller is one. */
+    /** Lists the members of a project. Refused with {@code permission-denied} unless the caller is one. */
     public static final ClientRequest<WorkspaceRef, Members> MEMBERS =
             clientRequest("workspace:members", WorkspaceRef.class, Members.class);
 
@@ -37,40 +37,40 @@ public final class WorkspaceEvents {
     public record Create(String name) {}
 
     /**
-     * Which project.
+     * A reference to a project.
      *
      * @param projectId the project
      */
     public record WorkspaceRef(String projectId) {}
 
     /**
-     * A project as one user sees it.
+     * A project from one user's point of view.
      *
      * @param projectId the project
      * @param name its name
-     * @param member whether that user is a member
+     * @param member whether the user is a member
      */
     public record Workspace(String projectId, String name, boolean member) {}
 
     /**
-     * Projects, by name.
+     * Projects, sorted by name.
      *
      * @param projects the projects
      */
     public record Workspaces(List<Workspace> projects) {}
 
     /**
-     * The members of a project, by name.
+     * The members of a project, sorted by name.
      *
      * @param members the members
      */
     public record Members(List<UserPayload> members) {}
 
     /**
-     * Who has become a member of what.
+     * A new member of a project.
      *
      * @param projectId the project
-     * @param user who
+     * @param user the member
      */
     public record MemberJoined(String projectId, UserPayload user) {}
 

@@ -16,18 +16,18 @@ import dev.parlance.socket.Namespace;
 import java.util.Set;
 import java.util.UUID;
 
-/** What {@link WorkspaceEvents} make happen. */
+/** The behaviour of {@link WorkspaceEvents}. */
 public final class WorkspaceFeature implements Feature<Account> {
     private static final int NAME = 40;
 
     private final Projects projects;
-    private final Admission admission;
+    private final ProjectAdmission admission;
     private final Accounts accounts;
     private final SubscriptionFeature subscriptions;
 
-    /** Lists those projects, lets people into them that way, and tells of new ones there. */
+    /** Creates the feature on the projects, their admission and the publisher of new projects. */
     public WorkspaceFeature(
-            Projects projects, Admission admission, Accounts accounts, SubscriptionFeature subscriptions) {
+            Projects projects, ProjectAdmission admission, Accounts accounts, SubscriptionFeature subscriptions) {
         this.projects = projects;
         this.admission = admission;
         this.accounts = accounts;
@@ -56,7 +56,7 @@ public final class WorkspaceFeature implements Feature<Account> {
         String name = wanted.strip();
         Bounds.name("name", name, NAME);
         if (projects.all().stream().anyMatch(project -> project.name().equalsIgnoreCase(name))) {
-            throw RefusedException.conflict("There is a project of that name.");
+            throw RefusedException.conflict("A project of that name exists already.");
         }
         Project project = new Project(UUID.randomUUID().toString(), name);
         admission.found(project);
@@ -69,7 +69,7 @@ public final class WorkspaceFeature implements Feature<Account> {
         Project project = projects.all().stream()
                 .filter(each -> each.id().equals(projectId))
                 .findFirst()
-                .orElseThrow(() -> RefusedException.notFound("There is no such project."));
+                .orElseThrow(() -> RefusedException.notFound("This project does not exist."));
         admission.admit(project, user);
         return new Workspace(project.id(), project.name(), true);
     }

@@ -1,4 +1,4 @@
-/** The projects: who works in which, in the database; and how people make and join them. */
+/** The projects and their members in the database; creating and joining projects. */
 @NullMarked
 package dev.parlance.example.project;
 

@@ -6,15 +6,15 @@ import java.util.Map;
 /**
  * A document of the collection.
  *
- * @param id tells documents apart
- * @param projectId whose it is
- * @param title what is to be done
+ * @param id the document's id
+ * @param projectId its project
+ * @param title the title
  * @param status {@code open}, {@code doing} or {@code done}
  * @param priority 1 (low) to 3 (high)
- * @param version rises with every change: of two, the higher one is the newer
+ * @param version incremented with every change
  */
 record Task(String id, String projectId, String title, String status, int priority, int version) {
-    /** The id of a project's one collection. */
+    /** The id of a project's collection. */
     static String collection(String projectId) {
         return projectId + ".tasks";
     }
@@ -23,7 +23,7 @@ record Task(String id, String projectId, String title, String status, int priori
         return collection(projectId);
     }
 
-    /** As it travels, and as a query sees it. */
+    /** The document as it is sent, and as queries match it. */
     Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("_id", id);

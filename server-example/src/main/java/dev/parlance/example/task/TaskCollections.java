@@ -5,11 +5,11 @@ import dev.parlance.example.project.Project;
 import dev.parlance.example.project.Projects;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the library which collections there are: one in each project, which all of its members may read. */
+/** The collections for the library: one in each project, which all of its members may read. */
 public final class TaskCollections implements CollectionAccess {
     private final Projects projects;
 
-    /** Looks for projects there. */
+    /** Creates it on the projects. */
     public TaskCollections(Projects projects) {
         this.projects = projects;
     }

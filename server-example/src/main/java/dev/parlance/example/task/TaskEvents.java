@@ -8,29 +8,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code task:*} — the example's own events: how its page reads and changes the documents. Whoever follows them hears the
- * platform's {@code db:create}, {@code db:update} and {@code db:delete}. Everything here is refused with
+ * {@code task:*} — events of the example: reading and changing the documents. Subscribers receive the platform's
+ * {@code db:create}, {@code db:update} and {@code db:delete}. All requests are refused with
  * {@code permission-denied} unless the caller is a member of the project.
  */
 public final class TaskEvents {
-    /** Asks for the tasks of a project, the most urgent first; only those that a query finds, if one is given. */
+    /** Lists the tasks of a project, the highest priority first; only those that match the query, if there is one. */
     public static final ClientRequest<ListTasks, TaskList> LIST =
             clientRequest("task:list", ListTasks.class, TaskList.class);
 
-    /** Makes a task. */
+    /** Creates a task. */
     public static final ClientRequest<CreateTask, TaskPayload> CREATE =
             clientRequest("task:create", CreateTask.class, TaskPayload.class);
 
-    /** Changes what is given of a task. */
+    /** Changes the given fields of a task. */
     public static final ClientRequest<UpdateTask, TaskPayload> UPDATE =
             clientRequest("task:update", UpdateTask.class, TaskPayload.class);
 
-    /** Removes a task. */
+    /** Deletes a task. */
     public static final ClientRequest<DeleteTask, TaskPayload> DELETE =
             clientRequest("task:delete", DeleteTask.class, TaskPayload.class);
 
     /**
-     * Which tasks.
+     * The tasks to list.
      *
      * @param projectId the project
      * @param query a query as in {@code subscribe:query}; null for all
@@ -38,9 +38,9 @@ public final class TaskEvents {
     public record ListTasks(String projectId, @Nullable Object query) {}
 
     /**
-     * Tasks and where they are.
+     * Tasks and their collection.
      *
-     * @param collectionId the collection, to follow
+     * @param collectionId the collection, to subscribe to
      * @param tasks the tasks
      */
     public record TaskList(String collectionId, List<TaskPayload> tasks) {}
@@ -55,13 +55,13 @@ public final class TaskEvents {
     public record CreateTask(String projectId, String title, int priority) {}
 
     /**
-     * What to change.
+     * A change of a task.
      *
      * @param projectId the project
      * @param taskId the task
-     * @param title 1 to 120 characters; null to leave it
-     * @param status {@code open}, {@code doing} or {@code done}; null to leave it
-     * @param priority 1 to 3; null to leave it
+     * @param title 1 to 120 characters; null to keep it
+     * @param status {@code open}, {@code doing} or {@code done}; null to keep it
+     * @param priority 1 to 3; null to keep it
      */
     public record UpdateTask(
             String projectId,
@@ -71,7 +71,7 @@ public final class TaskEvents {
             @Nullable Integer priority) {}
 
     /**
-     * What to remove.
+     * The task to delete.
      *
      * @param projectId the project
      * @param taskId the task
@@ -82,10 +82,10 @@ public final class TaskEvents {
      * A task.
      *
      * @param id the document's id
-     * @param title what is to be done
+     * @param title the title
      * @param status {@code open}, {@code doing} or {@code done}
      * @param priority 1 to 3
-     * @param version rises with every change
+     * @param version incremented with every change
      */
     public record TaskPayload(@JsonProperty("_id") String id, String title, String status, int priority, int version) {
         static TaskPayload of(Task task) {

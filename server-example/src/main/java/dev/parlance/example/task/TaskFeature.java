@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** What {@link TaskEvents} make happen. */
+/** The behaviour of {@link TaskEvents}. */
 public final class TaskFeature implements Feature<Account> {
     private static final Set<String> STATUSES = Set.of("open", "doing", "done");
     private static final int TITLE = 120;
@@ -29,7 +29,7 @@ public final class TaskFeature implements Feature<Account> {
     private final Tasks tasks;
     private final SubscriptionFeature subscriptions;
 
-    /** Keeps documents there, and publishes their changes there. */
+    /** Creates the feature, which stores documents and publishes their changes. */
     public TaskFeature(ProjectAccess projects, Tasks tasks, SubscriptionFeature subscriptions) {
         this.projects = projects;
         this.tasks = tasks;
@@ -117,8 +117,8 @@ public final class TaskFeature implements Feature<Account> {
     }
 
     /**
-     * Whoever is in a project hears there who comes and goes, whatever he follows of its documents: these go to the followers
-     * of the collection, of a document and of a query only.
+     * Changes are sent to subscribers of the collection, of the document and of matching queries only, not to those who are
+     * subscribed to the project for its presence.
      */
     private void publish(DocumentChange change) {
         subscriptions.publish(change.asRestricted());
@@ -140,6 +140,6 @@ public final class TaskFeature implements Feature<Account> {
     }
 
     private static RefusedException gone() {
-        return RefusedException.notFound("There is no such task.");
+        return RefusedException.notFound("This task does not exist.");
     }
 }

@@ -14,12 +14,12 @@ public final class Tasks {
 
     private final Database database;
 
-    /** Keeps them in that database; the table must be there, see {@link #createTables}. */
+    /** Stores them in a database whose table exists, see {@link #createTables}. */
     public Tasks(Database database) {
         this.database = database;
     }
 
-    /** Makes the table if it is not there yet. */
+    /** Creates the table if it does not exist yet. */
     public Tasks createTables() {
         database.update("""
                 CREATE TABLE IF NOT EXISTS example_task (
@@ -33,7 +33,7 @@ public final class Tasks {
         return this;
     }
 
-    /** All tasks of a project, the most urgent first. */
+    /** All tasks of a project, the highest priority first. */
     List<Task> of(String projectId) {
         return database.list(TASK + "WHERE project_id = ? ORDER BY priority DESC, title, id", Tasks::task, projectId);
     }
@@ -49,7 +49,7 @@ public final class Tasks {
                 task.version());
     }
 
-    /** Changes a task; null if there is none of that id in that project. */
+    /** Changes a task; returns null if it does not exist in the project. */
     @Nullable
     Changed change(String projectId, String id, UnaryOperator<Task> change) {
         return database.transaction(statements -> {
@@ -69,7 +69,7 @@ public final class Tasks {
         });
     }
 
-    /** Removes a task and returns it; null if there is none of that id in that project. */
+    /** Deletes a task and returns it; null if it does not exist in the project. */
     @Nullable
     Task remove(String projectId, String id) {
         return database.transaction(statements -> {
@@ -95,6 +95,6 @@ public final class Tasks {
                 row.getInt("version"));
     }
 
-    /** What a task was and what it is. */
+    /** A task before and after a change. */
     record Changed(Task before, Task after) {}
 }

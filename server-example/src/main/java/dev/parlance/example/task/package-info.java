@@ -1,4 +1,4 @@
-/** A collection of documents in each project, in the database: tasks, live for those who follow them. */
+/** A collection of documents in each project, in the database: tasks, with live updates for subscribers. */
 @NullMarked
 package dev.parlance.example.task;
 

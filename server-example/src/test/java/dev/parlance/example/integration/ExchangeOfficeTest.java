@@ -33,13 +33,13 @@ class ExchangeOfficeTest {
     }
 
     @Test
-    void itAnswersNobodyWithoutTheKey() throws Exception {
+    void itRefusesRequestsWithoutTheKey() throws Exception {
         assertThat(ask("Bearer other", "GET", "rates", "").status()).isEqualTo(401);
         assertThat(ask("", "POST", "announce", "").status()).isEqualTo(401);
     }
 
     @Test
-    void whatItCannotDoItSays() throws Exception {
+    void invalidRequestsAreAnsweredWithAnError() throws Exception {
         for (String wanted : new String[] {
             "{}",
             "{\"amount\":\"-1\",\"from\":\"EUR\",\"to\":\"JPY\"}",

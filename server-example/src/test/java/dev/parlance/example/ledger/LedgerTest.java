@@ -33,7 +33,7 @@ class LedgerTest {
     }
 
     @Test
-    void whoOpensAnAccountIsGivenSomethingOnce() {
+    void aNewAccountReceivesMoneyOnce() {
         ledger.open(PROJECT, "ada");
 
         assertThat(balance("ada")).isEqualByComparingTo("100.00");
@@ -55,11 +55,11 @@ class LedgerTest {
                         row -> row.getBigDecimal("amount").toPlainString(),
                         receipt.id()))
                 .containsExactly("-0.10", "0.10");
-        theBooksAreBalanced();
+        assertBalanced();
     }
 
     @Test
-    void nobodyPaysMoreThanHeHas() {
+    void noBalanceBecomesNegative() {
         refused(() -> ledger.transfer(transfer("ada", "bob", "100.01", "k")));
 
         assertThat(balance("ada")).isEqualByComparingTo("100.00");
@@ -77,7 +77,7 @@ class LedgerTest {
         assertThat(second).isEqualTo(first.again());
         assertThat(balance("ada")).isEqualByComparingTo("95.00");
         refused(() -> ledger.transfer(transfer("ada", "bob", "6.00", "k")));
-        // Another payer's key is another key.
+        // Keys of different payers are independent.
         assertThat(ledger.transfer(transfer("bob", "ada", "6.00", "k")).repeated())
                 .isFalse();
     }
@@ -89,7 +89,7 @@ class LedgerTest {
         CyclicBarrier start = new CyclicBarrier(threads);
         List<Callable<Integer>> work = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            // Half of them one way, half the other, with more than there is: some must be refused.
+            // Half of them in each direction, with more money than there is: some must be refused.
             String from = i % 2 == 0 ? "ada" : "bob";
             String to = i % 2 == 0 ? "bob" : "ada";
             String amount = i % 2 == 0 ? "7.50" : "3.25";
@@ -118,7 +118,7 @@ class LedgerTest {
         assertThat(balance("ada").add(balance("bob"))).isEqualByComparingTo("200.00");
         assertThat(database.<Integer>first("SELECT COUNT(*) AS n FROM example_ledger_transfer", row -> row.getInt("n")))
                 .isEqualTo(2 + threads * each - refused);
-        theBooksAreBalanced();
+        assertBalanced();
     }
 
     @Test
@@ -139,7 +139,7 @@ class LedgerTest {
         }
         assertThat(ids).containsOnly(ids.get(0));
         assertThat(balance("ada")).isEqualByComparingTo("40.00");
-        theBooksAreBalanced();
+        assertBalanced();
     }
 
     private static <T> List<Future<T>> inThreads(int threads, List<Callable<T>> work) throws InterruptedException {
@@ -151,7 +151,7 @@ class LedgerTest {
         }
     }
 
-    private void theBooksAreBalanced() {
+    private void assertBalanced() {
         assertThat(sum("SELECT SUM(balance) AS s FROM example_ledger_account")).isZero();
         assertThat(sum("SELECT SUM(amount) AS s FROM example_ledger_posting")).isZero();
         assertThat(database.list(

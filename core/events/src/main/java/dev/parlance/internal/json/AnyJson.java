@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Any JSON as plain Java values, a placeholder as the attachment that it stands for. */
+/** Reads any JSON as plain Java values, and a placeholder as its attachment. */
 final class AnyJson extends StdDeserializer<Object> {
     private static final long serialVersionUID = 1;
 
@@ -24,7 +24,7 @@ final class AnyJson extends StdDeserializer<Object> {
         return read(parser, BinaryJson.attachments(context));
     }
 
-    /** Reads the value that the parser stands at. It recurses as deep as the skim has let pass. */
+    /** Reads the parser's current value. The recursion is bounded by {@link JsonScanner}'s maximum depth. */
     static @Nullable Object read(JsonParser parser, List<byte[]> attachments) throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -48,7 +48,7 @@ final class AnyJson extends StdDeserializer<Object> {
         return values;
     }
 
-    /** Reads an object as such, even one that would stand for an attachment. */
+    /** Reads an object as a map, even if it is a placeholder. */
     static Map<String, @Nullable Object> members(JsonParser parser, List<byte[]> attachments) throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         String name = parser.isExpectedStartObjectToken() ? parser.nextFieldName() : parser.currentName();

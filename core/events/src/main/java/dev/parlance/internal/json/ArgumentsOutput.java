@@ -6,27 +6,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where JSON is written to, and the binary values taken out of it. The generator gathers up to 8,000 bytes before it writes
- * them here, so that most messages are copied once, into an array of exactly their size.
+ * Collects written JSON, and the binary values that are extracted from it. The generator buffers up to 8,000 bytes before it
+ * writes them here, so that most messages are copied once, into an array of exactly their size.
  */
 final class ArgumentsOutput extends OutputStream {
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY = {};
 
-    private final boolean takesBinary;
-    private byte[] bytes = NOTHING;
+    private final boolean extractsBinary;
+    private byte[] bytes = EMPTY;
     private int size;
     private List<byte[]> attachments = List.of();
 
-    ArgumentsOutput(boolean takesBinary) {
-        this.takesBinary = takesBinary;
+    ArgumentsOutput(boolean extractsBinary) {
+        this.extractsBinary = extractsBinary;
     }
 
-    /** Whether binary values are taken out, and not written as text. */
-    boolean takesBinary() {
-        return takesBinary;
+    /** Whether binary values are extracted, instead of being written as base64. */
+    boolean extractsBinary() {
+        return extractsBinary;
     }
 
-    /** Takes a binary value; its number. */
+    /** Adds a binary value and returns its index. */
     int attach(byte[] attachment) {
         if (attachments.isEmpty()) {
             attachments = new ArrayList<>();

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes arguments as JSON. */
+/** Writes arguments and values as JSON. */
 final class ArgumentsWriter {
     private final ObjectMapper mapper;
-    private final PerClass<ObjectWriter> writers;
+    private final ClassCache<ObjectWriter> writers;
 
     ArgumentsWriter(ObjectMapper mapper) {
         this.mapper = mapper;
-        this.writers = new PerClass<>(mapper::writerFor);
+        this.writers = new ClassCache<>(mapper::writerFor);
     }
 
     EncodedArguments array(@Nullable String name, List<? extends @Nullable Object> arguments) {

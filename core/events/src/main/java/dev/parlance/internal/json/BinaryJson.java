@@ -13,9 +13,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 
-/** Binary values: on their way out replaced by a placeholder and taken out, on their way in put in its place. */
+/** Binary values: extracted and replaced by a placeholder when written, inserted for the placeholder when read. */
 final class BinaryJson {
-    /** Under what a reader's context holds the attachments of the packet that is read. */
+    /** The key of the packet's attachments among the attributes of a reader. */
     static final Object ATTACHMENTS = new Object();
 
     private BinaryJson() {}
@@ -28,7 +28,7 @@ final class BinaryJson {
                 .addDeserializer(ByteBuffer.class, new In<>(ByteBuffer.class, ByteBuffer::wrap));
     }
 
-    /** The attachments of the packet that is read; none where placeholders mean nothing. */
+    /** The attachments of the packet that is read; empty if placeholders are ordinary objects. */
     @SuppressWarnings("unchecked")
     static List<byte[]> attachments(DeserializationContext context) {
         Object attachments = context.getAttribute(ATTACHMENTS);
@@ -53,7 +53,7 @@ final class BinaryJson {
 
         @Override
         public void serialize(T value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            if (generator.getOutputTarget() instanceof ArgumentsOutput output && output.takesBinary()) {
+            if (generator.getOutputTarget() instanceof ArgumentsOutput output && output.extractsBinary()) {
                 generator.writeStartObject();
                 generator.writeBooleanField("_placeholder", true);
                 generator.writeNumberField("num", output.attach(bytes.apply(value)));

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the name of an event, which stands first in its array. No client sends one that Socket.IO reserves, and Node.js
- * closes the session of one that does.
+ * Reads the name of an event, the first element of its array. Reserved names are malformed, as in Socket.IO's server for
+ * Node.js.
  */
 final class EventName {
     private EventName() {}
 
-    /** Reads what stands between those places, a well-formed value. */
+    /** Reads the well-formed value between two offsets. */
     static String read(JsonFactory factory, byte[] json, int start, int end) throws MalformedJsonException {
         // A character takes at most six bytes, as an escape.
         if (json[start] != '"' || end - start > 6 * JsonCodec.MAX_NAME_LENGTH + 2) {

@@ -7,21 +7,21 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of an event or an ack that a client sent: well-formed JSON, decoded only as far as somebody asks. */
+/** The arguments of an event or an ack from a client: well-formed JSON that is decoded on demand. */
 public final class IncomingArguments {
     private final JsonFactory factory;
     private final byte[] json;
     private final List<byte[]> attachments;
-    private final JsonSkim skim;
+    private final JsonScanner scan;
     private final @Nullable String name;
     private volatile @Nullable List<@Nullable Object> values;
 
     IncomingArguments(
-            JsonFactory factory, byte[] json, List<byte[]> attachments, JsonSkim skim, @Nullable String name) {
+            JsonFactory factory, byte[] json, List<byte[]> attachments, JsonScanner scan, @Nullable String name) {
         this.factory = factory;
         this.json = json;
         this.attachments = attachments;
-        this.skim = skim;
+        this.scan = scan;
         this.name = name;
     }
 
@@ -31,10 +31,10 @@ public final class IncomingArguments {
     }
 
     /**
-     * All arguments as plain Java values, the name not among them: {@code LinkedHashMap}, {@code ArrayList}, {@code String},
+     * All arguments, without the name, as plain Java values: {@code LinkedHashMap}, {@code ArrayList}, {@code String},
      * {@code Integer}, {@code Long} or {@code BigInteger} (the smallest that holds it), {@code Double}, {@code Boolean},
-     * null, and {@code byte[]} for binary. The list itself cannot be changed; it is made when first asked for, and then the
-     * same for everyone.
+     * null, and {@code byte[]} for binary. The list is unmodifiable; its elements are not. It is decoded by the first call;
+     * later calls return the same list.
      */
     public List<@Nullable Object> values() {
         List<@Nullable Object> decoded = values;
@@ -45,12 +45,12 @@ public final class IncomingArguments {
         return decoded;
     }
 
-    /** The number of arguments, the name not among them. */
+    /** The number of arguments, without the name. */
     public int count() {
-        return skim.count() - first();
+        return scan.count() - first();
     }
 
-    /** The number of bytes, those of attachments included; at most {@code Integer.MAX_VALUE}. */
+    /** The size in bytes, including attachments; at most {@code Integer.MAX_VALUE}. */
     public int size() {
         long size = json.length;
         for (byte[] attachment : attachments) {
@@ -68,11 +68,11 @@ public final class IncomingArguments {
     }
 
     int start(int argument) {
-        return skim.places()[2 * (argument + first())];
+        return scan.offsets()[2 * (argument + first())];
     }
 
     int end(int argument) {
-        return skim.places()[2 * (argument + first()) + 1];
+        return scan.offsets()[2 * (argument + first()) + 1];
     }
 
     private int first() {
@@ -91,7 +91,7 @@ public final class IncomingArguments {
         }
     }
 
-    /** Its size only: what it carries may be private. */
+    /** Name and size only: the content may be private. */
     @Override
     public String toString() {
         return "IncomingArguments[" + (name == null ? "" : name + ", ") + count() + " arguments, " + size() + " bytes]";

@@ -2,7 +2,6 @@ package dev.parlance.internal.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.parlance.event.Limits;
 import dev.parlance.event.Payload;
 import dev.parlance.event.RefusedException;
@@ -14,60 +13,55 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payloads to JSON and back, by the rules of this library: a record's component that is not {@code @Nullable} is required,
- * nothing is converted into another type, nothing is longer than the limits allow, what is unknown is ignored, binary travels
- * beside the text. Of a member that
- * stands twice in an object the last counts in plain values; in a record it does, or the payload is refused. Immutable; may
- * be used by any thread.
+ * Converts payloads to JSON and back, by the rules of this library: a record's component that is not {@code @Nullable} is
+ * required; no value is converted to another type; no value exceeds its limit; unknown members are ignored; binary travels
+ * beside the text. If a member occurs twice in an object, the last one counts in plain values; a record may refuse it.
+ * Immutable and safe for use by several threads.
  */
 public final class JsonCodec {
-    /** How long an event's name may be, in characters. */
+    /** The maximum length of an event's name, in characters. */
     public static final int MAX_NAME_LENGTH = 256;
 
-    /** How deep arrays and objects may be nested in what a client sends, the array of the arguments included. */
+    /** The default of the maximum nesting of arrays and objects from clients, including the array of arguments. */
     public static final int DEFAULT_MAX_DEPTH = 64;
 
-    /** The deepest nesting that may be allowed; reading takes stack in proportion. */
+    /** The largest permitted maximum; reading needs stack in proportion to it. */
     public static final int LARGEST_MAX_DEPTH = 500;
-
-    private static final byte[] NO_MEMBERS = {'{', '}'};
 
     private final int maxDepth;
     private final ObjectMapper mapper = StrictMapper.create();
     private final ArgumentsWriter writer = new ArgumentsWriter(mapper);
-    private final Refusals refusals = new Refusals(mapper);
-    private final LimitChecks limitChecks;
-    private final PerClass<ObjectReader> readers = new PerClass<>(mapper::readerFor);
-    private final PerClass<Positions> positions = new PerClass<>(Positions::of);
-    private final PerClass<Boolean> readable = new PerClass<>(this::checkReadable);
+    private final PayloadReader reader;
+    private final ClassCache<PositionalArguments> positions = new ClassCache<>(PositionalArguments::of);
+    private final ClassCache<Boolean> readable = new ClassCache<>(this::checkReadable);
 
-    /** A codec that reads JSON as deep as {@link #DEFAULT_MAX_DEPTH}, with the default limits. */
+    /** A codec with {@link #DEFAULT_MAX_DEPTH} and the default limits. */
     public JsonCodec() {
         this(Limits.DEFAULT);
     }
 
-    /** A codec that reads JSON as deep as {@link #DEFAULT_MAX_DEPTH}, with those limits. */
+    /** A codec with {@link #DEFAULT_MAX_DEPTH}. */
     public JsonCodec(Limits limits) {
         this(DEFAULT_MAX_DEPTH, limits);
     }
 
     /**
-     * A codec that reads JSON which is nested at most that deep.
+     * A codec with a maximum depth and limits.
      *
-     * @param maxDepth 1 to {@value #LARGEST_MAX_DEPTH}
+     * @param maxDepth the maximum nesting of arrays and objects from clients, 1 to {@value #LARGEST_MAX_DEPTH}
      * @param limits how much a client may send in one field
      */
     public JsonCodec(int maxDepth, Limits limits) {
         if (maxDepth < 1 || maxDepth > LARGEST_MAX_DEPTH) {
-            throw new IllegalArgumentException("JSON cannot be read to a depth of " + maxDepth);
+            throw new IllegalArgumentException("the maximum depth must be 1 to " + LARGEST_MAX_DEPTH + ": " + maxDepth);
         }
         this.maxDepth = maxDepth;
-        this.limitChecks = new LimitChecks(limits);
+        this.reader = new PayloadReader(mapper, positions, limits);
     }
 
     /**
-     * Writes an event: {@code ["name",argument…]}. A {@code byte[]} or a {@code ByteBuffer} at any depth is taken out and
-     * leaves a placeholder; the arrays are not copied.
+     * Writes an event: {@code ["name",argument…]}. A {@code byte[]} or a {@code ByteBuffer} at any depth is extracted and
+     * replaced by a placeholder; arrays are not copied.
      *
      * @throws IllegalArgumentException if an argument cannot be written as JSON
      */
@@ -85,7 +79,7 @@ public final class JsonCodec {
     }
 
     /**
-     * Writes one value; binary in it becomes base64.
+     * Writes one value; binary in it is written as base64.
      *
      * @throws IllegalArgumentException if it cannot be written as JSON
      */
@@ -94,9 +88,10 @@ public final class JsonCodec {
     }
 
     /**
-     * A payload as the arguments of an event or an ack: none, itself, or a record's components without the nulls at its end.
+     * Converts a payload to the arguments of an event or an ack: none, the payload itself, or the components of a record without
+     * the nulls at the end.
      *
-     * @throws IllegalArgumentException if there is none where the components of a record are to travel
+     * @throws IllegalArgumentException if the payload is null but its components are the arguments
      */
     public <P> List<@Nullable Object> arguments(Payload<P> payload, @Nullable P value) {
         return switch (payload.shape()) {
@@ -113,44 +108,44 @@ public final class JsonCodec {
     }
 
     /**
-     * Checks the array of an ack's values.
+     * Checks the JSON array of an ack's values; decodes nothing.
      *
      * <p>In a binary packet every object with {@code "_placeholder": true} must have a {@code num} that is the index of an
      * attachment; as with Socket.IO's own parser, an attachment may be used several times or not at all.
      *
      * @param attachments the packet's attachments
-     * @param binary whether placeholders stand for attachments; if not, they are objects like others
-     * @throws MalformedJsonException if it is no well-formed array, is nested too deep, has a number of more than 1,000
-     *     characters or a bad placeholder
+     * @param binary whether placeholders stand for attachments; if not, they are ordinary objects
+     * @throws MalformedJsonException if it is not a well-formed array, is nested too deep, has a number of more than 1,000
+     *     characters or an invalid placeholder
      */
     public IncomingArguments parse(byte[] json, List<byte[]> attachments, boolean binary)
             throws MalformedJsonException {
-        JsonSkim skim = JsonSkim.array(json, maxDepth, binary ? attachments.size() : -1);
-        return new IncomingArguments(mapper.getFactory(), json, attachments, skim, null);
+        JsonScanner scan = JsonScanner.array(json, maxDepth, binary ? attachments.size() : -1);
+        return new IncomingArguments(mapper.getFactory(), json, attachments, scan, null);
     }
 
     /**
      * Checks the array of an event's name and arguments, as {@link #parse} does.
      *
-     * @throws MalformedJsonException also if it does not begin with a name, or with one that Socket.IO reserves
+     * @throws MalformedJsonException also if the first element is not a valid event name, or is reserved by Socket.IO
      */
     public IncomingArguments parseEvent(byte[] json, List<byte[]> attachments, boolean binary)
             throws MalformedJsonException {
-        JsonSkim skim = JsonSkim.array(json, maxDepth, binary ? attachments.size() : -1);
-        if (skim.count() == 0) {
+        JsonScanner scan = JsonScanner.array(json, maxDepth, binary ? attachments.size() : -1);
+        if (scan.count() == 0) {
             throw new MalformedJsonException("an event without a name");
         }
-        String name = EventName.read(mapper.getFactory(), json, skim.places()[0], skim.places()[1]);
-        return new IncomingArguments(mapper.getFactory(), json, attachments, skim, name);
+        String name = EventName.read(mapper.getFactory(), json, scan.offsets()[0], scan.offsets()[1]);
+        return new IncomingArguments(mapper.getFactory(), json, attachments, scan, name);
     }
 
     /**
      * Reads an object, such as a CONNECT packet's auth payload, as plain Java values.
      *
-     * @throws MalformedJsonException if it is no well-formed object or is nested too deep
+     * @throws MalformedJsonException if it is not a well-formed object or is nested too deep
      */
     public Map<String, @Nullable Object> parseObject(byte[] json) throws MalformedJsonException {
-        JsonSkim.object(json, maxDepth);
+        JsonScanner.object(json, maxDepth);
         try (JsonParser parser = mapper.getFactory().createParser(json)) {
             parser.nextToken();
             return AnyJson.members(parser, List.of());
@@ -165,7 +160,7 @@ public final class JsonCodec {
      * @throws MalformedJsonException if it is not well-formed or is nested too deep
      */
     public @Nullable Object parseValue(byte[] json) throws MalformedJsonException {
-        JsonSkim.value(json, maxDepth);
+        JsonScanner.value(json, maxDepth);
         try (JsonParser parser = mapper.getFactory().createParser(json)) {
             parser.nextToken();
             return AnyJson.read(parser, List.of());
@@ -175,102 +170,35 @@ public final class JsonCodec {
     }
 
     /**
-     * Makes a payload of what a client sent. Surplus arguments are ignored; a record without any required component may
-     * be left out.
+     * Converts the arguments of an event or an ack to its payload. Surplus arguments are ignored; a record without required
+     * components may be missing.
      *
-     * @return null for a payload without arguments, and for one of any JSON whose argument is null or missing
-     * @throws RefusedException with {@code validation-failed} if the arguments do not fit; what a record's constructor
-     *     throws as such passes through
+     * @return null for a payload without arguments, and for any JSON whose argument is null or missing
+     * @throws RefusedException with {@code validation-failed} if the arguments are not valid; one thrown by a record's
+     *     constructor is passed on
      */
     public <P> @Nullable P decode(Payload<P> payload, IncomingArguments arguments) {
-        Class<P> type = payload.type();
-        if (payload.shape() == Payload.Shape.NONE || type == Void.class) {
-            return null;
-        }
-        if (payload.shape() == Payload.Shape.POSITIONAL) {
-            byte[] object = positions.of(type).object(arguments);
-            return bind(type, object, 0, object.length, arguments.attachments());
-        }
-        if (arguments.count() == 0) {
-            return missing(type);
-        }
-        int start = arguments.start(0);
-        int length = arguments.end(0) - start;
-        if (payload.fromText() != null && arguments.json()[start] == '"') {
-            String text = bind(String.class, arguments.json(), start, length, List.of());
-            return withinLimits(fromText(payload, text));
-        }
-        P value = bind(type, arguments.json(), start, length, arguments.attachments());
-        return value == null ? missing(type) : value;
-    }
-
-    /** What stands for an argument that did not come, or came as null: a record all of whose components are optional. */
-    private <P> @Nullable P missing(Class<P> type) {
-        if (type == Object.class) {
-            return null;
-        }
-        if (type.isRecord()) {
-            try {
-                return bind(type, NO_MEMBERS, 0, NO_MEMBERS.length, List.of());
-            } catch (RefusedException somethingIsRequired) {
-                throw refusals.missing();
-            }
-        }
-        throw refusals.missing();
-    }
-
-    private <P> @Nullable P fromText(Payload<P> payload, @Nullable String text) {
-        try {
-            return Objects.requireNonNull(payload.fromText()).apply(Objects.requireNonNull(text));
-        } catch (RefusedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw refusals.invalid();
-        }
+        return reader.payload(payload, arguments);
     }
 
     /**
-     * Makes an object of a type of JSON, by the rules of {@link #decode}.
+     * Converts a JSON value to a type, by the rules of {@link #decode}.
      *
-     * @throws RefusedException with {@code validation-failed} if it does not fit or is not well-formed
+     * @throws RefusedException with {@code validation-failed} if it is not valid or not well-formed
      */
     public <T> T decodeValue(byte[] json, Class<T> type) {
         try {
-            JsonSkim.value(json, maxDepth);
+            JsonScanner.value(json, maxDepth);
         } catch (MalformedJsonException e) {
-            throw refusals.invalid();
+            throw new Refusals(mapper).invalid();
         }
-        T value = bind(type, json, 0, json.length, List.of());
-        if (value == null) {
-            throw refusals.missing();
-        }
-        return value;
-    }
-
-    private <T> @Nullable T bind(Class<T> type, byte[] json, int start, int length, List<byte[]> attachments) {
-        ObjectReader reader = readers.of(type);
-        if (!attachments.isEmpty()) {
-            reader = reader.withAttribute(BinaryJson.ATTACHMENTS, attachments);
-        }
-        try {
-            return withinLimits(reader.<T>readValue(json, start, length));
-        } catch (IOException | RuntimeException e) {
-            throw refusals.of(e);
-        }
-    }
-
-    private <T> @Nullable T withinLimits(@Nullable T payload) {
-        LimitChecks.Excess excess = payload == null ? null : limitChecks.of(payload);
-        if (excess != null) {
-            throw refusals.exceeded(excess);
-        }
-        return payload;
+        return reader.value(json, type);
     }
 
     /**
-     * Checks that a payload of that type can be read; for tokens of what clients send. Once found good it costs nothing.
+     * Checks that a payload type can be read; for events that clients send. The result is cached.
      *
-     * @throws IllegalArgumentException if not, saying why
+     * @throws IllegalArgumentException with the reason if it cannot
      */
     public void check(Payload<?> payload) {
         readable.of(payload.type());
@@ -282,9 +210,9 @@ public final class JsonCodec {
     }
 
     /**
-     * Checks that a payload of that type can be written; for tokens of what the server sends, and for answers.
+     * Checks that a payload type can be written; for events that the server sends, and for answers.
      *
-     * @throws IllegalArgumentException if not, saying why
+     * @throws IllegalArgumentException with the reason if it cannot
      */
     public void checkWritable(Payload<?> payload) {
         new PayloadTypes(mapper).checkWritable(payload.type());

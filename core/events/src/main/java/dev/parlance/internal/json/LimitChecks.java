@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that nothing in a payload exceeds the limits; what to check is worked out once for each type of record. */
+/** Checks that nothing in a payload exceeds the limits; the checks are determined once for each record type. */
 final class LimitChecks {
     private final Limits limits;
-    private final PerClass<Component[]> components = new PerClass<>(this::componentsOf);
+    private final ClassCache<Component[]> components = new ClassCache<>(this::componentsOf);
 
     LimitChecks(Limits limits) {
         this.limits = limits;
     }
 
-    /** Looks at a value: null if all is well. */
+    /** Checks a value; returns null if it is within the limits. */
     private interface Check {
         @Nullable
         Excess of(Object value);
@@ -36,10 +36,10 @@ final class LimitChecks {
     private record Component(String name, Method accessor, Check check) {}
 
     /**
-     * What exceeds its limit.
+     * A value that exceeds its limit.
      *
-     * @param path from what was checked to what it is; empty for that itself
-     * @param what a sentence without its subject
+     * @param path the path from the checked value to the one that exceeds its limit; empty if they are the same
+     * @param what the violation, a sentence without its subject
      */
     record Excess(String path, String what) {
         private Excess in(String member) {
@@ -48,7 +48,7 @@ final class LimitChecks {
         }
     }
 
-    /** What exceeds its limit in a payload; null if nothing does. */
+    /** The first value in a payload that exceeds its limit; null if there is none. */
     @Nullable
     Excess of(Object payload) {
         return payload instanceof Record ? ofRecord(payload) : null;
@@ -76,18 +76,18 @@ final class LimitChecks {
     private Component[] componentsOf(Class<?> type) {
         List<Component> found = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            // Members that no component is for are any JSON.
-            boolean open = component.getAccessor().isAnnotationPresent(JsonAnyGetter.class);
-            Check check = open ? null : checkOf(component.getAnnotatedType());
+            // Members without a component are any JSON.
+            boolean anyMember = component.getAccessor().isAnnotationPresent(JsonAnyGetter.class);
+            Check check = anyMember ? null : checkOf(component.getAnnotatedType());
             if (check != null) {
                 component.getAccessor().setAccessible(true);
-                found.add(new Component(Positions.name(component), component.getAccessor(), check));
+                found.add(new Component(PositionalArguments.name(component), component.getAccessor(), check));
             }
         }
         return found.toArray(Component[]::new);
     }
 
-    /** What to look at in a value of that type; null for nothing. */
+    /** The check for values of a type; null if there is nothing to check. */
     private @Nullable Check checkOf(AnnotatedType type) {
         Class<?> raw = raw(type.getType());
         Limit limit = type.getAnnotation(Limit.class);
@@ -111,7 +111,7 @@ final class LimitChecks {
     }
 
     private @Nullable Check text(Limit.Kind kind) {
-        TextCheck check = TextCheck.of(kind, limits);
+        TextLimit check = TextLimit.of(kind, limits);
         return check == null
                 ? null
                 : value -> {

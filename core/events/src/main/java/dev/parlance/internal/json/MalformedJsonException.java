@@ -1,12 +1,11 @@
 package dev.parlance.internal.json;
 
-/** A client sent what is no JSON, or not what a packet may hold: its session is closed. Says nothing of the content. */
+/** A client sent invalid JSON, or JSON that its packet may not contain. The message does not repeat any content. */
 public final class MalformedJsonException extends Exception {
     private static final long serialVersionUID = 1;
 
     MalformedJsonException(String message) {
-        // Thrown because of what a client sent, as often as clients please: without a stack trace it costs next to
-        // nothing.
+        // Clients can cause it as often as they like: without a stack trace it is cheap.
         super(message, null, false, false);
     }
 }

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Finds, before a server starts, payload types that could not be read or written when it runs. */
+/** Checks at the start that payload types can be read from JSON or written as JSON. */
 final class PayloadTypes {
     private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.US_ASCII);
 
@@ -25,12 +25,12 @@ final class PayloadTypes {
         this.mapper = mapper;
     }
 
-    /** Fails with IllegalArgumentException if the type, or one that is part of it, cannot be read. */
+    /** Throws IllegalArgumentException if the type, or a type in it, cannot be read. */
     void checkReadable(Class<?> type) {
         visit(mapper.constructType(type), this::readable);
     }
 
-    /** Fails with IllegalArgumentException if the type, or one that is part of it, cannot be written. */
+    /** Throws IllegalArgumentException if the type, or a type in it, cannot be written. */
     void checkWritable(Class<?> type) {
         visit(mapper.constructType(type), this::writable);
     }
@@ -51,12 +51,12 @@ final class PayloadTypes {
 
     private void readable(JavaType type) {
         try {
-            // An object without members fits hardly any type; the point is whether there is a way to read one at all.
+            // Few types accept an empty object; this only finds out whether there is a deserializer.
             mapper.readerFor(type).readValue(EMPTY_OBJECT);
         } catch (InvalidDefinitionException e) {
             throw new IllegalArgumentException("a " + type.toCanonical() + " cannot be read from JSON", e);
         } catch (IOException | RuntimeException e) {
-            // It can be read, only not from this.
+            // There is a deserializer; it only does not accept an empty object.
             return;
         }
     }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says to a client why its payload does not fit: which field, and what it must be. Never an exception's text. */
+/** Refusals that tell a client which field is wrong and what it must be; never with an exception's message. */
 final class Refusals {
     private static final int MAX_PATH_LENGTH = 200;
     private static final String PAYLOAD = "the payload";
@@ -28,7 +28,7 @@ final class Refusals {
         this.mapper = mapper;
     }
 
-    /** What is thrown for a failure of reading: a refusal that a constructor threw as it is, everything else as one of ours. */
+    /** The refusal for a failure of reading: a refusal thrown by a constructor is passed on, any other failure converted. */
     RefusedException of(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusedException refused) {
@@ -39,17 +39,17 @@ final class Refusals {
         return refuse(field, what(failure));
     }
 
-    /** The payload itself is not there. */
+    /** The payload itself is missing. */
     RefusedException missing() {
         return refuse(null, "is required");
     }
 
-    /** The payload itself is not what it must be. */
+    /** The payload itself is not valid. */
     RefusedException invalid() {
         return refuse(null, "is not valid");
     }
 
-    /** Something in the payload is too long. */
+    /** Something in the payload exceeds a limit. */
     RefusedException exceeded(LimitChecks.Excess excess) {
         return refuse(bounded(excess.path()), excess.what());
     }
@@ -72,7 +72,7 @@ final class Refusals {
     }
 
     private static String bounded(String path) {
-        // The keys of a map are the client's own text.
+        // The keys of a map are chosen by the client.
         return path.length() > MAX_PATH_LENGTH ? path.substring(0, MAX_PATH_LENGTH) + "…" : path;
     }
 
@@ -116,7 +116,7 @@ final class Refusals {
         return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : null;
     }
 
-    /** The values of an enum as they are written, not as their constants are called. */
+    /** The values of an enum as written in JSON, which may differ from the names of the constants. */
     private String values(Class<?> type) {
         return Stream.of(type.getEnumConstants())
                 .map(constant -> mapper.convertValue(constant, Object.class))

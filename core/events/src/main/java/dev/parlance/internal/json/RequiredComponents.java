@@ -15,8 +15,8 @@ import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says to Jackson which components of a record may be null or missing: those annotated {@code @Nullable}, and no others. The
- * elements of a component's list, array or map likewise, unless they are any JSON ({@code Object}).
+ * Makes Jackson require every component of a record that is not annotated {@code @Nullable}. The same holds for the elements
+ * of a component's list, array or map, unless they are any JSON ({@code Object}).
  */
 final class RequiredComponents extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;

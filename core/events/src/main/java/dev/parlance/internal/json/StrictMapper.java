@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** How Jackson is set up here: what a client sends is never bent into what it should have been. */
+/** The configuration of Jackson: values are never converted to another type. */
 final class StrictMapper {
     private StrictMapper() {}
 
@@ -35,8 +35,8 @@ final class StrictMapper {
         forbidCoercions(builder);
         return builder.addModule(new JavaTimeModule())
                 .addModule(StrictNumbers.module())
-                .addModule(NonFinite.module())
-                .addModule(Times.module())
+                .addModule(NonFiniteNumbers.module())
+                .addModule(InstantJson.module())
                 .addModule(BinaryJson.module())
                 .addModule(new SimpleModule("any").addDeserializer(Object.class, new AnyJson()))
                 .build();
@@ -44,12 +44,12 @@ final class StrictMapper {
 
     private static JsonFactory factory() {
         return JsonFactory.builder()
-                // Names come from clients: they are nothing to keep in the VM's table of strings.
+                // Clients choose the names: interning them would fill the VM's string table.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNumberLength(JsonSkim.MAX_NUMBER_LENGTH)
-                        // How long a text may be is decided by the size of a message, in the engine.
+                        .maxNumberLength(JsonScanner.MAX_NUMBER_LENGTH)
+                        // The engine bounds the size of a message, and with it the length of a text.
                         .maxStringLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)
                         .build())

@@ -10,11 +10,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Numbers as JavaScript means them: it has one type, so that {@code 1.0} and {@code 1e3} are integers, {@code 1.5} is none,
- * and a text is no number. What its Java type cannot hold is refused, never cut.
+ * Numbers as in JavaScript, which has one type for them: {@code 1.0} and {@code 1e3} are integers, {@code 1.5} is not, and a
+ * string is not a number. A number that the Java type cannot represent is refused, never rounded or truncated.
  */
 final class StrictNumbers {
-    /** How many digits an integer may have that is written with an exponent, and how far a decimal's point may be moved. */
+    /** The maximum number of digits of an integer with an exponent, and the maximum absolute scale of a decimal. */
     private static final int MAX_SCALE = 1000;
 
     private StrictNumbers() {}
@@ -67,7 +67,7 @@ final class StrictNumbers {
 
     private static BigDecimal decimal(JsonParser parser) throws IOException {
         BigDecimal decimal = parser.getDecimalValue();
-        // What looks small on the wire (1e999999999) would fill the memory of whoever computes with it.
+        // A short number (1e999999999) would fill the memory when an application computes with it.
         if (Math.abs((long) decimal.scale()) > MAX_SCALE) {
             throw new ArithmeticException("range");
         }
@@ -90,7 +90,7 @@ final class StrictNumbers {
         return number;
     }
 
-    /** Reads a number: ArithmeticException where the type cannot hold it, NumberFormatException where it is of another kind. */
+    /** Reads a number; throws ArithmeticException if it is out of range, NumberFormatException if it is a fraction. */
     private interface Reading<T> {
         T read(JsonParser number) throws IOException;
     }

@@ -1,6 +1,6 @@
 /**
- * Records and plain Java values to and from JSON, and the validation of what clients send. Alone sees Jackson's databind; no
- * type of Jackson stands in a public signature.
+ * Converts records and plain Java values to JSON and back, and validates what clients send. The only package that uses
+ * Jackson's databind; no public signature contains a type of Jackson.
  *
  * <p>May import: the JDK, Jackson, {@code event}.
  */

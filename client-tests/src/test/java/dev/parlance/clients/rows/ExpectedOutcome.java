@@ -1,0 +1,49 @@
+package dev.parlance.clients.rows;
+
+import dev.parlance.catalogue.PlatformRow;
+import dev.parlance.catalogue.PlatformRow.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ack and the events that a step must lead to.
+ *
+ * @param receives the events that each client receives; other clients receive none
+ */
+record ExpectedOutcome(Object ack, Map<String, List<List<Object>>> receives) {
+    /** An acknowledgement without a value, and no event. */
+    static final ExpectedOutcome NO_EVENTS = new ExpectedOutcome(Map.of("ok", true), Map.of());
+
+    /** The outcome that the step expects; the number distinguishes it from those of other steps. */
+    static ExpectedOutcome of(PlatformRow row, Step step, int number) {
+        Map<String, List<List<Object>>> receives = row.heardAfter(step);
+        Object ack = step.ack() == null ? NO_EVENTS.ack : step.ack();
+        if (step.refused() != null) {
+            RowRefusal refusal = RowRefusal.of(step, number);
+            ack = refusal.ack();
+            add(receives, step.by(), refusal.event());
+        } else if (step.answer() != null) {
+            ack = step.answer().get(1);
+            add(receives, step.by(), step.answer());
+        }
+        return new ExpectedOutcome(ack, receives);
+    }
+
+    private static void add(Map<String, List<List<Object>>> receives, String client, List<Object> event) {
+        receives.computeIfAbsent(client, first -> new ArrayList<>()).add(event);
+    }
+
+    List<List<Object>> receivedBy(String client) {
+        return receives.getOrDefault(client, List.of());
+    }
+
+    /** Whether every client has received as many events as expected, or more. */
+    boolean isComplete(Map<String, List<List<@Nullable Object>>> received) {
+        return receives.entrySet().stream()
+                .allMatch(client ->
+                        received.getOrDefault(client.getKey(), List.of()).size()
+                                >= client.getValue().size());
+    }
+}

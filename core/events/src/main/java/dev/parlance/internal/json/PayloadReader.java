@@ -1,0 +1,105 @@
+package dev.parlance.internal.json;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.parlance.event.Limits;
+import dev.parlance.event.Payload;
+import dev.parlance.event.RefusedException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Converts well-formed JSON to payloads and checks them against the limits; refuses what is not valid. */
+final class PayloadReader {
+    private static final byte[] EMPTY_OBJECT = {'{', '}'};
+
+    private final ClassCache<ObjectReader> readers;
+    private final ClassCache<PositionalArguments> positions;
+    private final LimitChecks limitChecks;
+    private final Refusals refusals;
+
+    PayloadReader(ObjectMapper mapper, ClassCache<PositionalArguments> positions, Limits limits) {
+        this.readers = new ClassCache<>(mapper::readerFor);
+        this.positions = positions;
+        this.limitChecks = new LimitChecks(limits);
+        this.refusals = new Refusals(mapper);
+    }
+
+    /** The payload in the arguments of an event or an ack; see {@link JsonCodec#decode}. */
+    <P> @Nullable P payload(Payload<P> payload, IncomingArguments arguments) {
+        Class<P> type = payload.type();
+        if (payload.shape() == Payload.Shape.NONE || type == Void.class) {
+            return null;
+        }
+        if (payload.shape() == Payload.Shape.POSITIONAL) {
+            byte[] object = positions.of(type).object(arguments);
+            return read(type, object, 0, object.length, arguments.attachments());
+        }
+        if (arguments.count() == 0) {
+            return missing(type);
+        }
+        int start = arguments.start(0);
+        int length = arguments.end(0) - start;
+        if (payload.fromText() != null && arguments.json()[start] == '"') {
+            String text = read(String.class, arguments.json(), start, length, List.of());
+            return withinLimits(fromText(payload, text));
+        }
+        P value = read(type, arguments.json(), start, length, arguments.attachments());
+        return value == null ? missing(type) : value;
+    }
+
+    /** A JSON value as an object of a type; placeholders are ordinary objects. */
+    <T> T value(byte[] json, Class<T> type) {
+        T value = read(type, json, 0, json.length, List.of());
+        if (value == null) {
+            throw refusals.missing();
+        }
+        return value;
+    }
+
+    /** The payload for an argument that is missing or null: a record all of whose components are optional. */
+    private <P> @Nullable P missing(Class<P> type) {
+        if (type == Object.class) {
+            return null;
+        }
+        if (type.isRecord()) {
+            try {
+                return read(type, EMPTY_OBJECT, 0, EMPTY_OBJECT.length, List.of());
+            } catch (RefusedException somethingIsRequired) {
+                throw refusals.missing();
+            }
+        }
+        throw refusals.missing();
+    }
+
+    private <P> @Nullable P fromText(Payload<P> payload, @Nullable String text) {
+        try {
+            return Objects.requireNonNull(payload.fromText()).apply(Objects.requireNonNull(text));
+        } catch (RefusedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw refusals.invalid();
+        }
+    }
+
+    private <T> @Nullable T read(Class<T> type, byte[] json, int start, int length, List<byte[]> attachments) {
+        ObjectReader reader = readers.of(type);
+        if (!attachments.isEmpty()) {
+            reader = reader.withAttribute(BinaryJson.ATTACHMENTS, attachments);
+        }
+        try {
+            return withinLimits(reader.<T>readValue(json, start, length));
+        } catch (IOException | RuntimeException e) {
+            throw refusals.of(e);
+        }
+    }
+
+    private <T> @Nullable T withinLimits(@Nullable T payload) {
+        LimitChecks.Excess excess = payload == null ? null : limitChecks.of(payload);
+        if (excess != null) {
+            throw refusals.exceeded(excess);
+        }
+        return payload;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.parlance.internal.json;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Converts a record to several arguments, one for each component in order, and back. */
+final class PositionalArguments {
+    private final Method[] accessors;
+    private final byte[][] names;
+
+    private PositionalArguments(Method[] accessors, byte[][] names) {
+        this.accessors = accessors;
+        this.names = names;
+    }
+
+    static PositionalArguments of(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Method[] accessors = new Method[components.length];
+        byte[][] names = new byte[components.length][];
+        for (int i = 0; i < components.length; i++) {
+            accessors[i] = components[i].getAccessor();
+            accessors[i].setAccessible(true);
+            String quoted =
+                    '"' + new String(JsonStringEncoder.getInstance().quoteAsString(name(components[i]))) + "\":";
+            names[i] = quoted.getBytes(StandardCharsets.UTF_8);
+        }
+        return new PositionalArguments(accessors, names);
+    }
+
+    /** A component's name on the wire. */
+    static String name(RecordComponent component) {
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+        return property == null || property.value().isEmpty() ? component.getName() : property.value();
+    }
+
+    /** The components' values as arguments, without the nulls at the end. */
+    List<@Nullable Object> values(Object payload) {
+        List<@Nullable Object> values = new ArrayList<>(accessors.length);
+        for (Method accessor : accessors) {
+            values.add(value(accessor, payload));
+        }
+        int size = values.size();
+        while (size > 0 && values.get(size - 1) == null) {
+            values.remove(--size);
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    private static @Nullable Object value(Method accessor, Object payload) {
+        try {
+            return accessor.invoke(payload);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalArgumentException("cannot read " + accessor, e);
+        }
+    }
+
+    /**
+     * The arguments as a JSON object with the record's components: it is read by the same rules as any other, and refusals
+     * name fields by the same paths. Surplus arguments are omitted.
+     */
+    byte[] object(IncomingArguments arguments) {
+        ByteArrayOutputStream object = new ByteArrayOutputStream(arguments.json().length + 32 * names.length);
+        object.write('{');
+        for (int i = 0; i < names.length && i < arguments.count(); i++) {
+            if (i > 0) {
+                object.write(',');
+            }
+            object.writeBytes(names[i]);
+            object.write(arguments.json(), arguments.start(i), arguments.end(i) - arguments.start(i));
+        }
+        object.write('}');
+        return object.toByteArray();
+    }
+}
