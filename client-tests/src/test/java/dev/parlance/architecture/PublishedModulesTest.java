@@ -39,7 +39,7 @@ class PublishedModulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"events", "server", "catalogue", "contract", "test-kit", "bom"})
+    @ValueSource(strings = {"events", "server", "catalogue", "contract", "test-kit", "maven-plugin", "bom"})
     void aPublishedModuleIsFlattenedAndDescribed(String module) throws Exception {
         Element pom = pom(module);
 

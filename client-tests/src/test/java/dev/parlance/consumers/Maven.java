@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Maven(Path home, Path machineRepository, Path repository, boolean offline) {
     /** Runs goals in the projects of a folder. */
-    ProgramResult run(Path project, String... arguments) throws IOException, InterruptedException {
+    ProgramResult run(Path project, List<String> arguments) throws IOException, InterruptedException {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin").resolve(windows ? "mvn.cmd" : "mvn").toString(),
@@ -24,7 +24,7 @@ record Maven(Path home, Path machineRepository, Path repository, boolean offline
         if (offline) {
             command.addAll(List.of("-o", "-Daether.offline.protocols=file"));
         }
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return ProgramResult.of(project, command);
     }
 

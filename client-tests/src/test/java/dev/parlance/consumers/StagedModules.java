@@ -9,7 +9,7 @@ import java.util.List;
 /** Puts what this build has made into a local repository, as it would be published. */
 record StagedModules(Path core, String version, Path repository) {
     void stage() throws IOException {
-        for (String module : List.of("events", "server", "catalogue", "contract", "test-kit", "bom")) {
+        for (String module : List.of("events", "server", "catalogue", "contract", "test-kit", "maven-plugin", "bom")) {
             stage(module, module.equals("server") ? "core" : module);
         }
     }
