@@ -223,8 +223,11 @@ public final class ServerBuilder {
      * Makes the server; it is not started.
      *
      * @throws IllegalArgumentException if an option is out of its bounds, in a sentence that names it
+     * @throws IllegalStateException if the versions of Netty or Jackson on the class path do not fit, in a sentence that
+     *     names those that were found and those that are needed
      */
     public ParlanceServer build() {
+        ClassPathCheck.check(ServerBuilder.class.getClassLoader());
         return new ParlanceServer(new ServerOptions(
                 host,
                 port,
