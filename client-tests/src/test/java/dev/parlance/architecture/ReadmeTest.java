@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The programs of the README and of the platform's page compile as they stand there. */
+/** The programs of the README and of the pages compile as they stand there. */
 class ReadmeTest {
     private static final Pattern PROGRAM = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS_NAME = Pattern.compile("public class (\\w+)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/platform.md"})
+    @ValueSource(strings = {"README.md", "docs/platform.md", "docs/architecture.md"})
     void everyJavaProgramCompiles(String page, @TempDir Path output) throws IOException {
         List<JavaFileObject> programs = programs(Files.readString(Path.of("..").resolve(page)));
         assertThat(programs).isNotEmpty();
