@@ -247,16 +247,16 @@ export interface EventstreamRoomDeleted {
   roomId: number;
 }
 
-/** Why an event was refused, as a client is told. */
+/** The reason for which an event was refused, as the client receives it. */
 export interface Refusal {
-  /** one of `RefusalCode` or an application's own */
+  /** one of `RefusalCode`, or one that the application defines */
   code: string;
-  /** for a developer to read; never an exception's text */
+  /** a description for developers; never an exception's message */
   message: string;
-  /** the refused event's name; the server fills it in */
+  /** the name of the refused event; set by the server */
   event?: string;
-  /** the field that is wrong, as a path (`items[2].name`); null where no single one is */
+  /** the path of the invalid field (`items[2].name`); null if the refusal is not about one field */
   field?: string;
-  /** after how many milliseconds it may be tried again; null where that is not known */
+  /** the time in milliseconds after which the client may retry; null if it is not known */
   retryAfterMs?: number;
 }
