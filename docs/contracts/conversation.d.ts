@@ -15,17 +15,17 @@ export interface ServerToClientEvents {
    */
   conversationUpdated: (payload: ConversationUpdated) => void;
   /**
-   * Someone has come into a conversation. Goes to everyone in it, himself too; also to its owner when a
+   * Someone has come into a conversation. Goes to everyone in it, that user too; also to its owner when a
    * conversation is made.
    */
   participantAdded: (payload: ConversationParticipantAdded) => void;
   /** Someone was removed from a conversation. Goes to everyone in it, the removed one too. */
   participantRemoved: (payload: ConversationParticipantEvent) => void;
-  /** Someone is typing. Goes to everyone in the conversation but himself. */
+  /** Someone is typing. Goes to everyone in the conversation except that user. */
   participantTyping: (payload: ConversationParticipantEvent) => void;
-  /** Someone has stopped typing. Goes to everyone in the conversation but himself. */
+  /** Someone has stopped typing. Goes to everyone in the conversation except that user. */
   participantTypingOff: (payload: ConversationParticipantEvent) => void;
-  /** The user's own profile has changed. Goes to all of his devices. */
+  /** The user's own profile has changed. Goes to all devices of the user. */
   profileUpdated: (payload: ConversationProfileUpdated) => void;
   /** A message was sent, delivered or read. Goes to everyone in the conversation, the sender too. */
   conversationMessageEvent: (payload: MessageEvent) => void;
@@ -67,11 +67,11 @@ export interface ConversationUpdated {
   conversationId: string;
   /** the id of who has changed it */
   createdBy: string;
-  /** for people to read */
+  /** shown to users */
   name: string;
   /** what it is for */
   description?: string;
-  /** what who may do in it */
+  /** the rights of the roles in it */
   roles: ConversationRoles;
   /** whether anyone may come in */
   isPublic?: boolean;
@@ -81,7 +81,7 @@ export interface ConversationUpdated {
   eTag?: string;
 }
 
-/** What who may do in a conversation. */
+/** The rights of the roles in a conversation. */
 export interface ConversationRoles {
   /** who made it */
   owner: ConversationRolesPrivileges;
@@ -89,13 +89,13 @@ export interface ConversationRoles {
   participant: ConversationRolesPrivileges;
 }
 
-/** What one may do. */
+/** What users of a role may do. */
 export interface ConversationRolesPrivileges {
-  /** whether he may write */
+  /** whether they may write */
   canSend: boolean;
-  /** whether he may let others in */
+  /** whether they may add others */
   canAddParticipants: boolean;
-  /** whether he may remove others */
+  /** whether they may remove others */
   canRemoveParticipants: boolean;
 }
 
@@ -103,11 +103,11 @@ export interface ConversationRolesPrivileges {
 export interface ConversationParticipantAdded {
   /** the conversation */
   conversationId: string;
-  /** the id of who let him in */
+  /** the id of who added the user */
   createdBy: string;
   /** who has */
   profileId: string;
-  /** what he is there */
+  /** the role */
   role: string;
   /** when */
   timestamp: string;
@@ -142,7 +142,7 @@ export type MessageEvent = MessageEventSent | MessageEventDelivered | MessageEve
 /** A message was sent. */
 export interface MessageEventSent {
   name: "conversationMessage.sent";
-  /** tells events apart */
+  /** unique among events */
   eventId: string;
   /** the conversation */
   conversationId: string;
@@ -160,13 +160,13 @@ export interface MessageEventMessageSent {
   metadata: unknown;
   /** what the server knows of its sending, any JSON */
   context: unknown;
-  /** what was said */
+  /** the text */
   parts: MessageEventMessagePart[];
   /** what a device shows that is not connected */
   alert?: MessageEventMessageAlert;
 }
 
-/** A part of what was said. */
+/** A part of the text. */
 export interface MessageEventMessagePart {
   /** what it is called */
   name?: string;
@@ -182,7 +182,7 @@ export interface MessageEventMessagePart {
 
 /** What a device shows that is not connected. */
 export interface MessageEventMessageAlert {
-  /** for people to read */
+  /** shown to users */
   text: string;
   /** the same for each kind of device */
   platforms: MessageEventPlatforms;
@@ -202,7 +202,7 @@ export interface MessageEventApnsAlert {
   badge?: number;
   /** what is played */
   sound?: string;
-  /** for people to read */
+  /** shown to users */
   alert: string;
   /** what the application gets, any JSON */
   payload?: unknown;
@@ -214,7 +214,7 @@ export interface MessageEventFcmAlert {
   collapse_key?: string;
   /** what the application gets, any JSON */
   data?: unknown;
-  /** for people to read */
+  /** shown to users */
   notification: MessageEventFcmNotification;
 }
 
@@ -229,7 +229,7 @@ export interface MessageEventFcmNotification {
 /** A message has reached a participant. */
 export interface MessageEventDelivered {
   name: "conversationMessage.delivered";
-  /** tells events apart */
+  /** unique among events */
   eventId: string;
   /** the conversation */
   conversationId: string;
@@ -254,7 +254,7 @@ export interface MessageEventMessageStatus {
 /** A participant has read a message. */
 export interface MessageEventRead {
   name: "conversationMessage.read";
-  /** tells events apart */
+  /** unique among events */
   eventId: string;
   /** the conversation */
   conversationId: string;
@@ -264,9 +264,9 @@ export interface MessageEventRead {
   payload: MessageEventMessageStatus;
 }
 
-/** A sign of life. */
+/** A keep-alive. */
 export interface ConversationEcho {
-  /** a word of the client's own */
+  /** a name that the client defines */
   name: string;
   /** any JSON */
   payload: unknown;
@@ -276,7 +276,7 @@ export interface ConversationEcho {
 
 /** What a connection is known as. */
 export interface ConversationSocketInfo {
-  /** tells events apart */
+  /** unique among events */
   eventId: string;
   /** the application that it belongs to */
   apiSpaceId: string;
@@ -294,7 +294,7 @@ export interface ConversationSocketInfo {
 export interface ConversationParticipantUpdated {
   /** who */
   profileId: string;
-  /** what he is now */
+  /** the new role */
   role: string;
   /** where */
   conversationId: string;
@@ -304,9 +304,9 @@ export interface ConversationParticipantUpdated {
 export interface ConversationCreated {
   /** its id */
   id: string;
-  /** for people to read */
+  /** shown to users */
   name: string;
-  /** what who may do in it */
+  /** the rights of the roles in it */
   roles: ConversationRoles;
   /** whether anyone may come in */
   isPublic: boolean;

@@ -1,10 +1,10 @@
 // Made from the catalogue "eventstream"; change that, not this.
 
-/** The eventstream catalogue: messages and rooms, told one way over a plain WebSocket. */
+/** The eventstream catalogue: messages and rooms, sent one way over a plain WebSocket. */
 export interface ServerToClientEvents {
   /**
-   * Messages, or comments on messages, were written. They may be of several rooms; each user hears of his
-   * own.
+   * Messages, or comments on messages, were written. They may be of several rooms; each user receives those
+   * of their rooms.
    */
   TextMessagesCreated: (payload: EventstreamTextMessages) => void;
   /**
@@ -13,11 +13,11 @@ export interface ServerToClientEvents {
   TextMessagesUpdated: (payload: EventstreamTextMessages) => void;
   /** A message or a comment was deleted. */
   TextMessageDeleted: (payload: EventstreamTextMessageDeleted) => void;
-  /** There is a new room for the user: it was made, or he may see it now. */
+  /** There is a new room for the user: it was made, or the user may see it now. */
   RoomCreated: (payload: EventstreamRoomEvent) => void;
   /** A room has changed; it comes whole, as the user sees it. */
   RoomUpdated: (payload: EventstreamRoomEvent) => void;
-  /** A room is gone for the user: it was deleted, or he may not see it any more. */
+  /** A room is gone for the user: it was deleted, or the user may no longer see it. */
   RoomDeleted: (payload: EventstreamRoomDeleted) => void;
 }
 
@@ -47,7 +47,7 @@ export interface TextMessagePayload {
   messageType: TextMessagePayloadMessageType;
   /** its room */
   roomId: number;
-  /** what was said */
+  /** the text */
   text: string;
   /** who wrote it */
   userId: number;
@@ -59,9 +59,9 @@ export interface TextMessagePayload {
   markupType: TextMessagePayloadMarkupType;
   /** when it was written */
   createdUtc: number;
-  /** when its text was changed last */
+  /** when its text was last changed */
   lastEditedUtc: number;
-  /** when anything about it was changed last */
+  /** when anything about it was last changed */
   lastModifiedUtc: number;
   /** what hangs on it */
   attachments: TextMessagePayloadAttachment[];
@@ -122,19 +122,19 @@ export type TextMessagePayloadMarkupType =
 export interface TextMessagePayloadAttachment {
   /** its id */
   attachmentId: number;
-  /** whether it can be fetched, in a word of the application's own */
+  /** whether it can be fetched, in a value that the application defines */
   attachmentState: string;
   /** when it was added */
   createdUtc: number;
   /** what its content must add up to */
   fileChecksum: string;
-  /** for people to read */
+  /** shown to users */
   fileName: string;
   /** how many bytes it has */
   fileSize: number;
   /** whether there is a small picture of it */
   hasThumbnail: boolean;
-  /** when it was changed last */
+  /** when it was last changed */
   lastModifiedUtc: number;
   /** its room */
   roomId: number;
@@ -162,9 +162,9 @@ export interface TextMessagePayloadReadTimestamp {
 
 /** More of an issue. */
 export interface TextMessagePayloadIssueProperties {
-  /** what kind of issue, in a word of the application's own */
+  /** what kind of issue, in a value that the application defines */
   type: string;
-  /** how far it is, in a word of the application's own */
+  /** how far it is, in a value that the application defines */
   status: string;
   /** the ids of the users who see to it */
   assignees: number[];
@@ -174,7 +174,7 @@ export interface TextMessagePayloadIssueProperties {
 export interface TextMessagePayloadMeetingProperties {
   /** when it begins */
   timeUtc: number;
-  /** how long it is, in milliseconds */
+  /** its length in milliseconds */
   duration: number;
 }
 
@@ -191,22 +191,22 @@ export interface EventstreamTextMessageDeleted {
 /** A room. */
 export interface EventstreamRoomEvent {
   /** the room as the user sees it */
-  room: RoomPayload;
+  room: EventstreamRoomPayload;
 }
 
 /** A room on the wire, as one user sees it. Ids are numbers, times milliseconds since 1970. */
-export interface RoomPayload {
+export interface EventstreamRoomPayload {
   /** its id */
   roomId: number;
-  /** for people to read */
+  /** shown to users */
   displayName: string;
   /** the same, for clients of the older text */
   name?: string;
   /** who may see it */
-  roomType: RoomPayloadRoomType;
+  roomType: EventstreamRoomPayloadRoomType;
   /** when it was made */
   createdUtc: number;
-  /** when it was changed last */
+  /** when it was last changed */
   lastModifiedUtc: number;
   /** how many messages the user has not read */
   unreadMessageCount: number;
@@ -217,13 +217,13 @@ export interface RoomPayload {
   /** whether the user keeps it on top */
   isPinned: boolean;
   /** its last message */
-  lastMessage?: RoomPayloadLastTextMessage;
+  lastMessage?: EventstreamRoomPayloadLastTextMessage;
   /** the message that it discusses */
   discussionMessageId?: number;
 }
 
 /** Who may see a room. */
-export type RoomPayloadRoomType =
+export type EventstreamRoomPayloadRoomType =
   /** Its members. */
   | "Private"
   /** Everyone. */
@@ -232,7 +232,7 @@ export type RoomPayloadRoomType =
   | (string & {});
 
 /** A room's last message. */
-export interface RoomPayloadLastTextMessage {
+export interface EventstreamRoomPayloadLastTextMessage {
   /** the message */
   messageId: number;
   /** who wrote it */

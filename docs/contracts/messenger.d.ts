@@ -1,7 +1,7 @@
 // Made from the catalogue "messenger"; change that, not this.
 
 /**
- * The messenger catalogue: rooms, their messages, and what a user's devices tell each other.
+ * The messenger catalogue: rooms, their messages, and what a user's devices exchange.
  *
  * `Socket<ServerToClientEvents, ClientToServerEvents>` is a client of it.
  */
@@ -12,12 +12,12 @@ export interface ServerToClientEvents {
    */
   "chat message": (payload: MessagePayload) => void;
   /** A room has changed: its members, its name, its settings. Goes to all of its members, `shared`. */
-  room: (payload: RoomPayload) => void;
+  room: (payload: MessengerRoomPayload) => void;
   /** A member has read up to a message. Goes to all members of the room, the reader's own devices too. */
   lastRead: (payload: MessengerLastRead) => void;
   /**
-   * A member is typing. Goes to all members of the room but the typist; clients forget it after six seconds,
-   * there is no event for having stopped.
+   * A member is typing. Goes to all other members of the room; clients forget it after six seconds, there is
+   * no event for having stopped.
    */
   typing: (payload: MessengerTyping) => void;
   /**
@@ -25,15 +25,17 @@ export interface ServerToClientEvents {
    * members of the room. The whole comes as `chat message` in the end.
    */
   ai_streaming: (payload: MessengerAiStreaming) => void;
-  /** The user has changed his preferences for a room. Goes to his other devices. */
+  /** The user has changed their preferences for a room. Goes to the user's other devices. */
   roomPref: (payload: MessengerRoomPref) => void;
-  /** The user has set a preference of his own. Goes to his other devices. */
+  /** The user has set one of their preferences. Goes to the user's other devices. */
   myPrefChange: (payload: MessengerMyPrefChange) => void;
-  /** The user has deleted a preference of his own: its key, a bare string. Goes to his other devices. */
+  /**
+   * The user has deleted one of their preferences: its key, a bare string. Goes to the user's other devices.
+   */
   myPrefDelete: (payload: string) => void;
   /** Someone was invited into a room. Goes to all devices of who was invited. */
   invitation: (payload: MessengerInvitation) => void;
-  /** The user hides messages from himself. Goes to his other devices. */
+  /** The user hides messages from their own view. Goes to the user's other devices. */
   userDeleteMessages: (payload: MessengerUserDeleteMessages) => void;
   /** A message was deleted for good. Goes to all members of the room. */
   messageDeleted: (payload: MessengerMessageDeleted) => void;
@@ -48,7 +50,7 @@ export interface ClientToServerEvents {
    */
   conf: (payload: MessengerConf, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Says who the client is, as arguments: the token, then headers, which may be missing. Answered in the ack
+   * Says who the client is, as arguments: the token, then headers, which are optional. Answered in the ack
    * with the client that the token stands for; refused with `unauthorized`, whereupon the connection ends.
    *
    * @param token what proves it
@@ -56,12 +58,13 @@ export interface ClientToServerEvents {
    */
   auth2: (...args: [token: string, ack: (answer: Answered<ClientPayload> | Refused) => void] | [token: string, headers: Auth2Headers, ack: (answer: Answered<ClientPayload> | Refused) => void]) => void;
   /**
-   * Writes a message: all members of the room hear `chat message`. Answered in the ack with the message as
-   * kept.
+   * Writes a message: all members of the room receive `chat message`. Answered in the ack with the message as
+   * stored.
    */
   "chat message": (payload: MessengerSendMessage, ack: (answer: Answered<MessagePayload> | Refused) => void) => void;
   /**
-   * Says that the caller is typing, as the room's bare id or as an object: the others there hear `typing`.
+   * Announces that the caller is typing, as the room's bare id or as an object: the others there receive
+   * `typing`.
    */
   typing: (payload: MessengerStartTyping | string, ack?: (answer: Success | Refused) => void) => void;
 }
@@ -95,9 +98,9 @@ export interface MessagePayload {
   messageTimeMS: number;
   /** its id again */
   id: string;
-  /** when it was kept */
+  /** when it was stored */
   createdAt?: string;
-  /** when it was changed last */
+  /** when it was last changed */
   updatedAt?: string;
   /** the same in milliseconds since 1970 */
   updatedAtMS?: number;
@@ -119,7 +122,7 @@ export interface MessagePayload {
   longitude?: number;
   /** the message that it answers, any JSON */
   reply?: unknown;
-  /** who joined or left, in a message that tells of it */
+  /** who joined or left, in a message about that */
   member?: ClientPayload;
   /** the id of a sticker */
   sticker?: string;
@@ -151,7 +154,7 @@ export interface ClientPayload {
   _id: string;
   /** its id again, for clients that read this one */
   id?: string;
-  /** for people to read */
+  /** shown to users */
   nickname?: string;
   /** its picture; may be empty */
   avatarUrl?: string;
@@ -182,14 +185,14 @@ export interface MessagePayloadReaction {
 /**
  * A room on the wire. What differs from viewer to viewer is left out of what goes to several: see `shared`.
  */
-export interface RoomPayload {
+export interface MessengerRoomPayload {
   /** its id */
   _id: string;
   /** its id again, for clients that read this one */
   id: string;
   /** the application that it belongs to */
   appID: string;
-  /** for people to read */
+  /** shown to users */
   name?: string;
   /** where its picture is */
   cover?: string;
@@ -206,7 +209,7 @@ export interface RoomPayload {
   /** the clients in it */
   members: ClientPayload[];
   /** what is known of each member here */
-  memberProperties: RoomPayloadMemberProperty[];
+  memberProperties: MessengerRoomPayloadMemberProperty[];
   /** words to find it by */
   roomTags?: string[];
   /** when it was made */
@@ -219,7 +222,7 @@ export interface RoomPayload {
   botMode?: boolean;
   /** what the robot is doing */
   botState?: string;
-  /** where its messages are told to */
+  /** the URL that receives its messages */
   webhook?: string;
   /** a text of the application's own */
   extParams?: string;
@@ -246,7 +249,7 @@ export interface RoomPayload {
 }
 
 /** What is known of a member of the room. */
-export interface RoomPayloadMemberProperty {
+export interface MessengerRoomPayloadMemberProperty {
   /** the id of the client */
   client: string;
   /** how many messages the member has not read */
@@ -261,7 +264,7 @@ export interface RoomPayloadMemberProperty {
 export interface MessengerLastRead {
   /** the room */
   roomID: string;
-  /** the last message that he has read */
+  /** the last message that the user has read */
   messageID: string;
   /** the id of the client who has */
   memberID: string;
@@ -271,17 +274,17 @@ export interface MessengerLastRead {
 export interface MessengerTyping {
   /** the room */
   room: string;
-  /** what he has typed so far, or a word in its place */
+  /** what was typed so far, or a word in its place */
   message?: string;
-  /** the id of the client who types; always there if the server sent it */
+  /** the id of the client who types; always present if the server sent it */
   sender?: string;
-  /** that client; always there if the server sent it */
+  /** that client; always present if the server sent it */
   senderInfo?: ClientPayload;
 }
 
 /** A piece of a message. */
 export interface MessengerAiStreaming {
-  /** the id of the message; always there if the server sent it */
+  /** the id of the message; always present if the server sent it */
   messageId?: string;
   /** the room */
   room: string;
@@ -301,19 +304,19 @@ export interface MessengerAiStreaming {
 export interface MessengerRoomPref {
   /** the room */
   room: string;
-  /** where he keeps it */
+  /** the folder of the user that it is in */
   folder?: string;
-  /** whether he does not want to see it */
+  /** whether it is hidden from the user's list */
   hidden?: boolean;
-  /** whether he wants no notice of it */
+  /** whether the user gets no notifications of it */
   muted?: boolean;
   /** whether it stands on top */
   sticky?: boolean;
-  /** his words for it */
+  /** the tags that the user gave it */
   tags?: string[];
   /** the colours of those words */
   tagColors?: Record<string, string>;
-  /** whether he wants it translated */
+  /** whether it is translated for the user */
   translation?: boolean;
 }
 
@@ -332,18 +335,18 @@ export interface MessengerInvitation {
   /** by whom */
   inviter: ClientPayload;
   /** where */
-  room: RoomPayload;
+  room: MessengerRoomPayload;
   /** when */
   createdAt: string;
-  /** when that was changed last */
+  /** when that was last changed */
   updatedAt: string;
   /** when, in milliseconds since 1970, for clients that read this one */
   createdTimeMS?: number;
-  /** when that was changed last, in milliseconds since 1970 */
+  /** when that was last changed, in milliseconds since 1970 */
   updatedTimeMS?: number;
 }
 
-/** What a user hides from himself. */
+/** What a user hides from their own view. */
 export interface MessengerUserDeleteMessages {
   /** the room */
   room: string;
@@ -369,11 +372,11 @@ export interface MessengerCancelInvitation {
 
 /** How payloads travel. */
 export interface MessengerConf {
-  /** `base64`, or a word of the application's own; null for plain JSON */
+  /** `base64`, or a value that the application defines; null for plain JSON */
   encoding?: string;
 }
 
-/** What stands beside the token in `auth2`: headers by name, or, of older clients, a bare text. */
+/** What follows the token in `auth2`: headers by name, or, of older clients, a bare text. */
 export type Auth2Headers = Record<string, string> | string;
 
 /** What to say. */
@@ -418,6 +421,6 @@ export interface MessengerSendMessage {
 export interface MessengerStartTyping {
   /** the room */
   room: string;
-  /** what he has typed so far, or a word in its place */
+  /** what was typed so far, or a word in its place */
   message?: string;
 }

@@ -8,9 +8,9 @@
  */
 export type ServerToClientEvents = NamedServerToClientEvents & {
   /**
-   * Someone sent `custom:broadcast`, under the name that he gave it: `BROADCAST_SENT.named("move")` is
-   * `custom:move`. Goes to everyone in the room that he named, else in the project, but the caller. What the
-   * other events here are called is reserved, so that none can be forged.
+   * Someone sent `custom:broadcast`, under the name that it carries: `BROADCAST_SENT.named("move")` is
+   * `custom:move`. Goes to everyone in the room that it names, else in the project, except the caller. The
+   * names of the other events here are reserved, so that none can be forged.
    */
   [event: `custom:${string}`]: (payload: CustomBroadcastSent) => void;
 };
@@ -21,21 +21,21 @@ export interface NamedServerToClientEvents {
   subscribed: (payload: SubscriptionSubscribed) => void;
   /** The caller no longer follows it. Goes to the caller only. */
   unsubscribed: (payload: SubscriptionUnsubscribed) => void;
-  /** Someone sent `custom:event`. Goes to everyone in the project but the caller. */
+  /** Someone sent `custom:event`. Goes to everyone in the project except the caller. */
   "custom:event": (payload: CustomEventSent) => void;
   /** The caller is in that room. Goes to the caller only. */
   "custom:joined": (payload: CustomRoomRef) => void;
   /** The caller has left that room. Goes to the caller only. */
   "custom:left": (payload: CustomRoomRef) => void;
-  /** Someone has written to this user. Goes to all of his devices. */
+  /** Someone has written to this user. Goes to all devices of that user. */
   "custom:message": (payload: CustomMessageReceived) => void;
-  /** Someone is in another state. Goes to everyone in the project but the caller. */
+  /** The status of a user has changed. Goes to everyone in the project except the caller. */
   "custom:presence": (payload: CustomPresenceChanged) => void;
-  /** Someone is typing, or no longer. Goes to everyone in the project but the caller. */
+  /** Someone is typing, or no longer. Goes to everyone in the project except the caller. */
   "custom:typing": (payload: CustomTypingChanged) => void;
-  /** Someone shares a file. Goes to the recipients that he named, else to the project. */
+  /** Someone shares a file. Goes to the recipients that it names, else to the project. */
   "custom:file:shared": (payload: CustomFileShared) => void;
-  /** The caller is in the integration's room and hears of its runs. Goes to the caller only. */
+  /** The caller is in the integration's room and receives the events of its runs. Goes to the caller only. */
   "integration:joined": (payload: IntegrationJoined) => void;
   /**
    * Something about an integration was refused. Goes to the caller only, beside the ack if it asked for one.
@@ -43,7 +43,7 @@ export interface NamedServerToClientEvents {
   "integration:error": (payload: IntegrationError) => void;
   /** The caller has left the integration's room. Goes to the caller only. */
   "integration:left": (payload: IntegrationId) => void;
-  /** A run has begun. Goes to everyone in the integration's room but the caller. */
+  /** A run has begun. Goes to everyone in the integration's room except the caller. */
   "integration:execution:started": (payload: IntegrationRunStarted) => void;
   /**
    * A run has ended. Goes to the caller with its result, and to everyone else in the integration's room
@@ -58,13 +58,13 @@ export interface NamedServerToClientEvents {
   "integration:test:completed": (payload: IntegrationRunCompleted) => void;
   /** A test has failed. Goes to everyone in the integration's room, the caller too. */
   "integration:test:failed": (payload: IntegrationRunFailed) => void;
-  /** How an integration is. Goes to the caller only. */
+  /** The status of an integration. Goes to the caller only. */
   "integration:status:response": (payload: IntegrationStatusResponse) => void;
-  /** The caller hears of the integration's webhooks from now on. Goes to the caller only. */
+  /** The caller receives the integration's webhooks from now on. Goes to the caller only. */
   "integration:webhook:subscribed": (payload: IntegrationWebhookSubscribed) => void;
-  /** The caller hears of the integration's webhooks no longer. Goes to the caller only. */
+  /** The caller no longer receives the integration's webhooks. Goes to the caller only. */
   "integration:webhook:unsubscribed": (payload: IntegrationId) => void;
-  /** The service has called back. Goes to everyone who has asked for this integration's webhooks. */
+  /** The service has sent a webhook. Goes to everyone who has asked for this integration's webhooks. */
   "integration:webhook:received": (payload: IntegrationWebhookReceived) => void;
   /** An integration has been used. Goes to everyone in its room. */
   "integration:usage:updated": (payload: IntegrationUsageUpdated) => void;
@@ -74,100 +74,101 @@ export interface NamedServerToClientEvents {
   "wallet:unsubscribed": (payload: WalletRoom) => void;
   /**
    * An address has a new balance. Goes once to everyone who follows the address, its project, its chain or
-   * its currency, however many of them, and to those whom the application lets hear of the whole
-   * organisation.
+   * its currency, and to those whom the application lets into the room of the whole organisation.
    */
   "wallet:balance:updated": (payload: WalletBalanceUpdated) => void;
-  /** A transaction was seen that is not confirmed yet. Goes to whom `wallet:balance:updated` goes. */
+  /** A transaction was seen that is not confirmed yet. Goes to the receivers of `wallet:balance:updated`. */
   "wallet:tx:detected": (payload: WalletTransaction) => void;
-  /** A transaction of our own was handed to its chain. Goes to whom `wallet:balance:updated` goes. */
+  /**
+   * A transaction of this system was submitted to its chain. Goes to the receivers of
+   * `wallet:balance:updated`.
+   */
   "wallet:tx:broadcast": (payload: WalletTransaction) => void;
-  /** A transaction stands. Goes to whom `wallet:balance:updated` goes. */
+  /** A transaction is confirmed. Goes to the receivers of `wallet:balance:updated`. */
   "wallet:tx:confirmed": (payload: WalletTransaction) => void;
-  /** A transaction will never stand. Goes to whom `wallet:balance:updated` goes. */
+  /** A transaction has failed for good. Goes to the receivers of `wallet:balance:updated`. */
   "wallet:tx:failed": (payload: WalletTransaction) => void;
   /**
-   * A user is online. Goes to everyone else in the project, or in his organisation where he named no project;
-   * a user's second socket makes no second event.
+   * A user is online. Goes to everyone else in the project, or in the organisation if no project was named; a
+   * second socket of the user sends no second event.
    */
   "presence:user:online": (payload: PresenceUserOnline) => void;
   /**
-   * A user is no longer online: with the last of his sockets he said so or disconnected, and has not come
-   * back within a grace of some seconds. Goes to whom `presence:user:online` went.
+   * A user is no longer online: the last of their sockets announced it or disconnected, and they have not
+   * returned within a grace period of some seconds. Goes to the receivers of `presence:user:online`.
    */
   "presence:user:offline": (payload: PresenceUserOffline) => void;
   /** Who is online in a project. Goes to the caller only. */
   "presence:online:list": (payload: PresenceOnlineList) => void;
   /**
-   * A user has come: with `chatId` into that chat, heard by everyone else in its room; with `projectId` into
-   * that project, heard by everyone else in it. Never both. A user's second socket makes no second event.
+   * A user is online: with `chatId` in that chat, sent to everyone else in its room; with `projectId` in that
+   * project, sent to everyone else in it. Never both. A second socket of the user sends no second event.
    */
   "user:online": (payload: UserOnline) => void;
-  /** A user has gone with the last of his sockets, from the chat or from the project: see `user:online`. */
+  /** The last socket of a user has left the chat or the project: see `user:online`. */
   "user:offline": (payload: UserOffline) => void;
   /** Another of the user's tabs has changed what they share. Goes to the same user's other sockets. */
   "session:updated": (payload: SessionUpdated) => void;
   /**
-   * The user's session was ended by the server; a client asks him to sign in again. Goes to all of his
-   * sockets.
+   * The server ended the user's session; a client asks the user to sign in again. Goes to all sockets of the
+   * user.
    */
   "session:expired": (payload: SessionExpired) => void;
-  /** The caller is in the chat's room and hears what happens there. Goes to the caller only. */
+  /** The caller has joined the chat's room and receives what happens there. Goes to the caller only. */
   "chat:joined": (payload: ChatJoined) => void;
   /** The caller has left the chat's room. Goes to the caller only. */
   "chat:left": (payload: ChatLeft) => void;
   /**
-   * Someone is typing. Goes to everyone in the chat's room but the typist's own socket, each time he says so;
-   * a client forgets it after three seconds without another.
+   * Someone is typing. Goes to everyone in the chat's room except the socket that types, each time it
+   * announces it; a client forgets it after three seconds without another.
    */
   "user:typing:start": (payload: ChatUserTyping) => void;
   /**
-   * Someone has stopped typing, with all of his sockets: he said so, left, disconnected, or has not said for
-   * a while that he is typing. Goes to everyone in the chat's room but the socket that was the last to type.
+   * Someone has stopped typing, on all of their sockets: each announced it, left, disconnected, or has not
+   * announced for a while that the user is typing. Goes to everyone in the chat's room except the socket that
+   * was the last to type.
    */
   "user:typing:stop": (payload: ChatUserTyping) => void;
-  /** The caller's message is kept. Goes to the caller only. */
+  /** The caller's message is stored. Goes to the caller only. */
   "message:sent": (payload: MessageSent) => void;
   /**
    * A message was written. Goes to everyone in the chat's room, the sender's sockets too, in the order in
-   * which messages are kept; clients know one that they have already by its `_id`.
+   * which messages are stored; clients recognise one that they already have by its `_id`.
    */
   "message:new": (payload: MessageNew) => void;
   /**
-   * Someone reacted, or took the same reaction back: clients toggle it. Goes to everyone in the chat's room.
+   * Someone added a reaction, or removed the same reaction: clients toggle it. Goes to everyone in the chat's
+   * room.
    */
   "message:reaction": (payload: MessageReaction) => void;
-  /** A message was edited by its author, or who else may. Goes to everyone in the chat's room. */
+  /** A message was edited by its author, or by another user who may. Goes to everyone in the chat's room. */
   "message:edited": (payload: MessageEdited) => void;
-  /** A message was deleted by its author, or who else may. Goes to everyone in the chat's room. */
+  /** A message was deleted by its author, or by another user who may. Goes to everyone in the chat's room. */
   "message:deleted": (payload: MessageDeleted) => void;
   /** Someone has read messages. Goes to everyone in the chat's room. */
   "messages:read": (payload: MessagesRead) => void;
-  /** Someone calls. Goes to all devices of each participant but the caller. */
+  /** Someone calls. Goes to all devices of each participant except the caller. */
   "call:incoming": (payload: CallIncoming) => void;
   /**
-   * A call was accepted. Goes to all devices of who called, and to the other devices of who accepted, to end
-   * ringing.
+   * A call was accepted. Goes to all devices of the caller, and to the other devices of the user who
+   * accepted, to end ringing.
    */
   "call:accepted": (payload: CallAccepted) => void;
   /**
-   * A call was rejected. Goes to all devices of who called, and to the other devices of who rejected, to end
-   * ringing.
+   * A call was rejected. Goes to all devices of the caller, and to the other devices of the user who
+   * rejected, to end ringing.
    */
   "call:rejected": (payload: CallRejected) => void;
   /**
-   * A call is over. Goes to all devices of each participant; to those of one participant only, if he did not
-   * answer in time or is lost while others still talk.
+   * A call is over. Goes to all devices of each participant; to those of one participant only, if they did
+   * not answer in time or leave while others still talk.
    */
   "call:ended": (payload: CallEnded) => void;
-  /**
-   * Another participant's device tells this one how to connect. Goes to the target's devices that are in the
-   * call.
-   */
+  /** A signal of another participant's device. Goes to the target's device that is in the call. */
   "call:signal": (payload: CallSignalled) => void;
   /**
    * Something that the caller sent was refused. Goes to the caller only, beside the ack if it asked for one;
-   * the families that have an error event of their own use that instead.
+   * families that have another error event use that instead.
    */
   error: (payload: ErrorPayload) => void;
   /** There is a new project. */
@@ -176,29 +177,38 @@ export interface NamedServerToClientEvents {
   "project:updated": (payload: ProjectPayload) => void;
   /** A project is gone. */
   "project:deleted": (payload: ProjectPayload) => void;
-  /** A project has a new collection. Goes to who follows the project. */
+  /** A project has a new collection. Goes to those who follow the project. */
   "db:collection_created": (payload: DataChange) => void;
-  /** A collection has another schema. Goes to who follows the project. */
+  /** The schema of a collection was changed. Goes to those who follow the project. */
   "db:collection_updated": (payload: DataChange) => void;
-  /** A collection is gone. Goes to who follows the project. */
+  /** A collection is gone. Goes to those who follow the project. */
   "db:collection_deleted": (payload: DataChange) => void;
-  /** A document was made. Goes to who follows the collection, the project, or a query that finds it. */
+  /**
+   * A document was made. Goes to those who follow the collection, the project, or a query that matches it.
+   */
   "db:create": (payload: DataChange) => void;
   /**
-   * A document was changed. Goes to who follows it, its collection, its project, or a query that finds it.
+   * A document was changed. Goes to those who follow it, its collection, its project, or a query that matches
+   * it.
    */
   "db:update": (payload: DataChange) => void;
-  /** A document is gone. Goes to who followed it, its collection, its project, or a query that found it. */
+  /**
+   * A document is gone. Goes to those who followed it, its collection, its project, or a query that matched
+   * it.
+   */
   "db:delete": (payload: DataChange) => void;
   /**
-   * Something in a collection has changed, for clients that do not ask what. Goes to who follows the
-   * collection.
+   * Something in a collection has changed, for clients that do not need to know what. Goes to those who
+   * follow the collection.
    */
   "data:change": (payload: DataChange) => void;
-  /** A document has changed, for clients that do not ask how. Goes to who follows the document. */
+  /**
+   * A document has changed, for clients that do not need to know how. Goes to those who follow the document.
+   */
   "document:change": (payload: DataChange) => void;
   /**
-   * Something in a project has changed, for clients that do not ask what. Goes to who follows the project.
+   * Something in a project has changed, for clients that do not need to know what. Goes to those who follow
+   * the project.
    */
   "project:data:change": (payload: DataChange) => void;
 }
@@ -207,7 +217,7 @@ export interface NamedServerToClientEvents {
 export interface ClientToServerEvents {
   /**
    * Follows a project: a client sends it when it opens one, as a bare id or as an object. The socket joins
-   * the project's room; the ack, if asked for, is all that answers it.
+   * the project's room; the ack, if asked for, is the only answer.
    */
   "subscribe:project": (payload: SubscriptionProjectRef | string, ack?: (answer: Success | Refused) => void) => void;
   /**
@@ -216,77 +226,74 @@ export interface ClientToServerEvents {
    * null.
    */
   "subscribe:collection": (payload: SubscriptionSubscribeCollection | string, ack: (answer: SubscriptionSubscribed | Refused) => void) => void;
-  /** Follows a collection no longer. Answered by `unsubscribed`, also where the caller did not follow it. */
+  /** Follows a collection no longer. Answered by `unsubscribed`, also if the caller did not follow it. */
   "unsubscribe:collection": (payload: SubscriptionCollectionRef, ack: (answer: SubscriptionUnsubscribed | Refused) => void) => void;
   /** Follows one document. Answered by `subscribed`. */
   "subscribe:document": (payload: SubscriptionSubscribeDocument, ack: (answer: SubscriptionSubscribed | Refused) => void) => void;
   /**
-   * Follows those documents of a collection that a query finds, instead of what the caller has followed under
-   * that name. Answered by `subscribed`. Refused with `not-found` if there is neither a query in it nor one
-   * that the application knows by that name.
+   * Follows those documents of a collection that a query finds, instead of what the caller followed under
+   * that name. Answered by `subscribed`. Refused with `not-found` if it has no query and the application has
+   * saved none by that name.
    */
   "subscribe:query": (payload: SubscriptionSubscribeQuery, ack: (answer: SubscriptionSubscribed | Refused) => void) => void;
-  /** Follows a project no longer. Answered by `unsubscribed`, also where the caller did not follow it. */
+  /** Follows a project no longer. Answered by `unsubscribed`, also if the caller did not follow it. */
   "unsubscribe:project": (payload: SubscriptionProjectRef, ack: (answer: SubscriptionUnsubscribed | Refused) => void) => void;
-  /** Follows a document no longer. Answered by `unsubscribed`, also where the caller did not follow it. */
+  /** Follows a document no longer. Answered by `unsubscribed`, also if the caller did not follow it. */
   "unsubscribe:document": (payload: SubscriptionDocumentRef, ack: (answer: SubscriptionUnsubscribed | Refused) => void) => void;
-  /** Follows a query no longer. Answered by `unsubscribed`, also where the caller did not follow it. */
+  /** Follows a query no longer. Answered by `unsubscribed`, also if the caller did not follow it. */
   "unsubscribe:query": (payload: SubscriptionQueryRef, ack: (answer: SubscriptionUnsubscribed | Refused) => void) => void;
-  /** Tells a project anything: everyone else in it hears `custom:event` with the same members. */
+  /** Sends anything to a project: everyone else in it receives `custom:event` with the same members. */
   "custom:event": (payload: CustomSendEvent, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Tells a project, or a room in it, anything under a name of its own: they hear `custom:<event>`. Refused
-   * with `validation-failed` if the name is reserved.
+   * Sends anything under a name to a project, or a room in it: they receive `custom:<event>`. Refused with
+   * `validation-failed` if the name is reserved.
    */
   "custom:broadcast": (payload: CustomBroadcast, ack?: (answer: Success | Refused) => void) => void;
-  /**
-   * Joins a room of the application's own, within the project that the connection works in. Answered by
-   * `custom:joined`.
-   */
+  /** Joins a custom room of the project that the connection works in. Answered by `custom:joined`. */
   "custom:join": (payload: CustomRoomRef, ack: (answer: CustomRoomRef | Refused) => void) => void;
-  /** Leaves such a room. Answered by `custom:left`, also where the caller was not there. */
+  /** Leaves such a room. Answered by `custom:left`, also if the caller was not there. */
   "custom:leave": (payload: CustomRoomRef, ack: (answer: CustomRoomRef | Refused) => void) => void;
   /**
-   * Writes to one user: he hears `custom:message`. Refused with `permission-denied` unless caller and user
-   * share a project.
+   * Writes to one user, who receives `custom:message`. Refused with `permission-denied` unless caller and
+   * user share a project.
    */
   "custom:message": (payload: CustomSendMessage, ack?: (answer: Success | Refused) => void) => void;
-  /** Says in which state the caller is: the project hears `custom:presence`. */
+  /** Sets the status of the caller: the project receives `custom:presence`. */
   "custom:presence": (payload: CustomSetPresence, ack?: (answer: Success | Refused) => void) => void;
-  /** Says that the caller is typing, or no longer: the project hears `custom:typing`. */
+  /** Announces that the caller is typing, or no longer: the project receives `custom:typing`. */
   "custom:typing": (payload: CustomSetTyping, ack?: (answer: Success | Refused) => void) => void;
-  /** Shares a file: its recipients, or the project, hear `custom:file:shared`. */
+  /** Shares a file: its recipients, or the project, receive `custom:file:shared`. */
   "custom:file:share": (payload: CustomShareFile, ack?: (answer: Success | Refused) => void) => void;
   /**
    * Joins an integration's room: a client sends it when it opens its page. Answered by `integration:joined`.
    */
   "integration:join": (payload: IntegrationRef, ack: (answer: IntegrationJoined | Refused) => void) => void;
-  /** Leaves an integration's room. Answered by `integration:left`, also where the caller was not there. */
+  /** Leaves an integration's room. Answered by `integration:left`, also if the caller was not there. */
   "integration:leave": (payload: IntegrationId, ack: (answer: IntegrationId | Refused) => void) => void;
   /**
    * Runs an endpoint of the service, for those who have joined the integration's room. Answered by
-   * `integration:execution:completed` with the result; the others in the room hear
+   * `integration:execution:completed` with the result; the others in the room receive
    * `integration:execution:started`, then `integration:execution:completed` as a summary. If the run fails,
-   * all of them hear `integration:execution:failed`; the caller's ack says `timeout` if the service did not
+   * all of them receive `integration:execution:failed`; the caller's ack has `timeout` if the service did not
    * answer in time.
    */
   "integration:execute": (payload: IntegrationExecute, ack: (answer: IntegrationRunCompleted | Refused) => void) => void;
   /**
-   * Tries an endpoint of the service, for those who have joined the integration's room. The room hears
+   * Tests an endpoint of the service, for those who have joined the integration's room. The room receives
    * `integration:test:started`, then `integration:test:completed`, which is the caller's answer too, or
    * `integration:test:failed`.
    */
   "integration:test": (payload: IntegrationTest, ack: (answer: IntegrationRunCompleted | Refused) => void) => void;
-  /** Asks how an integration is. Answered by `integration:status:response`. */
+  /** Asks for the status of an integration. Answered by `integration:status:response`. */
   "integration:status": (payload: IntegrationRef, ack: (answer: IntegrationStatusResponse | Refused) => void) => void;
   /**
-   * Asks to hear of an integration's webhooks: `integration:webhook:received`. Answered by
+   * Asks for an integration's webhooks: `integration:webhook:received`. Answered by
    * `integration:webhook:subscribed`.
    */
   "integration:webhook:subscribe": (payload: IntegrationRef, ack: (answer: IntegrationWebhookSubscribed | Refused) => void) => void;
   /**
-   * Asks to hear of them no longer. Answered by `integration:webhook:unsubscribed`, also where the caller did
-   * not.
+   * Stops receiving them. Answered by `integration:webhook:unsubscribed`, also if the caller did not receive
+   * them.
    */
   "integration:webhook:unsubscribe": (payload: IntegrationId, ack: (answer: IntegrationId | Refused) => void) => void;
   /** Follows one address. Answered by `wallet:subscribed`. */
@@ -295,38 +302,34 @@ export interface ClientToServerEvents {
   "wallet:subscribe:project": (payload: WalletProjectRef, ack: (answer: WalletRoom | Refused) => void) => void;
   /** Follows all addresses on a chain that the caller may see. Answered by `wallet:subscribed`. */
   "wallet:subscribe:chain": (payload: WalletChainRef, ack: (answer: WalletRoom | Refused) => void) => void;
-  /** Follows whatever happens in a currency that the caller may see. Answered by `wallet:subscribed`. */
+  /** Follows all events in a currency that the caller may see. Answered by `wallet:subscribed`. */
   "wallet:subscribe:currency": (payload: WalletCurrencyRef, ack: (answer: WalletRoom | Refused) => void) => void;
   /**
-   * Follows an address no longer. Answered by `wallet:unsubscribed`, also where the caller did not follow it.
+   * Follows an address no longer. Answered by `wallet:unsubscribed`, also if the caller did not follow it.
    */
   "wallet:unsubscribe:address": (payload: WalletAddressRef, ack: (answer: WalletRoom | Refused) => void) => void;
-  /**
-   * Follows a project no longer. Answered by `wallet:unsubscribed`, also where the caller did not follow it.
-   */
+  /** Follows a project no longer. Answered by `wallet:unsubscribed`, also if the caller did not follow it. */
   "wallet:unsubscribe:project": (payload: WalletProjectRef, ack: (answer: WalletRoom | Refused) => void) => void;
-  /**
-   * Follows a chain no longer. Answered by `wallet:unsubscribed`, also where the caller did not follow it.
-   */
+  /** Follows a chain no longer. Answered by `wallet:unsubscribed`, also if the caller did not follow it. */
   "wallet:unsubscribe:chain": (payload: WalletChainRef, ack: (answer: WalletRoom | Refused) => void) => void;
   /**
-   * Follows a currency no longer. Answered by `wallet:unsubscribed`, also where the caller did not follow it.
+   * Follows a currency no longer. Answered by `wallet:unsubscribed`, also if the caller did not follow it.
    */
   "wallet:unsubscribe:currency": (payload: WalletCurrencyRef, ack: (answer: WalletRoom | Refused) => void) => void;
   /**
-   * Says that the caller is online, in a project or in all of his organisation: those hear
-   * `presence:user:online`, if it is the user's first socket there. Refused with `permission-denied` unless
-   * he is a member of the project.
+   * Announces that the caller is online, in a project or in the whole organisation: sends
+   * `presence:user:online` if it is the user's first socket there. Refused with `permission-denied` unless
+   * the user is a member of the project.
    */
   "presence:online": (payload: PresenceGoOnline, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Says that the caller is not online any more, wherever he said that he was. If it was the user's last
-   * socket there, those who heard `presence:user:online` hear `presence:user:offline` after the grace, as
-   * they do when it disconnects. Has no argument.
+   * Announces that the caller is no longer online, in any project or organisation. If it was the user's last
+   * socket there, `presence:user:offline` is sent after the grace period, as after a disconnect. Has no
+   * argument.
    */
   "presence:offline": (ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Says that the caller is still there; clients send it every 30 seconds. Nobody hears of it. Has no
+   * Announces that the caller is still there; clients send it every 30 seconds. Notifies nobody. Has no
    * argument.
    */
   "presence:update": (ack?: (answer: Success | Refused) => void) => void;
@@ -336,80 +339,80 @@ export interface ClientToServerEvents {
    */
   "presence:get:online": (payload: PresenceProjectRef, ack: (answer: PresenceOnlineList | Refused) => void) => void;
   /**
-   * Says that the user has signed in to a project on this client: everyone else in it hears `user:online`, if
-   * it is his first socket there.
+   * Signs in to a project: everyone else in it receives `user:online` if it is the user's first socket there.
    */
   "auth:login": (payload: SessionProjectRef, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Says that the user has signed out of a project: everyone else in it hears `user:offline`, if it was his
-   * last socket there; as when that disconnects.
+   * Signs out of a project: everyone else in it receives `user:offline` if it was the user's last socket
+   * there, as after a disconnect.
    */
   "auth:logout": (payload: SessionProjectRef, ack?: (answer: Success | Refused) => void) => void;
-  /** Changes what the user's tabs share: his other sockets hear `session:updated`. */
+  /** Changes what the user's tabs share: the user's other sockets receive `session:updated`. */
   "auth:session:update": (payload: SessionUpdateSession, ack?: (answer: Success | Refused) => void) => void;
   /**
    * Joins the chat's room: a client sends it when it opens a chat. Answered by `chat:joined`; if it is the
-   * user's first socket there, everyone else in the room hears `user:online`. Sent again it is answered again
-   * and changes nothing. Refused with `permission-denied` unless the user is a member of that chat in that
-   * project.
+   * user's first socket there, everyone else in the room receives `user:online`. Sent again it is answered
+   * again and changes nothing. Refused with `permission-denied` unless the user is a member of that chat in
+   * that project.
    */
   "chat:join": (payload: ChatJoin, ack: (answer: ChatJoined | Refused) => void) => void;
   /**
-   * Leaves the chat's room: a client sends it when it closes a chat. Answered by `chat:left`, also where the
-   * caller was not there; if it was the user's last socket there, the room hears `user:offline`, as it does
-   * when that socket disconnects.
+   * Leaves the chat's room: a client sends it when it closes a chat. Answered by `chat:left`, also if the
+   * caller was not there; if it was the user's last socket there, the room receives `user:offline`, as it
+   * does when that socket disconnects.
    */
   "chat:leave": (payload: ChatRef, ack: (answer: ChatLeft | Refused) => void) => void;
   /**
-   * Says that the caller is typing, or still is: the room hears `user:typing:start` each time. It ends by
-   * itself when it is not said again for a while. Refused with `permission-denied` unless this socket has
-   * joined the chat.
+   * Announces that the caller is typing, or still is: the room receives `user:typing:start` each time. It
+   * ends by itself if it is not announced again for a while. Refused with `permission-denied` unless this
+   * socket has joined the chat.
    */
   "chat:typing:start": (payload: ChatRef, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Says that the caller has stopped typing: the room hears `user:typing:stop`, unless he does not type, or
-   * still does in another tab. Refused with `permission-denied` unless this socket has joined the chat.
+   * Announces that the caller has stopped typing: the room receives `user:typing:stop`, unless the user was
+   * not typing, or still is in another tab. Refused with `permission-denied` unless this socket has joined
+   * the chat.
    */
   "chat:typing:stop": (payload: ChatRef, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Writes a message. It is kept first, then goes to the room as `message:new`, and is answered by
+   * Writes a message. It is stored first, then sent to the room as `message:new`, and answered by
    * `message:sent`. Refused with `permission-denied` unless this socket has joined the chat. With a
-   * `clientMessageId` it may be sent again safely: it is kept and told to the room once, the answer says
+   * `clientMessageId` it may be sent again safely: it is stored and sent to the room once, and the answer has
    * `duplicate`.
    */
   "message:send": (payload: MessageSend, ack: (answer: MessageSent | Refused) => void) => void;
-  /** Reacts to a message; the same emoji again takes it back. The room hears `message:reaction`. */
+  /** Adds a reaction to a message; the same emoji again removes it. The room receives `message:reaction`. */
   "message:react": (payload: MessageReact, ack?: (answer: Success | Refused) => void) => void;
-  /**
-   * Changes the content of a message of the caller's own, or that he may change. The room hears
-   * `message:edited`.
-   */
+  /** Edits a message of the caller, or one that the caller may edit. The room receives `message:edited`. */
   "message:edit": (payload: MessageEdit, ack?: (answer: Success | Refused) => void) => void;
-  /** Deletes a message of the caller's own, or that he may delete. The room hears `message:deleted`. */
+  /**
+   * Deletes a message of the caller, or one that the caller may delete. The room receives `message:deleted`.
+   */
   "message:delete": (payload: MessageRef, ack?: (answer: Success | Refused) => void) => void;
-  /** Says that the caller has read messages; may be said again. The room hears `messages:read`. */
+  /** Marks messages as read by the caller; may be repeated. The room receives `messages:read`. */
   "messages:mark:read": (payload: MessageMarkRead, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Calls members of a chat: they hear `call:incoming`. This device is the caller's in the call: if it is
-   * lost, the call ends. Refused with `permission-denied` if one of those who are called is no member of that
-   * chat, and with `conflict` if there is a call of that id, or one of the caller in that chat already.
+   * Calls members of a chat: they receive `call:incoming`. This device is the caller's in the call: if it
+   * disconnects, the call ends. Refused with `permission-denied` if one of those who are called is not a
+   * member of that chat, and with `conflict` if there is a call of that id, or one of the caller in that chat
+   * already.
    */
   "call:initiate": (payload: CallInitiate, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Accepts a call: who called hears `call:accepted`. This device is the one in the call from then on.
-   * Refused with `conflict` if the caller has answered already, with whatever device.
+   * Accepts a call: the caller receives `call:accepted`. This device is the user's in the call from then on.
+   * Refused with `conflict` if the user has answered already, with any device.
    */
   "call:accept": (payload: CallAnswer, ack?: (answer: Success | Refused) => void) => void;
-  /** Rejects a call: who called hears `call:rejected`. Refused with `conflict` as `call:accept` is. */
+  /** Rejects a call: the caller receives `call:rejected`. Refused with `conflict` as `call:accept` is. */
   "call:reject": (payload: CallAnswer, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Hangs up, for all: all participants hear `call:ended`. For who is in the call; who is called rejects it.
+   * Ends a call for all: all participants receive `call:ended`. For users in the call; those who are called
+   * reject it.
    */
   "call:end": (payload: CallEnd, ack?: (answer: Success | Refused) => void) => void;
   /**
-   * Tells a participant of an accepted call how to connect, in WebRTC's terms: he hears `call:signal`.
-   * Refused with `permission-denied` unless both are participants whom the server knows to be in the call,
-   * the caller with this device.
+   * Sends a WebRTC signal to a participant of an accepted call, who receives `call:signal`. Refused with
+   * `permission-denied` unless both are in the call, the sender with this device.
    */
   "call:signal": (payload: CallSignal, ack?: (answer: Success | Refused) => void) => void;
 }
@@ -422,13 +425,13 @@ export type Success = { ok: true };
 
 /** What is followed. */
 export interface SubscriptionSubscribed {
-  /** what it is */
+  /** its kind */
   type: SubscriptionKind;
   /** its id */
   id: string;
   /** the project that it belongs to */
   projectId: string;
-  /** the collection that a document or a query is in; left out for a collection itself */
+  /** the collection that a document or a query is in; absent for a collection itself */
   collectionId?: string;
 }
 
@@ -447,7 +450,7 @@ export type SubscriptionKind =
 
 /** What is no longer followed. */
 export interface SubscriptionUnsubscribed {
-  /** what it is */
+  /** its kind */
   type: SubscriptionKind;
   /** its id */
   id: string;
@@ -461,7 +464,7 @@ export interface SubscriptionProjectRef {
 
 /** Which collection to follow. */
 export interface SubscriptionSubscribeCollection {
-  /** the project that it belongs to; null only where the client sent no object but the collection's id */
+  /** the project that it belongs to; null only if the client sent the collection's id instead of an object */
   projectId: string;
   /** the collection */
   collectionId: string;
@@ -487,13 +490,13 @@ export interface SubscriptionSubscribeDocument {
 export interface SubscriptionSubscribeQuery {
   /** the project that it belongs to */
   projectId: string;
-  /** the collection that it looks in */
+  /** the collection that it searches */
   collectionId: string;
-  /** what the client calls it */
+  /** the name that the client gives it */
   queryId: string;
   /**
-   * what it finds: fields and what they must be, see `docs/query-filters.md`; {} for all documents; null for
-   * a query that the application knows by that name
+   * the filter, see `docs/query-filters.md`; {} for all documents; null for a query that the application has
+   * saved by that name
    */
   query?: unknown;
 }
@@ -508,57 +511,57 @@ export interface SubscriptionDocumentRef {
 
 /** Which query. */
 export interface SubscriptionQueryRef {
-  /** the collection that it looks in */
+  /** the collection that it searches */
   collectionId: string;
-  /** what the client calls it */
+  /** the name that the client gives it */
   queryId: string;
 }
 
-/** Anything, and who told it. */
+/** An event of any content, and its sender. */
 export interface CustomEventSent {
   /** the project */
   projectId: string;
-  /** the id of the user who told it; always there if the server sent it */
+  /** the id of the user who sent it; always present if the server sent it */
   sender?: string;
-  /** when; always there if the server sent it */
+  /** when; always present if the server sent it */
   timestamp?: string;
-  /** all other members of the object, any JSON; never one of those above */
+  /** all other members of the object, any JSON; never one of the others */
   [member: string]: unknown;
 }
 
-/** Anything that was told under a name, and who told it. */
+/** Any content that was sent under a name, and its sender. */
 export interface CustomBroadcastSent {
-  /** the id of the user who told it */
+  /** the id of the user who sent it */
   sender: string;
   /** when */
   timestamp: string;
-  /** the payload's own members, any JSON; never one of those below */
+  /** the members of the payload, any JSON; never `sender` or `timestamp` */
   [member: string]: unknown;
 }
 
 /** Which room. */
 export interface CustomRoomRef {
-  /** what the application calls it */
+  /** its name within the project */
   room: string;
 }
 
-/** What somebody has written. */
+/** A message from a user. */
 export interface CustomMessageReceived {
   /** the id of the user who has */
   from: string;
   /** any JSON */
   message: unknown;
-  /** a word of the application's own */
+  /** a value that the application defines */
   type: string;
   /** when */
   timestamp: string;
 }
 
-/** In which state somebody is. */
+/** The status of a user. */
 export interface CustomPresenceChanged {
   /** who */
   userId: string;
-  /** a word of the application's own */
+  /** a value that the application defines */
   status: string;
   /** any JSON */
   metadata?: unknown;
@@ -570,9 +573,9 @@ export interface CustomPresenceChanged {
 export interface CustomTypingChanged {
   /** who */
   userId: string;
-  /** false if he no longer is */
+  /** false if no longer */
   isTyping: boolean;
-  /** where, in a word of the application's own */
+  /** where, as a value that the application defines */
   context?: string;
 }
 
@@ -582,51 +585,51 @@ export interface CustomFileShared {
   projectId: string;
   /** the file */
   fileId: string;
-  /** for people to read */
+  /** the name shown to users */
   fileName: string;
   /** the id of the user who shares it */
   sharedBy: string;
-  /** the ids of the users whom it is shared with; left out for the whole project */
+  /** the ids of the users whom it is shared with; absent for the whole project */
   recipients?: string[];
   /** when */
   timestamp: string;
 }
 
-/** Anything. */
+/** An event of any content. */
 export interface CustomSendEvent {
-  /** whom to tell it */
+  /** the project that receives it */
   projectId: string;
   /** all other members of the object, any JSON */
   [member: string]: unknown;
 }
 
-/** Anything, under a name. */
+/** Any content, under a name. */
 export interface CustomBroadcast {
-  /** whom to tell it */
+  /** the project that receives it */
   projectId: string;
   /** the name, without `custom:` */
   event: string;
   /** any JSON */
   payload?: unknown;
-  /** a room to tell it instead; null for the whole project */
+  /** the room that receives it instead; null for the whole project */
   room?: string;
 }
 
-/** What to write to whom. */
+/** A message to a user. */
 export interface CustomSendMessage {
   /** the id of the user */
   targetUserId: string;
   /** any JSON */
   message: unknown;
-  /** a word of the application's own; null for `text` */
+  /** a value that the application defines; null for `text` */
   type?: string;
 }
 
-/** In which state the caller is. */
+/** The status of the caller. */
 export interface CustomSetPresence {
-  /** whom to tell it */
+  /** the project that receives it */
   projectId: string;
-  /** a word of the application's own */
+  /** a value that the application defines */
   status: string;
   /** any JSON */
   metadata?: unknown;
@@ -634,11 +637,11 @@ export interface CustomSetPresence {
 
 /** Whether the caller is typing. */
 export interface CustomSetTyping {
-  /** whom to tell it */
+  /** the project that receives it */
   projectId: string;
-  /** false if he no longer is */
+  /** false if no longer */
   isTyping: boolean;
-  /** where, in a word of the application's own */
+  /** where, as a value that the application defines */
   context?: string;
 }
 
@@ -648,7 +651,7 @@ export interface CustomShareFile {
   projectId: string;
   /** the file */
   fileId: string;
-  /** for people to read */
+  /** the name shown to users */
   fileName: string;
   /** the ids of the users to share it with; null for the whole project */
   recipients?: string[];
@@ -666,7 +669,7 @@ export interface IntegrationJoined {
 
 /** Why something was refused. */
 export interface IntegrationError {
-  /** the integration, where one was named */
+  /** the integration, if one was named */
   integrationId?: string;
   /** for a developer to read */
   message: string;
@@ -674,7 +677,7 @@ export interface IntegrationError {
   code?: string;
   /** the field that is wrong */
   field?: string;
-  /** after how many milliseconds it may be tried again */
+  /** after how many milliseconds it may be sent again */
   retryAfterMs?: number;
   /** the name of the event that was refused */
   event?: string;
@@ -686,7 +689,7 @@ export interface IntegrationId {
   integrationId: string;
 }
 
-/** What has begun. */
+/** A run that has begun. */
 export interface IntegrationRunStarted {
   /** the integration */
   integrationId: string;
@@ -696,29 +699,29 @@ export interface IntegrationRunStarted {
   timestamp?: string;
 }
 
-/** What has ended: with a result for who asked for it, or as a summary that says whether it went well. */
+/** A run that has ended: with a result for the caller, or as a summary. */
 export interface IntegrationRunCompleted {
   /** the integration */
   integrationId: string;
   /** the name of the endpoint */
   endpoint: string;
-  /** what came of it; left out in a summary */
+  /** the result; absent in a summary */
   result?: IntegrationRunResult;
-  /** whether it went well; in a summary */
+  /** whether it succeeded; in a summary */
   success?: boolean;
   /** when it ended */
   timestamp: string;
 }
 
-/** What came of a run. */
+/** The result of a run. */
 export interface IntegrationRunResult {
-  /** whether the service says that it went well */
+  /** whether the service reports a success */
   success: boolean;
-  /** what the service answered, any JSON */
+  /** the answer of the service, any JSON */
   data: unknown;
 }
 
-/** What has failed. */
+/** A run that has failed. */
 export interface IntegrationRunFailed {
   /** the integration */
   integrationId: string;
@@ -730,29 +733,29 @@ export interface IntegrationRunFailed {
   timestamp?: string;
 }
 
-/** How an integration was at a moment. */
+/** The status of an integration at a moment. */
 export interface IntegrationStatusResponse {
   /** the integration */
   integrationId: string;
-  /** how it is */
+  /** the status */
   status: IntegrationStatus;
   /** when */
   timestamp: string;
 }
 
-/** How an integration is. */
+/** The status of an integration. */
 export interface IntegrationStatus {
   /** whether it can be used */
   isActive: boolean;
-  /** how much it was used, any JSON */
+  /** its usage, any JSON */
   usage: unknown;
-  /** how much it may be used, any JSON */
+  /** its rate limit, any JSON */
   rateLimit?: unknown;
   /** when it was used last */
   lastUsed?: string;
 }
 
-/** Whose webhooks the caller hears of. */
+/** Whose webhooks the caller receives. */
 export interface IntegrationWebhookSubscribed {
   /** the integration */
   integrationId: string;
@@ -760,27 +763,27 @@ export interface IntegrationWebhookSubscribed {
   projectId?: string;
 }
 
-/** What the service has told. */
+/** A webhook of the service. */
 export interface IntegrationWebhookReceived {
   /** the integration */
   integrationId: string;
-  /** what the service calls it */
+  /** the name that the service gives it */
   event: string;
-  /** what it has told, any JSON */
+  /** its content, any JSON */
   data: unknown;
   /** when */
   timestamp: string;
 }
 
-/** How much an integration was used. */
+/** The usage of an integration. */
 export interface IntegrationUsageUpdated {
   /** the integration */
   integrationId: string;
-  /** how much */
+  /** its usage */
   usage: IntegrationUsage;
 }
 
-/** How much something was used. */
+/** A count of uses. */
 export interface IntegrationUsage {
   /** how often */
   calls: number;
@@ -806,13 +809,13 @@ export interface IntegrationExecute {
   integrationId: string;
   /** the name of the endpoint */
   endpoint: string;
-  /** what it takes, any JSON */
+  /** its parameters, any JSON */
   params?: unknown;
-  /** what it is sent, any JSON */
+  /** what is sent to it, any JSON */
   requestData?: unknown;
 }
 
-/** What to try. */
+/** What to test. */
 export interface IntegrationTest {
   /** the project */
   projectId: string;
@@ -822,7 +825,7 @@ export interface IntegrationTest {
   endpoint: string;
 }
 
-/** What is followed, or no longer: exactly one of the four, as it was asked for. */
+/** What is followed, or no longer: exactly one of the four, as requested. */
 export interface WalletRoom {
   /** the name of its room */
   room: string;
@@ -866,17 +869,17 @@ export interface WalletTransaction {
   address: string;
   /** the chain that it is on */
   chain: string;
-  /** what the chain knows the transaction by */
+  /** the hash of the transaction on its chain */
   txHash: string;
-  /** how much, a decimal number as a text */
+  /** a decimal number as a text */
   amount: string;
-  /** of what */
+  /** the currency */
   currency: string;
-  /** whether it comes to the address or goes from it, in a word of the application's own */
+  /** whether it comes to the address or goes from it, as a value that the application defines */
   direction: string;
   /** the id of its project */
   project: string;
-  /** when that happened which is told */
+  /** when it happened */
   timestamp: string;
 }
 
@@ -908,17 +911,17 @@ export interface WalletCurrencyRef {
 export interface PresenceUserOnline {
   /** who */
   userId: string;
-  /** what others may see of him */
+  /** what others may see of the user */
   user: UserPayload;
   /** since when */
   timestamp: string;
-  /** where; left out if it is all of his organisation */
+  /** the project; absent if it is the whole organisation */
   projectId?: string;
 }
 
 /** A user on the wire. */
 export interface UserPayload {
-  /** tells users apart */
+  /** unique among users */
   id: string;
   /** the address; may be empty */
   email: string;
@@ -940,25 +943,25 @@ export interface PresenceUserOffline {
 export interface PresenceOnlineList {
   /** the project */
   projectId: string;
-  /** they */
+  /** the users */
   users: PresenceOnlineUser[];
-  /** how many they are */
+  /** their number */
   count: number;
 }
 
-/** One who is online. */
+/** A user who is online. */
 export interface PresenceOnlineUser {
   /** who */
   userId: string;
-  /** what others may see of him */
+  /** what others may see of the user */
   user: UserPayload;
-  /** when he last said so */
+  /** when the user was last active */
   lastSeen: string;
 }
 
 /** Where the caller is online. */
 export interface PresenceGoOnline {
-  /** the project; null for all of his organisation */
+  /** the project; null for the whole organisation */
   projectId?: string;
 }
 
@@ -968,27 +971,27 @@ export interface PresenceProjectRef {
   projectId: string;
 }
 
-/** Who has come, and where. */
+/** Who is online, and where. */
 export interface UserOnline {
   /** who */
   userId: string;
-  /** what others may see of him */
+  /** what others may see of the user */
   user?: UserPayload;
-  /** the project that he has come into; null if it is a chat */
+  /** the project; null if it is a chat */
   projectId?: string;
-  /** the chat that he has come into; null if it is a project */
+  /** the chat; null if it is a project */
   chatId?: string;
   /** when */
   timestamp: string;
 }
 
-/** Who has gone, and from where. */
+/** Who is offline, and where. */
 export interface UserOffline {
   /** who */
   userId: string;
-  /** the project that he has left; null if it is a chat */
+  /** the project; null if it is a chat */
   projectId?: string;
-  /** the chat that he has left; null if it is a project */
+  /** the chat; null if it is a project */
   chatId?: string;
   /** when */
   timestamp: string;
@@ -1068,7 +1071,7 @@ export interface ChatRef {
   chatId: string;
 }
 
-/** Which message was kept. */
+/** Which message was stored. */
 export interface MessageSent {
   /** its id from now on */
   messageId: string;
@@ -1076,13 +1079,13 @@ export interface MessageSent {
   timestamp: string;
   /** the chat */
   chatId?: string;
-  /** what the client called it */
+  /** the id that the client gave it */
   clientMessageId?: string;
-  /** true if it had been sent before; else left out */
+  /** true if it had been sent before; else absent */
   duplicate?: boolean;
 }
 
-/** A message, and where it was said. */
+/** A message and its chat. */
 export interface MessageNew {
   /** the message */
   message: MessagePayload;
@@ -1094,7 +1097,7 @@ export interface MessageNew {
 export interface MessagePayload {
   /** its id */
   _id: string;
-  /** what was said */
+  /** the text, or a URL */
   content: string;
   /** the id of the user who wrote it */
   sender: string;
@@ -1104,7 +1107,7 @@ export interface MessagePayload {
   type: MessageType;
   /** the message that it answers */
   replyTo?: string;
-  /** the ids of users whom it names; left out if there are none */
+  /** the ids of the users whom it mentions; absent if there are none */
   mentions?: string[];
   /** when it was written */
   createdAt: string;
@@ -1112,7 +1115,7 @@ export interface MessagePayload {
 
 /** What a message's content is. */
 export type MessageType =
-  /** A text for people to read. */
+  /** A text shown to users. */
   | "text"
   /** A reference to an image, as a URL. */
   | "image"
@@ -1125,9 +1128,9 @@ export type MessageType =
 export interface MessageChatPayload {
   /** its id */
   _id: string;
-  /** for people to read */
+  /** shown to users */
   name: string;
-  /** a word of the application's own */
+  /** a value that the application defines */
   type: string;
 }
 
@@ -1143,11 +1146,11 @@ export interface MessageReaction {
   chatId?: string;
 }
 
-/** What a message says now. */
+/** The new content of a message. */
 export interface MessageEdited {
   /** the message */
   messageId: string;
-  /** what it says now */
+  /** the new content */
   content: string;
   /** when it was edited */
   editedAt: string;
@@ -1155,7 +1158,7 @@ export interface MessageEdited {
   chatId?: string;
 }
 
-/** Which message is gone. */
+/** Which message was deleted. */
 export interface MessageDeleted {
   /** the message */
   messageId: string;
@@ -1173,7 +1176,7 @@ export interface MessagesRead {
   readBy: string;
 }
 
-/** What to say. */
+/** A message to be written. */
 export interface MessageSend {
   /** the chat */
   chatId: string;
@@ -1185,9 +1188,9 @@ export interface MessageSend {
   content: string;
   /** the message of this chat that it answers */
   replyTo?: string;
-  /** the ids of users whom it names, at most 100 */
+  /** the ids of the users whom it mentions, at most 100 */
   mentions?: string[];
-  /** what the client calls this message, so that a repeat is known as one */
+  /** the id that the client gives this message, by which a repeat is recognised */
   clientMessageId?: string;
 }
 
@@ -1245,7 +1248,7 @@ export interface CallIncoming {
   type: string;
   /** since when */
   timestamp: string;
-  /** the call, where it has an id */
+  /** the call, if it has an id */
   callId?: string;
 }
 
@@ -1257,7 +1260,7 @@ export interface CallAccepted {
   acceptedBy: string;
   /** when */
   timestamp?: string;
-  /** the call, where it has an id */
+  /** the call, if it has an id */
   callId?: string;
 }
 
@@ -1269,7 +1272,7 @@ export interface CallRejected {
   rejectedBy: string;
   /** when */
   timestamp?: string;
-  /** the call, where it has an id */
+  /** the call, if it has an id */
   callId?: string;
 }
 
@@ -1277,37 +1280,37 @@ export interface CallRejected {
 export interface CallEnded {
   /** the chat */
   chatId: string;
-  /** the id of the user who hung up, or whose device was lost; if nobody answered, of who called */
+  /** the id of the user who hung up, or whose device disconnected; if nobody answered, of the caller */
   endedBy: string;
   /** when */
   timestamp?: string;
-  /** the call, where it has an id */
+  /** the call, if it has an id */
   callId?: string;
-  /** why, where it was not hung up: `timeout`, `disconnected`, `rejected`, `removed` */
+  /** why, unless somebody hung up: `timeout`, `disconnected`, `rejected`, `removed` */
   reason?: string;
 }
 
-/** What who tells. */
+/** A signal, and from whom. */
 export interface CallSignalled {
   /** the chat */
   chatId: string;
-  /** the call, where it has an id */
+  /** the call, if it has an id */
   callId?: string;
-  /** the id of the user who tells it */
+  /** the id of the user who sent it */
   fromUserId: string;
-  /** what it is */
+  /** its kind */
   kind: CallSignalKind;
   /** a session description or a candidate, as the browser made it */
   data: unknown;
 }
 
-/** What a device tells another. */
+/** The kind of a signal. */
 export type CallSignalKind =
-  /** How it would connect. */
+  /** A session description that offers a connection. */
   | "offer"
-  /** How it agrees to connect. */
+  /** A session description that answers an offer. */
   | "answer"
-  /** An address at which it may be reached. */
+  /** An ICE candidate. */
   | "candidate";
 
 /** Whom to call. */
@@ -1319,8 +1322,8 @@ export interface CallInitiate {
   /** the ids of the users who are called, 1 to 50 besides the caller */
   participants: string[];
   /**
-   * what the client calls this call; if it is left out the server makes an id, and chat and caller are enough
-   * to tell it
+   * the id that the client gives this call; if it is absent the server makes one, and chat and caller
+   * identify the call
    */
   callId?: string;
 }
@@ -1331,35 +1334,35 @@ export interface CallAnswer {
   chatId: string;
   /** the id of the user who called */
   callerId: string;
-  /** the call, where it has an id */
+  /** the call, if it has an id */
   callId?: string;
 }
 
-/** Which call is over. */
+/** Which call to end. */
 export interface CallEnd {
   /** the chat */
   chatId: string;
-  /** the ids of the users who are in it; the server asks its own list only */
+  /** the ids of the users who are in it; the server uses its own list only */
   participants: string[];
-  /** the call, where it has an id */
+  /** the call, if it has an id */
   callId?: string;
 }
 
-/** What to tell whom. */
+/** A signal, and to whom. */
 export interface CallSignal {
   /** the chat */
   chatId: string;
-  /** the call, where it has an id */
+  /** the call, if it has an id */
   callId?: string;
-  /** the id of the user who is to hear it */
+  /** the id of the user who is to receive it */
   targetUserId: string;
-  /** what it is */
+  /** its kind */
   kind: CallSignalKind;
   /** a session description or a candidate, as the browser made it; at most 64 KiB */
   data: unknown;
 }
 
-/** Why. */
+/** Why something was refused. */
 export interface ErrorPayload {
   /** for a developer to read */
   message: string;
@@ -1379,9 +1382,9 @@ export interface ErrorPayload {
 export interface ProjectPayload {
   /** its id */
   _id: string;
-  /** for people to read */
+  /** shown to users */
   name?: string;
-  /** when that happened which is told */
+  /** when it happened */
   timestamp?: string;
 }
 

@@ -7,71 +7,71 @@
  */
 export interface ServerToClientEvents {
   /**
-   * A user is online: his first socket has connected. Goes to the others in each chat that he is in, once for
-   * each chat, naming of his chats those only that the receiver shares.
+   * A user is online: their first socket has connected. Goes to the others in each of the user's chats, once
+   * for each chat, naming only those of the user's chats that the receiver is in too.
    */
   "user-online": (payload: SocialPresence) => void;
   /**
-   * A user is no longer online: his last socket is gone, and did not come back in time. Goes as
+   * A user is no longer online: their last socket has disconnected, and none has connected in time. Goes as
    * `user-online`.
    */
   "user-offline": (payload: SocialPresence) => void;
   /** Someone is typing. Goes to the others in the chat. */
   "typing-started": (payload: SocialTyping) => void;
   /**
-   * Someone has stopped typing: he said so, was silent for a while, or is gone. Goes to the others in the
-   * chat.
+   * Someone has stopped typing: announced it, was silent for a while, or has gone offline. Goes to the others
+   * in the chat.
    */
   "typing-stopped": (payload: SocialTyping) => void;
   /** Someone has read a chat. Goes to everyone in it, the reader's own devices too. */
   "messages-read": (payload: SocialMessagesRead) => void;
-  /** A message was written. Goes to everyone in the chat but its sender. */
+  /** A message was written. Goes to everyone in the chat except its sender. */
   "messages-received": (payload: SocialMessageEvent) => void;
-  /** The user's own message was kept. Goes to all devices of its sender. */
+  /** The user's own message was stored. Goes to all devices of its sender. */
   "messages-sent": (payload: SocialMessageEvent) => void;
   /** There is a new chat. Goes to everyone in it. */
   "chat-created": (payload: SocialChatRef) => void;
-  /** Someone has come into a chat. Goes to everyone in it, himself too. */
+  /** Someone has come into a chat. Goes to everyone in it, that user too. */
   "chat-joined": (payload: SocialChatJoined) => void;
   /** Someone was removed from a chat. Goes to everyone in it, the removed one too. */
   "chat-participant-removed": (payload: SocialChatParticipantRemoved) => void;
   /** A chat was deleted. Goes to everyone who was in it. */
   "chat-deleted": (payload: SocialChatDeleted) => void;
-  /** A reward was consumed or has expired. Goes to all who can see the reward, to each as he sees it. */
+  /** A reward was consumed or has expired. Goes to all who can see the reward, to each as they see it. */
   "reward-consumed": (payload: ScoreRewardConsumed) => void;
-  /** The user's score of a day has changed. Goes to all of his devices. */
+  /** The user's score of a day has changed. Goes to all devices of the user. */
   "score-updated": (payload: ScoreUpdated) => void;
   /** The user is not known, or no longer. The connection ends then. */
-  "authorization-failed": (payload: ErrorPayload) => void;
-  /** The user must verify his address first. */
-  "verification-required": (payload: ErrorPayload) => void;
+  "authorization-failed": (payload: SocialErrorPayload) => void;
+  /** The user must verify their address first. */
+  "verification-required": (payload: SocialErrorPayload) => void;
   /**
    * The account was terminated. Goes to the socket that tries to use it, and to all devices of the user when
    * it happens; the connections end then.
    */
-  "account-terminated": (payload: ErrorPayload) => void;
+  "account-terminated": (payload: SocialErrorPayload) => void;
   /** The server failed; what happened stands in its log, not here. */
-  "server-error": (payload: ErrorPayload) => void;
+  "server-error": (payload: SocialErrorPayload) => void;
   /** What was sent does not fit its event. */
-  "validation-failed": (payload: ErrorPayload) => void;
+  "validation-failed": (payload: SocialErrorPayload) => void;
   /** There is no such chat. */
-  "not-found": (payload: ErrorPayload) => void;
+  "not-found": (payload: SocialErrorPayload) => void;
   /** The user may not do this. */
-  "permission-denied": (payload: ErrorPayload) => void;
+  "permission-denied": (payload: SocialErrorPayload) => void;
 }
 
 /** What a client sends; to ask for an ack is its own choice where `ack` may be left out. */
 export interface ClientToServerEvents {
-  /** Says that the caller is typing: the others in the chat hear `typing-started`. */
+  /** Announces that the caller is typing: the others in the chat receive `typing-started`. */
   "typing-started": (payload: SocialInChat, ack?: (answer: Success | Refused) => void) => void;
-  /** Says that the caller has stopped typing: the others in the chat hear `typing-stopped`. */
+  /** Announces that the caller has stopped typing: the others in the chat receive `typing-stopped`. */
   "typing-stopped": (payload: SocialInChat, ack?: (answer: Success | Refused) => void) => void;
-  /** Says that the caller has read a chat: everyone in it hears `messages-read`. */
+  /** Announces that the caller has read a chat: everyone in it receives `messages-read`. */
   "messages-read": (payload: SocialInChat, ack?: (answer: Success | Refused) => void) => void;
 }
 
 /** What an ack gets if the event was refused. */
-export type Refused = { data: ErrorPayload; event: string };
+export type Refused = { data: SocialErrorPayload; event: string };
 
 /** What an ack gets where there is nothing else to say. */
 export type Success = { ok: true };
@@ -79,29 +79,29 @@ export type Success = { ok: true };
 /** Who is online, or no longer. */
 export interface SocialPresence {
   /** who */
-  user: UserPayload;
-  /** the ids of the chats that he and the receiver share */
+  user: SocialUserPayload;
+  /** the ids of the chats that the user and the receiver share */
   chats: string[];
   /** the id of that chat for which this was sent */
   chat?: string;
 }
 
 /** A user on the wire. */
-export interface UserPayload {
-  /** tells users apart */
+export interface SocialUserPayload {
+  /** unique among users */
   _id: string;
-  /** for people to read */
+  /** shown to users */
   name: string;
-  /** what he is called by others */
+  /** the name by which others address the user */
   username: string;
-  /** where his picture is */
+  /** the URL of the picture */
   photo: string;
 }
 
 /** Who is typing, or no longer. */
 export interface SocialTyping {
   /** who */
-  user: UserPayload;
+  user: SocialUserPayload;
   /** the id of the chat */
   chat: string;
 }
@@ -109,12 +109,12 @@ export interface SocialTyping {
 /** Who has read a chat. */
 export interface SocialMessagesRead {
   /** who */
-  user: UserPayload;
+  user: SocialUserPayload;
   /** the id of the chat */
   chat: string;
   /** when */
   lastReadAt: string;
-  /** the last message that he has read */
+  /** the last message that the user has read */
   lastMessage: SocialLastMessage;
 }
 
@@ -126,7 +126,7 @@ export interface SocialLastMessage {
   user: string;
   /** the id of its chat */
   chat: string;
-  /** what was said */
+  /** the text */
   content: string;
   /** when it was written */
   at: string;
@@ -143,12 +143,12 @@ export interface SocialMessagePayload {
   /** its id */
   _id: string;
   /** who wrote it */
-  user: UserPayload;
+  user: SocialUserPayload;
   /** the id of its chat */
   chat: string;
   /** the id of the reel that it is about */
   reel?: string;
-  /** what was said */
+  /** the text */
   content: string;
   /** when it was written */
   at: string;
@@ -164,10 +164,10 @@ export interface SocialChatRef {
 export interface SocialChatJoined {
   /** the id of the chat */
   chat: string;
-  /** who let him in */
-  admin?: UserPayload;
+  /** who added the user */
+  admin?: SocialUserPayload;
   /** who has come */
-  user?: UserPayload;
+  user?: SocialUserPayload;
 }
 
 /** Who was removed from a chat. */
@@ -210,7 +210,7 @@ export interface ScoreRewardConsumed {
 export interface ScoreUpdated {
   /** when the day begins for the user */
   date: string;
-  /** how many reels he has seen */
+  /** how many reels the user has seen */
   reelsSeen: number;
   /** the score; what it is made of is the application's affair */
   totalScore: number;
@@ -232,7 +232,7 @@ export interface ScoreSocialScore {
 
 /** What can be done for a score. */
 export interface ScoreAction {
-  /** for people to read */
+  /** shown to users */
   label: string;
   /** more of it */
   subLabel?: string;
@@ -255,7 +255,7 @@ export interface ScoreMindfulnessScore {
 }
 
 /** What went wrong. */
-export interface ErrorPayload {
-  /** for people to read */
+export interface SocialErrorPayload {
+  /** shown to users */
   message: string;
 }

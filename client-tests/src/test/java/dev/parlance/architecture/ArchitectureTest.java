@@ -30,7 +30,7 @@ class ArchitectureTest {
     private static final Path ROOT = Path.of("..");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importPaths(Stream.of("events", "server", "catalogue", "contract", "test-kit")
+            .importPaths(Stream.of("events", "server", "catalogue", "contract", "maven-plugin", "test-kit")
                     .map(module -> ROOT.resolve("core").resolve(module).resolve("target/classes"))
                     .toList());
 
@@ -53,7 +53,8 @@ class ArchitectureTest {
                 "binding           | dev.parlance.event,dev.parlance.socket",
                 "catalogue..       | dev.parlance.event,dev.parlance.socket,dev.parlance.http,"
                         + "com.fasterxml.jackson.annotation,org.slf4j",
-                "contract..        | dev.parlance.event,com.fasterxml.jackson.annotation,com.sun.source..",
+                "contract..        | dev.parlance.event,dev.parlance.internal.json,com.fasterxml.jackson.annotation,com.sun.source..",
+                "maven             | dev.parlance.contract,org.apache.maven..",
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",
                 "internal.text     | -",
@@ -141,7 +142,7 @@ class ArchitectureTest {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
                 .allMatch(name -> name.matches(
-                        "dev\\.parlance(\\.(adapter|binding|http|event|socket|testkit|catalogue.*|contract.*"
+                        "dev\\.parlance(\\.(adapter|binding|http|event|socket|maven|testkit|catalogue.*|contract.*"
                                 + "|internal\\.(execution|server|server\\.(connection|delivery|event|http|listener|namespace|socket)"
                                 + "|json|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
     }
@@ -150,7 +151,11 @@ class ArchitectureTest {
     void theFrontDoorKnowsNoCatalogueAndNoContract() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.parlance.catalogue..", "dev.parlance.contract..", "dev.parlance.testkit")
+                .resideOutsideOfPackages(
+                        "dev.parlance.catalogue..",
+                        "dev.parlance.contract..",
+                        "dev.parlance.maven",
+                        "dev.parlance.testkit")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.parlance.catalogue..", "dev.parlance.contract..", "dev.parlance.testkit")

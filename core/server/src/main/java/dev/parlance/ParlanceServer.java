@@ -6,6 +6,7 @@ import dev.parlance.internal.engine.netty.NettyEngine;
 import dev.parlance.internal.execution.HandlerThreads;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.BoundedExecutor;
 import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.ForwardingServer;
 import dev.parlance.internal.server.SocketIoServer;
@@ -39,6 +40,7 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
                 timers,
                 threads.handlers(),
                 threads.callbacks(),
+                BoundedExecutor.of(options.blockingExecutor(), timers),
                 RandomIds::next));
     }
 

@@ -38,27 +38,28 @@ public final class ServerBuilder {
     private int eventLoopThreads;
     private int handlerThreads = 64;
     private @Nullable Executor executor;
+    private @Nullable Executor blockingExecutor;
     private Limits limits = Limits.DEFAULT;
     private List<Catalogue> catalogues = List.of();
     private AdapterFactory adapters = AdapterFactory.STANDALONE;
 
     ServerBuilder() {}
 
-    /** The address to bind; all of them by default. */
-    public ServerBuilder host(String address) {
-        this.host = address;
+    /** The address to bind; all addresses by default. */
+    public ServerBuilder host(String host) {
+        this.host = host;
         return this;
     }
 
     /** The port to bind, 0 for any free one; 9092 by default. */
-    public ServerBuilder port(int number) {
-        this.port = number;
+    public ServerBuilder port(int port) {
+        this.port = port;
         return this;
     }
 
-    /** Where Socket.IO stands; {@code /socket.io/} by default. */
-    public ServerBuilder path(String prefix) {
-        this.path = prefix;
+    /** The path of Socket.IO; {@code /socket.io/} by default. */
+    public ServerBuilder path(String path) {
+        this.path = path;
         return this;
     }
 
@@ -148,8 +149,8 @@ public final class ServerBuilder {
     }
 
     /** A cookie for load balancers; none by default. */
-    public ServerBuilder cookie(SessionCookie settings) {
-        this.cookie = settings;
+    public ServerBuilder cookie(SessionCookie cookie) {
+        this.cookie = cookie;
         return this;
     }
 
@@ -170,7 +171,7 @@ public final class ServerBuilder {
 
     /**
      * How many threads run handlers on Java before 21: at most that many block at the same time, 64 by default. From 21
-     * on handlers run on virtual threads, and this means nothing.
+     * on handlers run on virtual threads, and this has no effect.
      */
     public ServerBuilder handlerThreads(int count) {
         this.handlerThreads = count;
@@ -187,17 +188,28 @@ public final class ServerBuilder {
     }
 
     /**
-     * How long texts and lists in what clients send may be; {@link Limits#DEFAULT} by default. What exceeds them is
-     * refused with {@code validation-failed} before any handler runs.
+     * Runs what features wait for: their stores, and what an application is asked, such as who is a member of what. By
+     * default 16 threads, for which up to 1,000 tasks wait. Of an executor given here at most 1,000 tasks are unfinished
+     * at the same time. What is more is refused with {@code unavailable}. It must not interrupt its threads, and is the
+     * application's to shut down, after the server.
      */
-    public ServerBuilder limits(Limits fields) {
-        this.limits = fields;
+    public ServerBuilder blockingExecutor(Executor executor) {
+        this.blockingExecutor = executor;
         return this;
     }
 
-    /** The catalogues that it speaks: in their dialects their events are answered. */
-    public ServerBuilder catalogues(Catalogue... spoken) {
-        this.catalogues = List.of(spoken);
+    /**
+     * How long texts and lists in what clients send may be; {@link Limits#DEFAULT} by default. What exceeds them is
+     * refused with {@code validation-failed} before any handler runs.
+     */
+    public ServerBuilder limits(Limits limits) {
+        this.limits = limits;
+        return this;
+    }
+
+    /** The catalogues whose events it serves: each event is answered in the dialect of its catalogue. */
+    public ServerBuilder catalogues(Catalogue... catalogues) {
+        this.catalogues = List.of(catalogues);
         return this;
     }
 
@@ -211,8 +223,11 @@ public final class ServerBuilder {
      * Makes the server; it is not started.
      *
      * @throws IllegalArgumentException if an option is out of its bounds, in a sentence that names it
+     * @throws IllegalStateException if the versions of Netty or Jackson on the class path do not fit, in a sentence that
+     *     names those that were found and those that are needed
      */
     public ParlanceServer build() {
+        ClassPathCheck.check(ServerBuilder.class.getClassLoader());
         return new ParlanceServer(new ServerOptions(
                 host,
                 port,
@@ -234,6 +249,7 @@ public final class ServerBuilder {
                 eventLoopThreads,
                 handlerThreads,
                 executor,
+                blockingExecutor,
                 limits,
                 catalogues,
                 adapters));

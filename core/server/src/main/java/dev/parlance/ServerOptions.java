@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cookie null for none
  * @param tls null for plain TCP
  * @param executor null for the library's threads
+ * @param blockingExecutor null for the library's threads
  */
 public record ServerOptions(
         @Nullable String host,
@@ -39,6 +40,7 @@ public record ServerOptions(
         int eventLoopThreads,
         int handlerThreads,
         @Nullable Executor executor,
+        @Nullable Executor blockingExecutor,
         Limits limits,
         List<Catalogue> catalogues,
         AdapterFactory adapters) {

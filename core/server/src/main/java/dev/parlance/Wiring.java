@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What each layer gets of the server's options. */
+/** Makes each layer's options from those of the server. */
 final class Wiring {
     private Wiring() {}
 

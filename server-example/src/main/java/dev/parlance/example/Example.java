@@ -1,11 +1,11 @@
 package dev.parlance.example;
 
 import dev.parlance.catalogue.PlatformCatalogue;
-import dev.parlance.catalogue.platform.InMemoryPresence;
 import dev.parlance.catalogue.platform.call.CallFeature;
 import dev.parlance.catalogue.platform.chat.ChatFeature;
 import dev.parlance.catalogue.platform.custom.CustomFeature;
 import dev.parlance.catalogue.platform.message.MessageFeature;
+import dev.parlance.catalogue.platform.presence.InMemoryPresence;
 import dev.parlance.catalogue.platform.presence.PresenceFeature;
 import dev.parlance.catalogue.platform.session.ConnectionLimits;
 import dev.parlance.catalogue.platform.session.SessionFeature;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.ParlanceServer;
 import dev.parlance.catalogue.PlatformCatalogue;
-import dev.parlance.catalogue.platform.InMemoryProjects;
 import dev.parlance.catalogue.platform.Person;
+import dev.parlance.catalogue.platform.access.InMemoryProjects;
 import dev.parlance.catalogue.platform.integration.HttpIntegration;
 import dev.parlance.catalogue.platform.integration.HttpIntegrations;
 import dev.parlance.catalogue.platform.integration.IntegrationFeature;

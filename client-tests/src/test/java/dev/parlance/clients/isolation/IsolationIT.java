@@ -3,7 +3,7 @@ package dev.parlance.clients.isolation;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.catalogue.platform.Person;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class IsolationIT {
     private static final int OPERATIONS = 2_000;
-    private static final Room FAULTY = Rooms.chat("c7");
+    private static final Room FAULTY = PlatformRooms.chat("c7");
 
     private final long seed = Long.getLong("parlance.seed", System.nanoTime());
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The messenger catalogue: rooms, their messages, and what a user's devices tell each other. */
+/** The messenger catalogue: rooms, their messages, and what a user's devices exchange. */
 public final class MessengerCatalogue {
     /**
      * Answers everything in the ack as {@code {RC, RM, result}}: RC 0 for a success, 401 for {@code unauthorized}, 400 for

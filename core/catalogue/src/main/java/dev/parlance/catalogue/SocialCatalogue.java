@@ -1,7 +1,7 @@
 package dev.parlance.catalogue;
 
-import dev.parlance.catalogue.social.ErrorEvents;
 import dev.parlance.catalogue.social.ScoreEvents;
+import dev.parlance.catalogue.social.SocialErrorEvents;
 import dev.parlance.catalogue.social.SocialEvents;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Dialect;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SocialCatalogue {
     /**
      * Answers a success in the ack as {@code {ok: true}} and a refusal as {@code {event, data: {message}}}; the same goes
-     * out as the event of that name: see {@link ErrorEvents#of}.
+     * out as the event of that name: see {@link SocialErrorEvents#of}.
      */
     public static final Dialect DIALECT = new Dialect() {
         @Override
@@ -24,18 +24,18 @@ public final class SocialCatalogue {
 
         @Override
         public String errorEvent(Refusal refusal) {
-            return ErrorEvents.of(refusal).name();
+            return SocialErrorEvents.of(refusal).name();
         }
 
         @Override
         public Object errorPayload(Refusal refusal) {
-            return ErrorEvents.ErrorPayload.of(refusal);
+            return SocialErrorEvents.SocialErrorPayload.of(refusal);
         }
     };
 
     /** All its events. */
     public static final Catalogue SOCIAL =
-            Catalogue.of("social", DIALECT, SocialEvents.class, ScoreEvents.class, ErrorEvents.class);
+            Catalogue.of("social", DIALECT, SocialEvents.class, ScoreEvents.class, SocialErrorEvents.class);
 
     private SocialCatalogue() {}
 }

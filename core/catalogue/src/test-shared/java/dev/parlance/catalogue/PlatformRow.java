@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of {@code platform-rows}, which says of a row of the platform's table what each client gets and, by leaving it
  * out, what it must not get. In what is expected {@code "$time"} stands for a time with three fraction digits,
- * {@code "$text"} for a text that is not empty, {@code "$any"} for anything, and {@code "$id:x"} for a text that is the same
- * wherever {@code x} stands, also in what is sent.
+ * {@code "$text"} for a text that is not empty, {@code "$any"} for anything, and {@code "$id:x"} for a text that is the
+ * same wherever {@code x} stands, also in what is sent.
  *
  * @param row direction and name of the event, as in {@code events.json}
  * @param shows what the entry shows, in a sentence
  * @param clients the clients that are connected: {@code ada} and {@code ada/2} are two devices of one user
  * @param with what is set up otherwise than usual, in a few words
- * @param events events that several clients hear, by names of this entry's own
+ * @param events events that several clients receive, by names of this entry's own
  * @param before steps that lead there; of them only refusals are noticed
  * @param steps what is shown
  */
@@ -45,7 +45,7 @@ public record PlatformRow(
      * @param silent whether the client asks for no ack
      * @param ack what the ack brings; {@code {"ok": true}} if it is left out
      * @param answer what the ack brings, with the name of the event that brings the same, after all others
-     * @param refused the code with which ack and error event refuse; nobody else hears anything
+     * @param refused the code with which ack and error event refuse; nobody else receives anything
      * @param field the field that is named by the refusal
      * @param publish what the application does: its name, then its arguments
      * @param elapse the time that passes, as in {@code PT3S}
@@ -53,8 +53,8 @@ public record PlatformRow(
      * @param token what it connects with, unless its own
      * @param error the message with which it is not let in
      * @param disconnect a client that disconnects
-     * @param hears what each client hears then, in order: an event's name and its arguments, or the name of one of the entry's
-     *     events; others hear nothing
+     * @param receives what each client receives then, in order: an event's name and its arguments, or the name of one of
+     *     the entry's events; others receive nothing
      */
     public record Step(
             @Nullable String by,
@@ -80,7 +80,7 @@ public record PlatformRow(
         before = before == null ? List.of() : before;
     }
 
-    /** What each client hears after that step of this entry. */
+    /** What each client receives after that step of this entry. */
     public Map<String, List<List<Object>>> heardAfter(Step step) {
         Map<String, List<List<Object>>> heard = new LinkedHashMap<>();
         if (step.hears() != null) {

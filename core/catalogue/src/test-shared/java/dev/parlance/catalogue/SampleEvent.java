@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * An event as it may travel.
  *
- * @param form tells apart those of one event
+ * @param form distinguishes those of one event
  * @param arguments the JSON of each
  */
 public record SampleEvent(Event<?> event, String form, List<String> arguments) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A member of a payload's object, as its record declares it.
  *
  * @param name on the wire
- * @param type in Java; {@code String} for a member that tells variants apart
+ * @param type in Java; {@code String} for a member that distinguishes variants
  */
 record WireField(String name, Type type, boolean optional) {
     /** Stands for all other members of an object. */
@@ -25,9 +25,9 @@ record WireField(String name, Type type, boolean optional) {
     static List<WireField> of(Class<?> record) {
         List<WireField> fields = new ArrayList<>();
         for (Class<?> variants : record.getInterfaces()) {
-            JsonTypeInfo told = variants.getAnnotation(JsonTypeInfo.class);
-            if (told != null) {
-                fields.add(new WireField(told.property(), String.class, false));
+            JsonTypeInfo expected = variants.getAnnotation(JsonTypeInfo.class);
+            if (expected != null) {
+                fields.add(new WireField(expected.property(), String.class, false));
             }
         }
         for (RecordComponent component : record.getRecordComponents()) {

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever clients send in the place of any event of any catalogue: it becomes its payload, or is refused, or is no JSON. */
+/**
+ * Whatever clients send in the place of any event of any catalogue: it becomes its payload, or is refused, or is no JSON.
+ */
 class CatalogueFuzzTest {
     private static final int INPUTS = 200_000;
     /** To see one input again, give the seed that a failure names here, and 1 as the number of inputs. */

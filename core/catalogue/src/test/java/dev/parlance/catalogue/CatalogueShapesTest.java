@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parlance.catalogue.conversation.ConversationEvents;
 import dev.parlance.catalogue.conversation.MessageEvent;
 import dev.parlance.catalogue.eventstream.EventstreamEvents;
-import dev.parlance.catalogue.eventstream.RoomPayload.RoomType;
+import dev.parlance.catalogue.eventstream.EventstreamRoomPayload.RoomType;
 import dev.parlance.catalogue.messenger.Auth2Headers;
 import dev.parlance.catalogue.messenger.MessengerEvents;
 import dev.parlance.catalogue.messenger.MessengerEvents.Auth2;
@@ -123,7 +123,7 @@ class CatalogueShapesTest {
     }
 
     @Test
-    void theNameTellsWhatHasBecomeOfAMessage() throws Exception {
+    void theNameIsTheStateOfAMessage() throws Exception {
         MessageEvent.Read read =
                 new MessageEvent.Read("e", "c", 1L << 40, new MessageEvent.MessageStatus("m", "c", "p", NOON));
         JsonNode json = encode(ConversationEvents.MESSAGE_EVENT, read);
@@ -140,8 +140,8 @@ class CatalogueShapesTest {
         RunCompleted run = new RunCompleted("i", "e", new RunResult(true, "secret"), null, NOON);
         assertThat(run.summary()).isEqualTo(new RunCompleted("i", "e", null, true, NOON));
 
-        JsonNode full = Samples.full(dev.parlance.catalogue.messenger.RoomPayload.class);
-        var room = (dev.parlance.catalogue.messenger.RoomPayload) wire.decode(MessengerEvents.ROOM, full);
+        JsonNode full = Samples.full(dev.parlance.catalogue.messenger.MessengerRoomPayload.class);
+        var room = (dev.parlance.catalogue.messenger.MessengerRoomPayload) wire.decode(MessengerEvents.ROOM, full);
         assertThat(encode(MessengerEvents.ROOM, room.shared()).properties())
                 .extracting(Map.Entry::getKey)
                 .contains("name", "members", "opening")

@@ -61,7 +61,7 @@ class PlatformRowsTest {
     }
 
     @Test
-    void everyEventOfAClientHasAnEntryOfItsOwnInWhichSomebodyHearsNothing() {
+    void everyEventOfAClientHasAnEntryOfItsOwnInWhichSomebodyReceivesNothing() {
         Set<String> own = rows.stream()
                 .filter(row ->
                         row.steps().stream().anyMatch(step -> isOf(row, step) && somebodyHearsNothing(row, step)))
@@ -73,7 +73,7 @@ class PlatformRowsTest {
     }
 
     @Test
-    void entriesAreOfTheTableAndToldApart() {
+    void entriesAreOfTheTableAndUnique() {
         assertThat(rows).allSatisfy(row -> assertThat(documented).contains(row.row()));
         assertThat(rows.stream().map(PlatformRow::toString)).doesNotHaveDuplicates();
     }
@@ -121,7 +121,7 @@ class PlatformRowsTest {
         return row.clients().stream().anyMatch(client -> !hearers.contains(client) && !client.equals(step.by()));
     }
 
-    /** The names of what is heard after a step whose payloads are spelled out, and as the table has them. */
+    /** The names of what is received after a step whose payloads are spelled out, and as the table has them. */
     private Stream<String> heard(PlatformRow row, Step step) {
         Stream<String> heard = row.heardAfter(step).values().stream()
                 .flatMap(List::stream)

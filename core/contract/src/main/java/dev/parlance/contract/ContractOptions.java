@@ -14,6 +14,7 @@ record ContractOptions(
         Optional<String> typescript,
         Optional<String> asyncapi,
         Optional<String> markdown,
+        Optional<String> compare,
         boolean check,
         boolean help) {
     /** What stands for a catalogue's name in that of a file. */
@@ -28,12 +29,20 @@ record ContractOptions(
               --typescript FILE           the types of its events, for socket.io-client
               --asyncapi FILE             an AsyncAPI 3 document with JSON Schemas, in JSON
               --markdown FILE             a reference for people; of several catalogues one after the other
+              --compare FILE              an AsyncAPI document that was written before; says what has changed since then
+                                          for clients, and exits with 1, writing nothing, if anything breaks them;
+                                          alone it needs no sources
               --check                     writes nothing; says which files are not up to date, and exits with 1 if any
               --help                      this text
 
             {catalogue} in the name of a file stands for the catalogue's name, and must be there if several are given.
             Classes are found on the class path. Exits with 2 if something is wrong.
             """;
+
+    /** Whether any file is to be written or checked. */
+    boolean writes() {
+        return typescript.isPresent() || asyncapi.isPresent() || markdown.isPresent();
+    }
 
     /** What those arguments say. */
     static ContractOptions parse(String... arguments) {
@@ -54,6 +63,7 @@ record ContractOptions(
         private @Nullable String typescript;
         private @Nullable String asyncapi;
         private @Nullable String markdown;
+        private @Nullable String compare;
         private boolean check;
         private boolean help;
 
@@ -64,7 +74,7 @@ record ContractOptions(
         }
 
         void option(String name, @Nullable String value) {
-            boolean known = List.of("--catalogue", "--sources", "--typescript", "--asyncapi", "--markdown")
+            boolean known = List.of("--catalogue", "--sources", "--typescript", "--asyncapi", "--markdown", "--compare")
                     .contains(name);
             if (!known) {
                 throw new ContractException("there is no option " + name + "; --help lists them");
@@ -77,6 +87,7 @@ record ContractOptions(
                 case "--sources" -> sources.add(folder(value));
                 case "--typescript" -> typescript = value;
                 case "--asyncapi" -> asyncapi = value;
+                case "--compare" -> compare = value;
                 default -> markdown = value;
             }
         }
@@ -91,14 +102,15 @@ record ContractOptions(
 
         ContractOptions options() {
             if (!help) {
+                boolean writes = typescript != null || asyncapi != null || markdown != null;
                 require(!catalogues.isEmpty(), "--catalogue is missing");
-                require(!sources.isEmpty(), "--sources is missing");
+                require(!sources.isEmpty() || !writes && compare != null, "--sources is missing");
                 require(
-                        typescript != null || asyncapi != null || markdown != null,
-                        "there is nothing to write: give --typescript, --asyncapi or --markdown");
+                        writes || compare != null,
+                        "there is nothing to write: give --typescript, --asyncapi or --markdown, or --compare");
                 require(
-                        catalogues.size() == 1 || isNamed(typescript) && isNamed(asyncapi),
-                        "of several catalogues the files of --typescript and --asyncapi must have " + NAME
+                        catalogues.size() == 1 || isNamed(typescript) && isNamed(asyncapi) && isNamed(compare),
+                        "of several catalogues the files of --typescript, --asyncapi and --compare must have " + NAME
                                 + " in their names");
             }
             return new ContractOptions(
@@ -107,6 +119,7 @@ record ContractOptions(
                     Optional.ofNullable(typescript),
                     Optional.ofNullable(asyncapi),
                     Optional.ofNullable(markdown),
+                    Optional.ofNullable(compare),
                     check,
                     help);
         }

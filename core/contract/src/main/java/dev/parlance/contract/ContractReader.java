@@ -32,12 +32,13 @@ final class ContractReader {
      * Reads the sources.
      *
      * @param declaring the class whose constant the catalogue is
+     * @param documented whether the events need a documentation, so that it is a mistake if there is no source
      */
-    ContractReader(Catalogue catalogue, Class<?> declaring, SourceDocs sources) {
+    ContractReader(Catalogue catalogue, Class<?> declaring, SourceDocs sources, boolean documented) {
         this.catalogue = catalogue;
         this.declaring = declaring;
         this.sources = sources;
-        this.docs = readDocs();
+        this.docs = readDocs(documented);
         this.types = new TypeReader(docs);
     }
 
@@ -108,10 +109,10 @@ final class ContractReader {
         };
     }
 
-    private Docs readDocs() {
+    private Docs readDocs(boolean documented) {
         Map<String, String> links = new LinkedHashMap<>();
         for (Class<?> holder : catalogue.holders()) {
-            if (sources.source(TypeNames.topLevel(holder)).isEmpty()) {
+            if (documented && sources.source(TypeNames.topLevel(holder)).isEmpty()) {
                 throw new ContractException("there is no source of " + holder.getName()
                         + " under the folders of --sources; its documentation is read from there");
             }

@@ -3,6 +3,7 @@ package dev.parlance.contract;
 import dev.parlance.event.Catalogue;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +13,12 @@ import java.util.Map;
 
 /**
  * Writes what a catalogue means to others than Java programs, from its tokens and their Javadoc: TypeScript, AsyncAPI,
- * Markdown. A command line; {@code --help} says what it takes. Needs a JDK, since it reads sources.
+ * Markdown; and says what has changed in it for clients. A command line; {@code --help} says what it takes. Needs a JDK, since it reads sources.
  */
 public final class Contracts {
     private Contracts() {}
 
-    /** Does what those arguments say and ends the program: with 0 if all is well, 1 if a file is out of date, else 2. */
+    /** Does what those arguments say and ends the program, if anything is wrong, with the status of {@link #run}. */
     public static void main(String[] arguments) {
         int status = run(System.out, System.err, arguments);
         // Where Maven runs this in its own VM there is more to come.
@@ -29,7 +30,8 @@ public final class Contracts {
     /**
      * Does what those arguments say.
      *
-     * @return 0 if all is well, 1 if {@code --check} found a file out of date, 2 if the arguments or the catalogue are wrong
+     * @return 0 if all is well, 1 if {@code --check} found a file out of date or {@code --compare} a change that breaks
+     *     clients, 2 if the arguments or the catalogue are wrong
      */
     public static int run(PrintStream out, PrintStream errors, String... arguments) {
         try {
@@ -38,7 +40,12 @@ public final class Contracts {
                 out.print(ContractOptions.HELP);
                 return 0;
             }
-            Map<Path, String> files = files(options);
+            List<Contract> contracts = contracts(options);
+            if (options.compare().isPresent()
+                    && compare(contracts, options.compare().get(), out, errors) != 0) {
+                return 1;
+            }
+            Map<Path, String> files = files(contracts, options);
             return options.check() ? check(files, errors) : write(files);
         } catch (ContractException e) {
             errors.println(e.getMessage());
@@ -49,12 +56,16 @@ public final class Contracts {
         }
     }
 
-    private static Map<Path, String> files(ContractOptions options) {
+    private static List<Contract> contracts(ContractOptions options) {
         SourceDocs sources = new SourceDocs(options.sources());
         List<Contract> contracts = new ArrayList<>();
         for (String name : options.catalogues()) {
-            contracts.add(contract(name, sources));
+            contracts.add(contract(name, sources, options.writes()));
         }
+        return contracts;
+    }
+
+    private static Map<Path, String> files(List<Contract> contracts, ContractOptions options) {
         Map<Path, String> files = new LinkedHashMap<>();
         for (Contract contract : contracts) {
             options.typescript().ifPresent(file -> files.put(named(file, contract), TypeScript.of(contract)));
@@ -64,7 +75,7 @@ public final class Contracts {
         return files;
     }
 
-    private static Contract contract(String name, SourceDocs sources) {
+    private static Contract contract(String name, SourceDocs sources, boolean documented) {
         int hash = name.indexOf('#');
         if (hash < 1) {
             throw new ContractException("a catalogue is named as com.example.Shop#CATALOGUE, not as " + name);
@@ -75,7 +86,7 @@ public final class Contracts {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
             Class<?> declaring = Class.forName(className, true, loader);
             if (declaring.getField(constant).get(null) instanceof Catalogue catalogue) {
-                return new ContractReader(catalogue, declaring, sources).read();
+                return new ContractReader(catalogue, declaring, sources, documented).read();
             }
             throw new ContractException(name + " is no Catalogue");
         } catch (ClassNotFoundException e) {
@@ -92,6 +103,25 @@ public final class Contracts {
 
     private static Path named(String file, Contract contract) {
         return Path.of(file.replace(ContractOptions.NAME, contract.name()));
+    }
+
+    private static int compare(List<Contract> contracts, String file, PrintStream out, PrintStream errors)
+            throws IOException {
+        int status = 0;
+        for (Contract contract : contracts) {
+            Path path = named(file, contract);
+            if (!Files.isReadable(path)) {
+                throw new ContractException(path + " cannot be read");
+            }
+            byte[] now = AsyncApi.of(contract).getBytes(StandardCharsets.UTF_8);
+            ContractComparison comparison = ContractComparison.of(
+                    AsyncApiDocument.read(Files.readAllBytes(path), path.toString()),
+                    AsyncApiDocument.read(now, contract.name()));
+            comparison.compatible().forEach(sentence -> out.println("Compatible: " + sentence));
+            comparison.breaking().forEach(sentence -> errors.println("Breaks clients: " + sentence));
+            status = comparison.breaking().isEmpty() ? status : 1;
+        }
+        return status;
     }
 
     private static int write(Map<Path, String> files) throws IOException {

@@ -4,7 +4,7 @@
  * {@link dev.parlance.contract.ContractReader} makes a {@link dev.parlance.contract.Contract}, once; what writes is a
  * function of that alone. Nothing of it is needed when a server runs.
  *
- * <p>May import: {@code event}, the JDK with its compiler, Jackson's annotations, JSpecify.
+ * <p>May import: {@code event}, {@code internal.json}, the JDK with its compiler, Jackson's annotations, JSpecify.
  */
 @NullMarked
 package dev.parlance.contract;

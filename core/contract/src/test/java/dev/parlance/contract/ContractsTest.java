@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,27 @@ class ContractsTest {
                 "there is no source of dev.parlance.contract.ShopEvents under the folders of --sources; its documentation"
                         + " is read from there",
                 forCatalogue(SHOP, "src/main/java"));
+    }
+
+    @Test
+    void aComparisonSaysWhatHasChangedForClients() throws IOException {
+        Path before = folder.resolve("shop.json");
+        Path file = folder.resolve("shop.md");
+        String[] compare = {"--catalogue", SHOP, "--compare", before.toString()};
+        String[] write = {"--sources", "src/test/java", "--markdown", file.toString()};
+
+        Files.writeString(before, expected("shop.asyncapi.json"));
+        assertThat(run(compare)).as(errors.toString(UTF_8)).isZero();
+        assertThat(out.toString(UTF_8)).isEmpty();
+
+        Files.writeString(before, expected("shop.asyncapi.json").replace("\"name\": \"leave\"", "\"name\": \"go\""));
+        assertThat(run(Stream.of(compare, write).flatMap(Stream::of).toArray(String[]::new)))
+                .isEqualTo(1);
+        assertThat(errors.toString(UTF_8)).isEqualToNormalizingNewlines("Breaks clients: client event go is gone\n");
+        assertThat(out.toString(UTF_8)).isEqualToNormalizingNewlines("Compatible: client event leave is new\n");
+        assertThat(file).doesNotExist();
+
+        assertRefused(before + ".old cannot be read", "--catalogue", SHOP, "--compare", before + ".old");
     }
 
     @Test

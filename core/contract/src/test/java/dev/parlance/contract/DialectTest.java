@@ -68,6 +68,6 @@ class DialectTest {
     private static String typeScript(Dialect dialect) {
         Catalogue catalogue = Catalogue.of("shop", dialect, ShopEvents.class);
         SourceDocs sources = new SourceDocs(List.of(Path.of("src", "test", "java")));
-        return TypeScript.of(new ContractReader(catalogue, ShopEvents.class, sources).read());
+        return TypeScript.of(new ContractReader(catalogue, ShopEvents.class, sources, true).read());
     }
 }

@@ -19,8 +19,9 @@ class TypeNamesTest {
 
     @Test
     void noTwoTypesHaveOneName() {
-        assertThat(names.of(dev.parlance.catalogue.platform.UserPayload.class)).isEqualTo("UserPayload");
-        assertThat(names.of(dev.parlance.catalogue.social.UserPayload.class)).isEqualTo("UserPayload2");
-        assertThat(names.of(dev.parlance.catalogue.platform.UserPayload.class)).isEqualTo("UserPayload");
+        assertThat(names.of(dev.parlance.catalogue.platform.UserPayload.class)).isEqualTo("SocialUserPayload");
+        assertThat(names.of(dev.parlance.catalogue.social.SocialUserPayload.class))
+                .isEqualTo("UserPayload2");
+        assertThat(names.of(dev.parlance.catalogue.platform.UserPayload.class)).isEqualTo("SocialUserPayload");
     }
 }

@@ -17,6 +17,14 @@ public interface Listenable<U extends User> {
      */
     <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler);
 
+    /**
+     * Handles an event that has no answer, and ends later: the client is answered when all listeners of the event have
+     * ended. The listeners after it are called when it has returned its stage.
+     *
+     * @throws IllegalArgumentException as {@link #on(ClientEvent, EventHandler)}
+     */
+    <P> Registration onAsync(ClientEvent<P> event, AsyncEventHandler<? super U, P> handler);
+
     /** As {@link #on(ClientEvent, EventHandler)}, for the next time only. */
     <P> Registration once(ClientEvent<P> event, EventHandler<? super U, P> handler);
 

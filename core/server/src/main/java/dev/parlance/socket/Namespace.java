@@ -46,6 +46,9 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      */
     Collection<Room> rooms();
 
+    /** Runs what waits for a database or another service. The server's: the same for all its namespaces. */
+    BlockingExecutor blockingExecutor();
+
     /** Sends an event to the other servers; the arguments are plain Java values, no records. */
     void serverSideEmit(String name, @Nullable Object... arguments);
 

@@ -2,7 +2,7 @@ package dev.parlance.example.chat;
 
 import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Chat;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.UserPayload;
 import dev.parlance.catalogue.platform.chat.ChatStore;
 import dev.parlance.catalogue.platform.message.HistoryEntry;
@@ -150,7 +150,7 @@ public final class ChatDirectoryFeature implements Feature<Account> {
         String chatId = ref.chatId();
         member(user, ref.projectId(), chatId);
         List<Account> members = accounts.byIds(chats.members(chatId));
-        return namespace.to(Rooms.chat(chatId)).fetchSockets().thenApply(sockets -> {
+        return namespace.to(PlatformRooms.chat(chatId)).fetchSockets().thenApply(sockets -> {
             Set<String> here = sockets.stream().map(RemoteSocket::userId).collect(Collectors.toSet());
             return new ChatDirectoryEvents.Members(members.stream()
                     .map(member -> new ChatDirectoryEvents.Member(UserPayload.of(member), here.contains(member.id())))

@@ -1,6 +1,6 @@
 package dev.parlance.example.integration;
 
-import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.integration.HttpIntegration;
 import dev.parlance.catalogue.platform.integration.HttpIntegrations;
 import dev.parlance.catalogue.platform.integration.IntegrationFeature;

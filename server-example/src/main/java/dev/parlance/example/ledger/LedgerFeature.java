@@ -1,7 +1,7 @@
 package dev.parlance.example.ledger;
 
 import dev.parlance.catalogue.platform.Bounds;
-import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.event.RefusedException;
 import dev.parlance.example.account.Account;
 import dev.parlance.example.ledger.LedgerEvents.Entry;

@@ -2,7 +2,7 @@ package dev.parlance.example.project;
 
 import dev.parlance.catalogue.jdbc.Database;
 import dev.parlance.catalogue.jdbc.DuplicateKeyException;
-import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

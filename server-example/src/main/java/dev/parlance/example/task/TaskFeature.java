@@ -1,7 +1,7 @@
 package dev.parlance.example.task;
 
 import dev.parlance.catalogue.platform.Bounds;
-import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.subscription.DocumentChange;
 import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
 import dev.parlance.catalogue.platform.subscription.filter.Filter;

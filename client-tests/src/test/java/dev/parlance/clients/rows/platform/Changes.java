@@ -1,7 +1,7 @@
 package dev.parlance.clients.rows.platform;
 
 import dev.parlance.catalogue.platform.Person;
-import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.subscription.CollectionChange;
 import dev.parlance.catalogue.platform.subscription.DocumentChange;
 import dev.parlance.catalogue.platform.subscription.InMemoryCollections;

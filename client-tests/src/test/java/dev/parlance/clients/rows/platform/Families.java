@@ -1,13 +1,13 @@
 package dev.parlance.clients.rows.platform;
 
-import dev.parlance.catalogue.platform.InMemoryPresence;
-import dev.parlance.catalogue.platform.InMemoryProjects;
 import dev.parlance.catalogue.platform.Person;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
+import dev.parlance.catalogue.platform.access.InMemoryProjects;
 import dev.parlance.catalogue.platform.custom.CustomFeature;
 import dev.parlance.catalogue.platform.integration.InMemoryIntegrations;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Usage;
 import dev.parlance.catalogue.platform.integration.IntegrationFeature;
+import dev.parlance.catalogue.platform.presence.InMemoryPresence;
 import dev.parlance.catalogue.platform.presence.PresenceFeature;
 import dev.parlance.catalogue.platform.session.ConnectionLimits;
 import dev.parlance.catalogue.platform.session.SessionFeature;
@@ -109,7 +109,7 @@ final class Families {
         publications.on("project.remove", what -> wallets.accessChanged(what.text(1)));
         publications.on(
                 "wallet.organisation",
-                what -> namespace.toUsers(what.text(1)).socketsJoin(Rooms.walletOrganisation(what.text(0))));
+                what -> namespace.toUsers(what.text(1)).socketsJoin(PlatformRooms.walletOrganisation(what.text(0))));
         publications.on(
                 "wallet.balance",
                 what -> wallets.publishBalance(what.as(0, WalletEvents.BalanceUpdated.class), what.text(1)));

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversations, who is in them, and what becomes of their messages. An application emits them when its own interface has
+ * Conversations, who is in them, and what becomes of their messages. An application emits them when it has
  * changed something. A client that missed some asks the feed of a conversation's events, which has the same objects.
  */
 public final class ConversationEvents {
@@ -29,7 +29,7 @@ public final class ConversationEvents {
             serverEvent("conversationUpdated", ConversationUpdated.class);
 
     /**
-     * Someone has come into a conversation. Goes to everyone in it, himself too; also to its owner when a conversation is
+     * Someone has come into a conversation. Goes to everyone in it, that user too; also to its owner when a conversation is
      * made.
      */
     public static final ServerEvent<ParticipantAdded> PARTICIPANT_ADDED =
@@ -39,15 +39,15 @@ public final class ConversationEvents {
     public static final ServerEvent<ParticipantEvent> PARTICIPANT_REMOVED =
             serverEvent("participantRemoved", ParticipantEvent.class);
 
-    /** Someone is typing. Goes to everyone in the conversation but himself. */
+    /** Someone is typing. Goes to everyone in the conversation except that user. */
     public static final ServerEvent<ParticipantEvent> PARTICIPANT_TYPING =
             serverEvent("participantTyping", ParticipantEvent.class);
 
-    /** Someone has stopped typing. Goes to everyone in the conversation but himself. */
+    /** Someone has stopped typing. Goes to everyone in the conversation except that user. */
     public static final ServerEvent<ParticipantEvent> PARTICIPANT_TYPING_OFF =
             serverEvent("participantTypingOff", ParticipantEvent.class);
 
-    /** The user's own profile has changed. Goes to all of his devices. */
+    /** The user's own profile has changed. Goes to all devices of the user. */
     public static final ServerEvent<ProfileUpdated> PROFILE_UPDATED =
             serverEvent("profileUpdated", ProfileUpdated.class);
 
@@ -83,9 +83,9 @@ public final class ConversationEvents {
      *
      * @param conversationId the conversation
      * @param createdBy the id of who has changed it
-     * @param name for people to read
+     * @param name shown to users
      * @param description what it is for
-     * @param roles what who may do in it
+     * @param roles the rights of the roles in it
      * @param isPublic whether anyone may come in
      * @param timestamp when it was changed
      * @param eTag what this version of it is known by; opaque
@@ -104,9 +104,9 @@ public final class ConversationEvents {
      * Who has come.
      *
      * @param conversationId the conversation
-     * @param createdBy the id of who let him in
+     * @param createdBy the id of who added the user
      * @param profileId who has
-     * @param role what he is there
+     * @param role the role
      * @param timestamp when
      */
     public record ParticipantAdded(
@@ -131,9 +131,9 @@ public final class ConversationEvents {
     public record ProfileUpdated(String eTag, Object profile) {}
 
     /**
-     * A sign of life.
+     * A keep-alive.
      *
-     * @param name a word of the client's own
+     * @param name a name that the client defines
      * @param payload any JSON
      * @param publishedOn when it was sent, as the client writes times
      */
@@ -145,7 +145,7 @@ public final class ConversationEvents {
     /**
      * What a connection is known as.
      *
-     * @param eventId tells events apart
+     * @param eventId unique among events
      * @param apiSpaceId the application that it belongs to
      * @param accountId the account that it belongs to
      * @param name what the event is called
@@ -164,7 +164,7 @@ public final class ConversationEvents {
      * Who has another role.
      *
      * @param profileId who
-     * @param role what he is now
+     * @param role the new role
      * @param conversationId where
      */
     public record ParticipantUpdated(String profileId, String role, String conversationId) {}
@@ -173,8 +173,8 @@ public final class ConversationEvents {
      * A new conversation.
      *
      * @param id its id
-     * @param name for people to read
-     * @param roles what who may do in it
+     * @param name shown to users
+     * @param roles the rights of the roles in it
      * @param isPublic whether anyone may come in
      * @param participants who is in it, any JSON each
      */

@@ -1,18 +1,18 @@
 package dev.parlance.catalogue.conversation;
 
 /**
- * What who may do in a conversation.
+ * The rights of the roles in a conversation.
  *
  * @param owner who made it
  * @param participant everyone else in it
  */
 public record ConversationRoles(Privileges owner, Privileges participant) {
     /**
-     * What one may do.
+     * What users of a role may do.
      *
-     * @param canSend whether he may write
-     * @param canAddParticipants whether he may let others in
-     * @param canRemoveParticipants whether he may remove others
+     * @param canSend whether they may write
+     * @param canAddParticipants whether they may add others
+     * @param canRemoveParticipants whether they may remove others
      */
     public record Privileges(boolean canSend, boolean canAddParticipants, boolean canRemoveParticipants) {}
 }

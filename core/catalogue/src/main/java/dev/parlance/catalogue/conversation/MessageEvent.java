@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(MessageEvent.Read.class)
 })
 public sealed interface MessageEvent {
-    /** Tells events apart; stays the same when one is told again. */
+    /** Tells events apart; stays the same when one is sent again. */
     String eventId();
 
     /** The conversation. */
@@ -31,7 +31,7 @@ public sealed interface MessageEvent {
     /**
      * A message was sent.
      *
-     * @param eventId tells events apart
+     * @param eventId unique among events
      * @param conversationId the conversation
      * @param conversationEventId the event's number within its conversation
      * @param payload the message
@@ -43,7 +43,7 @@ public sealed interface MessageEvent {
     /**
      * A message has reached a participant.
      *
-     * @param eventId tells events apart
+     * @param eventId unique among events
      * @param conversationId the conversation
      * @param conversationEventId the event's number within its conversation
      * @param payload which message, and whom
@@ -55,7 +55,7 @@ public sealed interface MessageEvent {
     /**
      * A participant has read a message.
      *
-     * @param eventId tells events apart
+     * @param eventId unique among events
      * @param conversationId the conversation
      * @param conversationEventId the event's number within its conversation
      * @param payload which message, and who
@@ -70,7 +70,7 @@ public sealed interface MessageEvent {
      * @param messageId its id
      * @param metadata what its sender's application has added, any JSON
      * @param context what the server knows of its sending, any JSON
-     * @param parts what was said
+     * @param parts the text
      * @param alert what a device shows that is not connected
      */
     record MessageSent(
@@ -81,7 +81,7 @@ public sealed interface MessageEvent {
             @Nullable MessageAlert alert) {}
 
     /**
-     * A part of what was said.
+     * A part of the text.
      *
      * @param name what it is called
      * @param type its media type
@@ -99,7 +99,7 @@ public sealed interface MessageEvent {
     /**
      * What a device shows that is not connected.
      *
-     * @param text for people to read
+     * @param text shown to users
      * @param platforms the same for each kind of device
      */
     record MessageAlert(String text, Platforms platforms) {}
@@ -117,7 +117,7 @@ public sealed interface MessageEvent {
      *
      * @param badge the number beside the application's picture
      * @param sound what is played
-     * @param alert for people to read
+     * @param alert shown to users
      * @param payload what the application gets, any JSON
      */
     record ApnsAlert(
@@ -131,7 +131,7 @@ public sealed interface MessageEvent {
      *
      * @param collapseKey what alerts have in common that replace each other
      * @param data what the application gets, any JSON
-     * @param notification for people to read
+     * @param notification shown to users
      */
     record FcmAlert(
             @JsonProperty("collapse_key") @Nullable String collapseKey,

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param messageId its id
  * @param messageType what it is
  * @param roomId its room
- * @param text what was said
+ * @param text the text
  * @param userId who wrote it
  * @param parentMessageId the message that it is a comment on; 0 for none
  * @param priority how urgent it is
  * @param markupType what its text is
  * @param createdUtc when it was written
- * @param lastEditedUtc when its text was changed last
- * @param lastModifiedUtc when anything about it was changed last
+ * @param lastEditedUtc when its text was last changed
+ * @param lastModifiedUtc when anything about it was last changed
  * @param attachments what hangs on it
  * @param commentCount how many comments it has
  * @param readTimestamps who has read it, and when
@@ -54,7 +54,7 @@ public record TextMessagePayload(
         /** A time to meet. */
         @JsonProperty("Meeting")
         MEETING,
-        /** What a reader of this version does not know; never sent. */
+        /** A value that this version does not know; never sent. */
         @JsonEnumDefaultValue
         @JsonProperty("Unknown")
         UNKNOWN
@@ -80,7 +80,7 @@ public record TextMessagePayload(
         /** When there is nothing else to do. */
         @JsonProperty("Trivial")
         TRIVIAL,
-        /** What a reader of this version does not know; never sent. */
+        /** A value that this version does not know; never sent. */
         @JsonEnumDefaultValue
         @JsonProperty("Unknown")
         UNKNOWN
@@ -103,7 +103,7 @@ public record TextMessagePayload(
         /** LaTeX. */
         @JsonProperty("TextLatex")
         LATEX,
-        /** What a reader of this version does not know; never sent. */
+        /** A value that this version does not know; never sent. */
         @JsonEnumDefaultValue
         @JsonProperty("Unknown")
         UNKNOWN
@@ -113,13 +113,13 @@ public record TextMessagePayload(
      * A file that hangs on a message.
      *
      * @param attachmentId its id
-     * @param attachmentState whether it can be fetched, in a word of the application's own
+     * @param attachmentState whether it can be fetched, in a value that the application defines
      * @param createdUtc when it was added
      * @param fileChecksum what its content must add up to
-     * @param fileName for people to read
+     * @param fileName shown to users
      * @param fileSize how many bytes it has
      * @param hasThumbnail whether there is a small picture of it
-     * @param lastModifiedUtc when it was changed last
+     * @param lastModifiedUtc when it was last changed
      * @param roomId its room
      * @param textMessageId its message
      * @param size how large it is, if it is a picture
@@ -156,8 +156,8 @@ public record TextMessagePayload(
     /**
      * More of an issue.
      *
-     * @param type what kind of issue, in a word of the application's own
-     * @param status how far it is, in a word of the application's own
+     * @param type what kind of issue, in a value that the application defines
+     * @param status how far it is, in a value that the application defines
      * @param assignees the ids of the users who see to it
      */
     public record IssueProperties(String type, String status, List<Long> assignees) {}
@@ -166,7 +166,7 @@ public record TextMessagePayload(
      * More of a meeting.
      *
      * @param timeUtc when it begins
-     * @param duration how long it is, in milliseconds
+     * @param duration its length in milliseconds
      */
     public record MeetingProperties(long timeUtc, long duration) {}
 }

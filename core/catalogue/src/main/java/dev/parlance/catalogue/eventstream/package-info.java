@@ -1,5 +1,5 @@
 /**
- * The eventstream catalogue: messages and rooms, told one way over a plain WebSocket as {@code {type, data}}.
+ * The eventstream catalogue: messages and rooms, sent one way over a plain WebSocket as {@code {type, data}}.
  *
  * <p>May import: {@code event}, {@code socket}, the JDK, Jackson's annotations, JSpecify; its tokens {@code event} only.
  */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands beside the token in {@link MessengerEvents#AUTH2}: headers by name, or, of older clients, a bare text.
+ * What follows the token in {@link MessengerEvents#AUTH2}: headers by name, or, of older clients, a bare text.
  *
  * @param byName the headers; empty where it is a text
  * @param text the text; null where it is headers

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its id
  * @param id its id again, for clients that read this one
- * @param nickname for people to read
+ * @param nickname shown to users
  * @param avatarUrl its picture; may be empty
  * @param isRobot whether a program writes
  * @param description what it says of itself

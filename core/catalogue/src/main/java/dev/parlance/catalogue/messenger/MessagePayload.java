@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param messageTime when it was written
  * @param messageTimeMs the same in milliseconds since 1970
  * @param id its id again
- * @param createdAt when it was kept
- * @param updatedAt when it was changed last
+ * @param createdAt when it was stored
+ * @param updatedAt when it was last changed
  * @param updatedAtMs the same in milliseconds since 1970
  * @param originalUrl where its picture, recording or file is
  * @param thumbnailUrl where a small picture of it is
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param latitude where the writer is, in degrees
  * @param longitude where the writer is, in degrees
  * @param reply the message that it answers, any JSON
- * @param member who joined or left, in a message that tells of it
+ * @param member who joined or left, in a message about that
  * @param sticker the id of a sticker
  * @param mentions the ids of clients whom it names
  * @param reactions how clients have reacted

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of the messenger. A client connects without credentials, may send {@link #CONF}, must send {@link #AUTH2}, and
- * hears of nothing before. Whatever it sends is answered in the ack as {@code {RC, RM, result}}; there is no error event.
+ * receives nothing before. Whatever it sends is answered in the ack as {@code {RC, RM, result}}; there is no error event.
  */
 public final class MessengerEvents {
     /** Stands for every message of the room in {@link MessageDeleted#messageId()}. */
@@ -33,14 +33,17 @@ public final class MessengerEvents {
      */
     public static final ServerEvent<MessagePayload> MESSAGE = serverEvent("chat message", MessagePayload.class);
 
-    /** A room has changed: its members, its name, its settings. Goes to all of its members, {@link RoomPayload#shared}. */
-    public static final ServerEvent<RoomPayload> ROOM = serverEvent("room", RoomPayload.class);
+    /**
+     * A room has changed: its members, its name, its settings. Goes to all of its members,
+     * {@link MessengerRoomPayload#shared}.
+     */
+    public static final ServerEvent<MessengerRoomPayload> ROOM = serverEvent("room", MessengerRoomPayload.class);
 
     /** A member has read up to a message. Goes to all members of the room, the reader's own devices too. */
     public static final ServerEvent<LastRead> LAST_READ = serverEvent("lastRead", LastRead.class);
 
     /**
-     * A member is typing. Goes to all members of the room but the typist; clients forget it after six seconds, there is no
+     * A member is typing. Goes to all other members of the room; clients forget it after six seconds, there is no
      * event for having stopped.
      */
     public static final ServerEvent<Typing> TYPING = serverEvent("typing", Typing.class);
@@ -51,19 +54,19 @@ public final class MessengerEvents {
      */
     public static final ServerEvent<AiStreaming> AI_STREAMING = serverEvent("ai_streaming", AiStreaming.class);
 
-    /** The user has changed his preferences for a room. Goes to his other devices. */
+    /** The user has changed their preferences for a room. Goes to the user's other devices. */
     public static final ServerEvent<RoomPref> ROOM_PREF = serverEvent("roomPref", RoomPref.class);
 
-    /** The user has set a preference of his own. Goes to his other devices. */
+    /** The user has set one of their preferences. Goes to the user's other devices. */
     public static final ServerEvent<MyPrefChange> MY_PREF_CHANGED = serverEvent("myPrefChange", MyPrefChange.class);
 
-    /** The user has deleted a preference of his own: its key, a bare string. Goes to his other devices. */
+    /** The user has deleted one of their preferences: its key, a bare string. Goes to the user's other devices. */
     public static final ServerEvent<String> MY_PREF_DELETED = serverEvent("myPrefDelete", String.class);
 
     /** Someone was invited into a room. Goes to all devices of who was invited. */
     public static final ServerEvent<Invitation> INVITED = serverEvent("invitation", Invitation.class);
 
-    /** The user hides messages from himself. Goes to his other devices. */
+    /** The user hides messages from their own view. Goes to the user's other devices. */
     public static final ServerEvent<UserDeleteMessages> MESSAGES_HIDDEN =
             serverEvent("userDeleteMessages", UserDeleteMessages.class);
 
@@ -79,17 +82,21 @@ public final class MessengerEvents {
     public static final ClientEvent<Conf> CONF = clientEvent("conf", Conf.class);
 
     /**
-     * Says who the client is, as arguments: the token, then headers, which may be missing. Answered in the ack with the
+     * Says who the client is, as arguments: the token, then headers, which are optional. Answered in the ack with the
      * client that the token stands for; refused with {@code unauthorized}, whereupon the connection ends.
      */
     public static final ClientRequest<Auth2, ClientPayload> AUTH2 =
             clientRequest("auth2", Auth2.class, ClientPayload.class).positional();
 
-    /** Writes a message: all members of the room hear {@link #MESSAGE}. Answered in the ack with the message as kept. */
+    /**
+     * Writes a message: all members of the room receive {@link #MESSAGE}. Answered in the ack with the message as stored.
+     */
     public static final ClientRequest<SendMessage, MessagePayload> SEND_MESSAGE =
             clientRequest("chat message", SendMessage.class, MessagePayload.class);
 
-    /** Says that the caller is typing, as the room's bare id or as an object: the others there hear {@link #TYPING}. */
+    /**
+     * Announces that the caller is typing, as the room's bare id or as an object: the others there receive {@link #TYPING}.
+     */
     public static final ClientEvent<StartTyping> START_TYPING =
             clientEvent("typing", StartTyping.class).orText(room -> new StartTyping(room, null));
 
@@ -97,7 +104,7 @@ public final class MessengerEvents {
      * Who has read up to where.
      *
      * @param roomId the room
-     * @param messageId the last message that he has read
+     * @param messageId the last message that the user has read
      * @param memberId the id of the client who has
      */
     public record LastRead(
@@ -109,9 +116,9 @@ public final class MessengerEvents {
      * Who is typing.
      *
      * @param room the room
-     * @param message what he has typed so far, or a word in its place
-     * @param sender the id of the client who types; always there if the server sent it
-     * @param senderInfo that client; always there if the server sent it
+     * @param message what was typed so far, or a word in its place
+     * @param sender the id of the client who types; always present if the server sent it
+     * @param senderInfo that client; always present if the server sent it
      */
     public record Typing(
             String room,
@@ -122,7 +129,7 @@ public final class MessengerEvents {
     /**
      * A piece of a message.
      *
-     * @param messageId the id of the message; always there if the server sent it
+     * @param messageId the id of the message; always present if the server sent it
      * @param room the room
      * @param sender the id of the client that writes
      * @param text the piece, not what came before; never empty
@@ -143,13 +150,13 @@ public final class MessengerEvents {
      * A user's preferences for a room.
      *
      * @param room the room
-     * @param folder where he keeps it
-     * @param hidden whether he does not want to see it
-     * @param muted whether he wants no notice of it
+     * @param folder the folder of the user that it is in
+     * @param hidden whether it is hidden from the user's list
+     * @param muted whether the user gets no notifications of it
      * @param sticky whether it stands on top
-     * @param tags his words for it
+     * @param tags the tags that the user gave it
      * @param tagColors the colours of those words
-     * @param translation whether he wants it translated
+     * @param translation whether it is translated for the user
      */
     public record RoomPref(
             String room,
@@ -176,21 +183,21 @@ public final class MessengerEvents {
      * @param inviter by whom
      * @param room where
      * @param createdAt when
-     * @param updatedAt when that was changed last
+     * @param updatedAt when that was last changed
      * @param createdTimeMs when, in milliseconds since 1970, for clients that read this one
-     * @param updatedTimeMs when that was changed last, in milliseconds since 1970
+     * @param updatedTimeMs when that was last changed, in milliseconds since 1970
      */
     public record Invitation(
             @Nullable ClientPayload invitee,
             ClientPayload inviter,
-            RoomPayload room,
+            MessengerRoomPayload room,
             Instant createdAt,
             Instant updatedAt,
             @JsonProperty("createdTimeMS") @Nullable Long createdTimeMs,
             @JsonProperty("updatedTimeMS") @Nullable Long updatedTimeMs) {}
 
     /**
-     * What a user hides from himself.
+     * What a user hides from their own view.
      *
      * @param room the room
      * @param messages the ids of the messages; may be empty
@@ -217,7 +224,7 @@ public final class MessengerEvents {
     /**
      * How payloads travel.
      *
-     * @param encoding {@code base64}, or a word of the application's own; null for plain JSON
+     * @param encoding {@code base64}, or a value that the application defines; null for plain JSON
      */
     public record Conf(@Nullable @Limit(NAME) String encoding) {}
 
@@ -274,7 +281,7 @@ public final class MessengerEvents {
      * Where the caller is typing.
      *
      * @param room the room
-     * @param message what he has typed so far, or a word in its place
+     * @param message what was typed so far, or a word in its place
      */
     public record StartTyping(
             @Limit(ID) String room, @Nullable @Limit(TEXT) String message) {}

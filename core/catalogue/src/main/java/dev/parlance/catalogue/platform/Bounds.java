@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a client may send at most. Each check throws a {@code validation-failed} that names the field. */
+/** The largest values that a client may send. Each check throws a {@code validation-failed} that names the field. */
 public final class Bounds {
     /** How many characters an id may have. */
     public static final int ID = 128;

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** {@code error} — what went wrong with something that the caller sent. */
 public final class ErrorEvents {
     /**
-     * Something that the caller sent was refused. Goes to the caller only, beside the ack if it asked for one; the families
-     * that have an error event of their own use that instead.
+     * Something that the caller sent was refused. Goes to the caller only, beside the ack if it asked for one; families
+     * that have another error event use that instead.
      */
     public static final ServerEvent<ErrorPayload> ERROR = serverEvent("error", ErrorPayload.class);
 
     /**
-     * Why.
+     * Why something was refused.
      *
      * @param message for a developer to read
      * @param limit the limit that was reached, where one was
@@ -32,13 +32,13 @@ public final class ErrorEvents {
             @Nullable String event,
             @Nullable String field,
             @Nullable Long retryAfterMs) {
-        /** Tells a refusal. */
+        /** That refusal. */
         public static ErrorPayload of(Refusal refusal) {
             return new ErrorPayload(
                     refusal.message(), null, refusal.code(), refusal.event(), refusal.field(), refusal.retryAfterMs());
         }
 
-        /** Tells that a limit was reached, by nothing that the caller sent. */
+        /** A limit was reached, though not by what the caller sent. */
         public static ErrorPayload ofLimit(String message, int limit) {
             return new ErrorPayload(message, limit, RefusalCode.RATE_LIMITED, null, null, null);
         }

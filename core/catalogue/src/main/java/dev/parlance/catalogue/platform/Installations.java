@@ -8,20 +8,20 @@ import java.util.function.Consumer;
 
 /**
  * The namespaces that a feature is installed on, or what it has set up on each, so that what an application publishes
- * reaches all of them. Each is kept for as long as something else holds it, as its namespace does by the listeners that
- * belong to it: namespaces come and go. May be used from any thread.
+ * reaches all of them. Each is referenced weakly, since namespaces come and go: the listeners on its namespace hold it. May
+ * be used from any thread.
  *
  * @param <T> what stands for one installation; compared by identity
  */
 public final class Installations<T> {
     private final Set<T> all = Collections.newSetFromMap(new WeakHashMap<>());
 
-    /** Keeps one. */
+    /** Adds one. */
     public synchronized void add(T installation) {
         all.add(installation);
     }
 
-    /** Does it with each. */
+    /** Calls the action with each. */
     public void forEach(Consumer<? super T> action) {
         all().forEach(action);
     }

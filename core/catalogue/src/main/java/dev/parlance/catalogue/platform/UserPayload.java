@@ -3,7 +3,7 @@ package dev.parlance.catalogue.platform;
 /**
  * A user on the wire.
  *
- * @param id tells users apart
+ * @param id unique among users
  * @param email the address; may be empty
  * @param firstName the first name; may be empty
  * @param lastName the last name; may be empty

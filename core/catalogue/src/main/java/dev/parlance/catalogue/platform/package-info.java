@@ -1,5 +1,5 @@
 /**
- * What the families of the platform catalogue share: the user, errors, a user's coming and going, rooms, chats.
+ * What the families of the platform catalogue share: the user, errors, users online and offline, rooms, chats.
  *
  * <p>May import: {@code event}, {@code socket}, the JDK, Jackson's annotations, JSpecify.
  */

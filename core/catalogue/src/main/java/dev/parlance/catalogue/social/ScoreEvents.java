@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code reward-consumed}, {@code score-updated} — what a user earns. */
 public final class ScoreEvents {
-    /** A reward was consumed or has expired. Goes to all who can see the reward, to each as he sees it. */
+    /** A reward was consumed or has expired. Goes to all who can see the reward, to each as they see it. */
     public static final ServerEvent<RewardConsumed> REWARD_CONSUMED =
             serverEvent("reward-consumed", RewardConsumed.class);
 
-    /** The user's score of a day has changed. Goes to all of his devices. */
+    /** The user's score of a day has changed. Goes to all devices of the user. */
     public static final ServerEvent<ScoreUpdated> SCORE_UPDATED = serverEvent("score-updated", ScoreUpdated.class);
 
     /**
@@ -30,7 +30,7 @@ public final class ScoreEvents {
      * The score of a day.
      *
      * @param date when the day begins for the user
-     * @param reelsSeen how many reels he has seen
+     * @param reelsSeen how many reels the user has seen
      * @param totalScore the score; what it is made of is the application's affair
      * @param social the part of it for being with others
      * @param mindfulness the part of it for being with oneself
@@ -58,7 +58,7 @@ public final class ScoreEvents {
     /**
      * What can be done for a score.
      *
-     * @param label for people to read
+     * @param label shown to users
      * @param subLabel more of it
      * @param type which action it is
      * @param value how much it has brought

@@ -14,38 +14,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is online and typing, and what happens in chats. Everything that a client sends here is refused as one of
- * {@link ErrorEvents}: {@code not-found} if there is no such chat, {@code permission-denied} if the user is not in it.
+ * {@link SocialErrorEvents}: {@code not-found} if there is no such chat, {@code permission-denied} if the user is not in
+ * it.
  */
 public final class SocialEvents {
     /**
-     * A user is online: his first socket has connected. Goes to the others in each chat that he is in, once for each chat,
-     * naming of his chats those only that the receiver shares.
+     * A user is online: their first socket has connected. Goes to the others in each of the user's chats, once for each
+     * chat, naming only those of the user's chats that the receiver is in too.
      */
     public static final ServerEvent<Presence> USER_ONLINE = serverEvent("user-online", Presence.class);
 
-    /** A user is no longer online: his last socket is gone, and did not come back in time. Goes as {@link #USER_ONLINE}. */
+    /**
+     * A user is no longer online: their last socket has disconnected, and none has connected in time. Goes as
+     * {@link #USER_ONLINE}.
+     */
     public static final ServerEvent<Presence> USER_OFFLINE = serverEvent("user-offline", Presence.class);
 
     /** Someone is typing. Goes to the others in the chat. */
     public static final ServerEvent<Typing> TYPING_STARTED = serverEvent("typing-started", Typing.class);
 
-    /** Someone has stopped typing: he said so, was silent for a while, or is gone. Goes to the others in the chat. */
+    /**
+     * Someone has stopped typing: announced it, was silent for a while, or has gone offline. Goes to the others in the
+     * chat.
+     */
     public static final ServerEvent<Typing> TYPING_STOPPED = serverEvent("typing-stopped", Typing.class);
 
     /** Someone has read a chat. Goes to everyone in it, the reader's own devices too. */
     public static final ServerEvent<MessagesRead> MESSAGES_READ = serverEvent("messages-read", MessagesRead.class);
 
-    /** A message was written. Goes to everyone in the chat but its sender. */
+    /** A message was written. Goes to everyone in the chat except its sender. */
     public static final ServerEvent<MessageEvent> MESSAGE_RECEIVED =
             serverEvent("messages-received", MessageEvent.class);
 
-    /** The user's own message was kept. Goes to all devices of its sender. */
+    /** The user's own message was stored. Goes to all devices of its sender. */
     public static final ServerEvent<MessageEvent> MESSAGE_SENT = serverEvent("messages-sent", MessageEvent.class);
 
     /** There is a new chat. Goes to everyone in it. */
     public static final ServerEvent<ChatRef> CHAT_CREATED = serverEvent("chat-created", ChatRef.class);
 
-    /** Someone has come into a chat. Goes to everyone in it, himself too. */
+    /** Someone has come into a chat. Goes to everyone in it, that user too. */
     public static final ServerEvent<ChatJoined> CHAT_JOINED = serverEvent("chat-joined", ChatJoined.class);
 
     /** Someone was removed from a chat. Goes to everyone in it, the removed one too. */
@@ -55,13 +62,13 @@ public final class SocialEvents {
     /** A chat was deleted. Goes to everyone who was in it. */
     public static final ServerEvent<ChatDeleted> CHAT_DELETED = serverEvent("chat-deleted", ChatDeleted.class);
 
-    /** Says that the caller is typing: the others in the chat hear {@link #TYPING_STARTED}. */
+    /** Announces that the caller is typing: the others in the chat receive {@link #TYPING_STARTED}. */
     public static final ClientEvent<InChat> START_TYPING = clientEvent("typing-started", InChat.class);
 
-    /** Says that the caller has stopped typing: the others in the chat hear {@link #TYPING_STOPPED}. */
+    /** Announces that the caller has stopped typing: the others in the chat receive {@link #TYPING_STOPPED}. */
     public static final ClientEvent<InChat> STOP_TYPING = clientEvent("typing-stopped", InChat.class);
 
-    /** Says that the caller has read a chat: everyone in it hears {@link #MESSAGES_READ}. */
+    /** Announces that the caller has read a chat: everyone in it receives {@link #MESSAGES_READ}. */
     public static final ClientEvent<InChat> READ_MESSAGES = clientEvent("messages-read", InChat.class);
 
     /**
@@ -75,11 +82,13 @@ public final class SocialEvents {
      * Who is online, or no longer.
      *
      * @param user who
-     * @param chats the ids of the chats that he and the receiver share
+     * @param chats the ids of the chats that the user and the receiver share
      * @param chat the id of that chat for which this was sent
      */
     public record Presence(
-            UserPayload user, List<String> chats, @Nullable String chat) {}
+            SocialUserPayload user,
+            List<String> chats,
+            @Nullable String chat) {}
 
     /**
      * Who is typing, or no longer.
@@ -87,7 +96,7 @@ public final class SocialEvents {
      * @param user who
      * @param chat the id of the chat
      */
-    public record Typing(UserPayload user, String chat) {}
+    public record Typing(SocialUserPayload user, String chat) {}
 
     /**
      * Who has read a chat.
@@ -95,9 +104,9 @@ public final class SocialEvents {
      * @param user who
      * @param chat the id of the chat
      * @param lastReadAt when
-     * @param lastMessage the last message that he has read
+     * @param lastMessage the last message that the user has read
      */
-    public record MessagesRead(UserPayload user, String chat, Instant lastReadAt, LastMessage lastMessage) {}
+    public record MessagesRead(SocialUserPayload user, String chat, Instant lastReadAt, LastMessage lastMessage) {}
 
     /**
      * A message, in short.
@@ -105,7 +114,7 @@ public final class SocialEvents {
      * @param id its id
      * @param user the id of the user who wrote it
      * @param chat the id of its chat
-     * @param content what was said
+     * @param content the text
      * @param at when it was written
      */
     public record LastMessage(@JsonProperty("_id") String id, String user, String chat, String content, Instant at) {}
@@ -124,12 +133,12 @@ public final class SocialEvents {
      * @param user who wrote it
      * @param chat the id of its chat
      * @param reel the id of the reel that it is about
-     * @param content what was said
+     * @param content the text
      * @param at when it was written
      */
     public record MessagePayload(
             @JsonProperty("_id") String id,
-            UserPayload user,
+            SocialUserPayload user,
             String chat,
             @Nullable String reel,
             String content,
@@ -146,13 +155,13 @@ public final class SocialEvents {
      * Who has come into a chat.
      *
      * @param chat the id of the chat
-     * @param admin who let him in
+     * @param admin who added the user
      * @param user who has come
      */
     public record ChatJoined(
             String chat,
-            @Nullable UserPayload admin,
-            @Nullable UserPayload user) {}
+            @Nullable SocialUserPayload admin,
+            @Nullable SocialUserPayload user) {}
 
     /**
      * Who was removed from a chat.

@@ -121,7 +121,7 @@ public final class TestPlatform implements AutoCloseable {
         return server.connect("/", new Auth(user));
     }
 
-    /** A socket of each of those users that has joined {@code c1}; whatever they have heard of that is forgotten. */
+    /** A socket of each of those users that has joined {@code c1}; whatever they have received of that is forgotten. */
     public List<TestClient> inChat(String... users) {
         List<TestClient> clients = List.of(users).stream().map(this::connect).toList();
         for (int i = 0; i < users.length; i++) {
@@ -136,7 +136,7 @@ public final class TestPlatform implements AutoCloseable {
         return clients;
     }
 
-    /** Checks that the ack and the error event tell the same refusal, and that nothing else comes. */
+    /** Checks that the ack and the error event have the same refusal, and that nothing else comes. */
     public static void refused(
             TestClient caller, Event<?> event, String code, @Nullable String field, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, e -> {

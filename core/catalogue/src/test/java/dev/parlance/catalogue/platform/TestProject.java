@@ -1,6 +1,7 @@
 package dev.parlance.catalogue.platform;
 
 import dev.parlance.catalogue.PlatformCatalogue;
+import dev.parlance.catalogue.platform.access.InMemoryProjects;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
@@ -13,8 +14,8 @@ import java.util.function.Function;
 
 /**
  * A server for the families that are about projects: ada, bob and eve work in {@code p1}, ada in {@code p2} too, mallory in
- * {@code p3}. Ada, bob and mallory belong to the organisation {@code acme}, zoe to {@code zoo}, eve to none. Its time stands
- * still until it is moved.
+ * {@code p3}. Ada, bob and mallory belong to the organisation {@code acme}, zoe to {@code zoo}, eve to none. Its time
+ * stands still until it is moved.
  */
 public final class TestProject implements AutoCloseable {
     private final TestServer server;
@@ -79,9 +80,9 @@ public final class TestProject implements AutoCloseable {
         return server.connect("/", new Auth(user));
     }
 
-    /** A socket of that user that hears what happens in {@code p1}. */
+    /** A socket of that user that receives what happens in {@code p1}. */
     public TestClient inProject(String user) {
-        return in(Rooms.project("p1"), user);
+        return in(PlatformRooms.project("p1"), user);
     }
 
     /** A socket of that user in that room. */

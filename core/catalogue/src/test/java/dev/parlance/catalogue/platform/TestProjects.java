@@ -3,6 +3,7 @@ package dev.parlance.catalogue.platform;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
+import dev.parlance.catalogue.platform.access.InMemoryProjects;
 import dev.parlance.catalogue.platform.custom.CustomFeature;
 import dev.parlance.catalogue.platform.subscription.InMemoryCollections;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents;
@@ -103,7 +104,7 @@ public final class TestProjects implements AutoCloseable {
         return Objects.requireNonNull(namespace.socket(client.id()));
     }
 
-    /** Nobody has heard anything that was not expected. */
+    /** Nobody has received anything that was not expected. */
     public void expectNothingMore() {
         clients.forEach(TestClient::expectNothingMore);
     }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Hands tasks to an executor that may reject them when it is full: they are handed over again a little later, since a
  * task that is lost would leave a client without an answer, or a socket in its rooms.
  */
-record RetryingExecutor(Executor executor, Timers timers) implements Executor {
+public record RetryingExecutor(Executor executor, Timers timers) implements Executor {
     private static final Logger log = LoggerFactory.getLogger(RetryingExecutor.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
 

@@ -68,11 +68,18 @@ final class ServerShutdown {
     }
 
     private void whenIdle(Runnable next) {
-        if (left().isZero() || (connections.stream().allMatch(Connection::isIdle) && routes.isIdle())) {
+        if (left().isZero() || isIdle()) {
             next.run();
         } else {
             environment.execution().timers().schedule(STEP, () -> whenIdle(next));
         }
+    }
+
+    // Also what follows a disconnect and waits for a store: others are to receive it.
+    private boolean isIdle() {
+        return connections.stream().allMatch(Connection::isIdle)
+                && routes.isIdle()
+                && environment.blocking().isIdle();
     }
 
     private Duration left() {

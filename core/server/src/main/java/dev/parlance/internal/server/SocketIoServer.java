@@ -49,6 +49,7 @@ public final class SocketIoServer implements Server, EngineHandler {
                 environment.engine(),
                 environment.json(),
                 execution,
+                environment.blocking(),
                 settings.adapters(),
                 new Dialects(settings.catalogues())));
         this.connectionEnvironment = new ConnectionEnvironment(

@@ -1,5 +1,6 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.internal.engine.CloseReason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +54,13 @@ public final class ThreadedClient {
         }
         session.receive("2" + nextAckId++ + "[\"" + event + "\"," + json + "]");
         return answer;
+    }
+
+    /** Its connection goes away. */
+    public void drop() {
+        if (session != null) {
+            session.close(CloseReason.TRANSPORT_CLOSE);
+        }
     }
 
     /** Waits for an answer; fails after 30 seconds. */

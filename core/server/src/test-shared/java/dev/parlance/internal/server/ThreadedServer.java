@@ -16,16 +16,27 @@ import java.util.stream.IntStream;
 
 /** A server in memory on real threads: for races, which one driven thread cannot have. */
 public final class ThreadedServer implements AutoCloseable {
-    private final ExecutorService handlers = Executors.newFixedThreadPool(4);
+    /** How many handlers run at the same time. */
+    public static final int HANDLERS = 4;
+
+    private final ExecutorService handlers = Executors.newFixedThreadPool(HANDLERS);
+    private final ExecutorService blocking = Executors.newCachedThreadPool();
     private final ThreadTimers timers = new ThreadTimers();
     private final LoopEngine engine = new LoopEngine();
     private final SocketIoServer server;
 
-    private ThreadedServer(AdapterFactory adapters, Catalogue catalogue) {
+    private ThreadedServer(AdapterFactory adapters, Catalogue catalogue, int blockingThreads, int maxWaiting) {
         SocketIoSettings settings = new SocketIoSettings(
                 Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000_000, 100_000_000, 64, List.of(catalogue), adapters);
-        server = new SocketIoServer(
-                new Environment(settings, engine, new JsonCodec(), timers, handlers, handlers, RandomIds::next));
+        server = new SocketIoServer(new Environment(
+                settings,
+                engine,
+                new JsonCodec(),
+                timers,
+                handlers,
+                handlers,
+                new BoundedExecutor(blocking, blockingThreads, maxWaiting),
+                RandomIds::next));
         try {
             server.start();
         } catch (IOException e) {
@@ -35,14 +46,20 @@ public final class ThreadedServer implements AutoCloseable {
 
     /** A server without others. */
     public static ThreadedServer standalone(Catalogue catalogue) {
-        return new ThreadedServer(AdapterFactory.STANDALONE, catalogue);
+        return standalone(catalogue, BoundedExecutor.THREADS, BoundedExecutor.MAX_WAITING);
+    }
+
+    /** A server without others, with so many threads for what blocks and so much that waits for them. */
+    public static ThreadedServer standalone(Catalogue catalogue, int blockingThreads, int maxWaiting) {
+        return new ThreadedServer(AdapterFactory.STANDALONE, catalogue, blockingThreads, maxWaiting);
     }
 
     /** That many servers, connected by an adapter. */
     public static List<ThreadedServer> cluster(int servers, Catalogue catalogue) {
         Cluster cluster = new Cluster();
         return IntStream.range(0, servers)
-                .mapToObj(i -> new ThreadedServer(cluster, catalogue))
+                .mapToObj(i ->
+                        new ThreadedServer(cluster, catalogue, BoundedExecutor.THREADS, BoundedExecutor.MAX_WAITING))
                 .toList();
     }
 
@@ -66,6 +83,7 @@ public final class ThreadedServer implements AutoCloseable {
     @Override
     public void close() {
         handlers.shutdownNow();
+        blocking.shutdownNow();
         timers.close();
         engine.stop();
     }

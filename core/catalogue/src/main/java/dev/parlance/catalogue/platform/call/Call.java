@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as it stands at a moment: a value that is never changed, only replaced by the next.
+ * The state of a call at a moment: an immutable value that is replaced by the next.
  *
- * @param id tells calls apart
+ * @param id unique among calls
  * @param chatId the chat whose members talk
  * @param type the kind of call, as {@code audio} or {@code video}
  * @param callerId the id of the user who called
- * @param since when he called
- * @param participants where each of those stands who were in it at its beginning, the caller too, by their ids
+ * @param since when it began
+ * @param participants the states of all who were in it at its beginning, the caller too, by user id
  */
 public record Call(
         String id, String chatId, String type, String callerId, Instant since, Map<String, Participant> participants) {
@@ -24,25 +24,25 @@ public record Call(
         participants = Map.copyOf(participants);
     }
 
-    /** Where a participant stands. */
+    /** The state of a participant. */
     public enum State {
-        /** His devices ring. */
+        /** The devices of the user ring. */
         RINGING,
-        /** He is in the call, with one device. */
+        /** The user is in the call, with one device. */
         IN,
-        /** He did not want to. */
+        /** The user rejected the call. */
         REJECTED,
-        /** He did not answer in time. */
+        /** The user did not answer in time. */
         MISSED,
-        /** He was in the call, or should have been, and is gone. */
+        /** The user has left the call, or was removed from it. */
         GONE
     }
 
     /**
      * A participant.
      *
-     * @param state where he stands
-     * @param device the id of the socket with which he is in the call; null unless he is
+     * @param state the state
+     * @param device the id of the socket with which the user is in the call; null in other states
      */
     public record Participant(State state, @Nullable String device) {
         static Participant in(String device) {
@@ -63,7 +63,7 @@ public record Call(
         return new Call(id, chatId, type, callerId, since, participants);
     }
 
-    /** The same call where those users stand elsewhere now. */
+    /** The same call with another state of those users. */
     Call with(Collection<String> userIds, Participant now) {
         Map<String, Participant> changed = new LinkedHashMap<>(participants);
         userIds.forEach(userId -> changed.put(userId, now));
@@ -79,7 +79,7 @@ public record Call(
         return participant != null && participant.state == state;
     }
 
-    /** The device with which a user is in the call; null if he is not. */
+    /** The device with which a user is in the call; null if they are not. */
     @Nullable
     String device(String userId) {
         Participant participant = participants.get(userId);
@@ -92,7 +92,7 @@ public record Call(
                 .collect(Collectors.toSet());
     }
 
-    /** Whether there is nothing left of it: the caller has gone, or nobody else is in it or rings. */
+    /** Whether it is over: the caller has left it, or nobody else is in it or rings. */
     boolean isOver() {
         return !is(callerId, State.IN)
                 || those(State.IN).size() + those(State.RINGING).size() < 2;

@@ -15,69 +15,77 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code call:*} — ringing, answering and ending calls between members of a chat, and what their devices tell each other to
- * connect. Everything that a client sends here is refused with {@code permission-denied} unless the caller is a member of
- * that chat and, but for {@link #INITIATE}, a participant of that call; with {@code not-found} if there is no such call.
+ * {@code call:*} — ringing, answering and ending calls between members of a chat, and the signals that their devices
+ * exchange to connect. Everything that a client sends here is refused with {@code permission-denied} unless the caller is a
+ * member of that chat and, except for {@link #INITIATE}, a participant of that call; with {@code not-found} if there is no
+ * such call.
  */
 public final class CallEvents {
-    /** Someone calls. Goes to all devices of each participant but the caller. */
+    /** Someone calls. Goes to all devices of each participant except the caller. */
     public static final ServerEvent<Incoming> INCOMING = serverEvent("call:incoming", Incoming.class);
 
-    /** A call was accepted. Goes to all devices of who called, and to the other devices of who accepted, to end ringing. */
+    /**
+     * A call was accepted. Goes to all devices of the caller, and to the other devices of the user who accepted, to end
+     * ringing.
+     */
     public static final ServerEvent<Accepted> ACCEPTED = serverEvent("call:accepted", Accepted.class);
 
-    /** A call was rejected. Goes to all devices of who called, and to the other devices of who rejected, to end ringing. */
+    /**
+     * A call was rejected. Goes to all devices of the caller, and to the other devices of the user who rejected, to end
+     * ringing.
+     */
     public static final ServerEvent<Rejected> REJECTED = serverEvent("call:rejected", Rejected.class);
 
     /**
-     * A call is over. Goes to all devices of each participant; to those of one participant only, if he did not answer in
-     * time or is lost while others still talk.
+     * A call is over. Goes to all devices of each participant; to those of one participant only, if they did not answer in
+     * time or leave while others still talk.
      */
     public static final ServerEvent<Ended> ENDED = serverEvent("call:ended", Ended.class);
 
-    /** Another participant's device tells this one how to connect. Goes to the target's devices that are in the call. */
+    /** A signal of another participant's device. Goes to the target's device that is in the call. */
     public static final ServerEvent<Signalled> SIGNALLED = serverEvent("call:signal", Signalled.class);
 
     /**
-     * Calls members of a chat: they hear {@link #INCOMING}. This device is the caller's in the call: if it is lost, the call
-     * ends. Refused with {@code permission-denied} if one of those who are called is no member of that chat, and with
-     * {@code conflict} if there is a call of that id, or one of the caller in that chat already.
+     * Calls members of a chat: they receive {@link #INCOMING}. This device is the caller's in the call: if it disconnects,
+     * the call ends. Refused with {@code permission-denied} if one of those who are called is not a member of that chat,
+     * and with {@code conflict} if there is a call of that id, or one of the caller in that chat already.
      */
     public static final ClientEvent<Initiate> INITIATE =
             clientEvent("call:initiate", Initiate.class).refusedBy(ERROR);
 
     /**
-     * Accepts a call: who called hears {@link #ACCEPTED}. This device is the one in the call from then on. Refused with
-     * {@code conflict} if the caller has answered already, with whatever device.
+     * Accepts a call: the caller receives {@link #ACCEPTED}. This device is the user's in the call from then on. Refused
+     * with {@code conflict} if the user has answered already, with any device.
      */
     public static final ClientEvent<Answer> ACCEPT =
             clientEvent("call:accept", Answer.class).refusedBy(ERROR);
 
-    /** Rejects a call: who called hears {@link #REJECTED}. Refused with {@code conflict} as {@link #ACCEPT} is. */
+    /** Rejects a call: the caller receives {@link #REJECTED}. Refused with {@code conflict} as {@link #ACCEPT} is. */
     public static final ClientEvent<Answer> REJECT =
             clientEvent("call:reject", Answer.class).refusedBy(ERROR);
 
-    /** Hangs up, for all: all participants hear {@link #ENDED}. For who is in the call; who is called rejects it. */
+    /**
+     * Ends a call for all: all participants receive {@link #ENDED}. For users in the call; those who are called reject it.
+     */
     public static final ClientEvent<End> END =
             clientEvent("call:end", End.class).refusedBy(ERROR);
 
     /**
-     * Tells a participant of an accepted call how to connect, in WebRTC's terms: he hears {@link #SIGNALLED}. Refused with
-     * {@code permission-denied} unless both are participants whom the server knows to be in the call, the caller with this
-     * device.
+     * Sends a WebRTC signal to a participant of an accepted call, who receives {@link #SIGNALLED}. Refused with
+     * {@code permission-denied} unless both are in the call, the sender with this device.
      */
     public static final ClientEvent<Signal> SIGNAL =
             clientEvent("call:signal", Signal.class).refusedBy(ERROR);
 
-    /** What a device tells another. */
+    /** The kind of a signal. */
     public enum SignalKind {
-        /** How it would connect. */
+        /** A session description that offers a connection. */
         @JsonProperty("offer")
         OFFER,
-        /** How it agrees to connect. */
+        /** A session description that answers an offer. */
         @JsonProperty("answer")
         ANSWER,
-        /** An address at which it may be reached. */
+        /** An ICE candidate. */
         @JsonProperty("candidate")
         CANDIDATE
     }
@@ -88,8 +96,8 @@ public final class CallEvents {
      * @param chatId the chat
      * @param type the kind of call, as {@code audio} or {@code video}
      * @param participants the ids of the users who are called, 1 to 50 besides the caller
-     * @param callId what the client calls this call; if it is left out the server makes an id, and chat and caller are
-     *     enough to tell it
+     * @param callId the id that the client gives this call; if it is absent the server makes one, and chat and caller
+     *     identify the call
      */
     public record Initiate(
             @Limit(ID) String chatId,
@@ -102,7 +110,7 @@ public final class CallEvents {
      *
      * @param chatId the chat
      * @param callerId the id of the user who called
-     * @param callId the call, where it has an id
+     * @param callId the call, if it has an id
      */
     public record Answer(
             @Limit(ID) String chatId,
@@ -110,11 +118,11 @@ public final class CallEvents {
             @Nullable @Limit(ID) String callId) {}
 
     /**
-     * Which call is over.
+     * Which call to end.
      *
      * @param chatId the chat
-     * @param participants the ids of the users who are in it; the server asks its own list only
-     * @param callId the call, where it has an id
+     * @param participants the ids of the users who are in it; the server uses its own list only
+     * @param callId the call, if it has an id
      */
     public record End(
             @Limit(ID) String chatId,
@@ -122,12 +130,12 @@ public final class CallEvents {
             @Nullable @Limit(ID) String callId) {}
 
     /**
-     * What to tell whom.
+     * A signal, and to whom.
      *
      * @param chatId the chat
-     * @param callId the call, where it has an id
-     * @param targetUserId the id of the user who is to hear it
-     * @param kind what it is
+     * @param callId the call, if it has an id
+     * @param targetUserId the id of the user who is to receive it
+     * @param kind its kind
      * @param data a session description or a candidate, as the browser made it; at most 64 KiB
      */
     public record Signal(
@@ -144,7 +152,7 @@ public final class CallEvents {
      * @param callerId the id of the user who calls
      * @param type the kind of call, as {@code audio} or {@code video}
      * @param timestamp since when
-     * @param callId the call, where it has an id
+     * @param callId the call, if it has an id
      */
     public record Incoming(
             String chatId,
@@ -159,7 +167,7 @@ public final class CallEvents {
      * @param chatId the chat
      * @param acceptedBy the id of the user who did
      * @param timestamp when
-     * @param callId the call, where it has an id
+     * @param callId the call, if it has an id
      */
     public record Accepted(
             String chatId,
@@ -173,7 +181,7 @@ public final class CallEvents {
      * @param chatId the chat
      * @param rejectedBy the id of the user who did
      * @param timestamp when
-     * @param callId the call, where it has an id
+     * @param callId the call, if it has an id
      */
     public record Rejected(
             String chatId,
@@ -185,10 +193,10 @@ public final class CallEvents {
      * Who has ended a call.
      *
      * @param chatId the chat
-     * @param endedBy the id of the user who hung up, or whose device was lost; if nobody answered, of who called
+     * @param endedBy the id of the user who hung up, or whose device disconnected; if nobody answered, of the caller
      * @param timestamp when
-     * @param callId the call, where it has an id
-     * @param reason why, where it was not hung up: {@code timeout}, {@code disconnected}, {@code rejected}, {@code removed}
+     * @param callId the call, if it has an id
+     * @param reason why, unless somebody hung up: {@code timeout}, {@code disconnected}, {@code rejected}, {@code removed}
      */
     public record Ended(
             String chatId,
@@ -198,12 +206,12 @@ public final class CallEvents {
             @Nullable String reason) {}
 
     /**
-     * What who tells.
+     * A signal, and from whom.
      *
      * @param chatId the chat
-     * @param callId the call, where it has an id
-     * @param fromUserId the id of the user who tells it
-     * @param kind what it is
+     * @param callId the call, if it has an id
+     * @param fromUserId the id of the user who sent it
+     * @param kind its kind
      * @param data a session description or a candidate, as the browser made it
      */
     public record Signalled(String chatId, @Nullable String callId, String fromUserId, SignalKind kind, Object data) {}

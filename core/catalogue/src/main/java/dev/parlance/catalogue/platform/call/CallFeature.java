@@ -1,31 +1,38 @@
 package dev.parlance.catalogue.platform.call;
 
 import dev.parlance.catalogue.platform.Bounds;
-import dev.parlance.catalogue.platform.ChatMembership;
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.access.ChatMembership;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Scheduler;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
  * What {@link CallEvents} make happen. A call's participants are those whom the server recorded when it began; a list that
- * a client sends later changes nothing. All devices of a participant ring; the one that accepts first is his device in the
- * call, as is the caller's that called. When that device leaves or disconnects, he is gone from the call.
+ * a client sends later changes nothing. All devices of a participant ring; the first that accepts is that user's device in
+ * the call, as the one that called is the caller's. When this device leaves or disconnects, the user has left the call.
  *
- * <p>A call is over, and forgotten, when somebody who is in it hangs up, when its caller is gone, or when nobody but the
- * caller is in it or rings. All participants hear of that as {@code call:ended}, whose {@code reason} is left out when it
- * was hung up, else {@link #TIMEOUT}, {@link #DISCONNECTED}, {@link #REJECTED} or {@link #REMOVED}; a call that all have
- * rejected ends without it, as its caller has heard each {@code call:rejected}. Who is called and does not answer in time,
- * or is gone while others still talk, hears {@code call:ended} alone.
+ * <p>A call is over, and forgotten, when somebody who is in it hangs up, when its caller has left it, or when nobody but
+ * the caller is in it or rings. All participants receive {@code call:ended} then, whose {@code reason} is absent if
+ * somebody hung up, else {@link #TIMEOUT}, {@link #DISCONNECTED}, {@link #REJECTED} or {@link #REMOVED}; a call that all
+ * have rejected ends without it, as its caller has received each {@code call:rejected}. A user who does not answer in time,
+ * or leaves while others still talk, is the only one to receive {@code call:ended}.
+ *
+ * <p>The events of the calls of one chat are handled one after another, on the namespace's
+ * {@link Namespace#blockingExecutor}. Above {@value EventOrder#MAX_WAITING} waiting ones, further ones are refused with
+ * {@code unavailable}.
  *
  * <p>Bounds: {@value #PARTICIPANTS} participants are called at once, {@value #CALLS} calls of one caller at the same time,
  * one in each chat, and {@value #SIGNAL_BYTES} bytes of a signal.
  */
 public final class CallFeature implements Feature<PlatformUser> {
-    /** How long a call rings, unless told otherwise. */
+    /** How long a call rings by default. */
     public static final Duration RINGING = Duration.ofSeconds(30);
 
     /** How many users may be called at once. */
@@ -43,7 +50,7 @@ public final class CallFeature implements Feature<PlatformUser> {
     /** Why a call has ended: somebody's device in it disconnected. */
     public static final String DISCONNECTED = "disconnected";
 
-    /** Why a call has ended: the last who was still called rejected it, after others had gone. */
+    /** Why a call has ended: the last who was still called rejected it, after others had left. */
     public static final String REJECTED = "rejected";
 
     /** Why a call has ended: somebody is no longer a member of the chat. */
@@ -53,7 +60,7 @@ public final class CallFeature implements Feature<PlatformUser> {
     private final Supplier<? extends CallRegistry> registries;
     private final Scheduler scheduler;
     private final Duration ringing;
-    private final Installations<Calls> installed = new Installations<>();
+    private final Installations<CallActions> installed = new Installations<>();
 
     /** Lets members of a chat call each other, on one server; a call rings for {@link #RINGING}. */
     public CallFeature(ChatMembership chats, Scheduler scheduler) {
@@ -61,9 +68,9 @@ public final class CallFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * The same with a registry and a time of your own.
+     * The same with another registry and another time.
      *
-     * @param registries gives each namespace that this is installed on its calls
+     * @param registries gives the registry of each namespace that this is installed on
      * @param ringing how long a call rings
      */
     public CallFeature(
@@ -75,48 +82,55 @@ public final class CallFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * Takes a user out of a chat's calls: to be called when his membership has ended, after the {@link ChatMembership} knows
-     * it. Any thread; may block as the registry does.
+     * Removes a user from a chat's calls: call it when a membership has ended, once the {@link ChatMembership} no longer
+     * has it. Any thread. Waits for events of the chat's calls that came before, then calls the registry on this thread.
+     * Called from within the handling of an event, as by a listener or a store, it does not wait: the user is removed
+     * afterwards.
      */
     public void remove(String chatId, String userId) {
-        installed.forEach(calls -> calls.remove(chatId, userId));
+        installed.forEach(calls -> calls.removeHere(chatId, userId));
     }
 
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
+        EventOrder order = EventOrder.of(namespace);
         CallRegistry registry = registries.get();
-        CallBook book = new CallBook(namespace, registry, scheduler, ringing);
-        Calls calls = new Calls(namespace, new CallLookup(chats, registry), book);
+        CallChanges changes = new CallChanges(namespace, registry, scheduler, ringing);
+        CallActions calls = new CallActions(namespace, new CallLookup(chats, registry), changes);
         installed.add(calls);
-        namespace.on(CallEvents.INITIATE, (socket, initiate) -> {
+        namespace.onAsync(CallEvents.INITIATE, (socket, initiate) -> {
             Bounds.id("chatId", initiate.chatId());
             Bounds.name("type", initiate.type(), 64);
             Bounds.ids("participants", initiate.participants(), PARTICIPANTS + 1);
             Bounds.id("callId", initiate.callId());
-            calls.initiate(socket, initiate);
+            return inOrder(order, initiate.chatId(), () -> calls.initiate(socket, initiate));
         });
-        namespace.on(CallEvents.ACCEPT, (socket, answer) -> {
+        namespace.onAsync(CallEvents.ACCEPT, (socket, answer) -> {
             check(answer);
-            calls.accept(socket, answer);
+            return inOrder(order, answer.chatId(), () -> calls.accept(socket, answer));
         });
-        namespace.on(CallEvents.REJECT, (socket, answer) -> {
+        namespace.onAsync(CallEvents.REJECT, (socket, answer) -> {
             check(answer);
-            calls.reject(socket, answer);
+            return inOrder(order, answer.chatId(), () -> calls.reject(socket, answer));
         });
-        namespace.on(CallEvents.END, (socket, end) -> {
+        namespace.onAsync(CallEvents.END, (socket, end) -> {
             Bounds.id("chatId", end.chatId());
             Bounds.ids("participants", end.participants(), PARTICIPANTS + 1);
             Bounds.id("callId", end.callId());
-            calls.end(socket, end);
+            return inOrder(order, end.chatId(), () -> calls.end(socket, end));
         });
-        namespace.on(CallEvents.SIGNAL, (socket, signal) -> {
+        namespace.onAsync(CallEvents.SIGNAL, (socket, signal) -> {
             Bounds.id("chatId", signal.chatId());
             Bounds.id("callId", signal.callId());
             Bounds.id("targetUserId", signal.targetUserId());
             Bounds.json("data", signal.data(), SIGNAL_BYTES);
-            calls.signal(socket, signal);
+            return inOrder(order, signal.chatId(), () -> calls.signal(socket, signal));
         });
         namespace.onDisconnecting((socket, reason) -> calls.disconnected(socket));
+    }
+
+    private static CompletionStage<?> inOrder(EventOrder order, String chatId, Runnable task) {
+        return order.runBlocking(EventOrder.calls(chatId), Executors.callable(task));
     }
 
     private static void check(CallEvents.Answer answer) {
@@ -127,6 +141,6 @@ public final class CallFeature implements Feature<PlatformUser> {
 
     /** Whether nothing is remembered of any call, but in the registries. */
     boolean isIdle() {
-        return installed.all().stream().allMatch(Calls::isIdle);
+        return installed.all().stream().allMatch(CallActions::isIdle);
     }
 }

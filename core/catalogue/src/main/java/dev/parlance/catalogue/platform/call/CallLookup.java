@@ -1,6 +1,6 @@
 package dev.parlance.catalogue.platform.call;
 
-import dev.parlance.catalogue.platform.ChatMembership;
+import dev.parlance.catalogue.platform.access.ChatMembership;
 import dev.parlance.catalogue.platform.call.Call.State;
 import dev.parlance.event.RefusedException;
 import java.util.Collection;
@@ -11,9 +11,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the call that a client means, if its user may have to do with it. A stranger to the chat learns nothing. */
+/**
+ * Finds the call that a client refers to, if its user may access it. A user who is no member of the chat learns nothing.
+ */
 record CallLookup(ChatMembership chats, CallRegistry registry) {
-    /** Checks who calls whom. */
+    /** Checks that caller and called are members. */
     void checkMembers(String chatId, String callerId, Collection<String> called) {
         Set<String> all = new HashSet<>(called);
         all.add(callerId);
@@ -34,7 +36,7 @@ record CallLookup(ChatMembership chats, CallRegistry registry) {
         }
     }
 
-    /** The call that a user was called to. */
+    /** The call that a user answers. */
     Call called(String userId, CallEvents.Answer answer) {
         Call call = registry.callsOf(answer.callerId()).stream()
                 .filter(one -> one.callerId().equals(answer.callerId()))
@@ -52,7 +54,7 @@ record CallLookup(ChatMembership chats, CallRegistry registry) {
         List<Call> all = all(userId, end.chatId(), null).toList();
         List<Call> own = all.stream().filter(call -> call.is(userId, State.IN)).toList();
         if (own.size() > 1) {
-            throw RefusedException.invalid("callId", "callId must tell which of several calls");
+            throw RefusedException.invalid("callId", "callId must name one of several calls");
         }
         return checked(
                 userId,
@@ -60,7 +62,7 @@ record CallLookup(ChatMembership chats, CallRegistry registry) {
                 Stream.concat(own.stream(), all.stream()).findFirst().orElse(null));
     }
 
-    /** The call in which a user tells another something. */
+    /** The call in which a user sends a signal to another. */
     Call signalled(String userId, CallEvents.Signal signal) {
         Call both = all(userId, signal.chatId(), signal.callId())
                 .filter(call -> call.is(userId, State.IN) && call.is(signal.targetUserId(), State.IN))

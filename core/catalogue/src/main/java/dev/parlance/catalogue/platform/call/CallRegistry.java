@@ -4,50 +4,50 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that are not over, of one namespace. Each method is atomic: what two want at the same time, one of them gets.
+ * The calls of one namespace that are not over. Each method is atomic: of two conflicting calls at the same time, one wins.
  * Several servers that share one share their calls. Methods may block and are used by many threads.
  *
- * <p>A server that stops at once takes its callers with it and cannot end their calls: a registry that outlives it must
- * forget a call by itself some time.
+ * <p>A server that crashes cannot end the calls of its sockets: a registry that outlives it must forget a call by itself
+ * after some time.
  */
 public interface CallRegistry {
-    /** What became of a new call. */
+    /** The outcome of {@link #add}. */
     enum Added {
-        /** It is kept. */
+        /** It was added. */
         ADDED,
         /** There is one of that id, or its caller has one in that chat already. */
         TAKEN,
-        /** Its caller has as many as he may. */
+        /** Its caller has the maximum of calls. */
         TOO_MANY
     }
 
     /**
-     * Keeps a new call.
+     * Adds a new call.
      *
-     * @param most how many calls of one caller there may be, this one included
+     * @param max how many calls of one caller there may be, this one included
      */
-    Added add(Call call, int most);
+    Added add(Call call, int max);
 
     /** The call of that id; null if there is none. */
     @Nullable
     Call find(String callId);
 
-    /** The calls that a user is a participant of, wherever he stands in them. */
+    /** The calls that a user is a participant of, in any state. */
     List<Call> callsOf(String userId);
 
     /**
-     * Keeps a call as it stands now, if nobody changed it meanwhile.
+     * Replaces the state of a call, if nobody has changed it meanwhile.
      *
      * @param before as it was found
-     * @return false if it does not stand like that any more: nothing is changed
+     * @return false if that is no longer its state: nothing is changed
      */
     boolean replace(Call before, Call after);
 
     /**
-     * Forgets a call, if nobody changed it meanwhile.
+     * Removes a call, if nobody has changed it meanwhile.
      *
      * @param call as it was found
-     * @return false if it does not stand like that any more: nothing is changed
+     * @return false if that is no longer its state: nothing is changed
      */
     boolean remove(Call call);
 }

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the calls of one server in memory; what is over leaves nothing behind. */
+/** Stores the calls of one server in memory; calls that are over leave nothing behind. */
 public final class InMemoryCallRegistry implements CallRegistry {
     private final Map<String, Call> calls = new HashMap<>();
     private final Map<String, Set<String>> byUser = new HashMap<>();
 
     @Override
-    public synchronized Added add(Call call, int most) {
+    public synchronized Added add(Call call, int max) {
         List<Call> own = callsOf(call.callerId()).stream()
                 .filter(other -> other.callerId().equals(call.callerId()))
                 .toList();
@@ -22,7 +22,7 @@ public final class InMemoryCallRegistry implements CallRegistry {
                 || own.stream().anyMatch(other -> other.chatId().equals(call.chatId()))) {
             return Added.TAKEN;
         }
-        if (own.size() >= most) {
+        if (own.size() >= max) {
             return Added.TOO_MANY;
         }
         calls.put(call.id(), call);

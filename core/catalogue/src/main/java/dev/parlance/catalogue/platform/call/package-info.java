@@ -1,5 +1,5 @@
 /**
- * {@code call:*}: ringing, answering and ending calls, and what their participants' devices tell each other.
+ * {@code call:*}: ringing, answering and ending calls, and the signals of their participants' devices.
  *
  * <p>May import: {@code event}, {@code socket}, {@code catalogue.platform}, {@code catalogue.jdbc}, the JDK, Jackson's
  * annotations, JSpecify; its tokens {@code event} and {@code catalogue.platform} only.

@@ -1,40 +1,43 @@
 package dev.parlance.catalogue.platform.chat;
 
 import dev.parlance.catalogue.platform.Bounds;
-import dev.parlance.catalogue.platform.ChatMembership;
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
-import dev.parlance.catalogue.platform.Rooms;
-import dev.parlance.event.RefusedException;
+import dev.parlance.catalogue.platform.access.ChatMembership;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Room;
 import dev.parlance.socket.Scheduler;
 import java.time.Duration;
 
 /**
- * What {@link ChatEvents} make happen. A user is in a chat from the first of his sockets that joins it to the last that
+ * What {@link ChatEvents} make happen. A user is in a chat from the first of their sockets that joins it to the last that
  * leaves or disconnects, over all servers.
  *
- * <p>A user types in a chat from the first {@code chat:typing:start} of one of his sockets on this server until the last of
- * them has stopped: it says so, leaves, disconnects, or has said nothing for the quiet period. While another of his tabs
- * still types nobody hears of a stop; a stop of who does not type is told to nobody.
+ * <p>A user is typing in a chat from the first {@code chat:typing:start} of one of their sockets on this server until the
+ * last of these has stopped: it sends {@code chat:typing:stop}, leaves, disconnects, or sends nothing for the quiet period.
+ * While another of the user's tabs is typing, no stop is announced; nor is the stop of a user who is not typing.
+ *
+ * <p>The events of one chat are handled one after another, with those of
+ * {@link dev.parlance.catalogue.platform.message.MessageFeature}; {@link ChatMembership} is asked on the namespace's
+ * {@link Namespace#blockingExecutor}. Above
+ * {@value dev.parlance.catalogue.platform.order.EventOrder#MAX_WAITING} waiting events of a chat, further ones are refused
+ * with {@code unavailable}.
  */
 public final class ChatFeature implements Feature<PlatformUser> {
-    /** How long a typist may say nothing, unless told otherwise: clients forget one after three seconds anyway. */
+    /** How long a user who is typing may be quiet, by default: clients forget them after three seconds anyway. */
     public static final Duration QUIET = Duration.ofSeconds(5);
 
     private final ChatMembership chats;
     private final Scheduler scheduler;
     private final Duration quiet;
-    private final Installations<Visits> installed = new Installations<>();
+    private final Installations<ChatRooms> installed = new Installations<>();
 
     /** Lets users join the chats that they are members of; typing ends after {@link #QUIET}. */
     public ChatFeature(ChatMembership chats, Scheduler scheduler) {
         this(chats, scheduler, QUIET);
     }
 
-    /** The same with a quiet period of your own; it starts again with each {@code chat:typing:start}. */
+    /** The same with another quiet period; it starts again with each {@code chat:typing:start}. */
     public ChatFeature(ChatMembership chats, Scheduler scheduler, Duration quiet) {
         this.chats = chats;
         this.scheduler = scheduler;
@@ -42,46 +45,42 @@ public final class ChatFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * Makes a user leave a chat's room with all his sockets, on all servers: to be called when his membership has ended,
-     * after the {@link ChatMembership} knows it. Everyone in the room, he too if he is there, hears {@code user:offline}
-     * first, also if he was not there; then he hears nothing of that chat any more. Any thread; does not block.
+     * Makes all sockets of a user leave a chat's room, on all servers: call it when a membership has ended, once the
+     * {@link ChatMembership} no longer has it. First everyone in the room, that user too if present, receives
+     * {@code user:offline}, also if the user was not there. Any thread; does not block, and does not wait for events of the
+     * chat that are still to be handled.
      */
     public void remove(String chatId, String userId) {
-        installed.forEach(visits -> visits.remove(chatId, userId));
+        installed.forEach(rooms -> rooms.remove(chatId, userId));
     }
 
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
-        Visits visits = new Visits(namespace, chats, scheduler, quiet);
-        installed.add(visits);
-        namespace.onRooms(visits);
-        namespace.handle(ChatEvents.JOIN, (socket, join) -> {
+        ChatRooms rooms = new ChatRooms(namespace, chats, scheduler, quiet);
+        installed.add(rooms);
+        namespace.onRooms(rooms);
+        namespace.handleAsync(ChatEvents.JOIN, (socket, join) -> {
             Bounds.id("chatId", join.chatId());
             Bounds.id("projectId", join.projectId());
-            return visits.join(socket, join);
+            return rooms.join(socket, join);
         });
-        namespace.handle(ChatEvents.LEAVE, (socket, chat) -> {
+        namespace.handleAsync(ChatEvents.LEAVE, (socket, chat) -> {
             Bounds.id("chatId", chat.chatId());
-            visits.leave(socket, chat.chatId());
-            return new ChatEvents.Left(chat.chatId(), visits.now());
+            return rooms.leave(socket, chat.chatId());
         });
-        namespace.on(ChatEvents.START_TYPING, (socket, chat) -> {
+        namespace.onAsync(ChatEvents.START_TYPING, (socket, chat) -> {
             Bounds.id("chatId", chat.chatId());
-            visits.typists().start(socket, chat.chatId());
+            return rooms.startTyping(socket, chat.chatId());
         });
-        namespace.on(ChatEvents.STOP_TYPING, (socket, chat) -> {
+        namespace.onAsync(ChatEvents.STOP_TYPING, (socket, chat) -> {
             Bounds.id("chatId", chat.chatId());
-            Room room = Rooms.chat(chat.chatId());
-            if (!socket.isIn(room)) {
-                throw RefusedException.permissionDenied("join the chat first");
-            }
-            visits.typists().stop(socket, room);
+            return rooms.stopTyping(socket, chat.chatId());
         });
-        namespace.onDisconnecting((socket, reason) -> visits.leaveAll(socket));
+        namespace.onDisconnecting((socket, reason) -> rooms.leaveAll(socket));
     }
 
     /** Whether nothing is remembered of anybody: nobody is in a chat. */
     boolean isIdle() {
-        return installed.all().stream().allMatch(Visits::isEmpty);
+        return installed.all().stream().allMatch(ChatRooms::isEmpty);
     }
 }

@@ -1,13 +1,13 @@
 package dev.parlance.catalogue.platform.chat;
 
 import dev.parlance.catalogue.platform.Chat;
-import dev.parlance.catalogue.platform.ChatMembership;
+import dev.parlance.catalogue.platform.access.ChatMembership;
 import java.util.List;
 
-/** Chats and their members, kept: for an application that has no place of its own for them. */
+/** Stores chats and their members: for an application that has no store for them. */
 public interface ChatStore extends ChatMembership {
     /**
-     * Keeps a new chat, without members.
+     * Stores a new chat, without members.
      *
      * @return false if there is a chat of that id: nothing is changed
      */
@@ -16,14 +16,14 @@ public interface ChatStore extends ChatMembership {
     /**
      * Makes a user a member.
      *
-     * @return false if he is one already, or there is no such chat
+     * @return false if the user is one already, or there is no such chat
      */
     boolean addMember(String chatId, String userId);
 
     /**
      * Ends a membership. Sockets that have joined the chat stay in its room until {@link ChatFeature#remove}.
      *
-     * @return false if he was no member
+     * @return false if the user was not a member
      */
     boolean removeMember(String chatId, String userId);
 

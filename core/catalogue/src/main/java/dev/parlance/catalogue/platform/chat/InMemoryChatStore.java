@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps chats in memory, as long as the process lives: to start with, and for tests. */
+/** Stores chats in memory, as long as the process lives: to start with, and for tests. */
 public final class InMemoryChatStore implements ChatStore {
     private static final Comparator<Chat> BY_NAME =
             Comparator.comparing(Chat::name).thenComparing(Chat::id);

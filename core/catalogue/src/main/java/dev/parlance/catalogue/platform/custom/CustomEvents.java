@@ -22,17 +22,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code custom:*} — what clients of one application tell each other without the server knowing what it means. Everything
+ * {@code custom:*} — messages between the clients of one application whose meaning the server does not know. Everything
  * here is refused with {@code permission-denied} unless the caller is a member of the project that it names.
  */
 public final class CustomEvents {
-    /** Someone sent {@link #SEND_EVENT}. Goes to everyone in the project but the caller. */
+    /** Someone sent {@link #SEND_EVENT}. Goes to everyone in the project except the caller. */
     public static final ServerEvent<EventSent> EVENT_SENT = serverEvent("custom:event", EventSent.class);
 
     /**
-     * Someone sent {@link #BROADCAST}, under the name that he gave it: {@code BROADCAST_SENT.named("move")} is
-     * {@code custom:move}. Goes to everyone in the room that he named, else in the project, but the caller. What the other
-     * events here are called is reserved, so that none can be forged.
+     * Someone sent {@link #BROADCAST}, under the name that it carries: {@code BROADCAST_SENT.named("move")} is
+     * {@code custom:move}. Goes to everyone in the room that it names, else in the project, except the caller. The names of
+     * the other events here are reserved, so that none can be forged.
      */
     public static final ServerEventPattern<BroadcastSent> BROADCAST_SENT = serverEvents(
                     "custom:<event>", BroadcastSent.class)
@@ -44,68 +44,68 @@ public final class CustomEvents {
     /** The caller has left that room. Goes to the caller only. */
     public static final ServerEvent<RoomRef> LEFT = serverEvent("custom:left", RoomRef.class);
 
-    /** Someone has written to this user. Goes to all of his devices. */
+    /** Someone has written to this user. Goes to all devices of that user. */
     public static final ServerEvent<MessageReceived> MESSAGE_RECEIVED =
             serverEvent("custom:message", MessageReceived.class);
 
-    /** Someone is in another state. Goes to everyone in the project but the caller. */
+    /** The status of a user has changed. Goes to everyone in the project except the caller. */
     public static final ServerEvent<PresenceChanged> PRESENCE_CHANGED =
             serverEvent("custom:presence", PresenceChanged.class);
 
-    /** Someone is typing, or no longer. Goes to everyone in the project but the caller. */
+    /** Someone is typing, or no longer. Goes to everyone in the project except the caller. */
     public static final ServerEvent<TypingChanged> TYPING_CHANGED = serverEvent("custom:typing", TypingChanged.class);
 
-    /** Someone shares a file. Goes to the recipients that he named, else to the project. */
+    /** Someone shares a file. Goes to the recipients that it names, else to the project. */
     public static final ServerEvent<FileShared> FILE_SHARED = serverEvent("custom:file:shared", FileShared.class);
 
-    /** Tells a project anything: everyone else in it hears {@link #EVENT_SENT} with the same members. */
+    /** Sends anything to a project: everyone else in it receives {@link #EVENT_SENT} with the same members. */
     public static final ClientEvent<SendEvent> SEND_EVENT =
             clientEvent("custom:event", SendEvent.class).refusedBy(ERROR);
 
     /**
-     * Tells a project, or a room in it, anything under a name of its own: they hear {@link #BROADCAST_SENT}. Refused with
+     * Sends anything under a name to a project, or a room in it: they receive {@link #BROADCAST_SENT}. Refused with
      * {@code validation-failed} if the name is reserved.
      */
     public static final ClientEvent<Broadcast> BROADCAST =
             clientEvent("custom:broadcast", Broadcast.class).refusedBy(ERROR);
 
     /**
-     * Joins a room of the application's own, within the project that the connection works in. Answered by {@link #JOINED}.
+     * Joins a custom room of the project that the connection works in. Answered by {@link #JOINED}.
      */
     public static final ClientRequest<RoomRef, RoomRef> JOIN = clientRequest(
                     "custom:join", RoomRef.class, RoomRef.class)
             .answeredBy(JOINED)
             .refusedBy(ERROR);
 
-    /** Leaves such a room. Answered by {@link #LEFT}, also where the caller was not there. */
+    /** Leaves such a room. Answered by {@link #LEFT}, also if the caller was not there. */
     public static final ClientRequest<RoomRef, RoomRef> LEAVE = clientRequest(
                     "custom:leave", RoomRef.class, RoomRef.class)
             .answeredBy(LEFT)
             .refusedBy(ERROR);
 
     /**
-     * Writes to one user: he hears {@link #MESSAGE_RECEIVED}. Refused with {@code permission-denied} unless caller and user
-     * share a project.
+     * Writes to one user, who receives {@link #MESSAGE_RECEIVED}. Refused with {@code permission-denied} unless caller and
+     * user share a project.
      */
     public static final ClientEvent<SendMessage> SEND_MESSAGE =
             clientEvent("custom:message", SendMessage.class).refusedBy(ERROR);
 
-    /** Says in which state the caller is: the project hears {@link #PRESENCE_CHANGED}. */
+    /** Sets the status of the caller: the project receives {@link #PRESENCE_CHANGED}. */
     public static final ClientEvent<SetPresence> SET_PRESENCE =
             clientEvent("custom:presence", SetPresence.class).refusedBy(ERROR);
 
-    /** Says that the caller is typing, or no longer: the project hears {@link #TYPING_CHANGED}. */
+    /** Announces that the caller is typing, or no longer: the project receives {@link #TYPING_CHANGED}. */
     public static final ClientEvent<SetTyping> SET_TYPING =
             clientEvent("custom:typing", SetTyping.class).refusedBy(ERROR);
 
-    /** Shares a file: its recipients, or the project, hear {@link #FILE_SHARED}. */
+    /** Shares a file: its recipients, or the project, receive {@link #FILE_SHARED}. */
     public static final ClientEvent<ShareFile> SHARE_FILE =
             clientEvent("custom:file:share", ShareFile.class).refusedBy(ERROR);
 
     /**
-     * Anything.
+     * An event of any content.
      *
-     * @param projectId whom to tell it
+     * @param projectId the project that receives it
      * @param members all other members of the object, any JSON
      */
     public record SendEvent(
@@ -117,12 +117,12 @@ public final class CustomEvents {
     }
 
     /**
-     * Anything, and who told it.
+     * An event of any content, and its sender.
      *
      * @param projectId the project
-     * @param sender the id of the user who told it; always there if the server sent it
-     * @param timestamp when; always there if the server sent it
-     * @param members all other members of the object, any JSON; never one of those above
+     * @param sender the id of the user who sent it; always present if the server sent it
+     * @param timestamp when; always present if the server sent it
+     * @param members all other members of the object, any JSON; never one of the others
      */
     public record EventSent(
             String projectId,
@@ -133,19 +133,19 @@ public final class CustomEvents {
             members = OpenMembers.without(members, "projectId", "sender", "timestamp");
         }
 
-        /** What that user has told. */
+        /** The event of that user. */
         public static EventSent of(SendEvent event, String sender, Instant at) {
             return new EventSent(event.projectId(), sender, at, event.members());
         }
     }
 
     /**
-     * Anything, under a name.
+     * Any content, under a name.
      *
-     * @param projectId whom to tell it
+     * @param projectId the project that receives it
      * @param event the name, without {@code custom:}
      * @param payload any JSON
-     * @param room a room to tell it instead; null for the whole project
+     * @param room the room that receives it instead; null for the whole project
      */
     public record Broadcast(
             @Limit(ID) String projectId,
@@ -154,10 +154,10 @@ public final class CustomEvents {
             @Nullable @Limit(ID) String room) {}
 
     /**
-     * Anything that was told under a name, and who told it.
+     * Any content that was sent under a name, and its sender.
      *
-     * @param members the payload's own members, any JSON; never one of those below
-     * @param sender the id of the user who told it
+     * @param members the members of the payload, any JSON; never {@code sender} or {@code timestamp}
+     * @param sender the id of the user who sent it
      * @param timestamp when
      */
     public record BroadcastSent(
@@ -166,7 +166,7 @@ public final class CustomEvents {
             members = OpenMembers.without(members, "sender", "timestamp");
         }
 
-        /** What that user has told; a payload that is no object becomes the member {@code payload}. */
+        /** The broadcast of that user; a payload that is not an object becomes the member {@code payload}. */
         public static BroadcastSent of(Broadcast broadcast, String sender, Instant at) {
             return new BroadcastSent(OpenMembers.of(broadcast.payload()), sender, at);
         }
@@ -175,16 +175,16 @@ public final class CustomEvents {
     /**
      * Which room.
      *
-     * @param room what the application calls it
+     * @param room its name within the project
      */
     public record RoomRef(@Limit(ID) String room) {}
 
     /**
-     * What to write to whom.
+     * A message to a user.
      *
      * @param targetUserId the id of the user
      * @param message any JSON
-     * @param type a word of the application's own; null for {@code text}
+     * @param type a value that the application defines; null for {@code text}
      */
     public record SendMessage(
             @Limit(ID) String targetUserId,
@@ -192,20 +192,20 @@ public final class CustomEvents {
             @Nullable @Limit(NAME) String type) {}
 
     /**
-     * What somebody has written.
+     * A message from a user.
      *
      * @param from the id of the user who has
      * @param message any JSON
-     * @param type a word of the application's own
+     * @param type a value that the application defines
      * @param timestamp when
      */
     public record MessageReceived(String from, Object message, String type, Instant timestamp) {}
 
     /**
-     * In which state the caller is.
+     * The status of the caller.
      *
-     * @param projectId whom to tell it
-     * @param status a word of the application's own
+     * @param projectId the project that receives it
+     * @param status a value that the application defines
      * @param metadata any JSON
      */
     public record SetPresence(
@@ -214,10 +214,10 @@ public final class CustomEvents {
             @Nullable Object metadata) {}
 
     /**
-     * In which state somebody is.
+     * The status of a user.
      *
      * @param userId who
-     * @param status a word of the application's own
+     * @param status a value that the application defines
      * @param metadata any JSON
      * @param timestamp since when
      */
@@ -230,9 +230,9 @@ public final class CustomEvents {
     /**
      * Whether the caller is typing.
      *
-     * @param projectId whom to tell it
-     * @param isTyping false if he no longer is
-     * @param context where, in a word of the application's own
+     * @param projectId the project that receives it
+     * @param isTyping false if no longer
+     * @param context where, as a value that the application defines
      */
     public record SetTyping(
             @Limit(ID) String projectId,
@@ -243,8 +243,8 @@ public final class CustomEvents {
      * Whether somebody is typing.
      *
      * @param userId who
-     * @param isTyping false if he no longer is
-     * @param context where, in a word of the application's own
+     * @param isTyping false if no longer
+     * @param context where, as a value that the application defines
      */
     public record TypingChanged(
             String userId, boolean isTyping, @Nullable String context) {}
@@ -254,7 +254,7 @@ public final class CustomEvents {
      *
      * @param projectId the project
      * @param fileId the file
-     * @param fileName for people to read
+     * @param fileName the name shown to users
      * @param recipients the ids of the users to share it with; null for the whole project
      */
     public record ShareFile(
@@ -268,9 +268,9 @@ public final class CustomEvents {
      *
      * @param projectId the project
      * @param fileId the file
-     * @param fileName for people to read
+     * @param fileName the name shown to users
      * @param sharedBy the id of the user who shares it
-     * @param recipients the ids of the users whom it is shared with; left out for the whole project
+     * @param recipients the ids of the users whom it is shared with; absent for the whole project
      * @param timestamp when
      */
     public record FileShared(

@@ -5,10 +5,10 @@ import static dev.parlance.event.RefusedException.permissionDenied;
 
 import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Installations;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
-import dev.parlance.catalogue.platform.ProjectAccess;
-import dev.parlance.catalogue.platform.Rooms;
-import dev.parlance.catalogue.platform.WorkingProject;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
+import dev.parlance.catalogue.platform.access.WorkingProject;
 import dev.parlance.catalogue.platform.custom.CustomEvents.Broadcast;
 import dev.parlance.catalogue.platform.custom.CustomEvents.BroadcastSent;
 import dev.parlance.catalogue.platform.custom.CustomEvents.EventSent;
@@ -19,6 +19,7 @@ import dev.parlance.catalogue.platform.custom.CustomEvents.RoomRef;
 import dev.parlance.catalogue.platform.custom.CustomEvents.SendMessage;
 import dev.parlance.catalogue.platform.custom.CustomEvents.ShareFile;
 import dev.parlance.catalogue.platform.custom.CustomEvents.TypingChanged;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Feature;
@@ -32,8 +33,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What {@link CustomEvents} make happen. "The project" is everyone who follows it ({@code subscribe:project}); a room is the
- * application's own within a project and has those who have joined it. Nothing is kept: the rooms are all there is.
+ * What {@link CustomEvents} make happen. "The project" is everyone who follows it ({@code subscribe:project}); a custom
+ * room belongs to a project and holds those who have joined it. Nothing is stored.
  */
 public final class CustomFeature implements Feature<PlatformUser> {
     /** How many rooms one connection may be in at the same time; more are refused with {@code rate-limited}. */
@@ -48,12 +49,12 @@ public final class CustomFeature implements Feature<PlatformUser> {
     private final Clock clock;
     private final Installations<CustomRooms> installations = new Installations<>();
 
-    /** Lets members of a project tell each other what they like. */
+    /** Lets the members of a project send each other anything. */
     public CustomFeature(ProjectAccess projects) {
         this(projects, Clock.systemUTC());
     }
 
-    /** The same with a clock of your own. */
+    /** The same with another clock. */
     public CustomFeature(ProjectAccess projects, Clock clock) {
         this.projects = projects;
         this.clock = clock;
@@ -61,28 +62,31 @@ public final class CustomFeature implements Feature<PlatformUser> {
 
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
-        namespace.on(CustomEvents.SEND_EVENT, (socket, event) -> {
+        EventOrder order = EventOrder.of(namespace);
+        order.on(namespace, CustomEvents.SEND_EVENT, (socket, event) -> {
             Room project = project(socket, event.projectId());
             socket.to(project).emit(CustomEvents.EVENT_SENT, EventSent.of(event, id(socket), now()));
         });
-        namespace.on(CustomEvents.BROADCAST, this::broadcast);
-        namespace.on(
+        order.on(namespace, CustomEvents.BROADCAST, this::broadcast);
+        order.on(
+                namespace,
                 CustomEvents.SET_PRESENCE,
                 (socket, presence) -> socket.to(project(socket, presence.projectId()))
                         .emit(
                                 CustomEvents.PRESENCE_CHANGED,
                                 new PresenceChanged(id(socket), presence.status(), presence.metadata(), now())));
-        namespace.on(
+        order.on(
+                namespace,
                 CustomEvents.SET_TYPING,
                 (socket, typing) -> socket.to(project(socket, typing.projectId()))
                         .emit(
                                 CustomEvents.TYPING_CHANGED,
                                 new TypingChanged(id(socket), typing.isTyping(), typing.context())));
-        namespace.on(CustomEvents.SEND_MESSAGE, (socket, message) -> message(namespace, socket, message));
-        namespace.on(CustomEvents.SHARE_FILE, (socket, file) -> shareFile(namespace, socket, file));
-        namespace.handle(CustomEvents.JOIN, this::join);
-        namespace.handle(CustomEvents.LEAVE, (socket, room) -> {
-            socket.leave(Rooms.custom(workingProject(socket), room.room()));
+        order.on(namespace, CustomEvents.SEND_MESSAGE, (socket, message) -> message(namespace, socket, message));
+        order.on(namespace, CustomEvents.SHARE_FILE, (socket, file) -> shareFile(namespace, socket, file));
+        order.handle(namespace, CustomEvents.JOIN, this::join);
+        order.handle(namespace, CustomEvents.LEAVE, (socket, room) -> {
+            socket.leave(PlatformRooms.custom(workingProject(socket), room.room()));
             return room;
         });
         CustomRooms rooms = new CustomRooms(namespace, projects);
@@ -91,8 +95,8 @@ public final class CustomFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * Makes all sockets of a user, on all servers, leave the rooms of projects that he is no longer a member of: call it after
-     * {@link ProjectAccess} knows it. They are told nothing of it. May block.
+     * Makes all sockets of a user, on all servers, leave the rooms of projects that the user is no longer a member of: call
+     * it once {@link ProjectAccess} no longer has the membership. The sockets are not notified. May block.
      */
     public void accessChanged(String userId) {
         installations.forEach(rooms -> rooms.accessChanged(userId));
@@ -103,7 +107,7 @@ public final class CustomFeature implements Feature<PlatformUser> {
             throw invalid("event", "event must not be the name of an event of the catalogue");
         }
         Room whole = project(socket, broadcast.projectId());
-        Room room = broadcast.room() == null ? whole : Rooms.custom(broadcast.projectId(), broadcast.room());
+        Room room = broadcast.room() == null ? whole : PlatformRooms.custom(broadcast.projectId(), broadcast.room());
         if (broadcast.room() != null && !socket.isIn(room)) {
             throw permissionDenied("join the room first");
         }
@@ -115,12 +119,12 @@ public final class CustomFeature implements Feature<PlatformUser> {
 
     private RoomRef join(Socket<?> socket, RoomRef room) {
         String projectId = workingProject(socket);
-        Room joined = Rooms.custom(projectId, room.room());
+        Room joined = PlatformRooms.custom(projectId, room.room());
         if (!socket.isIn(joined) && CustomRooms.of(socket).size() >= ROOMS) {
             throw new RefusedException(RefusalCode.RATE_LIMITED, "at most " + ROOMS + " rooms at a time");
         }
         socket.join(joined);
-        // He may have lost his membership since it was looked at, and what was revoked then did not have this yet.
+        // The membership may have ended since it was checked, when this socket was not yet in the room.
         if (!projects.isMember(projectId, id(socket))) {
             socket.leave(joined);
             throw permissionDenied("not a member of this project");
@@ -158,10 +162,10 @@ public final class CustomFeature implements Feature<PlatformUser> {
         }
     }
 
-    /** Where those are who follow that project, of which the caller must be a member. */
+    /** The room of that project, of which the caller must be a member. */
     private Room project(Socket<?> socket, String projectId) {
         projects.checkMember(projectId, id(socket));
-        return Rooms.project(projectId);
+        return PlatformRooms.project(projectId);
     }
 
     private String workingProject(Socket<?> socket) {

@@ -1,7 +1,8 @@
 package dev.parlance.catalogue.platform.custom;
 
-import dev.parlance.catalogue.platform.ProjectAccess;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
@@ -9,7 +10,7 @@ import dev.parlance.socket.Socket;
 import java.util.Collection;
 import java.util.List;
 
-/** The application's own rooms on one namespace. */
+/** The custom rooms of one namespace: all that sockets are in, also those that the application let them join. */
 final class CustomRooms {
     private static final String ACCESS_CHANGED = "parlance:custom:access";
 
@@ -21,22 +22,26 @@ final class CustomRooms {
         this.projects = projects;
     }
 
-    /** Hears of the other servers. */
+    /** Listens to the other servers. */
     void listen() {
-        namespace.onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> askAgain(String.valueOf(arguments.get(0))));
+        namespace.onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
+            String userId = String.valueOf(arguments.get(0));
+            EventOrder.of(namespace)
+                    .runBlockingAlways(new EventOrder.Key("access", ACCESS_CHANGED), () -> recheck(userId));
+        });
     }
 
-    /** Those that a socket is in. */
+    /** The custom rooms that a socket is in. */
     static List<Room> of(Socket<?> socket) {
         return in(socket.rooms(), prefix());
     }
 
     void accessChanged(String userId) {
         namespace.serverSideEmit(ACCESS_CHANGED, userId);
-        askAgain(userId);
+        recheck(userId);
     }
 
-    private void askAgain(String userId) {
+    private void recheck(String userId) {
         List<String> allowed =
                 projects.projectsOf(userId).stream().map(CustomRooms::prefix).toList();
         namespace
@@ -55,9 +60,9 @@ final class CustomRooms {
         }
     }
 
-    /** How the names of all of them begin, or of those in one project. No other room's name does: ids are escaped. */
+    /** The prefix of the names of all of them, or of those in one project. No other room's name has it: ids are escaped. */
     private static String prefix(String... projectIds) {
-        return Room.of(Rooms.CUSTOM, projectIds).name() + ":";
+        return Room.of(PlatformRooms.CUSTOM, projectIds).name() + ":";
     }
 
     private static List<Room> in(Collection<Room> rooms, String prefix) {

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an object that only its senders and its readers know. */
+/** The members of an object whose names only its senders and its receivers know. */
 final class OpenMembers {
     private OpenMembers() {}
 
-    /** Those members but for the ones that the server itself sets: its own win. */
+    /** Those members except for the ones that the server sets. */
     static Map<String, @Nullable Object> without(@Nullable Map<String, @Nullable Object> members, String... known) {
         Map<String, @Nullable Object> open = members == null ? new LinkedHashMap<>() : new LinkedHashMap<>(members);
         for (String name : known) {
@@ -18,7 +18,7 @@ final class OpenMembers {
         return Collections.unmodifiableMap(open);
     }
 
-    /** A payload's members; one that is no object becomes the member {@code payload}. */
+    /** A payload's members; one that is not an object becomes the member {@code payload}. */
     static Map<String, @Nullable Object> of(@Nullable Object payload) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         if (payload instanceof Map<?, ?> object) {

@@ -1,5 +1,5 @@
 /**
- * {@code db:*}, {@code *:change}: changes of data, told to those who follow it.
+ * {@code db:*}, {@code *:change}: changes of data, sent to those who follow it.
  *
  * <p>May import: {@code event}, {@code socket}, {@code catalogue.platform}, {@code catalogue.jdbc}, the JDK, Jackson's
  * annotations, JSpecify; its tokens {@code event} and {@code catalogue.platform} only.

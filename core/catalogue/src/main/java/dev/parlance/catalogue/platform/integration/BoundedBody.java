@@ -9,20 +9,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** A response's body, read to its end or to a bound. */
+/** A response's body, read up to a maximum. */
 final class BoundedBody implements BodySubscriber<byte[]> {
-    private final int most;
+    private final int maxBytes;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Flow.Subscription subscription;
 
-    /** There was more than that. */
+    /** The body is longer. */
     static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1;
     }
 
-    BoundedBody(int most) {
-        this.most = most;
+    BoundedBody(int maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (body.isDone() || buffer.remaining() > most - bytes.size()) {
+            if (body.isDone() || buffer.remaining() > maxBytes - bytes.size()) {
                 subscription.cancel();
                 body.completeExceptionally(new TooLongException());
                 return;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends requests and reads their responses, within bounds; says of what went wrong only what clients may know. */
+/** Sends requests and reads their responses, within limits; its refusals say only what clients may know. */
 final class HttpExchanges {
     private static final Logger log = LoggerFactory.getLogger(HttpExchanges.class);
 
@@ -30,37 +30,37 @@ final class HttpExchanges {
             .build();
     private final Json json;
     private final Scheduler scheduler;
-    private final InTime inTime;
-    private final int mostBytes;
+    private final StageDeadline deadline;
+    private final int maxBytes;
 
-    HttpExchanges(Json json, Scheduler scheduler, InTime inTime, int mostBytes) {
+    HttpExchanges(Json json, Scheduler scheduler, StageDeadline deadline, int maxBytes) {
         this.json = json;
         this.scheduler = scheduler;
-        this.inTime = inTime;
-        this.mostBytes = mostBytes;
+        this.deadline = deadline;
+        this.maxBytes = maxBytes;
     }
 
-    /** Begins one; ends with its result or a {@link RefusedException}. */
+    /** Begins an exchange; ends with its result or a {@link RefusedException}. */
     CompletionStage<RunResult> begin(HttpIntegration integration, HttpRequest request) {
         CompletableFuture<CompletableFuture<HttpResponse<byte[]>>> sending = new CompletableFuture<>();
-        // To look up a name blocks: not on the thread of the socket that asks.
+        // Name resolution blocks: not on the thread that handles the event.
         scheduler.schedule(Duration.ZERO, () -> {
             try {
                 checkAddresses(integration);
-                sending.complete(client.sendAsync(request, response -> new BoundedBody(mostBytes)));
+                sending.complete(client.sendAsync(request, response -> new BoundedBody(maxBytes)));
             } catch (Exception e) {
                 sending.completeExceptionally(e);
             }
         });
-        CompletableFuture<HttpResponse<byte[]>> inTimeOrNot =
-                inTime.of(sending.thenCompose(exchange -> exchange), "the service did not answer in time");
-        return inTimeOrNot.handle((response, failure) -> {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                deadline.of(sending.thenCompose(exchange -> exchange), "the service did not answer in time");
+        return answer.handle((response, failure) -> {
             if (failure == null) {
                 return result(response);
             }
-            // Ends the connection if it still goes on; what has ended is not changed by it.
+            // Closes the connection if the exchange has not ended.
             sending.thenAccept(exchange -> exchange.cancel(true));
-            throw told(integration, failure);
+            throw refusal(integration, failure);
         });
     }
 
@@ -94,7 +94,7 @@ final class HttpExchanges {
         return new RunResult(true, value == null ? Map.of() : value);
     }
 
-    private static RefusedException told(HttpIntegration integration, Throwable failure) {
+    private static RefusedException refusal(HttpIntegration integration, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof RefusedException refused) {
@@ -105,7 +105,7 @@ final class HttpExchanges {
                 return unavailable("the service answered with too much");
             }
         }
-        // Its kind only: a message may repeat an address with a client's text in it.
+        // Only its type: a message may contain an address with a client's text in it.
         log.warn(
                 "The integration {} cannot be reached: {}",
                 integration.id(),

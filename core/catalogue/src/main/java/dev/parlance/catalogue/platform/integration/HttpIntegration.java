@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param id the integration's id
  * @param projectId the project that it belongs to
  * @param base scheme, host, port and path that all its endpoints are below
- * @param headers sent with each request; their values are secrets and stand in no message, no log and no {@code toString}
+ * @param headers sent with each request; their values are secrets and appear in no message, log or {@code toString}
  * @param endpoints what can be run, by name
- * @param webhookSecret what its webhooks are signed with; null if it has none
- * @param inside whether the host's name may stand for an address that is not public, such as one of a private network
+ * @param webhookSecret the key of its webhooks' signatures; null if it has none
+ * @param inside whether the host's name may resolve to an address that is not public, such as one of a private network
  */
 public record HttpIntegration(
         String id,
@@ -39,8 +39,8 @@ public record HttpIntegration(
     /**
      * Checks it.
      *
-     * @throws IllegalArgumentException if the base is not {@code http://} or {@code https://} with a host and perhaps a port
-     *     and a plain path, a header is none that may be set, or the secret is too short
+     * @throws IllegalArgumentException if the base is not {@code http://} or {@code https://} with a host and perhaps a
+     *     port and a plain path, a header is none that may be set, or the secret is too short
      */
     public HttpIntegration {
         headers = Map.copyOf(headers);
@@ -74,7 +74,7 @@ public record HttpIntegration(
         return new HttpIntegration(id, projectId, base, headers, endpoints, secret, inside);
     }
 
-    /** The same, whose host's name may stand for an address that is not public. */
+    /** The same, whose host's name may resolve to an address that is not public. */
     public HttpIntegration reachedInside() {
         return new HttpIntegration(id, projectId, base, headers, endpoints, webhookSecret, true);
     }

@@ -24,28 +24,28 @@ import org.jspecify.annotations.Nullable;
  * another address.
  *
  * <ul>
- *   <li>Scheme, host and port are the configured ones. What a client sends becomes a segment of the configured path or a part
- *       of the query, escaped; what could be taken for more than a segment is refused.
+ *   <li>Scheme, host and port are the configured ones. What a client sends becomes a segment of the configured path or a
+ *       part of the query, escaped; what could be taken for more than a segment is refused.
  *   <li>Redirects are not followed, no proxy is used, and no cookies are kept.
- *   <li>Where the configuration gives a host's name, each address that it stands for must be public, unless
- *       {@link HttpIntegration#reachedInside}. Where it gives an address, that is the one.
- *   <li>A response is read for {@link #TIMEOUT} and up to {@link #MOST_BYTES}, unless said otherwise.
+ *   <li>If the configuration gives a host's name, each address that it resolves to must be public, unless
+ *       {@link HttpIntegration#reachedInside}. If it gives an address, that one is used.
+ *   <li>A response is read for {@link #TIMEOUT} and up to {@link #MAX_RESPONSE_BYTES}, unless configured otherwise.
  * </ul>
  *
  * <p>Not guarded against: a name whose answer changes between that look and the connection, for which the JVM must not have
  * kept the first answer ({@code networkaddress.cache.ttl}, 30 seconds by default; with 0 each look is a new one). Over
  * {@code https} the other end must still have a certificate for the name.
  *
- * <p>A service that answers with another status than 2xx, with no JSON, too late or too much, has failed; clients are told
- * which of these, and nothing that it said. Its answer's JSON is the result; none is an empty object. A test sends the same
- * request without parameters and body. What is used is counted as long as the process lives, on this server only.
+ * <p>A service that answers with another status than 2xx, with no JSON, too late or too much, has failed; clients learn
+ * which of these, and nothing of its answer. The JSON of its answer is the result; without any, an empty object. A test
+ * sends the same request without parameters and body. Usage is counted as long as the process lives, on this server only.
  */
 public final class HttpIntegrations implements IntegrationGateway, WebhookSecrets {
-    /** How long a service may take unless said otherwise. */
+    /** How long a service may take unless configured otherwise. */
     public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** How long a response may be, in bytes, unless said otherwise. */
-    public static final int MOST_BYTES = 1_000_000;
+    /** How long a response may be, in bytes, unless configured otherwise. */
+    public static final int MAX_RESPONSE_BYTES = 1_000_000;
 
     private final Map<String, HttpIntegration> integrations;
     private final Json json;
@@ -54,21 +54,21 @@ public final class HttpIntegrations implements IntegrationGateway, WebhookSecret
 
     /** Reaches those integrations. */
     public HttpIntegrations(Json json, Scheduler scheduler, Collection<HttpIntegration> integrations) {
-        this(json, scheduler, integrations, TIMEOUT, MOST_BYTES);
+        this(json, scheduler, integrations, TIMEOUT, MAX_RESPONSE_BYTES);
     }
 
     /**
-     * The same with bounds of your own.
+     * The same with other limits.
      *
      * @param timeout how long a service may take until the last byte of its response; less than the deadline of the
-     *     {@link IntegrationFeature}, so that clients hear the reason
-     * @param mostBytes how long a response may be
+     *     {@link IntegrationFeature}, so that clients learn the reason
+     * @param maxBytes how long a response may be
      * @throws IllegalArgumentException if two integrations have one id
      */
     public HttpIntegrations(
-            Json json, Scheduler scheduler, Collection<HttpIntegration> integrations, Duration timeout, int mostBytes) {
+            Json json, Scheduler scheduler, Collection<HttpIntegration> integrations, Duration timeout, int maxBytes) {
         this.json = json;
-        this.exchanges = new HttpExchanges(json, scheduler, new InTime(scheduler, timeout), mostBytes);
+        this.exchanges = new HttpExchanges(json, scheduler, new StageDeadline(scheduler, timeout), maxBytes);
         this.usage = new UsageCounters(scheduler.clock());
         this.integrations = integrations.stream()
                 .collect(Collectors.toUnmodifiableMap(HttpIntegration::id, Function.identity(), (one, other) -> {

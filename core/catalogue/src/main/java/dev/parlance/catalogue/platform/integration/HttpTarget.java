@@ -43,7 +43,7 @@ final class HttpTarget {
         return checked(integration.base(), URI.create(address));
     }
 
-    /** Escaping must not be all that stands between a client and another server. */
+    /** Escaping must not be the only protection against requests to another server. */
     private static URI checked(URI base, URI address) {
         if (!base.getScheme().equals(address.getScheme())
                 || !base.getHost().equals(address.getHost())

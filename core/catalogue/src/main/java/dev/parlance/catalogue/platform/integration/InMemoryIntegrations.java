@@ -17,8 +17,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Integrations whose endpoints are functions: to start with, and for tests. What is used is counted as long as the process
- * lives, on this server only.
+ * Integrations whose endpoints are functions: to start with, and for tests. Usage is counted as long as the process lives,
+ * on this server only.
  */
 public final class InMemoryIntegrations implements IntegrationGateway {
     private final Map<String, Functions> integrations = new ConcurrentHashMap<>();
@@ -55,7 +55,7 @@ public final class InMemoryIntegrations implements IntegrationGateway {
         return this;
     }
 
-    /** Switches an integration on or off: off, it can be seen, and all that it is asked to run is refused. */
+    /** Switches an integration on or off: off, it can be found, and its runs are refused. */
     public void setActive(String integrationId, boolean active) {
         if (active) {
             switchedOff.remove(integrationId);

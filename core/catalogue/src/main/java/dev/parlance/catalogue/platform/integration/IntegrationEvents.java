@@ -16,13 +16,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code integration:*} — running a service that a project is connected with, and hearing of its runs, its usage and its
+ * {@code integration:*} — running a service that a project is connected with, and following its runs, its usage and its
  * webhooks. Everything that a client sends here is refused as {@link #ERROR}: with {@code permission-denied} unless the
- * caller is a member of the project, with {@code not-found} if the project has no such integration. A run that fails once it
- * has begun is told as {@link #EXECUTION_FAILED} or {@link #TEST_FAILED} instead.
+ * caller is a member of the project, with {@code not-found} if the project has no such integration. A run that fails once
+ * it has begun is reported as {@link #EXECUTION_FAILED} or {@link #TEST_FAILED} instead.
  */
 public final class IntegrationEvents {
-    /** The caller is in the integration's room and hears of its runs. Goes to the caller only. */
+    /** The caller is in the integration's room and receives the events of its runs. Goes to the caller only. */
     public static final ServerEvent<Joined> JOINED = serverEvent("integration:joined", Joined.class);
 
     /** Something about an integration was refused. Goes to the caller only, beside the ack if it asked for one. */
@@ -31,7 +31,7 @@ public final class IntegrationEvents {
     /** The caller has left the integration's room. Goes to the caller only. */
     public static final ServerEvent<IntegrationId> LEFT = serverEvent("integration:left", IntegrationId.class);
 
-    /** A run has begun. Goes to everyone in the integration's room but the caller. */
+    /** A run has begun. Goes to everyone in the integration's room except the caller. */
     public static final ServerEvent<RunStarted> EXECUTION_STARTED =
             serverEvent("integration:execution:started", RunStarted.class);
 
@@ -54,19 +54,19 @@ public final class IntegrationEvents {
     /** A test has failed. Goes to everyone in the integration's room, the caller too. */
     public static final ServerEvent<RunFailed> TEST_FAILED = serverEvent("integration:test:failed", RunFailed.class);
 
-    /** How an integration is. Goes to the caller only. */
+    /** The status of an integration. Goes to the caller only. */
     public static final ServerEvent<StatusResponse> STATUS_RESPONSE =
             serverEvent("integration:status:response", StatusResponse.class);
 
-    /** The caller hears of the integration's webhooks from now on. Goes to the caller only. */
+    /** The caller receives the integration's webhooks from now on. Goes to the caller only. */
     public static final ServerEvent<WebhookSubscribed> WEBHOOK_SUBSCRIBED =
             serverEvent("integration:webhook:subscribed", WebhookSubscribed.class);
 
-    /** The caller hears of the integration's webhooks no longer. Goes to the caller only. */
+    /** The caller no longer receives the integration's webhooks. Goes to the caller only. */
     public static final ServerEvent<IntegrationId> WEBHOOK_UNSUBSCRIBED =
             serverEvent("integration:webhook:unsubscribed", IntegrationId.class);
 
-    /** The service has called back. Goes to everyone who has asked for this integration's webhooks. */
+    /** The service has sent a webhook. Goes to everyone who has asked for this integration's webhooks. */
     public static final ServerEvent<WebhookReceived> WEBHOOK_RECEIVED =
             serverEvent("integration:webhook:received", WebhookReceived.class);
 
@@ -80,7 +80,7 @@ public final class IntegrationEvents {
             .answeredBy(JOINED)
             .refusedBy(ERROR);
 
-    /** Leaves an integration's room. Answered by {@link #LEFT}, also where the caller was not there. */
+    /** Leaves an integration's room. Answered by {@link #LEFT}, also if the caller was not there. */
     public static final ClientRequest<IntegrationId, IntegrationId> LEAVE = clientRequest(
                     "integration:leave", IntegrationId.class, IntegrationId.class)
             .answeredBy(LEFT)
@@ -88,9 +88,9 @@ public final class IntegrationEvents {
 
     /**
      * Runs an endpoint of the service, for those who have joined the integration's room. Answered by
-     * {@link #EXECUTION_COMPLETED} with the result; the others in the room hear {@link #EXECUTION_STARTED}, then
-     * {@link #EXECUTION_COMPLETED} as a summary. If the run fails, all of them hear {@link #EXECUTION_FAILED}; the caller's
-     * ack says {@code timeout} if the service did not answer in time.
+     * {@link #EXECUTION_COMPLETED} with the result; the others in the room receive {@link #EXECUTION_STARTED}, then
+     * {@link #EXECUTION_COMPLETED} as a summary. If the run fails, all of them receive {@link #EXECUTION_FAILED}; the
+     * caller's ack has {@code timeout} if the service did not answer in time.
      */
     public static final ClientRequest<Execute, RunCompleted> EXECUTE = clientRequest(
                     "integration:execute", Execute.class, RunCompleted.class)
@@ -98,7 +98,7 @@ public final class IntegrationEvents {
             .refusedBy(ERROR);
 
     /**
-     * Tries an endpoint of the service, for those who have joined the integration's room. The room hears
+     * Tests an endpoint of the service, for those who have joined the integration's room. The room receives
      * {@link #TEST_STARTED}, then {@link #TEST_COMPLETED}, which is the caller's answer too, or {@link #TEST_FAILED}.
      */
     public static final ClientRequest<Test, RunCompleted> TEST = clientRequest(
@@ -106,19 +106,19 @@ public final class IntegrationEvents {
             .answeredBy(TEST_COMPLETED)
             .refusedBy(ERROR);
 
-    /** Asks how an integration is. Answered by {@link #STATUS_RESPONSE}. */
+    /** Asks for the status of an integration. Answered by {@link #STATUS_RESPONSE}. */
     public static final ClientRequest<IntegrationRef, StatusResponse> GET_STATUS = clientRequest(
                     "integration:status", IntegrationRef.class, StatusResponse.class)
             .answeredBy(STATUS_RESPONSE)
             .refusedBy(ERROR);
 
-    /** Asks to hear of an integration's webhooks: {@link #WEBHOOK_RECEIVED}. Answered by {@link #WEBHOOK_SUBSCRIBED}. */
+    /** Asks for an integration's webhooks: {@link #WEBHOOK_RECEIVED}. Answered by {@link #WEBHOOK_SUBSCRIBED}. */
     public static final ClientRequest<IntegrationRef, WebhookSubscribed> SUBSCRIBE_WEBHOOK = clientRequest(
                     "integration:webhook:subscribe", IntegrationRef.class, WebhookSubscribed.class)
             .answeredBy(WEBHOOK_SUBSCRIBED)
             .refusedBy(ERROR);
 
-    /** Asks to hear of them no longer. Answered by {@link #WEBHOOK_UNSUBSCRIBED}, also where the caller did not. */
+    /** Stops receiving them. Answered by {@link #WEBHOOK_UNSUBSCRIBED}, also if the caller did not receive them. */
     public static final ClientRequest<IntegrationId, IntegrationId> UNSUBSCRIBE_WEBHOOK = clientRequest(
                     "integration:webhook:unsubscribe", IntegrationId.class, IntegrationId.class)
             .answeredBy(WEBHOOK_UNSUBSCRIBED)
@@ -146,8 +146,8 @@ public final class IntegrationEvents {
      * @param projectId the project
      * @param integrationId the integration
      * @param endpoint the name of the endpoint
-     * @param params what it takes, any JSON
-     * @param requestData what it is sent, any JSON
+     * @param params its parameters, any JSON
+     * @param requestData what is sent to it, any JSON
      */
     public record Execute(
             @Limit(ID) String projectId,
@@ -157,7 +157,7 @@ public final class IntegrationEvents {
             @Nullable Object requestData) {}
 
     /**
-     * What to try.
+     * What to test.
      *
      * @param projectId the project
      * @param integrationId the integration
@@ -180,11 +180,11 @@ public final class IntegrationEvents {
     /**
      * Why something was refused.
      *
-     * @param integrationId the integration, where one was named
+     * @param integrationId the integration, if one was named
      * @param message for a developer to read
      * @param code a word for programs, as in {@link dev.parlance.event.RefusalCode}
      * @param field the field that is wrong
-     * @param retryAfterMs after how many milliseconds it may be tried again
+     * @param retryAfterMs after how many milliseconds it may be sent again
      * @param event the name of the event that was refused
      */
     public record IntegrationError(
@@ -195,8 +195,7 @@ public final class IntegrationEvents {
             @Nullable Long retryAfterMs,
             @Nullable String event) {
         /**
-         * Tells a refusal of something that a client sent with those arguments. An id that is too long to be one is not
-         * repeated.
+         * The refusal of an event with those arguments. An id that is too long is not repeated.
          */
         public static IntegrationError of(Refusal refusal, List<@Nullable Object> arguments) {
             Object first = arguments.isEmpty() ? null : arguments.get(0);
@@ -213,7 +212,7 @@ public final class IntegrationEvents {
     }
 
     /**
-     * What has begun.
+     * A run that has begun.
      *
      * @param integrationId the integration
      * @param endpoint the name of the endpoint
@@ -223,12 +222,12 @@ public final class IntegrationEvents {
             String integrationId, String endpoint, @Nullable Instant timestamp) {}
 
     /**
-     * What has ended: with a result for who asked for it, or as a summary that says whether it went well.
+     * A run that has ended: with a result for the caller, or as a summary.
      *
      * @param integrationId the integration
      * @param endpoint the name of the endpoint
-     * @param result what came of it; left out in a summary
-     * @param success whether it went well; in a summary
+     * @param result the result; absent in a summary
+     * @param success whether it succeeded; in a summary
      * @param timestamp when it ended
      */
     public record RunCompleted(
@@ -237,7 +236,7 @@ public final class IntegrationEvents {
             @Nullable RunResult result,
             @Nullable Boolean success,
             Instant timestamp) {
-        /** The same for those who did not ask for it: without the result. */
+        /** The same for others than the caller: without the result. */
         public RunCompleted summary() {
             Boolean wentWell = result == null ? success : Boolean.valueOf(result.success());
             return new RunCompleted(integrationId, endpoint, null, wentWell, timestamp);
@@ -245,15 +244,15 @@ public final class IntegrationEvents {
     }
 
     /**
-     * What came of a run.
+     * The result of a run.
      *
-     * @param success whether the service says that it went well
-     * @param data what the service answered, any JSON
+     * @param success whether the service reports a success
+     * @param data the answer of the service, any JSON
      */
     public record RunResult(boolean success, Object data) {}
 
     /**
-     * What has failed.
+     * A run that has failed.
      *
      * @param integrationId the integration
      * @param error why, for a developer to read
@@ -267,20 +266,20 @@ public final class IntegrationEvents {
             @Nullable Instant timestamp) {}
 
     /**
-     * How an integration was at a moment.
+     * The status of an integration at a moment.
      *
      * @param integrationId the integration
-     * @param status how it is
+     * @param status the status
      * @param timestamp when
      */
     public record StatusResponse(String integrationId, Status status, Instant timestamp) {}
 
     /**
-     * How an integration is.
+     * The status of an integration.
      *
      * @param isActive whether it can be used
-     * @param usage how much it was used, any JSON
-     * @param rateLimit how much it may be used, any JSON
+     * @param usage its usage, any JSON
+     * @param rateLimit its rate limit, any JSON
      * @param lastUsed when it was used last
      */
     public record Status(
@@ -290,7 +289,7 @@ public final class IntegrationEvents {
             @Nullable Instant lastUsed) {}
 
     /**
-     * Whose webhooks the caller hears of.
+     * Whose webhooks the caller receives.
      *
      * @param integrationId the integration
      * @param projectId the project
@@ -299,25 +298,25 @@ public final class IntegrationEvents {
             String integrationId, @Nullable String projectId) {}
 
     /**
-     * What the service has told.
+     * A webhook of the service.
      *
      * @param integrationId the integration
-     * @param event what the service calls it
-     * @param data what it has told, any JSON
+     * @param event the name that the service gives it
+     * @param data its content, any JSON
      * @param timestamp when
      */
     public record WebhookReceived(String integrationId, String event, Object data, Instant timestamp) {}
 
     /**
-     * How much an integration was used.
+     * The usage of an integration.
      *
      * @param integrationId the integration
-     * @param usage how much
+     * @param usage its usage
      */
     public record UsageUpdated(String integrationId, Usage usage) {}
 
     /**
-     * How much something was used.
+     * A count of uses.
      *
      * @param calls how often
      * @param errors how often it failed
@@ -327,7 +326,7 @@ public final class IntegrationEvents {
 
     private IntegrationEvents() {}
 
-    /** Whether what was refused is an event of this family. */
+    /** Whether the refused event is of this family. */
     public static boolean isOwn(Refusal refusal) {
         return refusal.event() != null && refusal.event().startsWith("integration:");
     }

@@ -8,12 +8,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the services that projects are connected with: what the integration family asks of an application. Used by
+ * Access to the services that projects are connected with: what the integration family asks of an application. Used by
  * many threads.
  *
- * <p>What goes wrong is told in a {@link dev.parlance.event.RefusedException}, which clients see as it is: a gateway writes
- * that message itself and never passes on what a service said, for that may repeat a secret. Anything else that it throws
- * is logged and told as {@code server-error}, without its text.
+ * <p>Failures are {@link dev.parlance.event.RefusedException}s, which clients see as they are: a gateway writes the message
+ * itself and never passes on a service's text, which may contain a secret. Any other exception is logged and reported as
+ * {@code server-error}, without its message.
  */
 public interface IntegrationGateway {
     /**
@@ -26,26 +26,25 @@ public interface IntegrationGateway {
     Integration find(String integrationId);
 
     /**
-     * Begins to run an endpoint. Must not block for long: it holds back the socket that asks.
+     * Begins to run an endpoint. Must not block for long: the next events of the socket wait for it.
      *
-     * @return ends with what came of it, any JSON as plain Java values; exceptionally if it failed
-     * @throws dev.parlance.event.RefusedException if it cannot be run as it was asked for: then nobody hears that it was
+     * @return ends with the result, any JSON as plain Java values; exceptionally if it failed
+     * @throws dev.parlance.event.RefusedException if it cannot be run as requested: then nobody is notified
      */
     CompletionStage<RunResult> run(IntegrationRun run);
 
     /**
-     * How an integration is. Must not block for long.
+     * The status of an integration. Must not block for long.
      *
-     * @return ends with that; exceptionally if it cannot be found out
+     * @return ends with the status; exceptionally if it is not available
      */
     CompletionStage<Status> status(String integrationId);
 
     /**
-     * Has a listener hear each time that an integration was used, with its id. A gateway that does not count needs not do
-     * anything, which is the default.
+     * Registers a listener for the usage of integrations, called with the id each time that one was used. A gateway that
+     * does not count need not do anything, which is the default.
      *
-     * @param listener does not block and may be called by any thread, but for one integration in the order in which it is
-     *     counted
+     * @param listener does not block; may be called by any thread, for one integration in the order of counting
      */
     default void onUsage(BiConsumer<String, Usage> listener) {}
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Which addresses belong to the public internet (IANA's special-purpose registries, RFC 6890). */
 final class PublicAddresses {
-    // Other ways to write one, such as 2130706433, count as names: what they stand for is looked at.
+    // Other notations of one, such as 2130706433, count as names: what they resolve to is checked.
     private static final Pattern DOTTED = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private static final List<Block> NOT_PUBLIC = List.of(
@@ -27,7 +27,7 @@ final class PublicAddresses {
             new Block(24, 203, 0, 113),
             new Block(4, 224),
             new Block(4, 240));
-    // Of IPv6 only this is given to the public, and in it these are not, or are another way to an IPv4 address.
+    // Of IPv6 only this is public; within it, these are not, or embed an IPv4 address.
     private static final Block GLOBAL = new Block(3, 0x20);
     private static final List<Block> NOT_PUBLIC_6 = List.of(
             new Block(23, 0x20, 0x01, 0x00),
@@ -37,7 +37,7 @@ final class PublicAddresses {
 
     private PublicAddresses() {}
 
-    /** Those whose first bits are the same. */
+    /** The addresses with the same first bits. */
     private record Block(int bits, int... bytes) {
         boolean contains(byte[] address) {
             for (int i = 0; i < bits; i++) {
@@ -51,7 +51,7 @@ final class PublicAddresses {
         }
     }
 
-    /** Whether a URI's host is an address in its usual form, and no name. */
+    /** Whether a URI's host is an address in its usual notation, and not a name. */
     static boolean isAddress(String host) {
         return host.indexOf(':') >= 0 || DOTTED.matcher(host).matches();
     }

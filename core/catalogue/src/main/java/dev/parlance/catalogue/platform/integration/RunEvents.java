@@ -6,15 +6,15 @@ import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunStarted;
 import dev.parlance.event.ServerEvent;
 
 /**
- * How a run is told.
+ * The events of a run.
  *
- * @param callerHearsStart whether who runs it hears, too, that it has begun
+ * @param startGoesToCaller whether the event of the start goes to the caller too
  */
 record RunEvents(
         ServerEvent<RunStarted> started,
         ServerEvent<RunCompleted> completed,
         ServerEvent<RunFailed> failed,
-        boolean callerHearsStart) {
+        boolean startGoesToCaller) {
     static final RunEvents EXECUTION = new RunEvents(
             IntegrationEvents.EXECUTION_STARTED,
             IntegrationEvents.EXECUTION_COMPLETED,

@@ -28,14 +28,14 @@ final class UsageCounters {
         listeners.add(listener);
     }
 
-    /** Counts a run when it has ended; a service that says it went wrong has failed. */
+    /** Counts a run when it has ended; one whose service reports a failure has failed. */
     CompletionStage<RunResult> count(String integrationId, CompletionStage<RunResult> run) {
         return run.whenComplete((result, failure) -> count(integrationId, failure != null || !result.success()));
     }
 
     private void count(String integrationId, boolean failed) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        // Told before the next is counted, so that nobody hears the lower number last.
+        // Notified before the next is counted, so that the lower number is never received last.
         counted.compute(integrationId, (id, before) -> {
             int calls = before == null ? 0 : before.calls();
             int errors = before == null ? 0 : before.errors();
@@ -49,7 +49,7 @@ final class UsageCounters {
         return count == Integer.MAX_VALUE ? count : count + 1;
     }
 
-    /** How an integration is that knows no more than this. */
+    /** The status of an integration of which only this is known. */
     Status status(String integrationId, boolean active) {
         @Nullable Usage usage = counted.get(integrationId);
         return usage == null

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the webhooks of integrations and tells those who asked for them:
+ * Receives the webhooks of integrations and forwards them to those who asked for them:
  *
  * <pre>{@code
  * server.http("/webhooks/", new WebhookReceiver("/webhooks/", integrations, feature, server.json(), clock));
@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A service sends {@code POST /webhooks/<integrationId>} with {@code {"event": …, "data": …}} and signs it as
  * {@code docs/webhooks.md} says. It is answered 204; 401 if the signature is missing or wrong, its time is off by more than
- * the tolerance, or there is no such integration, all of them alike; 413 if the body is too long, 400 if it is signed well
- * and is not that object, 405 for another method, 404 for another path. Nothing that was not verified is told anybody.
+ * the tolerance, or there is no such integration, without distinction; 413 if the body is too long, 400 if it is signed
+ * correctly and is not that object, 405 for another method, 404 for another path. Nothing that was not verified is
+ * forwarded.
  *
- * <p>What is sent again within the tolerance, with its old signature, is told again: clients know it by what it carries.
+ * <p>A request that is repeated within the tolerance, with its old signature, is forwarded again: clients recognise it by
+ * its content.
  */
 public final class WebhookReceiver implements HttpHandler {
     /** The header with the signature, in hex. */
@@ -37,8 +39,8 @@ public final class WebhookReceiver implements HttpHandler {
     /** By how much a time of signing may differ from now, either way. */
     public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    /** How long a body may be, in bytes; the server's {@code maxPayload} holds as well. */
-    public static final int MOST_BYTES = 256 * 1024;
+    /** The maximum length of a body in bytes; the server's {@code maxPayload} holds as well. */
+    public static final int MAX_BYTES = 256 * 1024;
 
     private static final int MOST_CHARACTERS = 128;
 
@@ -82,13 +84,13 @@ public final class WebhookReceiver implements HttpHandler {
         if (!request.method().equals("POST")) {
             return answer(405, "Method not allowed\n", "Allow", "POST");
         }
-        if (request.body().length > MOST_BYTES) {
+        if (request.body().length > MAX_BYTES) {
             return HttpResponse.text(413, "Too long\n");
         }
         if (!isVerified(request, integrationId)) {
             return answer(401, "Not signed as it must be\n", "WWW-Authenticate", "Webhook-Signature");
         }
-        return told(integrationId, request.body());
+        return forward(integrationId, request.body());
     }
 
     private boolean isVerified(HttpRequest request, String integrationId) {
@@ -117,7 +119,7 @@ public final class WebhookReceiver implements HttpHandler {
         }
     }
 
-    private HttpResponse told(String integrationId, byte[] body) {
+    private HttpResponse forward(String integrationId, byte[] body) {
         if (!(read(body) instanceof Map<?, ?> webhook)
                 || !(webhook.get("event") instanceof String event)
                 || event.isEmpty()

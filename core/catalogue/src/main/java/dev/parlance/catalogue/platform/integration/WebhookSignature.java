@@ -13,7 +13,7 @@ final class WebhookSignature {
 
     private WebhookSignature() {}
 
-    /** Whether that is the signature, in hex; takes as long whatever is wrong with it. */
+    /** Whether that is the signature, in hex; takes the same time whatever is wrong with it. */
     static boolean matches(String signature, String secret, String timestamp, String integrationId, byte[] body) {
         byte[] given;
         try {

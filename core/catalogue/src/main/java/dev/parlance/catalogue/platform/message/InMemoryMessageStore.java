@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps messages in memory, all of them, as long as the process lives: to start with, and for tests. */
+/** Stores messages in memory, all of them, as long as the process lives: to start with, and for tests. */
 public final class InMemoryMessageStore implements MessageStore {
     private final Map<String, Map<String, Entry>> chats = new HashMap<>();
     private final Map<SentBy, Message> sent = new HashMap<>();

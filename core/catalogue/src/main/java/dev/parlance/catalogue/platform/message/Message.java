@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it is kept.
+ * A message as it is stored.
  *
- * @param id tells messages apart, over all chats; never changes
+ * @param id unique over all chats; never changes
  * @param chatId the chat that it belongs to
  * @param sender the id of the user who wrote it
  * @param type what its content is
- * @param content what was said
+ * @param content the text, or a URL
  * @param replyTo the message of the same chat that it answers; null if none
- * @param mentions the ids of users whom it names
- * @param clientMessageId what its client called it, so that a repeat is known as one; null if the client did not care
+ * @param mentions the ids of the users whom it mentions
+ * @param clientMessageId the id that its client gave it, by which a repeat is recognised; null if none
  * @param createdAt when it was written, to the millisecond
  * @param editedAt when it was last edited; null if never
  */

@@ -19,68 +19,68 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code message:*}, {@code messages:*} — what is said in a chat. Everything that a client sends here is refused with
+ * {@code message:*}, {@code messages:*} — the messages of a chat. Everything that a client sends here is refused with
  * {@code permission-denied} unless the caller is a member of that chat in that project, and with {@code not-found} for a
  * message that is not (or no longer) in it.
  */
 public final class MessageEvents {
-    /** The caller's message is kept. Goes to the caller only. */
+    /** The caller's message is stored. Goes to the caller only. */
     public static final ServerEvent<MessageSent> SENT = serverEvent("message:sent", MessageSent.class);
 
     /**
      * A message was written. Goes to everyone in the chat's room, the sender's sockets too, in the order in which messages
-     * are kept; clients know one that they have already by its {@code _id}.
+     * are stored; clients recognise one that they already have by its {@code _id}.
      */
     public static final ServerEvent<MessageNew> CREATED = serverEvent("message:new", MessageNew.class);
 
-    /** Someone reacted, or took the same reaction back: clients toggle it. Goes to everyone in the chat's room. */
+    /** Someone added a reaction, or removed the same reaction: clients toggle it. Goes to everyone in the chat's room. */
     public static final ServerEvent<MessageReaction> REACTED = serverEvent("message:reaction", MessageReaction.class);
 
-    /** A message was edited by its author, or who else may. Goes to everyone in the chat's room. */
+    /** A message was edited by its author, or by another user who may. Goes to everyone in the chat's room. */
     public static final ServerEvent<MessageEdited> EDITED = serverEvent("message:edited", MessageEdited.class);
 
-    /** A message was deleted by its author, or who else may. Goes to everyone in the chat's room. */
+    /** A message was deleted by its author, or by another user who may. Goes to everyone in the chat's room. */
     public static final ServerEvent<MessageDeleted> DELETED = serverEvent("message:deleted", MessageDeleted.class);
 
     /** Someone has read messages. Goes to everyone in the chat's room. */
     public static final ServerEvent<MessagesRead> READ = serverEvent("messages:read", MessagesRead.class);
 
     /**
-     * Writes a message. It is kept first, then goes to the room as {@link #CREATED}, and is answered by {@link #SENT}.
+     * Writes a message. It is stored first, then sent to the room as {@link #CREATED}, and answered by {@link #SENT}.
      * Refused with {@code permission-denied} unless this socket has joined the chat. With a {@code clientMessageId} it may
-     * be sent again safely: it is kept and told to the room once, the answer says {@code duplicate}.
+     * be sent again safely: it is stored and sent to the room once, and the answer has {@code duplicate}.
      */
     public static final ClientRequest<Send, MessageSent> SEND = clientRequest(
                     "message:send", Send.class, MessageSent.class)
             .answeredBy(SENT)
             .refusedBy(ERROR);
 
-    /** Reacts to a message; the same emoji again takes it back. The room hears {@link #REACTED}. */
+    /** Adds a reaction to a message; the same emoji again removes it. The room receives {@link #REACTED}. */
     public static final ClientEvent<React> REACT =
             clientEvent("message:react", React.class).refusedBy(ERROR);
 
-    /** Changes the content of a message of the caller's own, or that he may change. The room hears {@link #EDITED}. */
+    /** Edits a message of the caller, or one that the caller may edit. The room receives {@link #EDITED}. */
     public static final ClientEvent<Edit> EDIT =
             clientEvent("message:edit", Edit.class).refusedBy(ERROR);
 
-    /** Deletes a message of the caller's own, or that he may delete. The room hears {@link #DELETED}. */
+    /** Deletes a message of the caller, or one that the caller may delete. The room receives {@link #DELETED}. */
     public static final ClientEvent<MessageRef> DELETE =
             clientEvent("message:delete", MessageRef.class).refusedBy(ERROR);
 
-    /** Says that the caller has read messages; may be said again. The room hears {@link #READ}. */
+    /** Marks messages as read by the caller; may be repeated. The room receives {@link #READ}. */
     public static final ClientEvent<MarkRead> MARK_READ =
             clientEvent("messages:mark:read", MarkRead.class).refusedBy(ERROR);
 
     /**
-     * What to say.
+     * A message to be written.
      *
      * @param chatId the chat
      * @param projectId the project that it belongs to
      * @param type what the content is
      * @param content not blank, at most 16 KiB of UTF-8
      * @param replyTo the message of this chat that it answers
-     * @param mentions the ids of users whom it names, at most 100
-     * @param clientMessageId what the client calls this message, so that a repeat is known as one
+     * @param mentions the ids of the users whom it mentions, at most 100
+     * @param clientMessageId the id that the client gives this message, by which a repeat is recognised
      */
     public record Send(
             @Limit(ID) String chatId,
@@ -142,13 +142,13 @@ public final class MessageEvents {
             @Limit(ID) String chatId, @Limit(ID) String projectId, List<@Limit(ID) String> messageIds) {}
 
     /**
-     * Which message was kept.
+     * Which message was stored.
      *
      * @param messageId its id from now on
      * @param timestamp when it was written
      * @param chatId the chat
-     * @param clientMessageId what the client called it
-     * @param duplicate true if it had been sent before; else left out
+     * @param clientMessageId the id that the client gave it
+     * @param duplicate true if it had been sent before; else absent
      */
     public record MessageSent(
             String messageId,
@@ -158,7 +158,7 @@ public final class MessageEvents {
             @Nullable Boolean duplicate) {}
 
     /**
-     * A message, and where it was said.
+     * A message and its chat.
      *
      * @param message the message
      * @param chat its chat
@@ -169,12 +169,12 @@ public final class MessageEvents {
      * A message on the wire.
      *
      * @param id its id
-     * @param content what was said
+     * @param content the text, or a URL
      * @param sender the id of the user who wrote it
      * @param chat the id of its chat
      * @param type what the content is
      * @param replyTo the message that it answers
-     * @param mentions the ids of users whom it names; left out if there are none
+     * @param mentions the ids of the users whom it mentions; absent if there are none
      * @param createdAt when it was written
      */
     public record MessagePayload(
@@ -204,8 +204,8 @@ public final class MessageEvents {
      * A chat on the wire.
      *
      * @param id its id
-     * @param name for people to read
-     * @param type a word of the application's own
+     * @param name shown to users
+     * @param type a value that the application defines
      */
     public record ChatPayload(@JsonProperty("_id") String id, String name, String type) {
         /** That chat. */
@@ -229,10 +229,10 @@ public final class MessageEvents {
             @Nullable String chatId) {}
 
     /**
-     * What a message says now.
+     * The new content of a message.
      *
      * @param messageId the message
-     * @param content what it says now
+     * @param content the new content
      * @param editedAt when it was edited
      * @param chatId the chat
      */
@@ -243,7 +243,7 @@ public final class MessageEvents {
             @Nullable String chatId) {}
 
     /**
-     * Which message is gone.
+     * Which message was deleted.
      *
      * @param messageId the message
      * @param chatId the chat

@@ -2,10 +2,10 @@ package dev.parlance.catalogue.platform.message;
 
 import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Chat;
-import dev.parlance.catalogue.platform.ChatMembership;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
-import dev.parlance.catalogue.platform.Rooms;
-import dev.parlance.catalogue.platform.Turns;
+import dev.parlance.catalogue.platform.access.ChatMembership;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.Feature;
@@ -14,19 +14,26 @@ import dev.parlance.socket.Socket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link MessageEvents} make happen. What happens to the messages of one chat happens one after another, so that
- * everyone in its room hears it in the order in which the store has it.
+ * What {@link MessageEvents} make happen. The events of one chat are handled one after another, with those of
+ * {@link dev.parlance.catalogue.platform.chat.ChatFeature}, so that everyone in its room receives them in the order of the
+ * store. Store, membership, rights and listeners are called on the namespace's {@link Namespace#blockingExecutor}. Above
+ * {@value EventOrder#MAX_WAITING} waiting events of a chat, further ones are refused with {@code unavailable}; so is
+ * what a store cannot do now.
  *
- * <p>A message of whose keeping its room could not be told, as when an adapter failed, is told it when its sender repeats it
- * with the same {@code clientMessageId}; whoever misses it until then finds it in the history.
+ * <p>A client that is answered {@code timeout} does not know whether its message is stored; if it is, it is broadcast all
+ * the same. A message that is stored and could not be broadcast, because an adapter failed, is broadcast when its sender
+ * repeats it with the same {@code clientMessageId}; until then it is in the history only.
  */
 public final class MessageFeature implements Feature<PlatformUser> {
     private static final int MENTIONS = 100;
@@ -37,16 +44,15 @@ public final class MessageFeature implements Feature<PlatformUser> {
     private final MessageStore messages;
     private final Supplier<String> ids;
     private final Clock clock;
-    private final Turns order = new Turns();
-    private MessageRights rights = MessageRights.AUTHOR;
-    private final List<BiConsumer<? super Chat, ? super Message>> listeners = new ArrayList<>();
+    private volatile MessageRights rights = MessageRights.AUTHOR;
+    private final List<BiConsumer<? super Chat, ? super Message>> listeners = new CopyOnWriteArrayList<>();
 
-    /** Keeps messages in that store; members of a chat may write and read there. */
+    /** Stores messages in that store; members of a chat may write and read there. */
     public MessageFeature(ChatMembership chats, MessageStore messages) {
         this(chats, messages, () -> UUID.randomUUID().toString(), Clock.systemUTC());
     }
 
-    /** The same with ids and a clock of your own; ids have at most 128 characters. */
+    /** The same with other ids, of at most 128 characters, and another clock. */
     public MessageFeature(ChatMembership chats, MessageStore messages, Supplier<String> ids, Clock clock) {
         this.chats = chats;
         this.messages = messages;
@@ -55,70 +61,88 @@ public final class MessageFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * Hears of each new message once it is kept and before its room does: for notifications to those who are not there.
-     * Call it before installing. The listener holds back its chat; what it throws is told the sender as a failure, though
-     * the message is kept and its room hears of it.
+     * Calls a listener with each new message, once it is stored and before it is broadcast: to notify those who are not
+     * there. The next event of the chat waits for the listener, which may block. If it throws, the sender is answered
+     * {@code server-error}, although the message is stored and broadcast.
      */
     public MessageFeature onMessage(BiConsumer<? super Chat, ? super Message> listener) {
         listeners.add(listener);
         return this;
     }
 
-    /** Lets others than authors edit or delete messages, as moderators. Call it before installing. */
-    public MessageFeature rights(MessageRights whoMay) {
-        rights = whoMay;
+    /** Lets others than authors edit or delete messages, for instance moderators. */
+    public MessageFeature rights(MessageRights messageRights) {
+        rights = messageRights;
         return this;
     }
 
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
-        Untold untold = new Untold();
-        namespace.handle(MessageEvents.SEND, (socket, send) -> send(namespace, untold, socket, send));
-        namespace.on(MessageEvents.REACT, (socket, react) -> {
+        EventOrder order = EventOrder.of(namespace);
+        PendingBroadcasts pending = new PendingBroadcasts();
+        namespace.handleAsync(MessageEvents.SEND, (socket, send) -> {
+            Bounds.text("content", send.content());
+            Bounds.id("replyTo", send.replyTo());
+            Bounds.ids("mentions", send.mentions(), MENTIONS);
+            Bounds.id("clientMessageId", send.clientMessageId());
+            return inOrder(order, send.chatId(), () -> send(namespace, pending, socket, send));
+        });
+        namespace.onAsync(MessageEvents.REACT, (socket, react) -> {
             Bounds.name("emoji", react.emoji(), EMOJI);
-            check(socket, react.chatId(), react.projectId());
-            order.run(react.chatId(), () -> react(namespace, socket.user().id(), react));
+            return inOrder(order, react.chatId(), () -> {
+                check(socket, react.chatId(), react.projectId());
+                return react(namespace, socket.user().id(), react);
+            });
         });
-        namespace.on(MessageEvents.EDIT, (socket, edit) -> {
+        namespace.onAsync(MessageEvents.EDIT, (socket, edit) -> {
             Bounds.text("content", edit.content());
-            Chat chat = check(socket, edit.chatId(), edit.projectId());
-            order.run(chat.id(), () -> edit(namespace, chat, socket.user().id(), edit));
+            return inOrder(order, edit.chatId(), () -> {
+                Chat chat = check(socket, edit.chatId(), edit.projectId());
+                return edit(namespace, chat, socket.user().id(), edit);
+            });
         });
-        namespace.on(MessageEvents.DELETE, (socket, message) -> {
-            Chat chat = check(socket, message.chatId(), message.projectId());
-            order.run(chat.id(), () -> delete(namespace, chat, socket.user().id(), message));
-        });
-        namespace.on(MessageEvents.MARK_READ, (socket, read) -> {
+        namespace.onAsync(
+                MessageEvents.DELETE,
+                (socket, message) -> inOrder(order, message.chatId(), () -> {
+                    Chat chat = check(socket, message.chatId(), message.projectId());
+                    return delete(namespace, chat, socket.user().id(), message);
+                }));
+        namespace.onAsync(MessageEvents.MARK_READ, (socket, read) -> {
             Bounds.ids("messageIds", read.messageIds(), READ_AT_ONCE);
             if (read.messageIds().isEmpty()) {
                 throw RefusedException.invalid("messageIds", "messageIds must not be empty");
             }
-            check(socket, read.chatId(), read.projectId());
-            order.run(read.chatId(), () -> markRead(namespace, socket.user().id(), read));
+            return inOrder(order, read.chatId(), () -> {
+                check(socket, read.chatId(), read.projectId());
+                return markRead(namespace, socket.user().id(), read);
+            });
         });
     }
 
+    private static <T> CompletionStage<T> inOrder(EventOrder order, String chatId, Callable<T> task) {
+        Bounds.id("chatId", chatId);
+        return order.runBlocking(EventOrder.room(PlatformRooms.chat(chatId)), task);
+    }
+
     private MessageEvents.MessageSent send(
-            Namespace<?> namespace, Untold untold, Socket<? extends PlatformUser> socket, MessageEvents.Send send) {
-        Bounds.text("content", send.content());
-        Bounds.id("replyTo", send.replyTo());
-        Bounds.ids("mentions", send.mentions(), MENTIONS);
-        Bounds.id("clientMessageId", send.clientMessageId());
+            Namespace<?> namespace,
+            PendingBroadcasts pending,
+            Socket<? extends PlatformUser> socket,
+            MessageEvents.Send send) {
         Chat chat = check(socket, send.chatId(), send.projectId());
-        if (!socket.isIn(Rooms.chat(send.chatId()))) {
+        if (!socket.isIn(PlatformRooms.chat(send.chatId()))) {
             throw RefusedException.permissionDenied("join the chat first");
         }
-        return order.call(
-                chat.id(), () -> append(namespace, untold, chat, socket.user().id(), send));
+        return append(namespace, pending, chat, socket.user().id(), send);
     }
 
     private MessageEvents.MessageSent append(
-            Namespace<?> namespace, Untold untold, Chat chat, String sender, MessageEvents.Send send) {
+            Namespace<?> namespace, PendingBroadcasts pending, Chat chat, String sender, MessageEvents.Send send) {
         String clientMessageId = send.clientMessageId();
         Message before = clientMessageId == null ? null : messages.findSent(chat.id(), sender, clientMessageId);
         if (before != null) {
-            if (untold.contains(before.id())) {
-                untold.tell(before.id(), () -> tell(namespace, chat, before));
+            if (pending.contains(before.id())) {
+                pending.run(before.id(), () -> broadcast(namespace, chat, before));
             }
             return sent(before, true);
         }
@@ -136,20 +160,20 @@ public final class MessageFeature implements Feature<PlatformUser> {
                 clientMessageId,
                 now(),
                 null);
-        Message kept = messages.append(message);
-        if (!kept.id().equals(message.id())) {
+        Message stored = messages.append(message);
+        if (!stored.id().equals(message.id())) {
             // Another server was faster.
-            return sent(kept, true);
+            return sent(stored, true);
         }
         try {
-            listeners.forEach(listener -> listener.accept(chat, kept));
+            listeners.forEach(listener -> listener.accept(chat, stored));
         } finally {
-            untold.tell(kept.id(), () -> tell(namespace, chat, kept));
+            pending.run(stored.id(), () -> broadcast(namespace, chat, stored));
         }
-        return sent(kept, false);
+        return sent(stored, false);
     }
 
-    private static void tell(Namespace<?> namespace, Chat chat, Message message) {
+    private static void broadcast(Namespace<?> namespace, Chat chat, Message message) {
         room(namespace, chat.id())
                 .emit(
                         MessageEvents.CREATED,
@@ -166,16 +190,17 @@ public final class MessageFeature implements Feature<PlatformUser> {
                 duplicate ? true : null);
     }
 
-    private void react(Namespace<?> namespace, String userId, MessageEvents.React react) {
+    private @Nullable Void react(Namespace<?> namespace, String userId, MessageEvents.React react) {
         existing(react.chatId(), react.messageId());
         messages.toggleReaction(react.chatId(), react.messageId(), userId, react.emoji());
         room(namespace, react.chatId())
                 .emit(
                         MessageEvents.REACTED,
                         new MessageEvents.MessageReaction(react.messageId(), react.emoji(), userId, react.chatId()));
+        return null;
     }
 
-    private void edit(Namespace<?> namespace, Chat chat, String userId, MessageEvents.Edit edit) {
+    private @Nullable Void edit(Namespace<?> namespace, Chat chat, String userId, MessageEvents.Edit edit) {
         if (!rights.mayEdit(userId, chat, existing(chat.id(), edit.messageId()))) {
             throw RefusedException.permissionDenied("not your message");
         }
@@ -187,9 +212,10 @@ public final class MessageFeature implements Feature<PlatformUser> {
                 .emit(
                         MessageEvents.EDITED,
                         new MessageEvents.MessageEdited(edit.messageId(), edit.content(), now, edit.chatId()));
+        return null;
     }
 
-    private void delete(Namespace<?> namespace, Chat chat, String userId, MessageEvents.MessageRef message) {
+    private @Nullable Void delete(Namespace<?> namespace, Chat chat, String userId, MessageEvents.MessageRef message) {
         if (!rights.mayDelete(userId, chat, existing(chat.id(), message.messageId()))) {
             throw RefusedException.permissionDenied("not your message");
         }
@@ -198,15 +224,17 @@ public final class MessageFeature implements Feature<PlatformUser> {
         }
         room(namespace, message.chatId())
                 .emit(MessageEvents.DELETED, new MessageEvents.MessageDeleted(message.messageId(), message.chatId()));
+        return null;
     }
 
-    private void markRead(Namespace<?> namespace, String userId, MessageEvents.MarkRead read) {
+    private @Nullable Void markRead(Namespace<?> namespace, String userId, MessageEvents.MarkRead read) {
         List<String> messageIds = List.copyOf(new LinkedHashSet<>(read.messageIds()));
         if (!messages.markRead(read.chatId(), messageIds, userId, now())) {
             throw notFound();
         }
         room(namespace, read.chatId())
                 .emit(MessageEvents.READ, new MessageEvents.MessagesRead(read.chatId(), messageIds, userId));
+        return null;
     }
 
     private Chat check(Socket<? extends PlatformUser> socket, String chatId, String projectId) {
@@ -232,7 +260,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
     }
 
     private static Audience room(Namespace<?> namespace, String chatId) {
-        return namespace.to(Rooms.chat(chatId));
+        return namespace.to(PlatformRooms.chat(chatId));
     }
 
     private Instant now() {

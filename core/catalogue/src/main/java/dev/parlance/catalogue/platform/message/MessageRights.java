@@ -3,8 +3,8 @@ package dev.parlance.catalogue.platform.message;
 import dev.parlance.catalogue.platform.Chat;
 
 /**
- * Who may change messages: their authors, unless an application says otherwise, as for moderators. Asked only for members
- * of the chat. May block; used by many threads.
+ * Who may change messages: by default their authors; an application may allow others, such as moderators. Called only for
+ * members of the chat. May block; used by many threads.
  */
 public interface MessageRights {
     /** Only a message's author edits and deletes it. */

@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where messages are kept. Methods may block and are used by many threads; what one has returned is visible to all. A
- * deleted message is as if it had never been, except that its id stays taken and may be marked as read.
+ * Stores messages. Methods may block and are used by many threads; what one has returned is visible to all. A
+ * deleted message is as if it had never existed, except that its id stays taken and may be marked as read.
  */
 public interface MessageStore {
     /**
-     * Keeps a message, after all others of its chat. If its sender has sent one with the same {@code clientMessageId} to
-     * that chat before, even a deleted one, nothing is kept.
+     * Stores a message, after all others of its chat. If its sender has sent one with the same {@code clientMessageId} to
+     * that chat before, even a deleted one, nothing is stored.
      *
-     * @return what is kept now: that message, or the one before
+     * @return the stored message: this one, or the one before
      */
     Message append(Message message);
 
-    /** What that sender sent to that chat by that {@code clientMessageId}, deleted or not; null if nothing. */
+    /** The message of that sender in that chat with that {@code clientMessageId}, deleted or not; null if none. */
     @Nullable
     Message findSent(String chatId, String sender, String clientMessageId);
 
@@ -48,12 +48,12 @@ public interface MessageStore {
     boolean toggleReaction(String chatId, String messageId, String userId, String emoji);
 
     /**
-     * Notes that a user has read messages; those that he has read before keep their time.
+     * Marks messages as read by a user; those that the user has read before keep their time.
      *
-     * @return false if one of them is none of that chat: then nothing is noted
+     * @return false if one of them is not in that chat: then nothing is marked
      */
     boolean markRead(String chatId, Collection<String> messageIds, String userId, Instant readAt);
 
-    /** How many messages of others in that chat a user has not marked as read. */
+    /** The number of messages of others in that chat that a user has not marked as read. */
     int unread(String chatId, String userId);
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What a message's content is. */
 public enum MessageType {
-    /** A text for people to read. */
+    /** A text shown to users. */
     @JsonProperty("text")
     TEXT,
     /** A reference to an image, as a URL. */

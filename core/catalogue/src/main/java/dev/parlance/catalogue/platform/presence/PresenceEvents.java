@@ -15,17 +15,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code presence:*} — who is online. A user is so with the first of his sockets that says it, until none is left. */
+/** {@code presence:*} — who is online. A user is online from the first of their sockets that announces it to the last. */
 public final class PresenceEvents {
     /**
-     * A user is online. Goes to everyone else in the project, or in his organisation where he named no project; a user's
-     * second socket makes no second event.
+     * A user is online. Goes to everyone else in the project, or in the organisation if no project was named; a second
+     * socket of the user sends no second event.
      */
     public static final ServerEvent<UserOnline> USER_ONLINE = serverEvent("presence:user:online", UserOnline.class);
 
     /**
-     * A user is no longer online: with the last of his sockets he said so or disconnected, and has not come back within a
-     * grace of some seconds. Goes to whom {@link #USER_ONLINE} went.
+     * A user is no longer online: the last of their sockets announced it or disconnected, and they have not returned within
+     * a grace period of some seconds. Goes to the receivers of {@link #USER_ONLINE}.
      */
     public static final ServerEvent<UserOffline> USER_OFFLINE = serverEvent("presence:user:offline", UserOffline.class);
 
@@ -33,21 +33,20 @@ public final class PresenceEvents {
     public static final ServerEvent<OnlineList> ONLINE_LIST = serverEvent("presence:online:list", OnlineList.class);
 
     /**
-     * Says that the caller is online, in a project or in all of his organisation: those hear {@link #USER_ONLINE}, if it is
-     * the user's first socket there. Refused with {@code permission-denied} unless he is a member of the project.
+     * Announces that the caller is online, in a project or in the whole organisation: sends {@link #USER_ONLINE} if it is
+     * the user's first socket there. Refused with {@code permission-denied} unless the user is a member of the project.
      */
     public static final ClientEvent<GoOnline> GO_ONLINE =
             clientEvent("presence:online", GoOnline.class).refusedBy(ERROR);
 
     /**
-     * Says that the caller is not online any more, wherever he said that he was. If it was the user's last socket there,
-     * those who heard {@link #USER_ONLINE} hear {@link #USER_OFFLINE} after the grace, as they do when it disconnects. Has
-     * no argument.
+     * Announces that the caller is no longer online, in any project or organisation. If it was the user's last socket
+     * there, {@link #USER_OFFLINE} is sent after the grace period, as after a disconnect. Has no argument.
      */
     public static final ClientEvent<Void> GO_OFFLINE =
             clientEvent("presence:offline").refusedBy(ERROR);
 
-    /** Says that the caller is still there; clients send it every 30 seconds. Nobody hears of it. Has no argument. */
+    /** Announces that the caller is still there; clients send it every 30 seconds. Notifies nobody. Has no argument. */
     public static final ClientEvent<Void> KEEP_ONLINE =
             clientEvent("presence:update").refusedBy(ERROR);
 
@@ -63,7 +62,7 @@ public final class PresenceEvents {
     /**
      * Where the caller is online.
      *
-     * @param projectId the project; null for all of his organisation
+     * @param projectId the project; null for the whole organisation
      */
     public record GoOnline(@Nullable @Limit(ID) String projectId) {}
 
@@ -78,9 +77,9 @@ public final class PresenceEvents {
      * Who is online.
      *
      * @param userId who
-     * @param user what others may see of him
+     * @param user what others may see of the user
      * @param timestamp since when
-     * @param projectId where; left out if it is all of his organisation
+     * @param projectId the project; absent if it is the whole organisation
      */
     public record UserOnline(
             String userId,
@@ -100,8 +99,8 @@ public final class PresenceEvents {
      * All who are online in a project.
      *
      * @param projectId the project
-     * @param users they
-     * @param count how many they are
+     * @param users the users
+     * @param count their number
      */
     public record OnlineList(String projectId, List<OnlineUser> users, int count) {
         /** Those users, counted. */
@@ -111,11 +110,11 @@ public final class PresenceEvents {
     }
 
     /**
-     * One who is online.
+     * A user who is online.
      *
      * @param userId who
-     * @param user what others may see of him
-     * @param lastSeen when he last said so
+     * @param user what others may see of the user
+     * @param lastSeen when the user was last active
      */
     public record OnlineUser(String userId, UserPayload user, Instant lastSeen) {}
 

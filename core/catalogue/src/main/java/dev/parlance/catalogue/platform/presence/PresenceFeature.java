@@ -1,14 +1,12 @@
 package dev.parlance.catalogue.platform.presence;
 
-import dev.parlance.catalogue.platform.InMemoryPresence;
 import dev.parlance.catalogue.platform.Installations;
-import dev.parlance.catalogue.platform.Place;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
-import dev.parlance.catalogue.platform.PresenceRegistry;
-import dev.parlance.catalogue.platform.ProjectAccess;
-import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.catalogue.platform.UserPayload;
-import dev.parlance.catalogue.platform.presence.Graces.Grace;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
+import dev.parlance.catalogue.platform.order.EventOrder;
+import dev.parlance.catalogue.platform.presence.GracePeriods.GracePeriod;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.Feature;
@@ -27,18 +25,19 @@ import org.jspecify.annotations.Nullable;
  * platform.install(new PresenceFeature(projects, server.scheduler()));
  * }</pre>
  *
- * <p>A user is online from the first of his sockets that says {@code presence:online} until the grace is over that begins
- * when the last of them says {@code presence:offline} or disconnects. Those in {@link Rooms#project} (for an organisation,
- * in {@link Rooms#organisation}) hear of both once, but the socket that caused it. Whoever comes back within the grace was
- * never away: nobody hears anything. Also {@code presence:offline} waits for the grace: a page says it when it is reloaded.
- * So long a user stays in the list of {@code presence:get:online}, which always agrees with what was told.
+ * <p>A user is online from the first of their sockets that sends {@code presence:online} until the end of the grace period,
+ * which begins when the last of them sends {@code presence:offline} or disconnects. Those in {@link PlatformRooms#project}
+ * (for an organisation, in {@link PlatformRooms#organisation}) are notified of both once, except for the socket that caused
+ * it. A user who returns within the grace period was never offline, and nobody is notified. The grace period also follows
+ * {@code presence:offline}: a page sends it when it is reloaded. Until its end the user is in the list of
+ * {@code presence:get:online}, which always agrees with the notifications.
  *
- * <p>A socket may be online in several places; {@code presence:offline} takes it out of all. {@code presence:update} sets
- * the time at which its user was last seen, in all of them, and does nothing else: who falls silent stays online as long as
- * he is connected.
+ * <p>A socket may be online in several scopes; {@code presence:offline} removes it from all. {@code presence:update} sets
+ * the time at which its user was last seen in all of them, and nothing else: a user who is silent stays online while
+ * connected.
  */
 public final class PresenceFeature implements Feature<PlatformUser> {
-    /** How long a user may be gone before others hear of it: 10 s. */
+    /** How long a user may be away before others are notified: 10 s. */
     public static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final String PROJECT = "project";
@@ -47,7 +46,7 @@ public final class PresenceFeature implements Feature<PlatformUser> {
     private final ProjectAccess projects;
     private final PresenceRegistry registry;
     private final Scheduler scheduler;
-    private final Graces graces;
+    private final GracePeriods gracePeriods;
     private final Installations<Namespace<?>> installations = new Installations<>();
 
     /** For one server, with {@link #GRACE}. */
@@ -56,112 +55,123 @@ public final class PresenceFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * The same with everything of your own.
+     * The same with another registry and grace period.
      *
-     * @param registry knows who is where; may be that of other families too
-     * @param grace how long a user may be gone before others hear of it; zero for not at all
+     * @param registry may be that of other families too
+     * @param grace how long a user may be away before others are notified; zero for not at all
      */
     public PresenceFeature(ProjectAccess projects, PresenceRegistry registry, Scheduler scheduler, Duration grace) {
         this.projects = projects;
         this.registry = registry;
         this.scheduler = scheduler;
-        this.graces = new Graces(scheduler, grace);
+        this.gracePeriods = new GracePeriods(scheduler, grace);
     }
 
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
         installations.add(namespace);
-        namespace.on(PresenceEvents.GO_ONLINE, (socket, online) -> enter(socket, place(socket, online.projectId())));
-        namespace.on(PresenceEvents.GO_OFFLINE, (socket, none) -> leaveAll(socket));
-        namespace.on(PresenceEvents.KEEP_ONLINE, (socket, none) -> {
+        EventOrder order = EventOrder.of(namespace);
+        order.on(
+                namespace,
+                PresenceEvents.GO_ONLINE,
+                (socket, online) -> enter(socket, scope(socket, online.projectId())));
+        order.on(namespace, PresenceEvents.GO_OFFLINE, (socket, none) -> leaveAll(socket));
+        order.on(namespace, PresenceEvents.KEEP_ONLINE, (socket, none) -> {
             Instant now = now();
-            for (Place place : Present.of(socket).places()) {
-                registry.touch(place, socket.user().id(), now);
+            for (PresenceScope scope : SocketScopes.of(socket).scopes()) {
+                registry.touch(scope, socket.user().id(), now);
             }
         });
-        namespace.handle(PresenceEvents.GET_ONLINE, (socket, project) -> {
+        order.handle(namespace, PresenceEvents.GET_ONLINE, (socket, project) -> {
             projects.checkMember(project.projectId(), socket.user().id());
-            return list(Place.on(namespace, PROJECT, project.projectId()));
+            return list(PresenceScope.on(namespace, PROJECT, project.projectId()));
         });
-        namespace.onDisconnecting((socket, reason) -> leaveAll(socket));
+        order.onDisconnecting(namespace, this::leaveAll);
     }
 
     /**
-     * Ends a departure that the server which began it does not end any more, because it has died: for a
-     * {@link PresenceRegistry} of several servers.
+     * Ends a departure whose server has died: for a {@link PresenceRegistry} of several servers. Calls the registry on this
+     * thread.
      */
-    public void end(Place place, String userId, long departure) {
-        if (place.kind().equals(PROJECT) || place.kind().equals(ORGANISATION)) {
-            place.among(installations).forEach(namespace -> end(place, userId, departure, namespace.to(room(place))));
+    public void end(PresenceScope scope, String userId, long departure) {
+        if (scope.kind().equals(PROJECT) || scope.kind().equals(ORGANISATION)) {
+            scope.among(installations).forEach(namespace -> end(scope, userId, departure, namespace.to(room(scope))));
         }
     }
 
-    private Place place(Socket<? extends PlatformUser> socket, @Nullable String projectId) {
+    private PresenceScope scope(Socket<? extends PlatformUser> socket, @Nullable String projectId) {
         if (projectId != null) {
             projects.checkMember(projectId, socket.user().id());
-            return Place.on(socket.namespace(), PROJECT, projectId);
+            return PresenceScope.on(socket.namespace(), PROJECT, projectId);
         }
         String orgId = socket.user().orgId();
         if (orgId == null) {
             throw RefusedException.invalid("projectId", "projectId is required of a user without an organisation");
         }
-        return Place.on(socket.namespace(), ORGANISATION, orgId);
+        return PresenceScope.on(socket.namespace(), ORGANISATION, orgId);
     }
 
-    private static Room room(Place place) {
-        return place.kind().equals(PROJECT) ? Rooms.project(place.id()) : Rooms.organisation(place.id());
+    private static Room room(PresenceScope scope) {
+        return scope.kind().equals(PROJECT)
+                ? PlatformRooms.project(scope.id())
+                : PlatformRooms.organisation(scope.id());
     }
 
-    private void enter(Socket<? extends PlatformUser> socket, Place place) {
+    private void enter(Socket<? extends PlatformUser> socket, PresenceScope scope) {
         UserPayload user = UserPayload.of(socket.user());
-        String projectId = place.kind().equals(PROJECT) ? place.id() : null;
+        String projectId = scope.kind().equals(PROJECT) ? scope.id() : null;
         Instant now = now();
-        Present.of(socket).places().add(place);
-        Grace before = graces.find(place, user.id());
+        SocketScopes.of(socket).scopes().add(scope);
+        GracePeriod before = gracePeriods.find(scope, user.id());
         registry.enter(
-                place,
+                scope,
                 user,
                 socket.id(),
                 now,
-                () -> socket.to(room(place))
+                () -> socket.to(room(scope))
                         .emit(
                                 PresenceEvents.USER_ONLINE,
                                 new PresenceEvents.UserOnline(user.id(), user, now, projectId)));
-        // Not one that has begun since: that one counts.
-        graces.cancel(place, user.id(), before);
+        // Not one that has begun since: the user has left again.
+        gracePeriods.cancel(scope, user.id(), before);
         if (!socket.isConnected()) {
-            // Its end may have been handled while this waited for an answer.
-            leave(socket, place);
+            // It may have been disconnected while this waited for an answer.
+            leave(socket, scope);
         }
     }
 
     private void leaveAll(Socket<? extends PlatformUser> socket) {
-        Present.of(socket).places().forEach(place -> leave(socket, place));
+        SocketScopes.of(socket).scopes().forEach(scope -> leave(socket, scope));
     }
 
-    private void leave(Socket<? extends PlatformUser> socket, Place place) {
+    private void leave(Socket<? extends PlatformUser> socket, PresenceScope scope) {
         String userId = socket.user().id();
-        Audience others = socket.to(room(place));
-        registry.leave(place, userId, socket.id())
-                .ifPresent(departure ->
-                        graces.begin(place, userId, departure, () -> end(place, userId, departure, others)));
-        Present.of(socket).places().remove(place);
+        Audience others = socket.to(room(scope));
+        registry.leave(scope, userId, socket.id())
+                .ifPresent(departure -> gracePeriods.begin(
+                        scope,
+                        userId,
+                        departure,
+                        () -> EventOrder.of(socket.namespace())
+                                .runBlockingAlways(
+                                        EventOrder.socket(socket.id()), () -> end(scope, userId, departure, others))));
+        SocketScopes.of(socket).scopes().remove(scope);
     }
 
-    private void end(Place place, String userId, long departure, Audience others) {
+    private void end(PresenceScope scope, String userId, long departure, Audience others) {
         registry.end(
-                place,
+                scope,
                 userId,
                 departure,
                 () -> others.emit(PresenceEvents.USER_OFFLINE, new PresenceEvents.UserOffline(userId, now())));
     }
 
-    private PresenceEvents.OnlineList list(Place place) {
+    private PresenceEvents.OnlineList list(PresenceScope scope) {
         return PresenceEvents.OnlineList.of(
-                place.id(),
-                registry.attendees(place).stream()
-                        .map(attendee -> new PresenceEvents.OnlineUser(
-                                attendee.user().id(), attendee.user(), attendee.lastSeen()))
+                scope.id(),
+                registry.users(scope).stream()
+                        .map(present ->
+                                new PresenceEvents.OnlineUser(present.user().id(), present.user(), present.lastSeen()))
                         .toList());
     }
 

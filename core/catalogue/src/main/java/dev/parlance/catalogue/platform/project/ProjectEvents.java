@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code project:*} — a project's coming, changing and going. They go to everyone in the organisation that it belongs to; an
- * application emits them when its own interface has changed a project.
+ * {@code project:*} — projects that were created, changed and deleted. They go to everyone in the organisation that it
+ * belongs to; an application emits them when it has changed a project.
  */
 public final class ProjectEvents {
     /** There is a new project. */
@@ -25,8 +25,8 @@ public final class ProjectEvents {
      * A project on the wire.
      *
      * @param id its id
-     * @param name for people to read
-     * @param timestamp when that happened which is told
+     * @param name shown to users
+     * @param timestamp when it happened
      */
     public record ProjectPayload(
             @JsonProperty("_id") String id,

@@ -1,5 +1,5 @@
 /**
- * {@code project:*}: a project's coming, changing and going.
+ * {@code project:*}: projects that were created, changed and deleted.
  *
  * <p>May import: {@code event}, {@code socket}, {@code catalogue.platform}, {@code catalogue.jdbc}, the JDK, Jackson's
  * annotations, JSpecify; its tokens {@code event} and {@code catalogue.platform} only.

@@ -2,7 +2,7 @@ package dev.parlance.catalogue.platform.session;
 
 /**
  * How many sockets may be connected at once to one namespace of one server; several servers each count their own. A
- * socket counts until the server has noticed its end: a heartbeat later, where a connection went away without a word.
+ * socket counts until the server has noticed its end: a heartbeat later, if a connection was lost silently.
  * Immutable.
  *
  * @param perUser how many of one user; positive
@@ -19,7 +19,7 @@ public record ConnectionLimits(int perUser, int perOrganisation) {
         }
     }
 
-    /** As many as come. */
+    /** No limits. */
     public static ConnectionLimits unlimited() {
         return new ConnectionLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
     }

@@ -12,34 +12,34 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code auth:*}, {@code session:*} — a user's signing in and out of a project, and what his tabs share. That the connection
- * is the user's own was checked when it was made; these say in which project he works. Refused with
- * {@code permission-denied} unless he is a member of it.
+ * {@code auth:*}, {@code session:*} — signing in to a project and out of it, and what the tabs of a user share. Who the
+ * user is was verified when the connection was made; these events say in which project they work. Refused with
+ * {@code permission-denied} unless the user is a member of it.
  */
 public final class SessionEvents {
     /** Another of the user's tabs has changed what they share. Goes to the same user's other sockets. */
     public static final ServerEvent<SessionUpdated> SESSION_UPDATED =
             serverEvent("session:updated", SessionUpdated.class);
 
-    /** The user's session was ended by the server; a client asks him to sign in again. Goes to all of his sockets. */
+    /** The server ended the user's session; a client asks the user to sign in again. Goes to all sockets of the user. */
     public static final ServerEvent<SessionExpired> SESSION_EXPIRED =
             serverEvent("session:expired", SessionExpired.class);
 
     /**
-     * Says that the user has signed in to a project on this client: everyone else in it hears
-     * {@link dev.parlance.catalogue.platform.UserEvents#ONLINE}, if it is his first socket there.
+     * Signs in to a project: everyone else in it receives {@link dev.parlance.catalogue.platform.UserEvents#ONLINE} if it
+     * is the user's first socket there.
      */
     public static final ClientEvent<ProjectRef> LOGIN =
             clientEvent("auth:login", ProjectRef.class).refusedBy(ERROR);
 
     /**
-     * Says that the user has signed out of a project: everyone else in it hears
-     * {@link dev.parlance.catalogue.platform.UserEvents#OFFLINE}, if it was his last socket there; as when that disconnects.
+     * Signs out of a project: everyone else in it receives {@link dev.parlance.catalogue.platform.UserEvents#OFFLINE} if it
+     * was the user's last socket there, as after a disconnect.
      */
     public static final ClientEvent<ProjectRef> LOGOUT =
             clientEvent("auth:logout", ProjectRef.class).refusedBy(ERROR);
 
-    /** Changes what the user's tabs share: his other sockets hear {@link #SESSION_UPDATED}. */
+    /** Changes what the user's tabs share: the user's other sockets receive {@link #SESSION_UPDATED}. */
     public static final ClientEvent<UpdateSession> UPDATE_SESSION =
             clientEvent("auth:session:update", UpdateSession.class).refusedBy(ERROR);
 

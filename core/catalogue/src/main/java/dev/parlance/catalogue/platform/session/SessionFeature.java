@@ -2,18 +2,19 @@ package dev.parlance.catalogue.platform.session;
 
 import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.ErrorEvents;
-import dev.parlance.catalogue.platform.InMemoryPresence;
 import dev.parlance.catalogue.platform.Installations;
-import dev.parlance.catalogue.platform.Place;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
-import dev.parlance.catalogue.platform.PresenceRegistry;
-import dev.parlance.catalogue.platform.ProjectAccess;
-import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.UserEvents.UserOffline;
 import dev.parlance.catalogue.platform.UserEvents.UserOnline;
 import dev.parlance.catalogue.platform.UserPayload;
-import dev.parlance.catalogue.platform.WorkingProject;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
+import dev.parlance.catalogue.platform.access.WorkingProject;
+import dev.parlance.catalogue.platform.order.EventOrder;
+import dev.parlance.catalogue.platform.presence.InMemoryPresence;
+import dev.parlance.catalogue.platform.presence.PresenceRegistry;
+import dev.parlance.catalogue.platform.presence.PresenceScope;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
@@ -36,13 +37,13 @@ import org.jspecify.annotations.Nullable;
  * sessions.expire("ada", "Please sign in again");
  * }</pre>
  *
- * <p>A user is signed in to a project from the first of his sockets that says {@code auth:login} to the last that says
+ * <p>A user is signed in to a project from the first of their sockets that sends {@code auth:login} to the last that sends
  * {@code auth:logout} or disconnects; a socket may be signed in to several, and works in the last one. Those in
- * {@link Rooms#project} hear of it, but the socket that caused it.
+ * {@link PlatformRooms#project} are notified, except for the socket that caused it.
  *
- * <p>A socket over a limit gets {@code error {message, limit, code}} and is disconnected; it gets into no room of this
- * feature, nothing that it sends is handled, and those before it stay. Features and connect listeners that come after this
- * one find it disconnected; those before it do not know, so install this first.
+ * <p>A socket over a limit gets {@code error {message, limit, code}} and is disconnected; it joins no room of this
+ * feature, nothing that it sends is handled, and earlier sockets stay. Features and connect listeners that are installed
+ * after this one see it disconnected; those before do not, so install this first.
  */
 public final class SessionFeature implements Feature<PlatformUser> {
     private static final String LOGIN = "login";
@@ -59,9 +60,9 @@ public final class SessionFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * The same with everything of your own.
+     * The same with another registry, limits and clock.
      *
-     * @param signedIn knows who is signed in where; may be that of other families too
+     * @param signedIn may be the registry of other families too
      */
     public SessionFeature(ProjectAccess projects, PresenceRegistry signedIn, ConnectionLimits limits, Clock clock) {
         this.projects = projects;
@@ -73,36 +74,36 @@ public final class SessionFeature implements Feature<PlatformUser> {
     @Override
     public void installOn(Namespace<? extends PlatformUser> namespace) {
         installations.add(namespace);
+        EventOrder order = EventOrder.of(namespace);
         Connections connections = new Connections(limits);
         namespace.onConnect(socket -> connect(socket, connections));
-        namespace.on(SessionEvents.LOGIN, (socket, project) -> signIn(socket, project.projectId()));
-        namespace.on(SessionEvents.LOGOUT, (socket, project) -> {
+        order.on(namespace, SessionEvents.LOGIN, (socket, project) -> signIn(socket, project.projectId()));
+        order.on(namespace, SessionEvents.LOGOUT, (socket, project) -> {
             String projectId = project.projectId();
             Bounds.id("projectId", projectId);
-            // Who is no longer a member may still sign out.
+            // A user who is no longer a member may still sign out.
             if (!SignIns.of(socket).projects().contains(projectId)) {
                 projects.checkMember(projectId, socket.user().id());
             }
             signOut(socket, projectId);
         });
-        namespace.on(SessionEvents.UPDATE_SESSION, this::share);
-        namespace.onDisconnecting((socket, reason) -> {
-            connections.close(socket.id());
-            SignIns.of(socket).projects().forEach(projectId -> signOut(socket, projectId));
-        });
+        order.on(namespace, SessionEvents.UPDATE_SESSION, this::share);
+        namespace.onDisconnecting((socket, reason) -> connections.close(socket.id()));
+        order.onDisconnecting(
+                namespace, socket -> SignIns.of(socket).projects().forEach(projectId -> signOut(socket, projectId)));
     }
 
     /**
-     * Ends a user's sessions on all servers: all of his sockets, on every namespace that this is installed on, hear
-     * {@code session:expired} and are disconnected then. Those that connect from now on are not concerned: whether his
-     * tokens are still good is up to the {@link TokenVerifier}. May be called from any thread; does not wait.
+     * Ends a user's sessions on all servers: all sockets of the user, on every namespace that this is installed on, receive
+     * {@code session:expired} and are disconnected. Those that connect from now on are not affected: whether the user's
+     * tokens are still valid is up to the {@link TokenVerifier}. May be called from any thread; does not wait.
      *
      * @param message for the user to read; may be null
      */
     public void expire(String userId, @Nullable String message) {
         SessionEvents.SessionExpired expired = new SessionEvents.SessionExpired(message, clock.instant());
         for (Namespace<?> namespace : installations.all()) {
-            // A room for these alone: one that connects meanwhile is not disconnected without a word.
+            // A room for these alone: one that connects meanwhile must not be disconnected without the event.
             Room ending = Room.of("session-end", UUID.randomUUID().toString());
             namespace.toUsers(userId).socketsJoin(ending);
             Audience sockets = namespace.to(ending);
@@ -112,13 +113,14 @@ public final class SessionFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * Ends a departure that the server which began it does not end any more, because it has died: for a
-     * {@link PresenceRegistry} of several servers.
+     * Ends a departure whose server has died: for a {@link PresenceRegistry} of several servers. Calls the registry on this
+     * thread.
      */
-    public void end(Place place, String userId, long departure) {
-        if (place.kind().equals(LOGIN)) {
-            place.among(installations)
-                    .forEach(namespace -> end(place, userId, departure, namespace.to(Rooms.project(place.id()))));
+    public void end(PresenceScope scope, String userId, long departure) {
+        if (scope.kind().equals(LOGIN)) {
+            scope.among(installations)
+                    .forEach(namespace ->
+                            end(scope, userId, departure, namespace.to(PlatformRooms.project(scope.id()))));
         }
     }
 
@@ -132,7 +134,7 @@ public final class SessionFeature implements Feature<PlatformUser> {
                     ErrorEvents.ErrorPayload.ofLimit("too many connections at once", limit.getAsInt()));
             socket.disconnect();
         } else if (orgId != null) {
-            socket.join(Rooms.organisation(orgId));
+            socket.join(PlatformRooms.organisation(orgId));
         }
     }
 
@@ -142,14 +144,14 @@ public final class SessionFeature implements Feature<PlatformUser> {
         SignIns.of(socket).projects().add(projectId);
         Instant now = clock.instant();
         signedIn.enter(
-                place(socket, projectId),
+                scope(socket, projectId),
                 UserPayload.of(user),
                 socket.id(),
                 now,
                 () -> others(socket, projectId).emit(UserEvents.ONLINE, UserOnline.inProject(user, projectId, now)));
         WorkingProject.enter(socket, projectId);
         if (!socket.isConnected()) {
-            // Its end may have been handled while this waited for an answer.
+            // It may have been disconnected while this waited for an answer.
             signOut(socket, projectId);
         }
     }
@@ -157,18 +159,18 @@ public final class SessionFeature implements Feature<PlatformUser> {
     private void signOut(Socket<? extends PlatformUser> socket, String projectId) {
         WorkingProject.leave(socket, projectId);
         String userId = socket.user().id();
-        Place place = place(socket, projectId);
-        signedIn.leave(place, userId, socket.id())
-                .ifPresent(departure -> end(place, userId, departure, others(socket, projectId)));
+        PresenceScope scope = scope(socket, projectId);
+        signedIn.leave(scope, userId, socket.id())
+                .ifPresent(departure -> end(scope, userId, departure, others(socket, projectId)));
         SignIns.of(socket).projects().remove(projectId);
     }
 
-    private void end(Place place, String userId, long departure, Audience others) {
+    private void end(PresenceScope scope, String userId, long departure, Audience others) {
         signedIn.end(
-                place,
+                scope,
                 userId,
                 departure,
-                () -> others.emit(UserEvents.OFFLINE, UserOffline.fromProject(userId, place.id(), clock.instant())));
+                () -> others.emit(UserEvents.OFFLINE, UserOffline.fromProject(userId, scope.id(), clock.instant())));
     }
 
     private void share(Socket<? extends PlatformUser> socket, SessionEvents.UpdateSession update) {
@@ -182,10 +184,10 @@ public final class SessionFeature implements Feature<PlatformUser> {
     }
 
     private static Audience others(Socket<?> socket, String projectId) {
-        return socket.to(Rooms.project(projectId));
+        return socket.to(PlatformRooms.project(projectId));
     }
 
-    private static Place place(Socket<?> socket, String projectId) {
-        return Place.on(socket.namespace(), LOGIN, projectId);
+    private static PresenceScope scope(Socket<?> socket, String projectId) {
+        return PresenceScope.on(socket.namespace(), LOGIN, projectId);
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who brings a token: {@code token} in the auth payload, or where there is none, the header {@code Authorization:
- * Bearer …}. Whoever brings none, one that is no text or has more than {@value #MAX_TOKEN} characters, or one that proves
- * nobody, is refused with the message {@code Authentication error} and hears no more than that. No token is logged.
+ * Authenticates by token: {@code token} in the auth payload, or without it, the header {@code Authorization: Bearer …}. A
+ * client without a token, with one that is not a text or has more than {@value #MAX_TOKEN} characters, or with one that is
+ * not valid, is refused with the message {@code Authentication error} and learns no more than that. No token is logged.
  *
  * <pre>{@code
  * Namespace<Account> platform = server.namespace("/", new TokenAuthenticator<>(accounts::byToken));
@@ -28,7 +28,7 @@ public final class TokenAuthenticator<U extends PlatformUser> implements Authent
 
     private final TokenVerifier<U> tokens;
 
-    /** Lets in those whom that tells. */
+    /** Verifies tokens with that verifier. */
     public TokenAuthenticator(TokenVerifier<U> tokens) {
         this.tokens = tokens;
     }
@@ -59,7 +59,7 @@ public final class TokenAuthenticator<U extends PlatformUser> implements Authent
             return auth.get("token") instanceof String token ? token : null;
         }
         List<String> headers = handshake.headers().all("Authorization");
-        // Of several, nobody knows which one a proxy has checked.
+        // Of several, it is unknown which one a proxy has checked.
         if (headers.size() != 1 || !headers.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }

@@ -2,7 +2,7 @@ package dev.parlance.catalogue.platform.session;
 
 import org.jspecify.annotations.Nullable;
 
-/** That a {@link TokenVerifier} failed: how and where, without a word of its texts, which may quote the token. */
+/** A {@link TokenVerifier} failed: how and where, without any message, which might quote the token. */
 final class VerificationException extends Exception {
     private static final long serialVersionUID = 1;
     private static final int CAUSES = 10;

@@ -1,12 +1,12 @@
 package dev.parlance.catalogue.platform.subscription;
 
-/** What has become of something. */
+/** The kind of a change. */
 public enum ChangeAction {
-    /** It is new. */
+    /** Creation. */
     CREATE("create"),
-    /** It is another than it was. */
+    /** Modification. */
     UPDATE("update"),
-    /** It is gone. */
+    /** Deletion. */
     DELETE("delete");
 
     private final String word;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A change as servers tell it one another: plain Java values. */
+/** A change as servers send it to each other: plain Java values. */
 record ChangeMessage(DocumentChange change, Instant at) {
     Map<String, @Nullable Object> toPlain() {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ record ChangeMessage(DocumentChange change, Instant at) {
         return plain;
     }
 
-    /** What another server has told; throws if it is no change. */
+    /** The change that another server has sent; throws if it is none. */
     static ChangeMessage fromPlain(Map<?, ?> plain) {
         DocumentChange change = new DocumentChange(
                 text(plain, "projectId"),
@@ -39,6 +39,6 @@ record ChangeMessage(DocumentChange change, Instant at) {
     }
 
     private static @Nullable Map<String, @Nullable Object> state(Map<?, ?> plain, String name) {
-        return plain.get(name) instanceof Map<?, ?> state ? PlainJson.object(name, state) : null;
+        return plain.get(name) instanceof Map<?, ?> state ? PlainValues.object(name, state) : null;
     }
 }

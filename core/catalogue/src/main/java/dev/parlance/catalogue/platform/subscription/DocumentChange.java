@@ -5,21 +5,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document was made, changed or deleted: what an application publishes. Immutable.
+ * A document was created, changed or deleted: what an application publishes. Immutable.
  *
- * <p>The states of the document are what clients are told, and what queries look at: plain Java values ({@code Map},
+ * <p>The states of the document are sent to clients and matched by queries: plain Java values ({@code Map},
  * {@code List}, {@code String}, {@code Boolean}, the numbers of {@code java.lang} and {@code java.math}, {@code byte[]},
- * null), copied when the change is made. Let them carry the document's id where your clients look for it, as {@code _id}:
- * the event has no field of its own for that.
+ * null), copied by the constructor. They should contain the document's id where clients look for it, for instance as
+ * {@code _id}: the event has no other field for it.
  *
  * @param projectId the project
  * @param collectionId the collection
  * @param documentId the document
- * @param action what has become of it
- * @param before what it was; null for a new one, or if that is not known: then every query of the collection is told of the
- *     change, since its result may have had the document
- * @param after what it is; null if it is gone
- * @param restricted whether those who follow the whole project are not told
+ * @param action the kind of the change
+ * @param before the state before; null for a new document, or if it is not known: then the change goes to the followers of
+ *     every query of the collection, since its result may have contained the document
+ * @param after the state after; null if it was deleted
+ * @param restricted whether it does not go to those who follow the whole project
  */
 public record DocumentChange(
         String projectId,
@@ -30,35 +30,35 @@ public record DocumentChange(
         @Nullable Map<String, ? extends @Nullable Object> after,
         boolean restricted) {
     /**
-     * Makes a change.
+     * A change.
      *
-     * @throws IllegalArgumentException if a state is missing or there is one too many, or holds something else than plain
-     *     Java values
+     * @throws IllegalArgumentException if a state is missing or must be null, or contains something else than plain Java
+     *     values
      */
     public DocumentChange {
         Objects.requireNonNull(projectId);
         Objects.requireNonNull(collectionId);
         Objects.requireNonNull(documentId);
         if ((after == null) != (action == ChangeAction.DELETE)) {
-            throw new IllegalArgumentException("what a document is after it is told unless it is gone");
+            throw new IllegalArgumentException("the state after a change is required, except for a deletion");
         }
         if (before != null && action == ChangeAction.CREATE) {
-            throw new IllegalArgumentException("a new document was nothing before");
+            throw new IllegalArgumentException("a new document has no state before");
         }
-        before = before == null ? null : PlainJson.object("before", before);
-        after = after == null ? null : PlainJson.object("after", after);
+        before = before == null ? null : PlainValues.object("before", before);
+        after = after == null ? null : PlainValues.object("after", after);
     }
 
-    /** There is a new document. */
+    /** A document was created. */
     public static DocumentChange created(
             String projectId, String collectionId, String documentId, Map<String, ? extends @Nullable Object> after) {
         return new DocumentChange(projectId, collectionId, documentId, ChangeAction.CREATE, null, after, false);
     }
 
     /**
-     * A document is another than it was.
+     * A document was changed.
      *
-     * @param before what it was; null if that is not known
+     * @param before the state before; null if it is not known
      */
     public static DocumentChange updated(
             String projectId,
@@ -70,9 +70,9 @@ public record DocumentChange(
     }
 
     /**
-     * A document is gone.
+     * A document was deleted.
      *
-     * @param before what it was; null if that is not known: clients are then told {@code {"_id": documentId}}
+     * @param before the state before; null if it is not known: clients are then sent {@code {"_id": documentId}}
      */
     public static DocumentChange deleted(
             String projectId,
@@ -83,7 +83,7 @@ public record DocumentChange(
     }
 
     /**
-     * The same, not told to those who follow the whole project: for a collection that not every member of the project may
+     * The same, not sent to those who follow the whole project: for a collection that not every member of the project may
      * read.
      */
     public DocumentChange asRestricted() {

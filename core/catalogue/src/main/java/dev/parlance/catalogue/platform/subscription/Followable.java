@@ -1,6 +1,6 @@
 package dev.parlance.catalogue.platform.subscription;
 
-import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
 import java.util.Objects;
 
 /** Who may follow what. */

@@ -1,9 +1,10 @@
 package dev.parlance.catalogue.platform.subscription;
 
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
-import dev.parlance.catalogue.platform.Rooms;
 import dev.parlance.catalogue.platform.data.DataEvents;
 import dev.parlance.catalogue.platform.data.DataEvents.Change;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.catalogue.platform.project.ProjectEvents;
 import dev.parlance.catalogue.platform.project.ProjectEvents.ProjectPayload;
 import dev.parlance.event.ServerEvent;
@@ -17,12 +18,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells those on one namespace who follow what has changed. Each server knows the queries of its own followers: it hands a
- * change to the others, and each tells its own, so that a socket in several rooms hears it once.
+ * Sends changes to those on one namespace who follow them. Each server knows the queries of its own followers: it passes a
+ * change to the others, and each sends it to its own, so that a socket in several rooms receives it once.
  */
 final class FollowedNamespace {
     private static final String CHANGED = "parlance:subscription:change";
     private static final String ACCESS_CHANGED = "parlance:subscription:access";
+
+    // In one order: a user who has lost access must not receive a change that was published later.
+    private static final EventOrder.Key FROM_OTHERS = new EventOrder.Key("subscription", "others");
 
     private final Namespace<? extends PlatformUser> namespace;
     private final Followable followable;
@@ -40,12 +44,18 @@ final class FollowedNamespace {
         this.changeEvents = changeEvents;
     }
 
-    /** Hears of rooms, and of the other servers. */
+    /** Listens to rooms and to the other servers. */
     void listen() {
         namespace.onRooms(following);
-        namespace.onServerSideEmit(
-                CHANGED, (arguments, ack) -> tell(ChangeMessage.fromPlain((Map<?, ?>) first(arguments))));
-        namespace.onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> askAgain((String) first(arguments)));
+        EventOrder order = EventOrder.of(namespace);
+        namespace.onServerSideEmit(CHANGED, (arguments, ack) -> {
+            ChangeMessage message = ChangeMessage.fromPlain((Map<?, ?>) first(arguments));
+            order.runAlways(FROM_OTHERS, () -> send(message));
+        });
+        namespace.onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
+            String userId = (String) first(arguments);
+            order.runBlockingAlways(FROM_OTHERS, () -> recheck(userId));
+        });
     }
 
     private static Object first(List<@Nullable Object> arguments) {
@@ -53,16 +63,16 @@ final class FollowedNamespace {
     }
 
     void publish(ChangeMessage message) {
-        tell(message);
+        send(message);
         namespace.serverSideEmit(CHANGED, message.toPlain());
     }
 
     void accessChanged(String userId) {
         namespace.serverSideEmit(ACCESS_CHANGED, userId);
-        askAgain(userId);
+        recheck(userId);
     }
 
-    private void askAgain(String userId) {
+    private void recheck(String userId) {
         List<RuntimeException> failures = new ArrayList<>();
         following.forEach(
                 userId,
@@ -79,39 +89,39 @@ final class FollowedNamespace {
         try {
             return followable.isAllowed(subscription, userId);
         } catch (RuntimeException e) {
-            // What cannot be asked counts as no.
+            // What cannot be checked is no longer followed.
             failures.add(e);
             return false;
         }
     }
 
-    private void tell(ChangeMessage message) {
+    private void send(ChangeMessage message) {
         DocumentChange change = message.change();
-        Room project = Rooms.project(change.projectId());
-        Room document = Rooms.document(change.collectionId(), change.documentId());
-        List<Room> collectionAndQueries = following.queries().touchedBy(change);
-        collectionAndQueries.add(Rooms.collection(change.collectionId()));
+        Room project = PlatformRooms.project(change.projectId());
+        Room document = PlatformRooms.document(change.collectionId(), change.documentId());
+        List<Room> collectionAndQueries = following.queries().matching(change);
+        collectionAndQueries.add(PlatformRooms.collection(change.collectionId()));
         List<Room> all = new ArrayList<>(collectionAndQueries);
         all.add(document);
         if (!change.restricted()) {
             all.add(project);
         }
-        Change told = told(message);
-        tell(all, event(change.action()), told);
+        Change payload = payload(message);
+        send(all, event(change.action()), payload);
         if (changeEvents) {
-            tell(collectionAndQueries, DataEvents.DATA_CHANGED, told);
-            tell(List.of(document), DataEvents.DOCUMENT_CHANGED, told);
+            send(collectionAndQueries, DataEvents.DATA_CHANGED, payload);
+            send(List.of(document), DataEvents.DOCUMENT_CHANGED, payload);
             if (!change.restricted()) {
-                tell(List.of(project), DataEvents.PROJECT_DATA_CHANGED, told);
+                send(List.of(project), DataEvents.PROJECT_DATA_CHANGED, payload);
             }
         }
     }
 
-    private void tell(List<Room> rooms, ServerEvent<Change> event, Change told) {
-        namespace.local().to(rooms.toArray(Room[]::new)).emit(event, told);
+    private void send(List<Room> rooms, ServerEvent<Change> event, Change payload) {
+        namespace.local().to(rooms.toArray(Room[]::new)).emit(event, payload);
     }
 
-    private static Change told(ChangeMessage message) {
+    private static Change payload(ChangeMessage message) {
         DocumentChange change = message.change();
         Map<String, ? extends @Nullable Object> data = change.after() != null ? change.after() : change.before();
         return new Change(
@@ -136,9 +146,9 @@ final class FollowedNamespace {
             case UPDATE -> DataEvents.COLLECTION_UPDATED;
             case DELETE -> DataEvents.COLLECTION_DELETED;
         };
-        Change told = new Change(
+        Change payload = new Change(
                 change.projectId(), change.collectionId(), change.action().word(), change.data(), at);
-        namespace.to(Rooms.project(change.projectId())).emit(event, told);
+        namespace.to(PlatformRooms.project(change.projectId())).emit(event, payload);
     }
 
     void publish(ProjectChange change, Instant at) {
@@ -148,7 +158,7 @@ final class FollowedNamespace {
             case DELETE -> ProjectEvents.DELETED;
         };
         namespace
-                .to(Rooms.organisation(change.orgId()))
+                .to(PlatformRooms.organisation(change.orgId()))
                 .emit(event, new ProjectPayload(change.projectId(), change.name(), at));
     }
 }

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
 /**
- * What the sockets of one namespace follow on this server. The rooms decide: whoever lets a socket join or leave one has
- * this look at it afterwards, and the last who does so sees what has become of it. So nothing is left over, however a
- * socket goes.
+ * What the sockets of one namespace follow on this server. The rooms decide: after each join and leave it is
+ * checked whether the socket is in the room, and the last check sees the final state. So nothing is left over, however a
+ * socket leaves.
  */
 final class Following implements RoomListener {
     private final ReentrantLock lock = new ReentrantLock();
@@ -24,7 +24,7 @@ final class Following implements RoomListener {
 
     private record Follower(Socket<?> socket, Map<Room, Subscription> subscriptions) {}
 
-    /** A socket has joined the room of what it follows: noted unless it has left again. */
+    /** A socket has joined the room of a subscription: added unless it has left again. */
     void joined(Socket<?> socket, Subscription subscription) {
         lock.lock();
         try {
@@ -35,7 +35,7 @@ final class Following implements RoomListener {
                     && subscription.collectionId() != null) {
                 queries.add(subscription.collectionId(), subscription.room(), subscription.filter());
             }
-            // Only now: who leaves from here on finds it noted.
+            // Only now: a socket that leaves from here on finds it added.
             removeIfLeft(follower, subscription.room());
         } finally {
             lock.unlock();
@@ -82,7 +82,7 @@ final class Following implements RoomListener {
         }
     }
 
-    /** Does it with each socket of that user that follows something, and what it follows. */
+    /** Calls the action with each socket of that user that follows something, and what it follows. */
     void forEach(String userId, BiConsumer<Socket<?>, List<Subscription>> action) {
         List<Socket<?>> sockets = new ArrayList<>();
         followers.values().forEach(follower -> sockets.add(follower.socket));

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps in memory which collections there are, as long as the process lives: to start with, and for tests. */
+/** Stores collections in memory, as long as the process lives: to start with, and for tests. */
 public final class InMemoryCollections implements CollectionAccess {
     private final Map<String, String> projects = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> readers = new ConcurrentHashMap<>();
@@ -27,13 +27,13 @@ public final class InMemoryCollections implements CollectionAccess {
         return this;
     }
 
-    /** Lets only those users read a document, whoever may read its collection. */
+    /** Lets only those users read a document, regardless of its collection. */
     public InMemoryCollections restrictDocument(String collectionId, String documentId, String... userIds) {
         documentReaders.put(new Key(collectionId, documentId), Set.of(userIds));
         return this;
     }
 
-    /** Keeps a query for all who may read the collection. */
+    /** Saves a query for all who may read the collection. */
     public InMemoryCollections save(String collectionId, String queryId, Filter query) {
         queries.put(new Key(collectionId, queryId), query);
         return this;

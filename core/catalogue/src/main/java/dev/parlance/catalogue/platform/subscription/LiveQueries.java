@@ -9,22 +9,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queries that somebody on this server follows, by collection, so that a change looks at those of its own only. Read by
- * any thread; changed by one at a time.
+ * The queries that somebody on this server follows, by collection, so that a change is matched with those of its
+ * collection only. Read by any thread; changed by one at a time.
  */
 final class LiveQueries {
     private final Map<String, Map<Room, Query>> byCollection = new ConcurrentHashMap<>();
 
     private record Query(Filter filter, int followers) {}
 
-    /** One more follows that query. */
+    /** Adds a follower of that query. */
     void add(String collectionId, Room room, Filter filter) {
         byCollection
                 .computeIfAbsent(collectionId, id -> new ConcurrentHashMap<>())
                 .merge(room, new Query(filter, 1), (query, one) -> new Query(query.filter, query.followers + 1));
     }
 
-    /** One fewer follows that query, which goes with the last. */
+    /** Removes a follower of that query, and with the last the query. */
     void remove(String collectionId, Room room) {
         byCollection.computeIfPresent(collectionId, (id, queries) -> {
             queries.computeIfPresent(
@@ -33,19 +33,19 @@ final class LiveQueries {
         });
     }
 
-    /** The rooms of the queries whose result that change touches: they found what was, or find what is. */
-    List<Room> touchedBy(DocumentChange change) {
+    /** The rooms of the queries that match the document before or after that change. */
+    List<Room> matching(DocumentChange change) {
         boolean unknown = change.before() == null && change.action() != ChangeAction.CREATE;
         List<Room> rooms = new ArrayList<>();
         byCollection.getOrDefault(change.collectionId(), Map.of()).forEach((room, query) -> {
-            if (unknown || finds(query.filter, change.before()) || finds(query.filter, change.after())) {
+            if (unknown || matches(query.filter, change.before()) || matches(query.filter, change.after())) {
                 rooms.add(room);
             }
         });
         return rooms;
     }
 
-    private static boolean finds(Filter filter, @Nullable Map<String, ? extends @Nullable Object> document) {
+    private static boolean matches(Filter filter, @Nullable Map<String, ? extends @Nullable Object> document) {
         return document != null && filter.matches(document);
     }
 

@@ -4,9 +4,10 @@ import static dev.parlance.event.RefusedException.notFound;
 import static dev.parlance.event.RefusedException.permissionDenied;
 
 import dev.parlance.catalogue.platform.Bounds;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
-import dev.parlance.catalogue.platform.ProjectAccess;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.Kind;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.QueryRef;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.SubscribeCollection;
@@ -23,54 +24,59 @@ import dev.parlance.socket.Socket;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets sockets follow, and follow no longer. */
+/** Handles the events by which sockets follow, or stop following. */
 final class Subscribing {
     private final ProjectAccess projects;
     private final CollectionAccess collections;
     private final Followable followable;
     private final Following following;
-    private final int most;
+    private final int max;
 
-    Subscribing(Followable followable, Following following, int most) {
+    Subscribing(Followable followable, Following following, int max) {
         this.projects = followable.projects();
         this.collections = followable.collections();
         this.followable = followable;
         this.following = following;
-        this.most = most;
+        this.max = max;
     }
 
     void listen(Namespace<? extends PlatformUser> namespace) {
-        namespace.on(SubscriptionEvents.SUBSCRIBE_PROJECT, (socket, project) -> {
+        EventOrder order = EventOrder.of(namespace);
+        order.on(namespace, SubscriptionEvents.SUBSCRIBE_PROJECT, (socket, project) -> {
             projects.checkMember(project.projectId(), socket.user().id());
             follow(socket, Subscription.project(project.projectId()));
         });
-        namespace.handle(SubscriptionEvents.SUBSCRIBE_COLLECTION, this::collection);
-        namespace.handle(SubscriptionEvents.SUBSCRIBE_DOCUMENT, this::document);
-        namespace.handle(SubscriptionEvents.SUBSCRIBE_QUERY, this::query);
-        namespace.handle(
+        order.handle(namespace, SubscriptionEvents.SUBSCRIBE_COLLECTION, this::collection);
+        order.handle(namespace, SubscriptionEvents.SUBSCRIBE_DOCUMENT, this::document);
+        order.handle(namespace, SubscriptionEvents.SUBSCRIBE_QUERY, this::query);
+        order.handle(
+                namespace,
                 SubscriptionEvents.UNSUBSCRIBE_PROJECT,
                 (socket, project) ->
-                        leave(socket, Kind.PROJECT, project.projectId(), Rooms.project(project.projectId())));
-        namespace.handle(
+                        leave(socket, Kind.PROJECT, project.projectId(), PlatformRooms.project(project.projectId())));
+        order.handle(
+                namespace,
                 SubscriptionEvents.UNSUBSCRIBE_COLLECTION,
                 (socket, collection) -> leave(
                         socket,
                         Kind.COLLECTION,
                         collection.collectionId(),
-                        Rooms.collection(collection.collectionId())));
-        namespace.handle(
+                        PlatformRooms.collection(collection.collectionId())));
+        order.handle(
+                namespace,
                 SubscriptionEvents.UNSUBSCRIBE_DOCUMENT,
                 (socket, document) -> leave(
                         socket,
                         Kind.DOCUMENT,
                         document.documentId(),
-                        Rooms.document(document.collectionId(), document.documentId())));
-        namespace.handle(
+                        PlatformRooms.document(document.collectionId(), document.documentId())));
+        order.handle(
+                namespace,
                 SubscriptionEvents.UNSUBSCRIBE_QUERY,
                 (socket, query) -> leave(socket, Kind.QUERY, query.queryId(), rooms(socket, query)));
     }
 
-    /** Null for a client that sent the collection's id and nothing else: it waits for no answer. */
+    /** Null for a client that sent the collection's id and nothing else: it does not expect an answer. */
     private @Nullable Subscribed collection(Socket<?> socket, SubscribeCollection collection) {
         Bounds.id("collectionId", collection.collectionId());
         String projectId = collection.projectId();
@@ -84,8 +90,8 @@ final class Subscribing {
             projects.checkMember(projectId, socket.user().id());
         }
         checkReader(socket, collection.collectionId());
-        Subscribed told = follow(socket, Subscription.collection(projectId, collection.collectionId()));
-        return collection.projectId() == null ? null : told;
+        Subscribed subscribed = follow(socket, Subscription.collection(projectId, collection.collectionId()));
+        return collection.projectId() == null ? null : subscribed;
     }
 
     private Subscribed document(Socket<?> socket, SubscribeDocument document) {
@@ -132,18 +138,18 @@ final class Subscribing {
         // The same name for another query: the client follows the new one instead.
         List<Subscription> replaced =
                 others.stream().filter(subscription::isNamedAs).toList();
-        if (others.size() - replaced.size() >= most) {
-            throw new RefusedException(RefusalCode.RATE_LIMITED, "at most " + most + " subscriptions at a time");
+        if (others.size() - replaced.size() >= max) {
+            throw new RefusedException(RefusalCode.RATE_LIMITED, "at most " + max + " subscriptions at a time");
         }
         socket.join(subscription.room());
         following.joined(socket, subscription);
         replaced.forEach(old -> socket.leave(old.room()));
-        // He may have lost it since it was looked at, and what was taken from him then did not have this yet.
+        // Access may have been lost since it was checked, when this socket did not follow yet.
         if (!followable.isAllowed(subscription, socket.user().id())) {
             socket.leave(subscription.room());
             throw permissionDenied("no longer yours to follow");
         }
-        return subscription.told();
+        return subscription.toPayload();
     }
 
     private Room[] rooms(Socket<?> socket, QueryRef query) {

@@ -1,6 +1,6 @@
 package dev.parlance.catalogue.platform.subscription;
 
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.Kind;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.Subscribed;
 import dev.parlance.catalogue.platform.subscription.filter.Filter;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one socket follows.
  *
- * @param collectionId where a document or a query is
- * @param filter what a query finds
- * @param room where its followers are
+ * @param collectionId the collection of a document or a query
+ * @param filter the filter of a query
+ * @param room the room of its followers
  */
 record Subscription(
         Kind kind,
@@ -23,24 +23,25 @@ record Subscription(
         @Nullable Filter filter,
         Room room) {
     static Subscription project(String projectId) {
-        return new Subscription(Kind.PROJECT, projectId, projectId, null, null, Rooms.project(projectId));
+        return new Subscription(Kind.PROJECT, projectId, projectId, null, null, PlatformRooms.project(projectId));
     }
 
     static Subscription collection(String projectId, String collectionId) {
-        return new Subscription(Kind.COLLECTION, collectionId, projectId, null, null, Rooms.collection(collectionId));
+        return new Subscription(
+                Kind.COLLECTION, collectionId, projectId, null, null, PlatformRooms.collection(collectionId));
     }
 
     static Subscription document(String projectId, String collectionId, String documentId) {
-        Room room = Rooms.document(collectionId, documentId);
+        Room room = PlatformRooms.document(collectionId, documentId);
         return new Subscription(Kind.DOCUMENT, documentId, projectId, collectionId, null, room);
     }
 
     static Subscription query(String projectId, String collectionId, String queryId, Filter filter) {
-        Room room = Rooms.query(collectionId, queryId, filter.digest());
+        Room room = PlatformRooms.query(collectionId, queryId, filter.digest());
         return new Subscription(Kind.QUERY, queryId, projectId, collectionId, filter, room);
     }
 
-    /** Whether the client calls both the same: only queries can be that and differ. */
+    /** Whether both have the same name: only queries can have that and differ. */
     boolean isNamedAs(Subscription other) {
         return isNamed(other.kind, other.collectionId, other.id);
     }
@@ -49,7 +50,7 @@ record Subscription(
         return kind == otherKind && id.equals(otherId) && Objects.equals(collectionId, otherCollectionId);
     }
 
-    Subscribed told() {
+    Subscribed toPayload() {
         return new Subscribed(kind, id, projectId, collectionId);
     }
 }

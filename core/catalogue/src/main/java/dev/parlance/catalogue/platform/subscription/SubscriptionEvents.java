@@ -17,8 +17,8 @@ import dev.parlance.event.ServerEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code subscribe:*}, {@code unsubscribe:*} — following what changes in a project, a collection, a document or a query. What
- * followers hear is in {@link dev.parlance.catalogue.platform.data.DataEvents}. Following is refused with
+ * {@code subscribe:*}, {@code unsubscribe:*} — following what changes in a project, a collection, a document or a query.
+ * What followers receive is in {@link dev.parlance.catalogue.platform.data.DataEvents}. Following is refused with
  * {@code permission-denied} unless the caller is a member of the project.
  */
 public final class SubscriptionEvents {
@@ -30,7 +30,7 @@ public final class SubscriptionEvents {
 
     /**
      * Follows a project: a client sends it when it opens one, as a bare id or as an object. The socket joins the project's
-     * room; the ack, if asked for, is all that answers it.
+     * room; the ack, if asked for, is the only answer.
      */
     public static final ClientEvent<ProjectRef> SUBSCRIBE_PROJECT = clientEvent("subscribe:project", ProjectRef.class)
             .orText(ProjectRef::new)
@@ -46,7 +46,7 @@ public final class SubscriptionEvents {
             .answeredBy(SUBSCRIBED)
             .refusedBy(ERROR);
 
-    /** Follows a collection no longer. Answered by {@link #UNSUBSCRIBED}, also where the caller did not follow it. */
+    /** Follows a collection no longer. Answered by {@link #UNSUBSCRIBED}, also if the caller did not follow it. */
     public static final ClientRequest<CollectionRef, Unsubscribed> UNSUBSCRIBE_COLLECTION = clientRequest(
                     "unsubscribe:collection", CollectionRef.class, Unsubscribed.class)
             .answeredBy(UNSUBSCRIBED)
@@ -59,28 +59,28 @@ public final class SubscriptionEvents {
             .refusedBy(ERROR);
 
     /**
-     * Follows those documents of a collection that a query finds, instead of what the caller has followed under that name.
-     * Answered by {@link #SUBSCRIBED}. Refused with {@code not-found} if there is neither a query in it nor one that the
-     * application knows by that name.
+     * Follows those documents of a collection that a query finds, instead of what the caller followed under that name.
+     * Answered by {@link #SUBSCRIBED}. Refused with {@code not-found} if it has no query and the application has
+     * saved none by that name.
      */
     public static final ClientRequest<SubscribeQuery, Subscribed> SUBSCRIBE_QUERY = clientRequest(
                     "subscribe:query", SubscribeQuery.class, Subscribed.class)
             .answeredBy(SUBSCRIBED)
             .refusedBy(ERROR);
 
-    /** Follows a project no longer. Answered by {@link #UNSUBSCRIBED}, also where the caller did not follow it. */
+    /** Follows a project no longer. Answered by {@link #UNSUBSCRIBED}, also if the caller did not follow it. */
     public static final ClientRequest<ProjectRef, Unsubscribed> UNSUBSCRIBE_PROJECT = clientRequest(
                     "unsubscribe:project", ProjectRef.class, Unsubscribed.class)
             .answeredBy(UNSUBSCRIBED)
             .refusedBy(ERROR);
 
-    /** Follows a document no longer. Answered by {@link #UNSUBSCRIBED}, also where the caller did not follow it. */
+    /** Follows a document no longer. Answered by {@link #UNSUBSCRIBED}, also if the caller did not follow it. */
     public static final ClientRequest<DocumentRef, Unsubscribed> UNSUBSCRIBE_DOCUMENT = clientRequest(
                     "unsubscribe:document", DocumentRef.class, Unsubscribed.class)
             .answeredBy(UNSUBSCRIBED)
             .refusedBy(ERROR);
 
-    /** Follows a query no longer. Answered by {@link #UNSUBSCRIBED}, also where the caller did not follow it. */
+    /** Follows a query no longer. Answered by {@link #UNSUBSCRIBED}, also if the caller did not follow it. */
     public static final ClientRequest<QueryRef, Unsubscribed> UNSUBSCRIBE_QUERY = clientRequest(
                     "unsubscribe:query", QueryRef.class, Unsubscribed.class)
             .answeredBy(UNSUBSCRIBED)
@@ -100,7 +100,7 @@ public final class SubscriptionEvents {
         /** The documents of a collection that a query finds. */
         @JsonProperty("query")
         QUERY,
-        /** What a reader of this version does not know; never sent. */
+        /** A value that this version does not know; never sent. */
         @JsonEnumDefaultValue
         @JsonProperty("unknown")
         UNKNOWN
@@ -116,7 +116,8 @@ public final class SubscriptionEvents {
     /**
      * Which collection to follow.
      *
-     * @param projectId the project that it belongs to; null only where the client sent no object but the collection's id
+     * @param projectId the project that it belongs to; null only if the client sent the collection's id instead of an
+     *     object
      * @param collectionId the collection
      */
     public record SubscribeCollection(
@@ -148,10 +149,10 @@ public final class SubscriptionEvents {
      * Which query to follow.
      *
      * @param projectId the project that it belongs to
-     * @param collectionId the collection that it looks in
-     * @param queryId what the client calls it
-     * @param query what it finds: fields and what they must be, see {@code docs/query-filters.md}; {} for all documents;
-     *     null for a query that the application knows by that name
+     * @param collectionId the collection that it searches
+     * @param queryId the name that the client gives it
+     * @param query the filter, see {@code docs/query-filters.md}; {} for all documents; null for a query that the
+     *     application has saved by that name
      */
     public record SubscribeQuery(
             @Limit(ID) String projectId,
@@ -171,8 +172,8 @@ public final class SubscriptionEvents {
     /**
      * Which query.
      *
-     * @param collectionId the collection that it looks in
-     * @param queryId what the client calls it
+     * @param collectionId the collection that it searches
+     * @param queryId the name that the client gives it
      */
     public record QueryRef(
             @Limit(ID) String collectionId, @Limit(ID) String queryId) {}
@@ -180,10 +181,10 @@ public final class SubscriptionEvents {
     /**
      * What is followed.
      *
-     * @param type what it is
+     * @param type its kind
      * @param id its id
      * @param projectId the project that it belongs to
-     * @param collectionId the collection that a document or a query is in; left out for a collection itself
+     * @param collectionId the collection that a document or a query is in; absent for a collection itself
      */
     public record Subscribed(
             Kind type,
@@ -194,7 +195,7 @@ public final class SubscriptionEvents {
     /**
      * What is no longer followed.
      *
-     * @param type what it is
+     * @param type its kind
      * @param id its id
      */
     public record Unsubscribed(Kind type, String id) {}

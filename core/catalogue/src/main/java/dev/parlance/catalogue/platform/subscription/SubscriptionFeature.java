@@ -2,7 +2,7 @@ package dev.parlance.catalogue.platform.subscription;
 
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
-import dev.parlance.catalogue.platform.ProjectAccess;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import java.time.Clock;
@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What {@link SubscriptionEvents} make happen, and the way for an application to tell followers what has changed: it
- * publishes a change once, on one server, and each socket that follows the project, the collection, the document or a query
- * that the change touches hears it once, over all servers and all namespaces that this is installed on. May be used from any
+ * What {@link SubscriptionEvents} make happen, and the way for an application to publish changes: once, on one server;
+ * each socket that follows the project, the collection, the document or a matching query receives a change once, over all
+ * servers and all namespaces that this is installed on. May be used from any
  * thread; publishing never blocks. What one thread publishes arrives in that order.
  *
- * <p>A query is touched by a change if it found the document as it was or finds it as it is, so that its followers learn that
- * a document has left its result. {@code docs/query-filters.md} says what a query is.
+ * <p>A query matches a change if it matches the document before or after it, so that its followers learn that a document
+ * has left its result. {@code docs/query-filters.md} describes queries.
  *
- * <p>What sockets follow is kept on the server that they are connected to. Only servers with this feature tell followers of
- * documents what has changed: not one that runs on Node.js beside them.
+ * <p>What sockets follow is kept on the server that they are connected to. Only servers with this feature send
+ * changes to followers of documents: not a Node.js server beside them.
  */
 public final class SubscriptionFeature implements Feature<PlatformUser> {
     private final Followable followable;
@@ -32,7 +32,7 @@ public final class SubscriptionFeature implements Feature<PlatformUser> {
         this(projects, collections, SubscriptionOptions.DEFAULT, Clock.systemUTC());
     }
 
-    /** The same with options and a clock of your own. */
+    /** The same with other options and another clock. */
     public SubscriptionFeature(
             ProjectAccess projects, CollectionAccess collections, SubscriptionOptions options, Clock clock) {
         this.followable = new Followable(projects, collections);
@@ -50,7 +50,7 @@ public final class SubscriptionFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * Tells the followers of a document, its collection, its project and the queries that are touched, as {@code db:create},
+     * Notifies the followers of a document, its collection, its project and the matching queries, as {@code db:create},
      * {@code db:update} or {@code db:delete}.
      */
     public void publish(DocumentChange change) {
@@ -58,26 +58,26 @@ public final class SubscriptionFeature implements Feature<PlatformUser> {
         installations.forEach(followed -> followed.publish(message));
     }
 
-    /** Tells the followers of a collection's project, as {@code db:collection_created} and so on. */
+    /** Notifies the followers of a collection's project, as {@code db:collection_created} and so on. */
     public void publish(CollectionChange change) {
         Instant now = now();
         installations.forEach(followed -> followed.publish(change, now));
     }
 
-    /** Tells everyone in a project's organisation, as {@code project:created} and so on. */
+    /** Notifies everyone in a project's organisation, as {@code project:created} and so on. */
     public void publish(ProjectChange change) {
         Instant now = now();
         installations.forEach(followed -> followed.publish(change, now));
     }
 
     /**
-     * Asks again what a user may follow, on all servers: call it when he has lost a project, a collection or a document, after
-     * {@link ProjectAccess} and {@link CollectionAccess} know it. When it returns, his sockets on this server hear nothing of
-     * what is no longer his; they are told nothing of it. What he asks to follow at the same time is refused, or left. May
-     * block.
+     * Checks again what a user may follow, on all servers: call it when they have lost a project, a collection or a
+     * document, once {@link ProjectAccess} and {@link CollectionAccess} know it. When it returns, the user's sockets on
+     * this server no longer receive what they may not see; they are not notified. A subscription of the same moment is
+     * refused, or ended. May block.
      *
-     * @throws RuntimeException what {@link ProjectAccess} or {@link CollectionAccess} threw: what they could not be asked for
-     *     is no longer followed
+     * @throws RuntimeException what {@link ProjectAccess} or {@link CollectionAccess} threw: what could not be checked is
+     *     no longer followed
      */
     public void accessChanged(String userId) {
         installations.forEach(followed -> followed.accessChanged(userId));

@@ -1,7 +1,7 @@
 package dev.parlance.catalogue.platform.subscription;
 
 /**
- * How much a client may follow, and what it hears. Immutable.
+ * How much a client may follow, and what it receives. Immutable.
  *
  * @param subscriptions how many things one connection may follow at the same time; more are refused with
  *     {@code rate-limited}

@@ -2,16 +2,16 @@ package dev.parlance.catalogue.platform.wallet;
 
 import java.util.regex.Pattern;
 
-/** Amounts are decimal numbers as texts: what an application publishes is checked, because clients calculate with it. */
+/** Checks amounts, which are decimal numbers as texts: clients calculate with what an application publishes. */
 final class Amounts {
     private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?");
 
     private Amounts() {}
 
     /**
-     * Checks one.
+     * Checks an amount.
      *
-     * @throws IllegalArgumentException if it is not digits with at most one point: no exponent, no plus, no zeros in front
+     * @throws IllegalArgumentException if it is not digits with at most one point: no exponent, plus sign or leading zeros
      */
     static void check(String field, String amount) {
         if (!PLAIN.matcher(amount).matches()) {

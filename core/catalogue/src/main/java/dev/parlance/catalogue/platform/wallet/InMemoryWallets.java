@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps whose a wallet is in memory, as long as the process lives: to start with, and for tests. */
+/** Stores the owners of wallets in memory, as long as the process lives: to start with, and for tests. */
 public final class InMemoryWallets implements WalletAccess {
     private final Map<String, Set<String>> owners = new ConcurrentHashMap<>();
     private final Map<String, String> organisations = new ConcurrentHashMap<>();
@@ -17,7 +17,7 @@ public final class InMemoryWallets implements WalletAccess {
         return this;
     }
 
-    /** A user owns an address no longer; does nothing if he does not. Tell {@link WalletFeature#accessChanged} of it. */
+    /** Removes an owner of an address; does nothing if the user is none. Call {@link WalletFeature#accessChanged} then. */
     public void remove(String addressId, String userId) {
         owners.computeIfPresent(addressId, (id, all) -> {
             all.remove(userId);
@@ -25,7 +25,7 @@ public final class InMemoryWallets implements WalletAccess {
         });
     }
 
-    /** Says which organisation a project belongs to. */
+    /** Sets the organisation of a project. */
     public InMemoryWallets organisation(String projectId, String orgId) {
         organisations.put(projectId, orgId);
         return this;

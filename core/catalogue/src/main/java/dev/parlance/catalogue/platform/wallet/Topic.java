@@ -42,10 +42,10 @@ record Topic(Kind kind, String id) {
     }
 
     /**
-     * How a client is told what it follows. The room of a chain or a currency stands for those that it was let into, one
-     * for each project.
+     * The answer to a client. The room of a chain or a currency stands for those that the socket is in, one for each
+     * project.
      */
-    WalletEvents.WalletRoom told() {
+    WalletEvents.WalletRoom toPayload() {
         String room =
                 Room.of("wallet", kind.name().toLowerCase(Locale.ROOT), id).name();
         return switch (kind) {

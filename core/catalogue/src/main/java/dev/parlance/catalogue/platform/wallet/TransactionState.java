@@ -2,15 +2,15 @@ package dev.parlance.catalogue.platform.wallet;
 
 import dev.parlance.event.ServerEvent;
 
-/** What has become of a transaction, with the event that tells it. */
+/** The state of a transaction, with its event. */
 public enum TransactionState {
     /** It was seen, and is not confirmed yet. */
     DETECTED(WalletEvents.TRANSACTION_DETECTED),
-    /** It is one of our own and was handed to its chain. */
+    /** It is one of this system and was submitted to its chain. */
     BROADCAST(WalletEvents.TRANSACTION_BROADCAST),
-    /** It stands. */
+    /** It is confirmed. */
     CONFIRMED(WalletEvents.TRANSACTION_CONFIRMED),
-    /** It will never stand. */
+    /** It has failed for good. */
     FAILED(WalletEvents.TRANSACTION_FAILED);
 
     private final ServerEvent<WalletEvents.Transaction> event;
@@ -19,7 +19,7 @@ public enum TransactionState {
         this.event = event;
     }
 
-    /** The event that tells it. */
+    /** The event of that state. */
     public ServerEvent<WalletEvents.Transaction> event() {
         return event;
     }

@@ -12,9 +12,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code wallet:*} — following balances and transactions of wallets: by address, project, chain or currency. Who follows a
- * chain or a currency hears only of wallets that he may see. Refused with {@code permission-denied} where he may see none,
- * and with {@code rate-limited} above 50 followed at once.
+ * {@code wallet:*} — following balances and transactions of wallets: by address, project, chain or currency. A user who
+ * follows a chain or a currency receives the events of those wallets that they may see. Refused with
+ * {@code permission-denied} if there are none, and with {@code rate-limited} above 50 followed at once.
  */
 public final class WalletEvents {
     /** The caller follows it from now on. Goes to the caller only. */
@@ -25,24 +25,24 @@ public final class WalletEvents {
 
     /**
      * An address has a new balance. Goes once to everyone who follows the address, its project, its chain or its currency,
-     * however many of them, and to those whom the application lets hear of the whole organisation.
+     * and to those whom the application lets into the room of the whole organisation.
      */
     public static final ServerEvent<BalanceUpdated> BALANCE_UPDATED =
             serverEvent("wallet:balance:updated", BalanceUpdated.class);
 
-    /** A transaction was seen that is not confirmed yet. Goes to whom {@link #BALANCE_UPDATED} goes. */
+    /** A transaction was seen that is not confirmed yet. Goes to the receivers of {@link #BALANCE_UPDATED}. */
     public static final ServerEvent<Transaction> TRANSACTION_DETECTED =
             serverEvent("wallet:tx:detected", Transaction.class);
 
-    /** A transaction of our own was handed to its chain. Goes to whom {@link #BALANCE_UPDATED} goes. */
+    /** A transaction of this system was submitted to its chain. Goes to the receivers of {@link #BALANCE_UPDATED}. */
     public static final ServerEvent<Transaction> TRANSACTION_BROADCAST =
             serverEvent("wallet:tx:broadcast", Transaction.class);
 
-    /** A transaction stands. Goes to whom {@link #BALANCE_UPDATED} goes. */
+    /** A transaction is confirmed. Goes to the receivers of {@link #BALANCE_UPDATED}. */
     public static final ServerEvent<Transaction> TRANSACTION_CONFIRMED =
             serverEvent("wallet:tx:confirmed", Transaction.class);
 
-    /** A transaction will never stand. Goes to whom {@link #BALANCE_UPDATED} goes. */
+    /** A transaction has failed for good. Goes to the receivers of {@link #BALANCE_UPDATED}. */
     public static final ServerEvent<Transaction> TRANSACTION_FAILED =
             serverEvent("wallet:tx:failed", Transaction.class);
 
@@ -64,31 +64,31 @@ public final class WalletEvents {
             .answeredBy(SUBSCRIBED)
             .refusedBy(ERROR);
 
-    /** Follows whatever happens in a currency that the caller may see. Answered by {@link #SUBSCRIBED}. */
+    /** Follows all events in a currency that the caller may see. Answered by {@link #SUBSCRIBED}. */
     public static final ClientRequest<CurrencyRef, WalletRoom> SUBSCRIBE_CURRENCY = clientRequest(
                     "wallet:subscribe:currency", CurrencyRef.class, WalletRoom.class)
             .answeredBy(SUBSCRIBED)
             .refusedBy(ERROR);
 
-    /** Follows an address no longer. Answered by {@link #UNSUBSCRIBED}, also where the caller did not follow it. */
+    /** Follows an address no longer. Answered by {@link #UNSUBSCRIBED}, also if the caller did not follow it. */
     public static final ClientRequest<AddressRef, WalletRoom> UNSUBSCRIBE_ADDRESS = clientRequest(
                     "wallet:unsubscribe:address", AddressRef.class, WalletRoom.class)
             .answeredBy(UNSUBSCRIBED)
             .refusedBy(ERROR);
 
-    /** Follows a project no longer. Answered by {@link #UNSUBSCRIBED}, also where the caller did not follow it. */
+    /** Follows a project no longer. Answered by {@link #UNSUBSCRIBED}, also if the caller did not follow it. */
     public static final ClientRequest<ProjectRef, WalletRoom> UNSUBSCRIBE_PROJECT = clientRequest(
                     "wallet:unsubscribe:project", ProjectRef.class, WalletRoom.class)
             .answeredBy(UNSUBSCRIBED)
             .refusedBy(ERROR);
 
-    /** Follows a chain no longer. Answered by {@link #UNSUBSCRIBED}, also where the caller did not follow it. */
+    /** Follows a chain no longer. Answered by {@link #UNSUBSCRIBED}, also if the caller did not follow it. */
     public static final ClientRequest<ChainRef, WalletRoom> UNSUBSCRIBE_CHAIN = clientRequest(
                     "wallet:unsubscribe:chain", ChainRef.class, WalletRoom.class)
             .answeredBy(UNSUBSCRIBED)
             .refusedBy(ERROR);
 
-    /** Follows a currency no longer. Answered by {@link #UNSUBSCRIBED}, also where the caller did not follow it. */
+    /** Follows a currency no longer. Answered by {@link #UNSUBSCRIBED}, also if the caller did not follow it. */
     public static final ClientRequest<CurrencyRef, WalletRoom> UNSUBSCRIBE_CURRENCY = clientRequest(
                     "wallet:unsubscribe:currency", CurrencyRef.class, WalletRoom.class)
             .answeredBy(UNSUBSCRIBED)
@@ -123,7 +123,7 @@ public final class WalletEvents {
     public record CurrencyRef(@Limit(ID) String currency) {}
 
     /**
-     * What is followed, or no longer: exactly one of the four, as it was asked for.
+     * What is followed, or no longer: exactly one of the four, as requested.
      *
      * @param room the name of its room
      * @param projectId the project
@@ -188,12 +188,12 @@ public final class WalletEvents {
      * @param addressId the id of the address
      * @param address the address
      * @param chain the chain that it is on
-     * @param txHash what the chain knows the transaction by
-     * @param amount how much, a decimal number as a text
-     * @param currency of what
-     * @param direction whether it comes to the address or goes from it, in a word of the application's own
+     * @param txHash the hash of the transaction on its chain
+     * @param amount a decimal number as a text
+     * @param currency the currency
+     * @param direction whether it comes to the address or goes from it, as a value that the application defines
      * @param project the id of its project
-     * @param timestamp when that happened which is told
+     * @param timestamp when it happened
      */
     public record Transaction(
             String addressId,

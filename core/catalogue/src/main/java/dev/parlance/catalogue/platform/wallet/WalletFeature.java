@@ -1,10 +1,11 @@
 package dev.parlance.catalogue.platform.wallet;
 
-import dev.parlance.catalogue.platform.GrantedRooms;
 import dev.parlance.catalogue.platform.Installations;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
-import dev.parlance.catalogue.platform.ProjectAccess;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.access.GrantedRooms;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerEvent;
@@ -19,24 +20,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link WalletEvents} make happen. An address may be followed by its owners, a project by its members; who follows a
- * chain or a currency hears of the wallets of his own projects, and there must be one. That is asked when he follows, and
- * again at {@link #accessChanged}.
+ * What {@link WalletEvents} make happen. An address may be followed by its owners, a project by its members; a user who
+ * follows a chain or a currency receives the events of the wallets of their projects, and must have one. This is checked
+ * when they follow, and again by {@link #accessChanged}.
  *
- * <p>The application publishes what has happened, once; it goes to every namespace that this is installed on, on all servers,
- * and to each socket once, however much of it that follows. One event is one broadcast, whatever the number of those who
- * follow a chain: its feed is a room for each project, and a socket is in those of its user's projects.
+ * <p>The application publishes what has happened, once; it goes to every namespace that this is installed on, on all
+ * servers, and to each socket once, however much of it the socket follows. One event is one broadcast, however many follow
+ * a chain: its feed is a room for each project, and a socket is in those of its user's projects.
  */
 public final class WalletFeature implements Feature<PlatformUser> {
-    /** How much one socket may follow at a time; above that it is refused with {@code rate-limited}. */
-    public static final int MOST = 50;
+    /** How much one socket may follow at a time; more is refused with {@code rate-limited}. */
+    public static final int MAX_FOLLOWED = 50;
 
     private final ProjectAccess projects;
     private final WalletAccess wallets;
-    private final GrantedRooms<Topic> followed = new GrantedRooms<>("wallet", MOST, this::rooms);
+    private final GrantedRooms<Topic> followed = new GrantedRooms<>("wallet", MAX_FOLLOWED, this::rooms);
     private final Installations<Namespace<?>> installations = new Installations<>();
 
-    /** Lets users follow what is theirs. */
+    /** Lets users follow their wallets and those of their projects. */
     public WalletFeature(ProjectAccess projects, WalletAccess wallets) {
         this.projects = projects;
         this.wallets = wallets;
@@ -60,10 +61,10 @@ public final class WalletFeature implements Feature<PlatformUser> {
             Namespace<? extends PlatformUser> namespace,
             ClientRequest<P, WalletEvents.WalletRoom> request,
             Function<P, Topic> topicOf) {
-        namespace.handle(request, (socket, payload) -> {
+        EventOrder.of(namespace).handle(namespace, request, (socket, payload) -> {
             Topic topic = topicOf.apply(payload);
             followed.enter(socket, topic);
-            return topic.told();
+            return topic.toPayload();
         });
     }
 
@@ -71,10 +72,10 @@ public final class WalletFeature implements Feature<PlatformUser> {
             Namespace<? extends PlatformUser> namespace,
             ClientRequest<P, WalletEvents.WalletRoom> request,
             Function<P, Topic> topicOf) {
-        namespace.handle(request, (socket, payload) -> {
+        EventOrder.of(namespace).handle(namespace, request, (socket, payload) -> {
             Topic topic = topicOf.apply(payload);
             followed.leave(socket, topic::equals);
-            return topic.told();
+            return topic.toPayload();
         });
     }
 
@@ -85,16 +86,16 @@ public final class WalletFeature implements Feature<PlatformUser> {
                 if (!wallets.isOwner(id, user.id())) {
                     throw RefusedException.permissionDenied("not your address");
                 }
-                yield Set.of(Rooms.walletAddress(id));
+                yield Set.of(PlatformRooms.walletAddress(id));
             }
             case PROJECT -> {
                 if (!projects.isMember(id, user.id())) {
                     throw RefusedException.permissionDenied("not a member of this project");
                 }
-                yield Set.of(Rooms.walletProject(id));
+                yield Set.of(PlatformRooms.walletProject(id));
             }
-            case CHAIN -> feed(user, projectId -> Rooms.walletChain(id, projectId));
-            case CURRENCY -> feed(user, projectId -> Rooms.walletCurrency(id, projectId));
+            case CHAIN -> feed(user, projectId -> PlatformRooms.walletChain(id, projectId));
+            case CURRENCY -> feed(user, projectId -> PlatformRooms.walletCurrency(id, projectId));
         };
     }
 
@@ -107,23 +108,24 @@ public final class WalletFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * Asks again what a user may follow, on all servers: call it when he has lost a project or an address, or won a project,
-     * after {@link ProjectAccess} and {@link WalletAccess} know it. When it returns, his sockets on this server hear nothing
-     * of what is no longer his, and their feeds carry his new projects; they are told nothing of it. May block.
+     * Checks again what a user may follow, on all servers: call it when they have lost a project or an address, or gained a
+     * project, once {@link ProjectAccess} and {@link WalletAccess} know it. When it returns, their sockets on this server
+     * no longer receive what they may not see, and their feeds include new projects; the sockets are not notified. May
+     * block.
      *
-     * @throws RuntimeException what {@link ProjectAccess} or {@link WalletAccess} threw: what they could not be asked for is
-     *     no longer followed
+     * @throws RuntimeException what {@link ProjectAccess} or {@link WalletAccess} threw: what could not be checked is no
+     *     longer followed
      */
     public void accessChanged(String userId) {
         followed.accessChanged(userId);
     }
 
     /**
-     * Tells of a new balance.
+     * Publishes a new balance.
      *
-     * @param currency what the balance is in, which it does not tell itself: for those who follow that
+     * @param currency the currency of the balance, which the event does not carry: for those who follow it
      * @throws IllegalArgumentException if an amount is no plain decimal number, {@code balance} is not the new balance, or
-     *     the chain is not in lower case; then nobody hears of it
+     *     the chain is not in lower case; then nothing is published
      */
     public void publishBalance(WalletEvents.BalanceUpdated balance, String currency) {
         Amounts.check("previousBalance", balance.previousBalance());
@@ -138,10 +140,11 @@ public final class WalletFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * Tells what has become of a transaction. Asks {@link WalletAccess#organisationOf}, and may block with it.
+     * Publishes the state of a transaction. Calls {@link WalletAccess#organisationOf} on this thread, and may block with
+     * it.
      *
      * @throws IllegalArgumentException if the amount is no plain decimal number, or the chain is not in lower case; then
-     *     nobody hears of it
+     *     nothing is published
      */
     public void publish(TransactionState state, WalletEvents.Transaction transaction) {
         Amounts.check("amount", transaction.amount());
@@ -163,12 +166,12 @@ public final class WalletFeature implements Feature<PlatformUser> {
             throw new IllegalArgumentException("chain must be in lower case");
         }
         List<Room> rooms = new ArrayList<>();
-        rooms.add(Rooms.walletAddress(addressId));
-        rooms.add(Rooms.walletProject(projectId));
-        rooms.add(Rooms.walletChain(chain, projectId));
-        rooms.add(Rooms.walletCurrency(currency, projectId));
+        rooms.add(PlatformRooms.walletAddress(addressId));
+        rooms.add(PlatformRooms.walletProject(projectId));
+        rooms.add(PlatformRooms.walletChain(chain, projectId));
+        rooms.add(PlatformRooms.walletCurrency(currency, projectId));
         if (org != null) {
-            rooms.add(Rooms.walletOrganisation(org));
+            rooms.add(PlatformRooms.walletOrganisation(org));
         }
         return rooms.toArray(Room[]::new);
     }

@@ -49,7 +49,7 @@ final class CallChat implements AutoCloseable {
         expectNothingMore();
     }
 
-    /** A device accepts Ada's call, and all hear it who should. */
+    /** A device accepts Ada's call, and all receive it who should. */
     void accept(TestClient device, String user) {
         device.emitAndWait(CallEvents.ACCEPT, answer("ada", "k"));
         Stream.concat(devices("ada").stream(), devices(user).stream())
@@ -59,7 +59,7 @@ final class CallChat implements AutoCloseable {
         expectNothingMore();
     }
 
-    /** All devices of those users hear the end, and nobody else does. */
+    /** All devices of those users receive the end, and nobody else does. */
     void ended(String by, @Nullable String reason, String... users) {
         for (String user : users) {
             for (TestClient device : devices(user)) {

@@ -77,7 +77,7 @@ class CallEndingTest {
     }
 
     @Test
-    void ofSeveralCallsInAChatTheIdTellsWhich() {
+    void ofSeveralCallsInAChatTheIdNamesOne() {
         chat.ring("bob");
         eve.emitAndWait(CallEvents.INITIATE, initiate("k2", "ada"));
         List.of(ada, chat.adasPhone).forEach(device -> device.expect(CallEvents.INCOMING));

@@ -93,8 +93,8 @@ class CallRaceTest {
         }
 
         @Override
-        public Added add(Call call, int most) {
-            return registry.add(call, most);
+        public Added add(Call call, int max) {
+            return registry.add(call, max);
         }
 
         @Override
@@ -124,7 +124,7 @@ class CallRaceTest {
         }
 
         @Override
-        public Added add(Call call, int most) {
+        public Added add(Call call, int max) {
             calls.put(call.id(), call);
             return Added.ADDED;
         }

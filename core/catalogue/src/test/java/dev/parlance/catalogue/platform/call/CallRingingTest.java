@@ -57,7 +57,7 @@ class CallRingingTest {
     }
 
     @Test
-    void whoHasNoIdOfHisOwnGetsOneOfTheServer() {
+    void aCallWithoutAnIdGetsOneFromTheServer() {
         ada.emitAndWait(CallEvents.INITIATE, initiate(null, "eve"));
         String id = eve.expect(CallEvents.INCOMING).callId();
         assertThat(id).isNotBlank();
@@ -134,7 +134,7 @@ class CallRingingTest {
     }
 
     @Test
-    void eachParticipantAnswersForHimself() {
+    void eachParticipantAnswersSeparately() {
         chat.ring("bob", "eve");
         chat.accept(bob, "bob");
         chat.accept(eve, "eve");
@@ -142,7 +142,7 @@ class CallRingingTest {
     }
 
     @Test
-    void aRejectionIsToldTheCallerAndTheRejectersOtherDevices() {
+    void aRejectionIsSentToTheCallerAndTheRejectersOtherDevices() {
         chat.ring("bob", "eve");
         bob.emitAndWait(CallEvents.REJECT, answer("ada", "k"));
         Rejected rejected = new Rejected("c1", "bob", NOON, "k");

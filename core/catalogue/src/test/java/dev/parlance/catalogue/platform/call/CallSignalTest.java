@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What the devices in a call tell each other. */
+/** The signals that the devices in a call exchange. */
 class CallSignalTest {
     private static final Map<String, String> DATA = Map.of("type", "offer", "sdp", "v=0");
 

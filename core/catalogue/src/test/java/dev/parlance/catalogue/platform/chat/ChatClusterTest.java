@@ -63,7 +63,7 @@ class ChatClusterTest {
     }
 
     @Test
-    void whoIsRemovedLeavesWhereverHeIs() {
+    void aUserWhoIsRemovedLeavesOnEveryServer() {
         chats.removeMember("c1", "ada");
         here.remove("c1", "ada");
         List.of(ada, bob).forEach(client -> client.expect(UserEvents.OFFLINE));
@@ -78,7 +78,7 @@ class ChatClusterTest {
     }
 
     @Test
-    void whoIsRemovedWhileHeTypesStopsTyping() {
+    void aUserWhoIsRemovedWhileTypingStopsTyping() {
         ada.emitAndWait(ChatEvents.START_TYPING, new ChatRef("c1"));
         bob.expect(ChatEvents.USER_TYPING);
         here.remove("c1", "ada");

@@ -36,7 +36,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void joiningIsAnsweredTwiceAndToldToThoseWhoAreThere() {
+    void joiningIsAnsweredTwiceAndSentToThoseWhoAreThere() {
         TestClient outside = platform.connect("eve");
         TestClient bob = platform.inChat("bob").get(0);
         TestClient ada = platform.connect("ada");
@@ -50,7 +50,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void whatIsToldHasTheFieldsOfTheCatalogueOnly() {
+    void whatIsSentHasTheFieldsOfTheCatalogueOnly() {
         TestClient bob = platform.inChat("bob").get(0);
         TestClient ada = platform.connect("ada");
 
@@ -106,7 +106,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void leavingIsAnsweredTwiceAndToldToThoseWhoStay() {
+    void leavingIsAnsweredTwiceAndSentToThoseWhoStay() {
         List<TestClient> clients = platform.inChat("ada", "bob");
         TestClient ada = clients.get(0);
         TestClient bob = clients.get(1);
@@ -119,7 +119,7 @@ class ChatFeatureTest {
     }
 
     @Test
-    void leavingWhereOneIsNotIsAnsweredAndToldToNobody() {
+    void leavingWhereOneIsNotIsAnsweredAndSentToNobody() {
         TestClient bob = platform.inChat("bob").get(0);
         TestClient ada = platform.connect("ada");
 

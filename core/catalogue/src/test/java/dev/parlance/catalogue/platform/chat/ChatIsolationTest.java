@@ -3,7 +3,7 @@ package dev.parlance.catalogue.platform.chat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.catalogue.platform.Person;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
@@ -13,17 +13,18 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * 200 clients of 130 users come and go in 100 chats, lose and win memberships and say things, 20,000 at random and up to six
- * at the same time: each hears of each chat what a plain model says, in its order. {@code -Dparlance.seed} repeats a run.
+ * 200 clients of 130 users come and go in 100 chats, lose and win memberships and say things, 20,000 at random and up to
+ * six at the same time: each receives from each chat what a plain model says, in its order. {@code -Dparlance.seed} repeats
+ * a run.
  */
 class ChatIsolationTest {
     private static final int OPERATIONS = 20_000;
-    private static final Room FAULTY = Rooms.chat("c7");
+    private static final Room FAULTY = PlatformRooms.chat("c7");
 
     private final long seed = Long.getLong("parlance.seed", System.nanoTime());
 
     @Test
-    void eachClientHearsWhatIsSaidWhereItIsAndNothingElse() {
+    void eachClientReceivesWhatIsSaidWhereItIsAndNothingElse() {
         System.out.println("ChatIsolationTest: parlance.seed=" + seed);
         run(namespace -> {});
     }

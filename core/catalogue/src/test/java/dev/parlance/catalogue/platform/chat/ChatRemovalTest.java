@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.Chat;
-import dev.parlance.catalogue.platform.ChatMembership;
 import dev.parlance.catalogue.platform.Person;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestPlatform;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
 import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.UserEvents.UserOffline;
+import dev.parlance.catalogue.platform.access.ChatMembership;
 import dev.parlance.catalogue.platform.chat.ChatEvents.ChatRef;
 import dev.parlance.catalogue.platform.chat.ChatEvents.Join;
 import dev.parlance.socket.Namespace;
@@ -42,7 +42,7 @@ class ChatRemovalTest {
     }
 
     @Test
-    void whoIsRemovedHearsItThenNothingMore() {
+    void aUserWhoIsRemovedIsNotifiedThenReceivesNothingMore() {
         List<TestClient> clients = platform.inChat("ada", "bob", "ada");
         TestClient outside = platform.connect("eve");
         remove("ada");
@@ -97,7 +97,7 @@ class ChatRemovalTest {
     @Test
     void whoIsTakenOutOfTheRoomByOtherMeansComesAnewToo() {
         List<TestClient> clients = platform.inChat("ada", "bob");
-        platform.namespace().toUsers("ada").socketsLeave(Rooms.chat("c1"));
+        platform.namespace().toUsers("ada").socketsLeave(PlatformRooms.chat("c1"));
         clients.forEach(TestClient::expectNothingMore);
 
         clients.get(0).request(ChatEvents.JOIN, JOIN);
@@ -107,7 +107,7 @@ class ChatRemovalTest {
     }
 
     @Test
-    void ofWhoWasNotThereTheRoomHearsTheSame() {
+    void ifTheUserWasNotThereTheRoomReceivesTheSame() {
         TestClient bob = platform.inChat("bob").get(0);
         TestClient ada = platform.connect("ada");
         remove("ada");
@@ -117,7 +117,7 @@ class ChatRemovalTest {
     }
 
     @Test
-    void whoseMembershipEndsWhileHeJoinsIsNotLetIn() {
+    void aUserWhoseMembershipEndsWhileJoiningIsNotLetIn() {
         try (TestServer server = TestServer.create(PlatformCatalogue.PLATFORM)) {
             AtomicReference<ChatFeature> feature = new AtomicReference<>();
             feature.set(
@@ -131,7 +131,7 @@ class ChatRemovalTest {
             TestClient ada = server.connect("/", new Auth("ada"));
 
             refused(ada, ChatEvents.JOIN, PERMISSION_DENIED, null, () -> ada.request(ChatEvents.JOIN, JOIN));
-            // The end of the membership is told, her coming is not.
+            // The end of the membership is announced, her arrival is not.
             bob.expect(UserEvents.OFFLINE);
             bob.emitAndWait(ChatEvents.START_TYPING, CHAT);
             List.of(ada, bob).forEach(TestClient::expectNothingMore);

@@ -43,7 +43,7 @@ class ChatTypingTest {
     }
 
     @Test
-    void typingIsToldToEveryoneElseInTheChat() {
+    void typingIsSentToEveryoneElseInTheChat() {
         TestClient outside = platform.connect("eve");
         inChat("ada", "bob");
 
@@ -66,7 +66,7 @@ class ChatTypingTest {
     }
 
     @Test
-    void eachStartIsToldAndBeginsTheQuietPeriodAnew() {
+    void eachStartIsSentAndRestartsTheQuietPeriod() {
         inChat("ada", "bob");
         for (int i = 0; i < 3; i++) {
             client(0).emitAndWait(ChatEvents.START_TYPING, CHAT);
@@ -115,7 +115,7 @@ class ChatTypingTest {
     }
 
     @Test
-    void aUserTypesUntilHisLastTabHasStopped() {
+    void aUserTypesUntilTheLastTabHasStopped() {
         inChat("ada", "bob", "ada");
         client(0).emitAndWait(ChatEvents.START_TYPING, CHAT);
         List.of(client(1), client(2)).forEach(other -> other.expect(ChatEvents.USER_TYPING));
@@ -147,7 +147,7 @@ class ChatTypingTest {
     }
 
     @Test
-    void typingIsOneChatsAlone() {
+    void typingBelongsToOneChatOnly() {
         platform.chats().addMember("c2", "bob");
         inChat("ada", "bob");
         for (TestClient client : clients) {

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The oracle: who is a member of what, who is where, and so what each client is to hear. A client is a number, the user it
- * belongs to never changes; of each chat it hears things in order.
+ * The oracle: who is a member of what, who is where, and so what each client is to receive. A client is a number, the user
+ * it belongs to never changes; of each chat it receives things in order.
  */
 final class IsolationModel {
     private final Map<String, Set<String>> members = new TreeMap<>();
@@ -99,7 +99,7 @@ final class IsolationModel {
         clients.forEach(client -> hear(expected, client, chat, what));
     }
 
-    /** Takes what clients are to have heard since this was called, by client and chat. */
+    /** Takes what clients are to have received since this was called, by client and chat. */
     Map<String, List<String>> takeExpected() {
         Map<String, List<String>> taken = new TreeMap<>(expected);
         expected.clear();

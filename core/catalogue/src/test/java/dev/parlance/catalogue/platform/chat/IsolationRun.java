@@ -24,7 +24,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Clients do things at random, a few at the same time, and hear what {@link IsolationModel} says: no more and no less. */
+/**
+ * Clients do things at random, a few at the same time, and receive what {@link IsolationModel} says: no more and no less.
+ */
 final class IsolationRun implements AutoCloseable {
     private static final int CLIENTS = 200;
     private static final int USERS = 130;

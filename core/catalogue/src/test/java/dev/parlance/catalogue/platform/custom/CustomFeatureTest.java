@@ -3,9 +3,9 @@ package dev.parlance.catalogue.platform.custom;
 import static dev.parlance.catalogue.platform.TestPlatform.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestProjects;
-import dev.parlance.catalogue.platform.WorkingProject;
+import dev.parlance.catalogue.platform.access.WorkingProject;
 import dev.parlance.catalogue.platform.custom.CustomEvents.Broadcast;
 import dev.parlance.catalogue.platform.custom.CustomEvents.BroadcastSent;
 import dev.parlance.catalogue.platform.custom.CustomEvents.EventSent;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Who hears what clients of one application tell each other. */
+/** Who receives what clients of one application send each other. */
 class CustomFeatureTest {
     private static final RoomRef LOBBY = new RoomRef("lobby");
 
@@ -44,7 +44,7 @@ class CustomFeatureTest {
     private final TestClient eve = platform.connect("eve");
     private final TestClient cid = platform.following("p2", "cid");
 
-    private <P> void hear(ServerEvent<P> event, P payload, TestClient... clients) {
+    private <P> void receive(ServerEvent<P> event, P payload, TestClient... clients) {
         for (TestClient client : clients) {
             assertThat(client.expect(event)).isEqualTo(payload);
         }
@@ -61,7 +61,7 @@ class CustomFeatureTest {
         Map<String, @Nullable Object> members = new HashMap<>(Map.of("x", 1, "deep", Map.of("y", List.of(true))));
         members.put("nothing", null);
         ada.emitAndWait(CustomEvents.SEND_EVENT, new SendEvent("p1", members));
-        hear(CustomEvents.EVENT_SENT, new EventSent("p1", "ada", NOON, members), adasPhone, bob, dan);
+        receive(CustomEvents.EVENT_SENT, new EventSent("p1", "ada", NOON, members), adasPhone, bob, dan);
     }
 
     @Test
@@ -117,21 +117,21 @@ class CustomFeatureTest {
     @Test
     void aBroadcastReachesEveryoneElseInTheProjectUnderItsName() {
         ada.emitAndWait(CustomEvents.BROADCAST, new Broadcast("p1", "move", Map.of("x", 1), null));
-        hear(
+        receive(
                 CustomEvents.BROADCAST_SENT.named("move"),
                 new BroadcastSent(Map.of("x", 1), "ada", NOON),
                 adasPhone,
                 bob,
                 dan);
         ada.emitAndWait(CustomEvents.BROADCAST, new Broadcast("p1", "board:clear all", null, null));
-        hear(
+        receive(
                 CustomEvents.BROADCAST_SENT.named("board:clear all"),
                 new BroadcastSent(Map.of(), "ada", NOON),
                 adasPhone,
                 bob,
                 dan);
         ada.emitAndWait(CustomEvents.BROADCAST, new Broadcast("p1", "n", List.of(1), null));
-        hear(
+        receive(
                 CustomEvents.BROADCAST_SENT.named("n"),
                 new BroadcastSent(Map.of("payload", List.of(1)), "ada", NOON),
                 adasPhone,
@@ -143,18 +143,20 @@ class CustomFeatureTest {
     void aBroadcastToARoomReachesThoseInItOnly() {
         List.of(ada, bob, eve).forEach(client -> join(client, LOBBY));
         ada.emitAndWait(CustomEvents.BROADCAST, new Broadcast("p1", "move", Map.of("x", 1), "lobby"));
-        hear(CustomEvents.BROADCAST_SENT.named("move"), new BroadcastSent(Map.of("x", 1), "ada", NOON), bob, eve);
+        receive(CustomEvents.BROADCAST_SENT.named("move"), new BroadcastSent(Map.of("x", 1), "ada", NOON), bob, eve);
     }
 
     @Test
-    void joiningAndLeavingIsAnsweredTwiceAndToldToNobody() {
+    void joiningAndLeavingIsAnsweredTwiceAndSentToNobody() {
         join(ada, LOBBY);
-        assertThat(platform.socket(ada).isIn(Rooms.custom("p1", "lobby"))).isTrue();
+        assertThat(platform.socket(ada).isIn(PlatformRooms.custom("p1", "lobby")))
+                .isTrue();
         join(ada, LOBBY);
         for (int i = 0; i < 2; i++) {
             assertThat(ada.request(CustomEvents.LEAVE, LOBBY)).isEqualTo(LOBBY);
             assertThat(ada.expect(CustomEvents.LEFT)).isEqualTo(LOBBY);
-            assertThat(platform.socket(ada).isIn(Rooms.custom("p1", "lobby"))).isFalse();
+            assertThat(platform.socket(ada).isIn(PlatformRooms.custom("p1", "lobby")))
+                    .isFalse();
         }
         platform.expectNothingMore();
     }
@@ -166,33 +168,33 @@ class CustomFeatureTest {
         WorkingProject.enter(platform.socket(dan), "p2");
         join(dan, LOBBY);
         assertThat(platform.socket(dan).rooms())
-                .contains(Rooms.custom("p2", "lobby"))
-                .doesNotContain(Rooms.custom("p1", "lobby"));
+                .contains(PlatformRooms.custom("p2", "lobby"))
+                .doesNotContain(PlatformRooms.custom("p1", "lobby"));
         dan.emitAndWait(CustomEvents.BROADCAST, new Broadcast("p2", "move", null, "lobby"));
-        hear(CustomEvents.BROADCAST_SENT.named("move"), new BroadcastSent(Map.of(), "dan", NOON), cid);
+        receive(CustomEvents.BROADCAST_SENT.named("move"), new BroadcastSent(Map.of(), "dan", NOON), cid);
     }
 
     @Test
     void aMessageReachesAllDevicesOfItsTargetOnly() {
         bob.emitAndWait(CustomEvents.SEND_MESSAGE, new SendMessage("ada", Map.of("hello", 1), "greeting"));
-        hear(
+        receive(
                 CustomEvents.MESSAGE_RECEIVED,
                 new MessageReceived("bob", Map.of("hello", 1), "greeting", NOON),
                 ada,
                 adasPhone);
         ada.emitAndWait(CustomEvents.SEND_MESSAGE, new SendMessage("eve", "hello", null));
-        hear(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("ada", "hello", "text", NOON), eve);
+        receive(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("ada", "hello", "text", NOON), eve);
         // Dan shares another project with cid than with ada.
         cid.emitAndWait(CustomEvents.SEND_MESSAGE, new SendMessage("dan", "hello", null));
-        hear(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("cid", "hello", "text", NOON), dan);
+        receive(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("cid", "hello", "text", NOON), dan);
         ada.emitAndWait(CustomEvents.SEND_MESSAGE, new SendMessage("ada", "note", null));
-        hear(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("ada", "note", "text", NOON), ada, adasPhone);
+        receive(CustomEvents.MESSAGE_RECEIVED, new MessageReceived("ada", "note", "text", NOON), ada, adasPhone);
     }
 
     @Test
     void presenceReachesEveryoneElseInTheProject() {
         ada.emitAndWait(CustomEvents.SET_PRESENCE, new SetPresence("p1", "away", Map.of("until", 5)));
-        hear(
+        receive(
                 CustomEvents.PRESENCE_CHANGED,
                 new PresenceChanged("ada", "away", Map.of("until", 5), NOON),
                 adasPhone,
@@ -203,15 +205,15 @@ class CustomFeatureTest {
     @Test
     void typingReachesEveryoneElseInTheProject() {
         ada.emitAndWait(CustomEvents.SET_TYPING, new SetTyping("p1", true, "title"));
-        hear(CustomEvents.TYPING_CHANGED, new TypingChanged("ada", true, "title"), adasPhone, bob, dan);
+        receive(CustomEvents.TYPING_CHANGED, new TypingChanged("ada", true, "title"), adasPhone, bob, dan);
         eve.emitAndWait(CustomEvents.SET_TYPING, new SetTyping("p1", false, null));
-        hear(CustomEvents.TYPING_CHANGED, new TypingChanged("eve", false, null), ada, adasPhone, bob, dan);
+        receive(CustomEvents.TYPING_CHANGED, new TypingChanged("eve", false, null), ada, adasPhone, bob, dan);
     }
 
     @Test
     void aFileIsSharedWithTheWholeProject() {
         ada.emitAndWait(CustomEvents.SHARE_FILE, new ShareFile("p1", "f1", "plan.pdf", null));
-        hear(
+        receive(
                 CustomEvents.FILE_SHARED,
                 new FileShared("p1", "f1", "plan.pdf", "ada", null, NOON),
                 ada,
@@ -224,7 +226,7 @@ class CustomFeatureTest {
     void aFileIsSharedWithThoseRecipientsWhoAreMembers() {
         List<String> recipients = Arrays.asList("eve", "cid", "mallory", "eve", "ada");
         bob.emitAndWait(CustomEvents.SHARE_FILE, new ShareFile("p1", "f1", "plan.pdf", recipients));
-        hear(
+        receive(
                 CustomEvents.FILE_SHARED,
                 new FileShared("p1", "f1", "plan.pdf", "bob", List.of("eve", "ada"), NOON),
                 eve,
@@ -236,7 +238,7 @@ class CustomFeatureTest {
     }
 
     @Test
-    void whatIsToldHasTheFieldsOfTheCatalogueOnly() {
+    void whatIsSentHasTheFieldsOfTheCatalogueOnly() {
         ada.request("custom:file:share", Map.of("projectId", "p1", "fileId", "f1", "fileName", "a.txt", "size", 3));
         assertThat(bob.expect("custom:file:shared"))
                 .containsExactly(Map.of(
@@ -253,6 +255,7 @@ class CustomFeatureTest {
         assertThat(ada.request("custom:join", Map.of("room", "lobby", "projectId", "p2")))
                 .containsExactly(Map.of("room", "lobby"));
         assertThat(ada.expect("custom:joined")).containsExactly(Map.of("room", "lobby"));
-        assertThat(platform.socket(ada).isIn(Rooms.custom("p1", "lobby"))).isTrue();
+        assertThat(platform.socket(ada).isIn(PlatformRooms.custom("p1", "lobby")))
+                .isTrue();
     }
 }

@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.catalogue.platform.ErrorEvents;
-import dev.parlance.catalogue.platform.InMemoryProjects;
 import dev.parlance.catalogue.platform.Person;
-import dev.parlance.catalogue.platform.ProjectAccess;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
 import dev.parlance.catalogue.platform.TestProjects;
-import dev.parlance.catalogue.platform.WorkingProject;
+import dev.parlance.catalogue.platform.access.InMemoryProjects;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
+import dev.parlance.catalogue.platform.access.WorkingProject;
 import dev.parlance.catalogue.platform.custom.CustomEvents.Broadcast;
 import dev.parlance.catalogue.platform.custom.CustomEvents.RoomRef;
 import dev.parlance.catalogue.platform.custom.CustomEvents.SendEvent;
@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What clients may not tell each other; nobody hears of it. */
+/** What clients may not send each other; nobody is notified. */
 class CustomRefusalsTest {
     private static final RoomRef LOBBY = new RoomRef("lobby");
 
@@ -70,7 +70,7 @@ class CustomRefusalsTest {
     }
 
     @Test
-    void onlyAMemberTellsAProject() {
+    void onlyAMemberSendsToAProject() {
         platform.projects().remove("p1", "bob");
         for (TestClient client : List.of(mallory, bob)) {
             refuse(client, PERMISSION_DENIED, null, CustomEvents.SEND_EVENT, new SendEvent("p1", Map.of()));
@@ -173,7 +173,7 @@ class CustomRefusalsTest {
     void noNameReachesAnInternalRoom() {
         TestClient cid = platform.following("p2", "cid");
         join(cid, new RoomRef("room"));
-        platform.socket(bob).join(Rooms.chat("c1"));
+        platform.socket(bob).join(PlatformRooms.chat("c1"));
         List<String> names = List.of(
                 "user:bob",
                 "chat:c1",
@@ -196,7 +196,7 @@ class CustomRefusalsTest {
                         new Room("custom:p1:user%3Abob"),
                         new Room("custom:p1:p2%253Aroom"),
                         new Room("custom:p1:%253A"))
-                .doesNotContain(Rooms.custom("p2", "room"), Room.ofUser("bob"), Rooms.chat("c1"))
+                .doesNotContain(PlatformRooms.custom("p2", "room"), Room.ofUser("bob"), PlatformRooms.chat("c1"))
                 .hasSize(names.size() + 3);
     }
 
@@ -237,20 +237,20 @@ class CustomRefusalsTest {
             WorkingProject.enter(first.socket(here), "p1");
             join(here, LOBBY);
             join(there, LOBBY);
-            first.socket(here).join(Rooms.chat("c1"));
+            first.socket(here).join(PlatformRooms.chat("c1"));
             first.projects().remove("p1", "ada");
             second.projects().remove("p1", "ada");
             first.custom().accessChanged("ada");
             second.server().run();
             assertThat(first.socket(here).rooms())
-                    .contains(Rooms.custom("p1:x", "lobby"), Rooms.chat("c1"))
-                    .doesNotContain(Rooms.custom("p1", "lobby"));
+                    .contains(PlatformRooms.custom("p1:x", "lobby"), PlatformRooms.chat("c1"))
+                    .doesNotContain(PlatformRooms.custom("p1", "lobby"));
             assertThat(CustomRooms.of(second.socket(there))).isEmpty();
         }
     }
 
     @Test
-    void whoLosesHisMembershipWhileHeJoinsIsNotLeftInTheRoom() {
+    void aUserWhoLosesMembershipWhileJoiningIsNotLeftInTheRoom() {
         InMemoryProjects members = new InMemoryProjects().add("p1", "ada");
         CustomFeature[] custom = new CustomFeature[1];
         ProjectAccess endingWhenAsked = new ProjectAccess() {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a real HTTP server. */
 class HttpIntegrationsIT {
-    private static final int MOST_BYTES = 10_000;
+    private static final int MAX_RESPONSE_BYTES = 10_000;
     private static final String SECRET = "Bearer s3cret";
 
     /** How the service answers. */
@@ -98,7 +98,8 @@ class HttpIntegrationsIT {
     }
 
     private HttpIntegrations reaching(Duration timeout, HttpIntegration... integrations) {
-        return new HttpIntegrations(parlance.json(), parlance.scheduler(), List.of(integrations), timeout, MOST_BYTES);
+        return new HttpIntegrations(
+                parlance.json(), parlance.scheduler(), List.of(integrations), timeout, MAX_RESPONSE_BYTES);
     }
 
     private HttpIntegration weather(String host) {
@@ -183,7 +184,7 @@ class HttpIntegrationsIT {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 404, 500, 503})
-    void whatTheServiceSaysOfAFailureIsToldToNobody(int status) {
+    void whatTheServiceSaysOfAFailureIsSentToNobody(int status) {
         answer = exchange -> respond(exchange, status, "{\"error\":\"bad key " + SECRET + "\"}");
         assertThat(failure(reaching(weather()))).isEqualTo(unavailable("the service answered with status " + status));
     }
@@ -197,9 +198,9 @@ class HttpIntegrationsIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anAnswerIsReadUpToItsBound(boolean lengthIsTold) throws Exception {
-        String longest = "\"" + "x".repeat(MOST_BYTES - 2) + "\"";
+        String longest = "\"" + "x".repeat(MAX_RESPONSE_BYTES - 2) + "\"";
         answer = exchange -> chunked(exchange, lengthIsTold, longest);
-        assertThat(forecast(reaching(weather())).data()).asString().hasSize(MOST_BYTES - 2);
+        assertThat(forecast(reaching(weather())).data()).asString().hasSize(MAX_RESPONSE_BYTES - 2);
         answer = exchange -> chunked(exchange, lengthIsTold, longest + " ");
         assertThat(failure(reaching(weather()))).isEqualTo(unavailable("the service answered with too much"));
     }

@@ -11,7 +11,7 @@ import static dev.parlance.event.RefusalCode.UNAVAILABLE;
 import static dev.parlance.event.RefusalCode.VALIDATION_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.catalogue.platform.InMemoryProjects;
+import dev.parlance.catalogue.platform.access.InMemoryProjects;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.IntegrationId;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.IntegrationRef;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Joined;
@@ -47,7 +47,7 @@ class IntegrationRoomTest {
     }
 
     @Test
-    void joiningIsAnsweredTwiceAndToldToNobodyElse() {
+    void joiningIsAnsweredTwiceAndSentToNobodyElse() {
         TestClient bob = integrations.joined("bob");
         TestClient ada = integrations.connect("ada");
         Joined joined = new Joined("i1", "p1", "integration:i1");
@@ -135,7 +135,7 @@ class IntegrationRoomTest {
     }
 
     @Test
-    void usageIsToldToTheRoom() {
+    void usageIsSentToTheRoom() {
         TestClient ada = integrations.joined("ada");
         TestClient bob = integrations.joined("bob");
         TestClient outside = integrations.connect("eve");
@@ -148,7 +148,7 @@ class IntegrationRoomTest {
     }
 
     @Test
-    void theStatusIsToldToTheCallerWhoNeedsNotHaveJoined() {
+    void theStatusIsSentToTheCallerWhoNeedNotHaveJoined() {
         TestClient bob = integrations.joined("bob");
         TestClient ada = integrations.connect("ada");
         integrations.gateway.status.complete(new Status(true, Map.of("calls", 3), Map.of("perHour", 10), START));
@@ -180,7 +180,7 @@ class IntegrationRoomTest {
         integrations.server.advance(IntegrationFeature.DEADLINE.minusMillis(1));
         assertThat(wire.received()).isEmpty();
         integrations.server.advance(Duration.ofMillis(1));
-        String refusal = "\"message\":\"the integration did not tell its status in time\"";
+        String refusal = "\"message\":\"the integration did not report its status in time\"";
         assertThat(wire.received())
                 .containsExactly(
                         "31[{\"error\":{\"code\":\"" + TIMEOUT + "\"," + refusal
@@ -193,7 +193,7 @@ class IntegrationRoomTest {
     }
 
     @Test
-    void webhooksAreToldToThoseWhoAskedForThem() {
+    void webhooksAreSentToThoseWhoAskedForThem() {
         TestClient ada = integrations.connect("ada");
         TestClient joinedOnly = integrations.joined("bob");
         TestClient eve = integrations.subscribed("eve");
@@ -237,7 +237,7 @@ class IntegrationRoomTest {
     }
 
     @Test
-    void whoLosesTheProjectHearsNothingMoreOnAnyServer() {
+    void whoLosesTheProjectReceivesNothingMoreOnAnyServer() {
         Cluster cluster = new Cluster();
         InMemoryProjects projects = new InMemoryProjects().add("p1", "ada", "bob");
         try (TestIntegrations here = new TestIntegrations(cluster, projects);

@@ -89,7 +89,7 @@ class IntegrationRunTest {
     }
 
     @Test
-    void aTestIsToldTheSameWayAndItsBeginningToTheCallerToo() {
+    void aTestIsSentTheSameWayAndItsBeginningToTheCallerToo() {
         integrations.gateway.answer(DATA);
         TestClient ada = integrations.joined("ada");
         TestClient bob = integrations.joined("bob");
@@ -127,7 +127,7 @@ class IntegrationRunTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    <P> void whatFailsIsToldToTheCallerAndTheRoom(Row<P> row) {
+    <P> void whatFailsIsSentToTheCallerAndTheRoom(Row<P> row) {
         integrations.gateway.fail(new RefusedException(UNAVAILABLE, "the service is away"));
         TestClient ada = integrations.joined("ada");
         TestClient bob = integrations.joined("bob");
@@ -141,7 +141,7 @@ class IntegrationRunTest {
 
     private static <P> void startedThenFailed(Row<P> row, TestClient caller, TestClient other, String error) {
         RunFailed failed = new RunFailed("i1", error, "ping", START);
-        if (row.events.callerHearsStart()) {
+        if (row.events.startGoesToCaller()) {
             caller.expect(row.events.started());
         }
         other.expect(row.events.started());
@@ -272,7 +272,7 @@ class IntegrationRunTest {
         bob.expect(row.events.completed());
         ada.expect(row.events.completed());
         integrations.server.advance(Duration.ofMillis(2));
-        if (row.events.callerHearsStart()) {
+        if (row.events.startGoesToCaller()) {
             ada.expect(row.events.started());
         }
         silent(ada, bob);
@@ -280,7 +280,7 @@ class IntegrationRunTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    <P> void whoHasLeftMeanwhileStillHearsWhatBecameOfHisRun(Row<P> row) {
+    <P> void aCallerWhoHasLeftMeanwhileStillReceivesTheResult(Row<P> row) {
         TestClient ada = integrations.joined("ada");
         ada.emit(row.request, row.payload());
         ada.request(IntegrationEvents.LEAVE, new IntegrationId("i1"));
@@ -290,7 +290,7 @@ class IntegrationRunTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    <P> void theRoomHearsTheEndThoughTheCallerHasDisconnected(Row<P> row) {
+    <P> void theRoomReceivesTheEndThoughTheCallerHasDisconnected(Row<P> row) {
         TestClient ada = integrations.joined("ada");
         TestClient bob = integrations.joined("bob");
         ada.emit(row.request, row.payload());
@@ -305,7 +305,7 @@ class IntegrationRunTest {
     @MethodSource("rows")
     <P> void aSocketHasSixteenRunsGoingOnAtMost(Row<P> row) {
         TestClient ada = integrations.joined("ada");
-        for (int i = 0; i < IntegrationFeature.MOST_RUNS; i++) {
+        for (int i = 0; i < IntegrationFeature.MAX_RUNS; i++) {
             ada.emit(row.request, row.payload());
         }
         TestClient bob = integrations.joined("bob");
@@ -317,7 +317,7 @@ class IntegrationRunTest {
 
         integrations.gateway.result.complete(new RunResult(true, DATA));
         // Those that were refused at once count no longer either.
-        for (int i = 0; i < 2 * IntegrationFeature.MOST_RUNS; i++) {
+        for (int i = 0; i < 2 * IntegrationFeature.MAX_RUNS; i++) {
             integrations.gateway.refusal = i % 2 == 0 ? RefusedException.conflict("no") : null;
             ada.emit(row.request, row.payload());
             integrations.server.run();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.catalogue.PlatformCatalogue;
-import dev.parlance.catalogue.platform.InMemoryProjects;
 import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
+import dev.parlance.catalogue.platform.access.InMemoryProjects;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.IntegrationError;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.IntegrationRef;
 import dev.parlance.event.Event;
@@ -66,7 +66,7 @@ final class TestIntegrations implements AutoCloseable {
         return client;
     }
 
-    /** A socket of that user that hears of the webhooks of {@code i1}. */
+    /** A socket of that user that receives the webhooks of {@code i1}. */
     TestClient subscribed(String user) {
         TestClient client = connect(user);
         client.request(IntegrationEvents.SUBSCRIBE_WEBHOOK, REF);
@@ -80,7 +80,7 @@ final class TestIntegrations implements AutoCloseable {
     }
 
     /**
-     * Checks that the ack and {@code integration:error} tell the same refusal, the event with one of the ids that the tests
+     * Checks that the ack and {@code integration:error} have the same refusal, the event with one of the ids that the tests
      * send, and that nothing else comes.
      */
     static void refused(TestClient caller, Event<?> event, String code, @Nullable String field, ThrowingCallable call) {
@@ -98,7 +98,7 @@ final class TestIntegrations implements AutoCloseable {
         caller.expectNothingMore();
     }
 
-    /** Checks that the ack tells a refusal. */
+    /** Checks that the ack is a refusal. */
     static Refusal refusedInAck(Event<?> event, String code, @Nullable String field, ThrowingCallable call) {
         Refusal[] refusal = new Refusal[1];
         assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, e -> refusal[0] = e.refusal());

@@ -81,7 +81,7 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void whatIsSignedIsToldToThoseWhoAskedForIt() {
+    void whatIsSignedIsSentToThoseWhoAskedForIt() {
         HttpResponse response = post("i1", BODY, headers(NOW, SIGNED));
         assertThat(response.status()).isEqualTo(204);
         assertThat(response.body()).isEmpty();
@@ -94,7 +94,7 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void whatIsNotSignedAsItMustBeIsRefusedAlikeAndToldToNobody() throws Exception {
+    void whatIsNotSignedAsItMustBeIsRefusedAlikeAndSentToNobody() throws Exception {
         List<HttpResponse> refused = List.of(
                 post("i1", BODY),
                 post("i1", BODY, "X-Webhook-Timestamp", NOW),
@@ -183,8 +183,8 @@ class WebhookReceiverTest {
         assertThat(signed(NOW, "{\"event\":\"" + "e".repeat(129) + "\",\"data\":1}")
                         .status())
                 .isEqualTo(400);
-        String longest = "{\"event\":\"push\",\"data\":\"" + "x".repeat(WebhookReceiver.MOST_BYTES - 26) + "\"}";
-        assertThat(longest).hasSize(WebhookReceiver.MOST_BYTES);
+        String longest = "{\"event\":\"push\",\"data\":\"" + "x".repeat(WebhookReceiver.MAX_BYTES - 26) + "\"}";
+        assertThat(longest).hasSize(WebhookReceiver.MAX_BYTES);
         assertThat(signed(NOW, longest).status()).isEqualTo(204);
         ada.expect(IntegrationEvents.WEBHOOK_RECEIVED);
         assertThat(signed(NOW, longest + " ").status()).isEqualTo(413);

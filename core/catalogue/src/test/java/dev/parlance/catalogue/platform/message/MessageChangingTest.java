@@ -35,7 +35,7 @@ class MessageChangingTest {
     private final TestClient mallory = chat.mallory;
 
     @Test
-    void aReactionIsToldAlikeWhenItComesAndWhenItGoes() {
+    void aReactionIsSentAlikeWhenItIsAddedAndRemoved() {
         String id = chat.say("Hello");
         React react = new React("c1", "p1", id, "\uD83D\uDC4D");
         for (int i = 0; i < 2; i++) {
@@ -79,7 +79,7 @@ class MessageChangingTest {
     }
 
     @Test
-    void anAuthorEditsAndTheRoomHearsIt() {
+    void anAuthorEditsAndTheRoomReceivesIt() {
         String id = chat.say("Helo");
 
         ada.emitAndWait(MessageEvents.EDIT, new Edit("c1", "p1", id, "Hello"));
@@ -122,7 +122,7 @@ class MessageChangingTest {
     }
 
     @Test
-    void anAuthorDeletesAndTheRoomHearsIt() {
+    void anAuthorDeletesAndTheRoomReceivesIt() {
         String id = chat.say("Hello");
 
         ada.emitAndWait(MessageEvents.DELETE, new MessageRef("c1", "p1", id));
@@ -162,7 +162,7 @@ class MessageChangingTest {
     }
 
     @Test
-    void readingIsNotedAndToldEachTime() {
+    void readingIsStoredAndSentEachTime() {
         String first = chat.say("First");
         String second = chat.say("Second");
         for (int i = 0; i < 2; i++) {

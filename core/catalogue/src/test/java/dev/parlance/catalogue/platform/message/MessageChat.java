@@ -27,7 +27,7 @@ final class MessageChat implements AutoCloseable {
         bob = clients.get(1);
     }
 
-    /** Ada says it, and everyone has heard it. */
+    /** Ada says it, and everyone has received it. */
     String say(String content) {
         String id = ada.request(MessageEvents.SEND, text(content)).messageId();
         ada.expect(MessageEvents.SENT);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A message that is kept is told its room once, whatever fails then; a repeat is answered as ever. */
+/** A message that is stored is broadcast once, whatever fails then; a repeat is answered as always. */
 class MessageFailureTest {
     private static final Send SEND = send("c1", "Hello", null, "k");
     private static final MessageSent REPEAT = new MessageSent("m1", NOON, "c1", "k", true);
@@ -41,7 +41,7 @@ class MessageFailureTest {
     }
 
     @Test
-    void whatCouldNotBeToldIsToldByTheRepeat() {
+    void whatCouldNotBeBroadcastIsBroadcastByTheRepeat() {
         FailingAdapters adapters = new FailingAdapters();
         try (MessageChat chat = new MessageChat(new TestPlatform(adapters))) {
             int before = adapters.broadcasts.get();
@@ -55,7 +55,7 @@ class MessageFailureTest {
                 assertThat(chat.ada.expect(MessageEvents.SENT)).isEqualTo(REPEAT);
                 assertThat(adapters.broadcasts).hasValue(before + 1);
             }
-            // The servers that could hear it the first time hear it twice, and their clients know it by its id.
+            // The servers that received it the first time receive it twice, and their clients recognise it by its id.
             for (int i = 0; i < 2; i++) {
                 List.of(chat.ada, chat.bob).forEach(client -> client.expect(MessageEvents.CREATED));
             }

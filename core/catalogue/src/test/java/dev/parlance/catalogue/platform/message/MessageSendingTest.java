@@ -38,16 +38,16 @@ class MessageSendingTest {
     private final TestClient mallory = chat.mallory;
 
     @Test
-    void sendingIsKeptAnsweredTwiceAndToldToTheWholeRoom() {
+    void aMessageIsStoredAnsweredTwiceAndSentToTheWholeRoom() {
         MessageSent sent = new MessageSent("m1", NOON, "c1", null, null);
 
         assertThat(ada.request(MessageEvents.SEND, text("Hello"))).isEqualTo(sent);
         assertThat(ada.expect(MessageEvents.SENT)).isEqualTo(sent);
-        MessageNew told = new MessageNew(
+        MessageNew expected = new MessageNew(
                 new MessagePayload("m1", "Hello", "ada", "c1", MessageType.TEXT, null, null, NOON),
                 new ChatPayload("c1", "General", "group"));
-        assertThat(ada.expect(MessageEvents.CREATED)).isEqualTo(told);
-        assertThat(bob.expect(MessageEvents.CREATED)).isEqualTo(told);
+        assertThat(ada.expect(MessageEvents.CREATED)).isEqualTo(expected);
+        assertThat(bob.expect(MessageEvents.CREATED)).isEqualTo(expected);
         assertThat(platform.messages().find("c1", "m1"))
                 .isEqualTo(
                         new Message("m1", "c1", "ada", MessageType.TEXT, "Hello", null, List.of(), null, NOON, null));
@@ -110,7 +110,7 @@ class MessageSendingTest {
     }
 
     @Test
-    void everyoneHearsMessagesInTheOrderInWhichTheyAreKept() {
+    void everyoneReceivesMessagesInTheOrderInWhichTheyAreStored() {
         for (int i = 0; i < 50; i++) {
             (i % 2 == 0 ? ada : bob).emit(MessageEvents.SEND, text("text " + i));
         }
@@ -128,7 +128,7 @@ class MessageSendingTest {
     }
 
     @Test
-    void aRepeatIsKeptAndToldOnceAndAnsweredAlike() {
+    void aRepeatIsStoredAndSentOnceAndAnsweredAlike() {
         Send send = send("c1", "Hello", null, "k");
         assertThat(ada.request(MessageEvents.SEND, send)).isEqualTo(new MessageSent("m1", NOON, "c1", "k", null));
         List.of(ada, bob).forEach(client -> client.expect(MessageEvents.CREATED));
@@ -227,7 +227,7 @@ class MessageSendingTest {
     }
 
     @Test
-    void theApplicationHearsOfEachNewMessageOnce() {
+    void theApplicationIsNotifiedOfEachNewMessageOnce() {
         List<String> heard = new ArrayList<>();
         platform.messageFeature().onMessage((chat, message) -> heard.add(chat.name() + ": " + message.content()));
         for (int i = 0; i < 2; i++) {

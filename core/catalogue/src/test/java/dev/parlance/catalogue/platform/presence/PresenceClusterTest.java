@@ -9,8 +9,6 @@ import static dev.parlance.catalogue.platform.presence.PresenceEvents.USER_ONLIN
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.PlatformCatalogue;
-import dev.parlance.catalogue.platform.InMemoryPresence;
-import dev.parlance.catalogue.platform.Place;
 import dev.parlance.catalogue.platform.TestProject;
 import dev.parlance.catalogue.platform.presence.PresenceEvents.GoOnline;
 import dev.parlance.catalogue.platform.presence.PresenceEvents.ProjectRef;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Two servers with one registry. */
 class PresenceClusterTest {
     private static final GoOnline P1 = new GoOnline("p1");
-    private static final Place PLACE = new Place("/", "project", "p1");
+    private static final PresenceScope SCOPE = new PresenceScope("/", "project", "p1");
 
     private final Cluster cluster = new Cluster();
     private final InMemoryPresence registry = new InMemoryPresence();
@@ -99,13 +97,13 @@ class PresenceClusterTest {
         TestClient eve = online(one);
         ada.expect(USER_ONLINE);
         bob.expect(USER_ONLINE);
-        // Server one is not heard of again: the registry takes its connections away.
-        long departure = registry.leave(PLACE, "eve", eve.id()).getAsLong();
-        last.get().end(new Place("/elsewhere", "project", "p1"), "eve", departure);
-        last.get().end(new Place("/", "login", "p1"), "eve", departure);
+        // Server one does not come back: the registry takes its connections away.
+        long departure = registry.leave(SCOPE, "eve", eve.id()).getAsLong();
+        last.get().end(new PresenceScope("/elsewhere", "project", "p1"), "eve", departure);
+        last.get().end(new PresenceScope("/", "login", "p1"), "eve", departure);
         nothingMore(bob);
-        last.get().end(PLACE, "eve", departure);
-        last.get().end(PLACE, "eve", departure);
+        last.get().end(SCOPE, "eve", departure);
+        last.get().end(SCOPE, "eve", departure);
         bob.expect(USER_OFFLINE);
         nothingMore(bob);
     }

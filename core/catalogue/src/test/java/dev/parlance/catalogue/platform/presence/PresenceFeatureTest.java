@@ -14,7 +14,7 @@ import static dev.parlance.event.RefusalCode.PERMISSION_DENIED;
 import static dev.parlance.event.RefusalCode.VALIDATION_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestProject;
 import dev.parlance.catalogue.platform.presence.PresenceEvents.GoOnline;
 import dev.parlance.catalogue.platform.presence.PresenceEvents.OnlineList;
@@ -56,7 +56,7 @@ class PresenceFeatureTest {
     // --- coming
 
     @Test
-    void goingOnlineIsToldToTheOthersInTheProject() {
+    void goingOnlineIsSentToTheOthersInTheProject() {
         ada.emitAndWait(GO_ONLINE, P1);
 
         assertThat(bob.expect(USER_ONLINE)).isEqualTo(new UserOnline("ada", user("ada"), project.now(), "p1"));
@@ -64,7 +64,7 @@ class PresenceFeatureTest {
     }
 
     @Test
-    void whatIsToldHasTheFieldsOfTheCatalogueOnly() {
+    void whatIsSentHasTheFieldsOfTheCatalogueOnly() {
         assertThat(ada.request("presence:online", Map.of("projectId", "p1", "more", 1)))
                 .containsExactly(Map.of("ok", true));
         assertThat(bob.expect("presence:user:online"))
@@ -95,7 +95,7 @@ class PresenceFeatureTest {
     }
 
     @Test
-    void aSecondSocketAndASecondTimeAreToldToNobody() {
+    void aSecondSocketAndASecondTimeAreSentToNobody() {
         TestClient second = online("ada");
         ada.emitAndWait(GO_ONLINE, P1);
         ada.emitAndWait(GO_ONLINE, P1);
@@ -103,9 +103,9 @@ class PresenceFeatureTest {
     }
 
     @Test
-    void withoutAProjectTheOrganisationHearsOfIt() {
-        TestClient colleague = project.in(Rooms.organisation("acme"), "mallory");
-        TestClient other = project.in(Rooms.organisation("zoo"), "zoe");
+    void withoutAProjectTheOrganisationIsNotified() {
+        TestClient colleague = project.in(PlatformRooms.organisation("acme"), "mallory");
+        TestClient other = project.in(PlatformRooms.organisation("zoo"), "zoe");
         ada.emitAndWait(GO_ONLINE, ORGANISATION);
 
         assertThat(colleague.expect(USER_ONLINE)).isEqualTo(new UserOnline("ada", user("ada"), project.now(), null));
@@ -117,7 +117,7 @@ class PresenceFeatureTest {
 
     @Test
     void eachPlaceHasItsOwnFirstAndLast() {
-        TestClient colleague = project.in(Rooms.organisation("acme"), "mallory");
+        TestClient colleague = project.in(PlatformRooms.organisation("acme"), "mallory");
         ada.emitAndWait(GO_ONLINE, P1);
         bob.expect(USER_ONLINE);
         TestClient second = project.connect("ada");
@@ -134,7 +134,7 @@ class PresenceFeatureTest {
     // --- going
 
     @Test
-    void whoHasGoneIsToldOfAfterTheGraceHoweverHeWent() {
+    void aUserWhoHasLeftIsAnnouncedAfterTheGracePeriodHoweverTheyLeft() {
         for (Consumer<TestClient> way : List.<Consumer<TestClient>>of(
                 TestClient::disconnect, TestClient::drop, client -> client.emit(GO_OFFLINE))) {
             TestClient eve = online("eve");
@@ -165,7 +165,7 @@ class PresenceFeatureTest {
     }
 
     @Test
-    void aUserIsThereUntilHisLastSocketHasGone() {
+    void aUserIsOnlineUntilTheLastSocketHasLeft() {
         TestClient eve = online("eve");
         TestClient second = project.connect("eve");
         second.emitAndWait(GO_ONLINE, P1);
@@ -204,7 +204,7 @@ class PresenceFeatureTest {
     }
 
     @Test
-    void whoComesBackAfterTheGraceIsToldOfAgain() {
+    void aUserWhoReturnsAfterTheGracePeriodIsAnnouncedAgain() {
         TestClient eve = online("eve");
         eve.drop();
         project.server().advance(PresenceFeature.GRACE);
@@ -216,7 +216,7 @@ class PresenceFeatureTest {
     }
 
     @Test
-    void goingOfflineWhereOneIsNotIsToldToNobody() {
+    void goingOfflineWhereOneIsNotIsSentToNobody() {
         ada.emitAndWait(GO_OFFLINE, null);
         ada.drop();
         project.server().advance(PresenceFeature.GRACE);
@@ -253,7 +253,7 @@ class PresenceFeatureTest {
     }
 
     @Test
-    void theListAgreesWithWhatWasTold() {
+    void theListAgreesWithWhatWasSent() {
         TestClient eve = online("eve");
         eve.drop();
         project.server().advance(ALMOST);
@@ -284,7 +284,7 @@ class PresenceFeatureTest {
     }
 
     @Test
-    void whoFallsSilentStaysOnlineAsLongAsHeIsConnected() {
+    void aUserWhoIsSilentStaysOnlineWhileConnected() {
         online("eve");
         project.server().advance(Duration.ofMinutes(10));
         nothingMore(ada, bob);
@@ -293,7 +293,7 @@ class PresenceFeatureTest {
     // --- bad input
 
     @Test
-    void aStrangerIsRefusedAndNobodyHearsOfHim() {
+    void aStrangerIsRefusedAndNobodyIsNotified() {
         TestClient mallory = project.inProject("mallory");
         refused(mallory, GO_ONLINE, PERMISSION_DENIED, null, () -> mallory.emitAndWait(GO_ONLINE, P1));
         refused(

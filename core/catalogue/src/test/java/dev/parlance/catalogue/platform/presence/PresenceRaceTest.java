@@ -4,14 +4,11 @@ import static dev.parlance.catalogue.platform.ThreadedPlatform.await;
 import static dev.parlance.catalogue.platform.ThreadedPlatform.meet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.catalogue.platform.Attendee;
-import dev.parlance.catalogue.platform.InMemoryPresence;
-import dev.parlance.catalogue.platform.Place;
-import dev.parlance.catalogue.platform.PresenceRegistry;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestProject;
 import dev.parlance.catalogue.platform.ThreadedPlatform;
 import dev.parlance.catalogue.platform.UserPayload;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.internal.server.LoopEngine.LoopSession;
 import dev.parlance.socket.Scheduler;
 import java.time.Clock;
@@ -33,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class PresenceRaceTest {
     private static final int ROUNDS = 1_000;
-    private static final Place PLACE = new Place("/", "project", "p1");
+    private static final PresenceScope SCOPE = new PresenceScope("/", "project", "p1");
 
     @AutoClose
     private final ThreadedPlatform platform = new ThreadedPlatform();
@@ -49,37 +46,37 @@ class PresenceRaceTest {
     /** Both sides come here first. */
     private final PresenceRegistry registry = new PresenceRegistry() {
         @Override
-        public void enter(Place place, UserPayload user, String connectionId, Instant at, Runnable arrived) {
+        public void enter(PresenceScope scope, UserPayload user, String connectionId, Instant at, Runnable arrived) {
             if (leaving || ending) {
                 meet(barrier);
             }
-            presence.enter(place, user, connectionId, at, arrived);
+            presence.enter(scope, user, connectionId, at, arrived);
         }
 
         @Override
-        public OptionalLong leave(Place place, String userId, String connectionId) {
+        public OptionalLong leave(PresenceScope scope, String userId, String connectionId) {
             if (leaving) {
                 meet(barrier);
             }
-            return presence.leave(place, userId, connectionId);
+            return presence.leave(scope, userId, connectionId);
         }
 
         @Override
-        public void end(Place place, String userId, long departure, Runnable gone) {
+        public void end(PresenceScope scope, String userId, long departure, Runnable gone) {
             if (ending) {
                 meet(barrier);
             }
-            presence.end(place, userId, departure, gone);
+            presence.end(scope, userId, departure, gone);
         }
 
         @Override
-        public void touch(Place place, String userId, Instant at) {
-            presence.touch(place, userId, at);
+        public void touch(PresenceScope scope, String userId, Instant at) {
+            presence.touch(scope, userId, at);
         }
 
         @Override
-        public List<Attendee> attendees(Place place) {
-            return presence.attendees(place);
+        public List<PresentUser> users(PresenceScope scope) {
+            return presence.users(scope);
         }
     };
 
@@ -101,7 +98,7 @@ class PresenceRaceTest {
         platform.namespace()
                 .install(new PresenceFeature(TestProject.projects(), registry, scheduler, PresenceFeature.GRACE));
         platform.namespace().onDisconnect((socket, reason) -> gone.incrementAndGet());
-        platform.namespace().toUsers("bob").socketsJoin(Rooms.project("p1"));
+        platform.namespace().toUsers("bob").socketsJoin(PlatformRooms.project("p1"));
     }
 
     private LoopSession online(LoopSession session) {
@@ -117,10 +114,16 @@ class PresenceRaceTest {
         Runnable end = ends.poll(20, TimeUnit.SECONDS);
         assertThat(end).isNotNull();
         end.run();
+        settle();
     }
 
-    /** What the watcher has heard after so many events, in its order. */
-    private List<String> heard(int from) {
+    /** Waits until what follows a disconnect or a timer is done. */
+    private void settle() {
+        await(EventOrder.of(platform.namespace())::isIdle);
+    }
+
+    /** What the watcher has received after so many events, in its order. */
+    private List<String> received(int from) {
         List<String> sent = watcher.sent();
         return sent.subList(from, sent.size()).stream()
                 .map(text -> text.contains("presence:user:online") ? "online" : "offline")
@@ -142,15 +145,16 @@ class PresenceRaceTest {
             timer.start();
             acked(online(next));
             timer.join();
+            settle();
             ending = false;
 
-            List<String> heard = heard(before);
+            List<String> heard = received(before);
             assertThat(heard).as("round %d", i).isIn(List.of("online"), List.of("online", "offline", "online"));
-            assertThat(presence.attendees(PLACE)).hasSize(1);
+            assertThat(presence.users(SCOPE)).hasSize(1);
             ThreadedPlatform.drop(next);
             end();
-            assertThat(heard(before)).endsWith("offline");
-            assertThat(presence.attendees(PLACE)).isEmpty();
+            assertThat(received(before)).endsWith("offline");
+            assertThat(presence.users(SCOPE)).isEmpty();
         }
     }
 
@@ -164,20 +168,23 @@ class PresenceRaceTest {
 
             int wentBefore = 2 * i;
             await(() -> gone.get() == wentBefore);
+            settle();
             leaving = true;
             ThreadedPlatform.drop(old);
             acked(online(next));
             await(() -> gone.get() == wentBefore + 1);
+            settle();
             leaving = false;
 
             ends.forEach(Runnable::run);
             ends.clear();
-            assertThat(heard(before)).as("round %d", i).containsExactly("online");
-            assertThat(presence.attendees(PLACE)).hasSize(1);
+            settle();
+            assertThat(received(before)).as("round %d", i).containsExactly("online");
+            assertThat(presence.users(SCOPE)).hasSize(1);
             ThreadedPlatform.drop(next);
             end();
-            assertThat(heard(before)).as("round %d", i).containsExactly("online", "offline");
-            assertThat(presence.attendees(PLACE)).isEmpty();
+            assertThat(received(before)).as("round %d", i).containsExactly("online", "offline");
+            assertThat(presence.users(SCOPE)).isEmpty();
         }
     }
 }

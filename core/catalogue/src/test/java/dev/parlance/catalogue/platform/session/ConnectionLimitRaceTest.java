@@ -4,9 +4,9 @@ import static dev.parlance.catalogue.platform.ThreadedPlatform.await;
 import static dev.parlance.catalogue.platform.ThreadedPlatform.meet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.catalogue.platform.InMemoryPresence;
 import dev.parlance.catalogue.platform.TestProject;
 import dev.parlance.catalogue.platform.ThreadedPlatform;
+import dev.parlance.catalogue.platform.presence.InMemoryPresence;
 import dev.parlance.internal.server.LoopEngine.LoopSession;
 import java.time.Clock;
 import java.util.List;

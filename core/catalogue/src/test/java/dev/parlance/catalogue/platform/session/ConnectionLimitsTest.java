@@ -4,11 +4,11 @@ import static dev.parlance.catalogue.platform.TestProject.nothingMore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.parlance.catalogue.platform.InMemoryPresence;
-import dev.parlance.catalogue.platform.Place;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestProject;
 import dev.parlance.catalogue.platform.UserEvents;
+import dev.parlance.catalogue.platform.presence.InMemoryPresence;
+import dev.parlance.catalogue.platform.presence.PresenceScope;
 import dev.parlance.catalogue.platform.session.SessionEvents.ProjectRef;
 import dev.parlance.socket.Room;
 import dev.parlance.testkit.TestClient;
@@ -43,7 +43,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void aSocketOverTheUsersLimitIsToldAndTurnedAwayAndTheOthersStay() {
+    void aSocketOverTheUsersLimitIsNotifiedAndTurnedAwayAndTheOthersStay() {
         TestClient first = project.connect("eve");
         TestClient second = project.connect("eve");
         turnedAway(wire("eve"), 2);
@@ -55,7 +55,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void aSocketOverTheOrganisationsLimitIsToldAndTurnedAway() {
+    void aSocketOverTheOrganisationsLimitIsNotifiedAndTurnedAway() {
         List<TestClient> clients = List.of(project.connect("ada"), project.connect("bob"), project.connect("bob"));
         turnedAway(wire("mallory"), 3);
         turnedAway(wire("ada"), 3);
@@ -71,7 +71,7 @@ class ConnectionLimitsTest {
         project.connect("ada");
         List<Room> seen = new ArrayList<>();
         project.namespace().onConnect(socket -> {
-            socket.join(Rooms.project("p1"));
+            socket.join(PlatformRooms.project("p1"));
             seen.addAll(socket.rooms());
         });
         Wire wire = project.server().wire();
@@ -84,12 +84,14 @@ class ConnectionLimitsTest {
         wire.send("0{\"user\":\"ada\"}");
         turnedAway(wire, 2);
 
-        project.namespace().to(Rooms.organisation("acme"), Rooms.project("p1")).emit("fence");
+        project.namespace()
+                .to(PlatformRooms.organisation("acme"), PlatformRooms.project("p1"))
+                .emit("fence");
         assertThat(wire.received()).isEmpty();
         watcher.expect("fence");
         nothingMore(watcher);
-        assertThat(seen).doesNotContain(Rooms.organisation("acme"));
-        assertThat(signedIn.attendees(new Place("/", "login", "p1"))).isEmpty();
+        assertThat(seen).doesNotContain(PlatformRooms.organisation("acme"));
+        assertThat(signedIn.users(new PresenceScope("/", "login", "p1"))).isEmpty();
         assertThat(project.namespace().sockets()).hasSize(3);
     }
 
@@ -119,7 +121,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void whoWasTurnedAwayTakesNothingWithHim() {
+    void aSocketThatWasTurnedAwayFreesNothing() {
         TestClient watcher = project.inProject("bob");
         TestClient first = project.connect("ada");
         project.connect("ada");

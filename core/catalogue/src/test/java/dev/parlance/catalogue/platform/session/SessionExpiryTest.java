@@ -47,7 +47,7 @@ class SessionExpiryTest {
     }
 
     @Test
-    void allOfTheUsersSocketsOnAllServersHearOfItAndAreDisconnectedThen() {
+    void allOfTheUsersSocketsOnAllServersAreNotifiedThenDisconnected() {
         List<Wire> wires = List.of(wire(project, "ada"), wire(project, "ada"), wire(second, "ada"));
         TestClient bob = project.connect("bob");
         TestClient eve = second.connect("eve");
@@ -67,7 +67,7 @@ class SessionExpiryTest {
     }
 
     @Test
-    void theOthersHearThatHeHasSignedOut() {
+    void theOthersAreNotifiedOfTheSignOut() {
         TestClient bob = project.inProject("bob");
         project.connect("ada").emitAndWait(SessionEvents.LOGIN, new ProjectRef("p1"));
         bob.expect(UserEvents.ONLINE);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.Person;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestProject;
 import dev.parlance.http.Headers;
 import dev.parlance.http.Query;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenAuthenticatorTest {
     private static final String REFUSED = "4{\"message\":\"Authentication error\"}";
     private static final String SECRET = "s3cr3t-token";
-    private static final String LONGEST = "t".repeat(TokenAuthenticator.MAX_TOKEN);
+    private static final String MAX_LENGTH_TOKEN = "t".repeat(TokenAuthenticator.MAX_TOKEN);
 
     @AutoClose
     private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM);
@@ -46,7 +46,7 @@ class TokenAuthenticatorTest {
         } else if (token.startsWith("fatal")) {
             throw new StackOverflowError(token);
         }
-        return token.equals(SECRET) || token.equals(LONGEST) ? TestProject.person("ada") : null;
+        return token.equals(SECRET) || token.equals(MAX_LENGTH_TOKEN) ? TestProject.person("ada") : null;
     }
 
     private List<String> connect(Headers headers, String auth) {
@@ -60,10 +60,10 @@ class TokenAuthenticatorTest {
     }
 
     @Test
-    void theTokenOfTheAuthPayloadTellsWhoItIsAndLetsHimIntoHisRooms() {
+    void theTokenOfTheAuthPayloadIdentifiesTheUserAndLetsThemIntoTheirRooms() {
         connected(connect(Headers.NONE, "{\"token\":\"" + SECRET + "\",\"more\":1}"));
         assertThat(namespace.sockets().iterator().next().rooms())
-                .contains(Room.ofUser("ada"), Rooms.organisation("acme"));
+                .contains(Room.ofUser("ada"), PlatformRooms.organisation("acme"));
     }
 
     @ParameterizedTest
@@ -118,9 +118,10 @@ class TokenAuthenticatorTest {
 
     @Test
     void aTokenThatIsTooLongIsRefusedUnasked() {
-        assertThat(connect(Headers.NONE, "{\"token\":\"t" + LONGEST + "\"}")).containsExactly(REFUSED);
+        assertThat(connect(Headers.NONE, "{\"token\":\"t" + MAX_LENGTH_TOKEN + "\"}"))
+                .containsExactly(REFUSED);
         assertThat(asked).isEmpty();
-        connected(connect(Headers.NONE, "{\"token\":\"" + LONGEST + "\"}"));
+        connected(connect(Headers.NONE, "{\"token\":\"" + MAX_LENGTH_TOKEN + "\"}"));
     }
 
     @Test

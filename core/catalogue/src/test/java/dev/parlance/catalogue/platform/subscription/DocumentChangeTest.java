@@ -57,7 +57,7 @@ class DocumentChangeTest {
     }
 
     @Test
-    void otherServersAreToldAllOfIt() {
+    void otherServersAreSentAllOfIt() {
         for (DocumentChange change : List.of(
                 DocumentChange.created("p1", "c1", "d1", Map.of("a", 1)).asRestricted(),
                 DocumentChange.updated("p1", "c1", "d1", Map.of("a", 1), Map.of("a", List.of(2))),

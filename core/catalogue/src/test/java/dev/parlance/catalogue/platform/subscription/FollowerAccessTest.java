@@ -5,12 +5,12 @@ import static dev.parlance.event.RefusalCode.PERMISSION_DENIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.parlance.catalogue.platform.InMemoryProjects;
 import dev.parlance.catalogue.platform.Person;
-import dev.parlance.catalogue.platform.ProjectAccess;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
 import dev.parlance.catalogue.platform.TestProjects;
+import dev.parlance.catalogue.platform.access.InMemoryProjects;
+import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.data.DataEvents;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.SubscribeCollection;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.SubscribeDocument;
@@ -26,7 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Who may follow something no longer hears no more of it. */
+/** A user who may no longer follow something receives no more of it. */
 class FollowerAccessTest {
     private static final SubscribeCollection COLLECTION = new SubscribeCollection("p1", "c1");
 
@@ -52,7 +52,7 @@ class FollowerAccessTest {
         platform.subscriptions().accessChanged("dan");
 
         assertThat(platform.socket(phone).rooms())
-                .containsExactlyInAnyOrder(Room.ofUser("dan"), Room.ofSocket(phone.id()), Rooms.project("p2"));
+                .containsExactlyInAnyOrder(Room.ofUser("dan"), Room.ofSocket(phone.id()), PlatformRooms.project("p2"));
         assertThat(platform.socket(laptop).rooms())
                 .containsExactlyInAnyOrder(Room.ofUser("dan"), Room.ofSocket(laptop.id()));
         platform.subscriptions().publish(DocumentChange.created("p1", "c1", "d1", Map.of("a", 1)));
@@ -70,7 +70,7 @@ class FollowerAccessTest {
         platform.subscriptions().accessChanged("ada");
 
         assertThat(platform.socket(ada).rooms())
-                .containsExactlyInAnyOrder(Room.ofUser("ada"), Room.ofSocket(ada.id()), Rooms.project("p1"));
+                .containsExactlyInAnyOrder(Room.ofUser("ada"), Room.ofSocket(ada.id()), PlatformRooms.project("p1"));
         platform.subscriptions()
                 .publish(
                         DocumentChange.created("p1", "c1", "d1", Map.of("a", 1)).asRestricted());
@@ -84,8 +84,8 @@ class FollowerAccessTest {
         platform.collections().restrictDocument("c1", "d1", "bob");
         platform.subscriptions().accessChanged("ada");
         assertThat(platform.socket(ada).rooms())
-                .contains(Rooms.collection("c1"))
-                .doesNotContain(Rooms.document("c1", "d1"));
+                .contains(PlatformRooms.collection("c1"))
+                .doesNotContain(PlatformRooms.document("c1", "d1"));
     }
 
     @Test
@@ -110,8 +110,8 @@ class FollowerAccessTest {
             down[0] = true;
             assertThatIllegalStateException().isThrownBy(() -> subscriptions.accessChanged("ada"));
             assertThat(Objects.requireNonNull(namespace.socket(ada.id())).rooms())
-                    .contains(Rooms.project("p1"))
-                    .doesNotContain(Rooms.collection("c1"));
+                    .contains(PlatformRooms.project("p1"))
+                    .doesNotContain(PlatformRooms.collection("c1"));
         }
     }
 
@@ -136,7 +136,7 @@ class FollowerAccessTest {
     }
 
     @Test
-    void whoLosesHisMembershipWhileHeAsksIsNotLeftInTheRoom() {
+    void aUserWhoLosesMembershipWhileSubscribingIsNotLeftInTheRoom() {
         EndingWhenAsked projects = new EndingWhenAsked();
         SubscriptionFeature subscriptions =
                 new SubscriptionFeature(projects, new InMemoryCollections().add("p1", "c1"));
@@ -155,7 +155,7 @@ class FollowerAccessTest {
                     PERMISSION_DENIED,
                     null,
                     () -> ada.request(SubscriptionEvents.SUBSCRIBE_COLLECTION, COLLECTION));
-            assertThat(Objects.requireNonNull(namespace.socket(ada.id())).isIn(Rooms.collection("c1")))
+            assertThat(Objects.requireNonNull(namespace.socket(ada.id())).isIn(PlatformRooms.collection("c1")))
                     .isFalse();
         }
     }

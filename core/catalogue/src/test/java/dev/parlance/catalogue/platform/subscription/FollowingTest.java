@@ -2,9 +2,9 @@ package dev.parlance.catalogue.platform.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.catalogue.platform.InMemoryProjects;
 import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
+import dev.parlance.catalogue.platform.access.InMemoryProjects;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.ProjectRef;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.QueryRef;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.SubscribeQuery;
@@ -88,17 +88,17 @@ class FollowingTest {
         TestClient ada = followsAll("ada");
         TestClient bob = followsAll("bob");
         DocumentChange found = DocumentChange.created("p1", "c1", "d1", Map.of("a", 1));
-        assertThat(following.queries().touchedBy(found)).hasSize(2);
+        assertThat(following.queries().matching(found)).hasSize(2);
         ada.request(SubscriptionEvents.UNSUBSCRIBE_QUERY, new QueryRef("c1", "q1"));
-        assertThat(following.queries().touchedBy(found)).hasSize(2);
+        assertThat(following.queries().matching(found)).hasSize(2);
         bob.request(SubscriptionEvents.UNSUBSCRIBE_QUERY, new QueryRef("c1", "q1"));
-        assertThat(following.queries().touchedBy(found)).hasSize(1);
+        assertThat(following.queries().matching(found)).hasSize(1);
         ada.drop();
         server.run();
-        assertThat(following.queries().touchedBy(found)).hasSize(1);
+        assertThat(following.queries().matching(found)).hasSize(1);
         bob.drop();
         server.run();
-        assertThat(following.queries().touchedBy(found)).isEmpty();
+        assertThat(following.queries().matching(found)).isEmpty();
         assertThat(following.isEmpty()).isTrue();
     }
 
@@ -122,7 +122,7 @@ class FollowingTest {
 
                 boolean in = ada.isIn(subscription.room());
                 assertThat(following.of(ada).contains(subscription)).isEqualTo(in);
-                assertThat(following.queries().touchedBy(CHANGE)).hasSize(in ? 1 : 0);
+                assertThat(following.queries().matching(CHANGE)).hasSize(in ? 1 : 0);
                 ada.leave(subscription.room());
                 assertThat(following.isEmpty()).isTrue();
             }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.catalogue.platform.Person;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
 import dev.parlance.catalogue.platform.TestProjects;
 import dev.parlance.catalogue.platform.data.DataEvents;
@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Who hears of a change, and who does not. */
+/** Who receives a change, and who does not. */
 class PublishingTest {
     private static final Map<String, Object> OPEN = Map.of("_id", "d1", "status", "open");
     private static final Map<String, Object> DONE = Map.of("_id", "d1", "status", "done");
@@ -64,7 +64,7 @@ class PublishingTest {
         client.expect("subscribed");
     }
 
-    private void hear(ServerEvent<Change> event, String action, Object data, TestClient... clients) {
+    private void receive(ServerEvent<Change> event, String action, Object data, TestClient... clients) {
         for (TestClient client : clients) {
             assertThat(client.expect(event)).isEqualTo(new Change("p1", "c1", action, data, NOON));
         }
@@ -72,31 +72,31 @@ class PublishingTest {
     }
 
     @Test
-    void aNewDocumentIsToldToItsProjectItsCollectionAndItsOwnFollowers() {
+    void aNewDocumentIsSentToItsProjectItsCollectionAndItsOwnFollowers() {
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN));
-        hear(DataEvents.DOCUMENT_CREATED, "create", OPEN, project, collection, document);
+        receive(DataEvents.DOCUMENT_CREATED, "create", OPEN, project, collection, document);
     }
 
     @Test
-    void aChangedDocumentIsToldAsItIs() {
+    void aChangedDocumentIsSentAsItIs() {
         subscriptions.publish(DocumentChange.updated("p1", "c1", "d1", OPEN, DONE));
-        hear(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document);
+        receive(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document);
     }
 
     @Test
-    void aDeletedDocumentIsToldAsItWas() {
+    void aDeletedDocumentIsSentAsItWas() {
         subscriptions.publish(DocumentChange.deleted("p1", "c1", "d1", DONE));
-        hear(DataEvents.DOCUMENT_DELETED, "delete", DONE, project, collection, document);
+        receive(DataEvents.DOCUMENT_DELETED, "delete", DONE, project, collection, document);
     }
 
     @Test
-    void aDeletedDocumentOfWhichNothingIsKnownIsToldByItsId() {
+    void aDeletedDocumentOfWhichNothingIsKnownIsSentByItsId() {
         subscriptions.publish(DocumentChange.deleted("p1", "c1", "d1", null));
-        hear(DataEvents.DOCUMENT_DELETED, "delete", Map.of("_id", "d1"), project, collection, document);
+        receive(DataEvents.DOCUMENT_DELETED, "delete", Map.of("_id", "d1"), project, collection, document);
     }
 
     @Test
-    void whatIsToldHasTheFieldsOfTheCatalogueOnly() {
+    void whatIsSentHasTheFieldsOfTheCatalogueOnly() {
         subscriptions.publish(DocumentChange.created("p1", "c1", "d3", OPEN));
         for (TestClient client : List.of(project, collection)) {
             assertThat(client.expect("db:create"))
@@ -115,43 +115,43 @@ class PublishingTest {
     }
 
     @Test
-    void whoFollowsItInSeveralWaysHearsItOnce() {
+    void whoFollowsItInSeveralWaysReceivesItOnce() {
         query(project, "q1", Map.of("status", "open"));
         query(project, "q2", Map.of());
         project.request("subscribe:collection", "c1");
         project.request("subscribe:document", Map.of("projectId", "p1", "collectionId", "c1", "documentId", "d1"));
         project.expect("subscribed");
         subscriptions.publish(DocumentChange.updated("p1", "c1", "d1", OPEN, DONE));
-        hear(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document);
+        receive(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document);
     }
 
     @Test
-    void aQueryIsToldOfWhatItFindsOrFoundOnly() {
+    void aQueryReceivesOnlyWhatItMatchesBeforeOrAfter() {
         TestClient open = query("q1", Map.of("status", "open"));
         TestClient done = query("q1", Map.of("status", Map.of("$in", List.of("done", "gone"))));
         TestClient late = query("q2", Map.of("status", "late"));
 
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN));
-        hear(DataEvents.DOCUMENT_CREATED, "create", OPEN, project, collection, document, open);
+        receive(DataEvents.DOCUMENT_CREATED, "create", OPEN, project, collection, document, open);
         // It leaves one result and enters another.
         subscriptions.publish(DocumentChange.updated("p1", "c1", "d1", OPEN, DONE));
-        hear(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document, open, done);
+        receive(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document, open, done);
         subscriptions.publish(DocumentChange.updated("p1", "c1", "d1", DONE, DONE));
-        hear(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document, done);
+        receive(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document, done);
         subscriptions.publish(DocumentChange.deleted("p1", "c1", "d1", DONE));
-        hear(DataEvents.DOCUMENT_DELETED, "delete", DONE, project, collection, document, done);
+        receive(DataEvents.DOCUMENT_DELETED, "delete", DONE, project, collection, document, done);
         late.expectNothingMore();
     }
 
     @Test
-    void aQueryIsToldWhereNobodyKnowsWhatItFound() {
+    void aQueryIsNotifiedIfTheStateBeforeIsUnknown() {
         TestClient late = query("q2", Map.of("status", "late"));
         subscriptions.publish(DocumentChange.updated("p1", "c1", "d1", null, DONE));
-        hear(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document, late);
+        receive(DataEvents.DOCUMENT_UPDATED, "update", DONE, project, collection, document, late);
         subscriptions.publish(DocumentChange.deleted("p1", "c1", "d1", null));
-        hear(DataEvents.DOCUMENT_DELETED, "delete", Map.of("_id", "d1"), project, collection, document, late);
+        receive(DataEvents.DOCUMENT_DELETED, "delete", Map.of("_id", "d1"), project, collection, document, late);
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", DONE));
-        hear(DataEvents.DOCUMENT_CREATED, "create", DONE, project, collection, document);
+        receive(DataEvents.DOCUMENT_CREATED, "create", DONE, project, collection, document);
     }
 
     @Test
@@ -166,9 +166,9 @@ class PublishingTest {
     }
 
     @Test
-    void whatIsRestrictedIsNotToldToTheWholeProject() {
+    void whatIsRestrictedIsNotSentToTheWholeProject() {
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN).asRestricted());
-        hear(DataEvents.DOCUMENT_CREATED, "create", OPEN, collection, document);
+        receive(DataEvents.DOCUMENT_CREATED, "create", OPEN, collection, document);
     }
 
     @Test
@@ -186,14 +186,14 @@ class PublishingTest {
             query(ofQuery, "q1", Map.of("status", "open"));
 
             older.subscriptions().publish(DocumentChange.updated("p1", "c1", "d1", OPEN, DONE));
-            Change told = new Change("p1", "c1", "update", DONE, NOON);
+            Change expected = new Change("p1", "c1", "update", DONE, NOON);
             for (TestClient client : List.of(ofProject, ofCollection, ofDocument, ofQuery)) {
-                assertThat(client.expect(DataEvents.DOCUMENT_UPDATED)).isEqualTo(told);
+                assertThat(client.expect(DataEvents.DOCUMENT_UPDATED)).isEqualTo(expected);
             }
-            assertThat(ofProject.expect(DataEvents.PROJECT_DATA_CHANGED)).isEqualTo(told);
-            assertThat(ofCollection.expect(DataEvents.DATA_CHANGED)).isEqualTo(told);
-            assertThat(ofQuery.expect(DataEvents.DATA_CHANGED)).isEqualTo(told);
-            assertThat(ofDocument.expect(DataEvents.DOCUMENT_CHANGED)).isEqualTo(told);
+            assertThat(ofProject.expect(DataEvents.PROJECT_DATA_CHANGED)).isEqualTo(expected);
+            assertThat(ofCollection.expect(DataEvents.DATA_CHANGED)).isEqualTo(expected);
+            assertThat(ofQuery.expect(DataEvents.DATA_CHANGED)).isEqualTo(expected);
+            assertThat(ofDocument.expect(DataEvents.DOCUMENT_CHANGED)).isEqualTo(expected);
             older.expectNothingMore();
 
             older.subscriptions()
@@ -206,7 +206,7 @@ class PublishingTest {
     }
 
     @Test
-    void collectionsAreToldToTheirProject() {
+    void collectionsAreSentToTheirProject() {
         Object schema = Map.of("_id", "c9", "fields", List.of("a"));
         subscriptions.publish(CollectionChange.created("p1", "c9", schema));
         assertThat(project.expect(DataEvents.COLLECTION_CREATED))
@@ -221,9 +221,9 @@ class PublishingTest {
     }
 
     @Test
-    void projectsAreToldToTheirOrganisation() {
-        platform.socket(nothing).join(Rooms.organisation("o1"));
-        platform.socket(otherProject).join(Rooms.organisation("o2"));
+    void projectsAreSentToTheirOrganisation() {
+        platform.socket(nothing).join(PlatformRooms.organisation("o1"));
+        platform.socket(otherProject).join(PlatformRooms.organisation("o2"));
         subscriptions.publish(ProjectChange.created("o1", "p9", "New"));
         assertThat(nothing.expect(ProjectEvents.CREATED)).isEqualTo(new ProjectPayload("p9", "New", NOON));
         subscriptions.publish(ProjectChange.updated("o1", "p1", "Renamed"));
@@ -244,7 +244,7 @@ class PublishingTest {
         TestClient there = platform.server().connect("/other", new Auth("ada"));
         there.request("subscribe:collection", "c1");
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN));
-        hear(DataEvents.DOCUMENT_CREATED, "create", OPEN, project, collection, document, there);
+        receive(DataEvents.DOCUMENT_CREATED, "create", OPEN, project, collection, document, there);
         platform.projects().remove("p1", "ada");
         subscriptions.accessChanged("ada");
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN));
@@ -252,7 +252,7 @@ class PublishingTest {
     }
 
     @Test
-    void whoFollowsNoLongerHearsNoMore() {
+    void whoFollowsNoLongerReceivesNoMore() {
         collection.request("unsubscribe:collection", Map.of("collectionId", "c1"));
         collection.expect("unsubscribed");
         document.request("unsubscribe:document", Map.of("collectionId", "c1", "documentId", "d1"));
@@ -261,7 +261,7 @@ class PublishingTest {
         open.request("unsubscribe:query", Map.of("collectionId", "c1", "queryId", "q1"));
         open.expect("unsubscribed");
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN));
-        hear(DataEvents.DOCUMENT_CREATED, "create", OPEN, project);
+        receive(DataEvents.DOCUMENT_CREATED, "create", OPEN, project);
         project.request("unsubscribe:project", Map.of("projectId", "p1"));
         project.expect("unsubscribed");
         subscriptions.publish(DocumentChange.created("p1", "c1", "d1", OPEN));

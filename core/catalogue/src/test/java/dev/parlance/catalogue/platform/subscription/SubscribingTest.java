@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.catalogue.platform.ErrorEvents;
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestProjects;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.CollectionRef;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.DocumentRef;
@@ -209,7 +209,7 @@ class SubscribingTest {
     }
 
     @Test
-    void aMemberFollowsOnlyWhatHeMayRead() {
+    void aMemberFollowsOnlyWhatTheyMayRead() {
         platform.collections().restrictDocument("c1", "secret", "ada").restrictDocument("c2", "shared", "bob");
         SubscribeCollection restricted = new SubscribeCollection("p1", "c2");
         refuse(bob, PERMISSION_DENIED, null, SubscriptionEvents.SUBSCRIBE_COLLECTION, restricted);
@@ -277,7 +277,7 @@ class SubscribingTest {
                 .containsExactlyInAnyOrder(
                         "project:p1%3Ax",
                         "project:user%3Abob", "collection:c1%3Ad1", "collection:c1%253Ad1", "document:c1%3Ad1:x%3Ay");
-        platform.namespace().to(Rooms.document("c1", "d1")).emit("db:update");
+        platform.namespace().to(PlatformRooms.document("c1", "d1")).emit("db:update");
     }
 
     @Test
@@ -287,7 +287,8 @@ class SubscribingTest {
             TestClient eve = small.following("p1", "eve");
             answeredTwice(eve, SubscriptionEvents.SUBSCRIBE_QUERY, QUERY);
             refuse(eve, RATE_LIMITED, null, SubscriptionEvents.SUBSCRIBE_DOCUMENT, DOCUMENT);
-            assertThat(small.socket(eve).isIn(Rooms.document("c1", "d1"))).isFalse();
+            assertThat(small.socket(eve).isIn(PlatformRooms.document("c1", "d1")))
+                    .isFalse();
             // What it follows already, it may follow again, and a query be another.
             answeredTwice(eve, SubscriptionEvents.SUBSCRIBE_QUERY, QUERY);
             answeredTwice(

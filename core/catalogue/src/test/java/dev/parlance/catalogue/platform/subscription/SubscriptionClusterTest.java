@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Two servers, each with its own followers: what is published on one is heard on both. */
+/** Two servers, each with its own followers: what is published on one is received on both. */
 class SubscriptionClusterTest {
     private final Cluster cluster = new Cluster();
 
@@ -45,7 +45,7 @@ class SubscriptionClusterTest {
     }
 
     @Test
-    void eachServerTellsTheFollowersOfItsOwnQueriesOnce() {
+    void eachServerNotifiesTheFollowersOfItsOwnQueriesOnce() {
         TestClient here = first.following("p1", "ada");
         TestClient there = second.following("p1", "ada");
         query(there, Map.of());
@@ -91,7 +91,7 @@ class SubscriptionClusterTest {
     }
 
     @Test
-    void collectionsAreToldOnceEverywhere() {
+    void collectionsAreSentOnceEverywhere() {
         TestClient here = first.following("p1", "ada");
         TestClient there = second.following("p1", "bob");
         first.subscriptions().publish(CollectionChange.deleted("p1", "c1"));
@@ -117,7 +117,7 @@ class SubscriptionClusterTest {
     }
 
     @Test
-    void whatAnotherServerGetsWrongIsToldNobody() {
+    void whatAnotherServerGetsWrongIsSentToNobody() {
         TestClient here = first.following("p1", "ada");
         try (CapturedLog log = new CapturedLog()) {
             second.namespace().serverSideEmit("parlance:subscription:change", Map.of("projectId", "p1"));

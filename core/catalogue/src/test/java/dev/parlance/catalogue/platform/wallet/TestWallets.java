@@ -2,10 +2,10 @@ package dev.parlance.catalogue.platform.wallet;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.catalogue.PlatformCatalogue;
-import dev.parlance.catalogue.platform.InMemoryProjects;
 import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.TestPlatform;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
+import dev.parlance.catalogue.platform.access.InMemoryProjects;
 import dev.parlance.catalogue.platform.wallet.WalletEvents.BalanceUpdated;
 import dev.parlance.catalogue.platform.wallet.WalletEvents.Transaction;
 import dev.parlance.socket.Namespace;

@@ -4,9 +4,9 @@ import static dev.parlance.catalogue.platform.wallet.TestWallets.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.parlance.catalogue.platform.InMemoryProjects;
 import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
+import dev.parlance.catalogue.platform.access.InMemoryProjects;
 import dev.parlance.catalogue.platform.wallet.WalletEvents.AddressRef;
 import dev.parlance.catalogue.platform.wallet.WalletEvents.ChainRef;
 import dev.parlance.catalogue.platform.wallet.WalletEvents.CurrencyRef;
@@ -34,7 +34,7 @@ class WalletAccessChangeTest {
     }
 
     @Test
-    void whoLosesAProjectHearsNoMoreOfItOnAnySocket() {
+    void whoLosesAProjectReceivesNoMoreOfItOnAnySocket() {
         TestClient ada = following(wallets.connect("ada"));
         TestClient adaToo = following(wallets.connect("ada"));
         TestClient bob = following(wallets.connect("bob"));
@@ -51,7 +51,7 @@ class WalletAccessChangeTest {
     }
 
     @Test
-    void whoLosesHisLastProjectFollowsNothing() {
+    void aUserWhoLosesTheLastProjectFollowsNothing() {
         TestClient bob = following(wallets.connect("bob"));
         wallets.projects.remove("p1", "bob");
         wallets.feature.accessChanged("bob");
@@ -61,7 +61,7 @@ class WalletAccessChangeTest {
     }
 
     @Test
-    void whoLosesAnAddressHearsNoMoreOfIt() {
+    void whoLosesAnAddressReceivesNoMoreOfIt() {
         TestClient ada = wallets.connect("ada");
         ada.request(WalletEvents.SUBSCRIBE_ADDRESS, new AddressRef("a1"));
         ada.expect(WalletEvents.SUBSCRIBED);

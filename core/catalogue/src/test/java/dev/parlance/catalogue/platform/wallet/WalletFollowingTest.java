@@ -26,13 +26,13 @@ class WalletFollowingTest {
     @AutoClose
     private final TestWallets wallets = new TestWallets();
 
-    /** One row of the table: how it is asked for and ended, and what is told. */
+    /** One row of the table: how it is asked for and ended, and what is sent. */
     record Row<P>(
             ClientRequest<P, WalletRoom> subscribe,
             ClientRequest<P, WalletRoom> unsubscribe,
             P payload,
             String key,
-            WalletRoom told) {
+            WalletRoom expected) {
         @Override
         public String toString() {
             return subscribe.name();
@@ -74,33 +74,33 @@ class WalletFollowingTest {
         TestClient adaToo = wallets.connect("ada");
         TestClient bob = wallets.connect("bob");
 
-        assertThat(ada.request(row.subscribe, row.payload)).isEqualTo(row.told);
-        assertThat(ada.expect(WalletEvents.SUBSCRIBED)).isEqualTo(row.told);
+        assertThat(ada.request(row.subscribe, row.payload)).isEqualTo(row.expected);
+        assertThat(ada.expect(WalletEvents.SUBSCRIBED)).isEqualTo(row.expected);
         wallets.feature.publishBalance(balance("a1", "p1", "ethereum"), "ETH");
         assertThat(ada.expect(WalletEvents.BALANCE_UPDATED)).isEqualTo(balance("a1", "p1", "ethereum"));
 
-        assertThat(ada.request(row.unsubscribe, row.payload)).isEqualTo(row.told);
-        assertThat(ada.expect(WalletEvents.UNSUBSCRIBED)).isEqualTo(row.told);
+        assertThat(ada.request(row.unsubscribe, row.payload)).isEqualTo(row.expected);
+        assertThat(ada.expect(WalletEvents.UNSUBSCRIBED)).isEqualTo(row.expected);
         wallets.feature.publishBalance(balance("a1", "p1", "ethereum"), "ETH");
         List.of(ada, adaToo, bob).forEach(TestClient::expectNothingMore);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    <P> void exactlyOneKeyIsToldAsItWasAskedFor(Row<P> row) {
+    <P> void exactlyOneKeyIsSentAsItWasAskedFor(Row<P> row) {
         TestClient ada = wallets.connect("ada");
-        String id = row.told.room().substring(row.told.room().lastIndexOf(':') + 1);
-        Map<String, String> told = Map.of("room", row.told.room(), row.key, id);
+        String id = row.expected.room().substring(row.expected.room().lastIndexOf(':') + 1);
+        Map<String, String> expected = Map.of("room", row.expected.room(), row.key, id);
 
-        assertThat(ada.request(row.subscribe.name(), Map.of(row.key, id))).containsExactly(told);
-        assertThat(ada.expect("wallet:subscribed")).containsExactly(told);
-        assertThat(ada.request(row.unsubscribe.name(), Map.of(row.key, id))).containsExactly(told);
-        assertThat(ada.expect("wallet:unsubscribed")).containsExactly(told);
+        assertThat(ada.request(row.subscribe.name(), Map.of(row.key, id))).containsExactly(expected);
+        assertThat(ada.expect("wallet:subscribed")).containsExactly(expected);
+        assertThat(ada.request(row.unsubscribe.name(), Map.of(row.key, id))).containsExactly(expected);
+        assertThat(ada.expect("wallet:unsubscribed")).containsExactly(expected);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    <P> void whoMayNotIsRefusedAndHearsNothing(Row<P> row) {
+    <P> void whoMayNotIsRefusedAndReceivesNothing(Row<P> row) {
         TestClient mallory = wallets.connect("mallory");
 
         refused(mallory, row.subscribe, PERMISSION_DENIED, null, () -> mallory.request(row.subscribe, row.payload));
@@ -113,8 +113,8 @@ class WalletFollowingTest {
     <P> void endingWhatOneDoesNotFollowIsAnswered(Row<P> row) {
         TestClient mallory = wallets.connect("mallory");
 
-        assertThat(mallory.request(row.unsubscribe, row.payload)).isEqualTo(row.told);
-        assertThat(mallory.expect(WalletEvents.UNSUBSCRIBED)).isEqualTo(row.told);
+        assertThat(mallory.request(row.unsubscribe, row.payload)).isEqualTo(row.expected);
+        assertThat(mallory.expect(WalletEvents.UNSUBSCRIBED)).isEqualTo(row.expected);
         mallory.expectNothingMore();
     }
 

@@ -6,7 +6,7 @@ import static dev.parlance.catalogue.platform.wallet.TestWallets.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.parlance.catalogue.platform.Rooms;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.wallet.WalletEvents.AddressRef;
 import dev.parlance.catalogue.platform.wallet.WalletEvents.BalanceUpdated;
 import dev.parlance.catalogue.platform.wallet.WalletEvents.ChainRef;
@@ -46,7 +46,7 @@ class WalletPublishingTest {
     }
 
     @Test
-    void whoIsInSeveralRoomsHearsOfABalanceOnce() {
+    void whoIsInSeveralRoomsReceivesABalanceOnce() {
         TestClient ada = followingAll("ada");
         TestClient bob = following("bob");
         TestClient eve = following("eve");
@@ -61,7 +61,7 @@ class WalletPublishingTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoIsInSeveralRoomsHearsOfATransactionOnce(TransactionState state) {
+    void whoIsInSeveralRoomsReceivesATransactionOnce(TransactionState state) {
         TestClient ada = followingAll("ada");
         TestClient bob = following("bob");
         TestClient eve = following("eve");
@@ -82,7 +82,7 @@ class WalletPublishingTest {
     }
 
     @Test
-    void whatIsToldHasTheFieldsOfTheCatalogueOnly() {
+    void whatIsSentHasTheFieldsOfTheCatalogueOnly() {
         TestClient ada = followingAll("ada");
         wallets.feature.publishBalance(balance("a1", "p1", "ethereum"), "ETH");
         assertThat(ada.expect("wallet:balance:updated"))
@@ -139,9 +139,9 @@ class WalletPublishingTest {
     }
 
     @Test
-    void whomTheApplicationLetsInHearsOfAllOfAnOrganisation() {
+    void aUserWhomTheApplicationLetsInReceivesAllOfAnOrganisation() {
         TestClient auditor = wallets.connect("mallory");
-        wallets.namespace().socket(auditor.id()).join(Rooms.walletOrganisation("o1"));
+        wallets.namespace().socket(auditor.id()).join(PlatformRooms.walletOrganisation("o1"));
 
         wallets.feature.publishBalance(balance("a9", "p9", "ethereum"), "ETH");
         auditor.expect(WalletEvents.BALANCE_UPDATED);

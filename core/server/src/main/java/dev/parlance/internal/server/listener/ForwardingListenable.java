@@ -2,6 +2,7 @@ package dev.parlance.internal.server.listener;
 
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.socket.AsyncEventHandler;
 import dev.parlance.socket.AsyncHandler;
 import dev.parlance.socket.CatchAllListener;
 import dev.parlance.socket.EventHandler;
@@ -20,6 +21,11 @@ public interface ForwardingListenable<U extends User> extends Listenable<U> {
     @Override
     default <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler) {
         return listeners().on(event, handler);
+    }
+
+    @Override
+    default <P> Registration onAsync(ClientEvent<P> event, AsyncEventHandler<? super U, P> handler) {
+        return listeners().onAsync(event, handler);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parlance.internal.server.listener;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Event;
+import dev.parlance.socket.AsyncEventHandler;
 import dev.parlance.socket.AsyncHandler;
 import dev.parlance.socket.EventHandler;
 import dev.parlance.socket.RequestHandler;
@@ -18,6 +19,10 @@ public sealed interface Listener<U extends User> {
 
     /** Receives an event without an answer. */
     record Typed<U extends User, P>(ClientEvent<P> event, EventHandler<? super U, P> handler) implements Listener<U> {}
+
+    /** Handles an event without an answer, and ends later. */
+    record TypedAsync<U extends User, P>(ClientEvent<P> event, AsyncEventHandler<? super U, P> handler)
+            implements Listener<U> {}
 
     /** Answers a request. */
     record Answering<U extends User, P, R>(ClientRequest<P, R> event, RequestHandler<? super U, P, R> handler)

@@ -4,6 +4,7 @@ import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Event;
 import dev.parlance.event.EventNames;
+import dev.parlance.socket.AsyncEventHandler;
 import dev.parlance.socket.AsyncHandler;
 import dev.parlance.socket.CatchAllListener;
 import dev.parlance.socket.EventHandler;
@@ -59,6 +60,11 @@ public final class Listeners<U extends User> implements Listenable<U> {
     @Override
     public <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler) {
         return add(event, new Listener.Typed<>(event, handler));
+    }
+
+    @Override
+    public <P> Registration onAsync(ClientEvent<P> event, AsyncEventHandler<? super U, P> handler) {
+        return add(event, new Listener.TypedAsync<>(event, handler));
     }
 
     @Override

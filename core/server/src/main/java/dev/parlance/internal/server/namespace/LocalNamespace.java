@@ -16,6 +16,7 @@ import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.internal.server.socket.SocketContext;
 import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
+import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.ConnectListener;
 import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.Feature;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** A {@link Namespace} of this server; as an audience it is all its sockets. */
 public final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAudience, ForwardingListenable<U> {
     private final String name;
+    private final BlockingExecutor blocking;
     private final Identification<U> identification;
     private final SocketListeners<U> socketListeners;
     private final DeliveryContext delivery;
@@ -57,6 +59,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
      */
     LocalNamespace(String name, NamespaceEnvironment environment, Identification<U> identification, Runnable released) {
         this.name = name;
+        this.blocking = environment.blocking();
         this.identification = identification;
         this.socketListeners = new SocketListeners<>(new Listeners<>(new EventRules(name, environment.json())));
         this.delivery = new DeliveryContext(
@@ -134,6 +137,11 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     }
 
     // --- the application's side
+
+    @Override
+    public BlockingExecutor blockingExecutor() {
+        return blocking;
+    }
 
     @Override
     public Registration use(Middleware<? super U> middleware) {

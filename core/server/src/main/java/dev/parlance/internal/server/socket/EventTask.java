@@ -19,9 +19,11 @@ import dev.parlance.socket.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,10 +89,13 @@ public final class EventTask<U extends User> extends Mailbox.Task {
             return;
         }
         boolean listened = false;
+        List<CompletableFuture<?>> unended = new ArrayList<>(0);
         for (Listener<U> listener : found) {
-            listened |= call(listener);
+            listened |= call(listener, unended);
         }
-        if (listened) {
+        if (!unended.isEmpty()) {
+            await(CompletableFuture.allOf(unended.toArray(CompletableFuture[]::new)), this::ended);
+        } else if (listened) {
             reply.success(token);
         }
     }
@@ -128,9 +133,12 @@ public final class EventTask<U extends User> extends Mailbox.Task {
     }
 
     /** Calls it; whether it was one that gives no answer. */
-    private boolean call(Listener<U> listener) throws Exception {
+    private boolean call(Listener<U> listener, List<CompletableFuture<?>> unended) throws Exception {
         if (listener instanceof Listener.Typed<U, ?> typed) {
             receive(typed);
+            return true;
+        } else if (listener instanceof Listener.TypedAsync<U, ?> later) {
+            unended.add(begin(later));
             return true;
         } else if (listener instanceof Listener.Answering<U, ?, ?> answering) {
             answer(answering);
@@ -146,13 +154,34 @@ public final class EventTask<U extends User> extends Mailbox.Task {
         listener.handler().handle(socket, decode(listener.event()));
     }
 
+    private <P> CompletableFuture<?> begin(Listener.TypedAsync<U, P> listener) throws Exception {
+        return required(listener.handler().handle(socket, decode(listener.event())))
+                .toCompletableFuture();
+    }
+
+    private void ended(@Nullable Void nothing, @Nullable Throwable failure) {
+        if (failure == null) {
+            reply.success(token);
+        } else {
+            fail(failure);
+        }
+    }
+
     private <P, R> void answer(Listener.Answering<U, P, R> listener) throws Exception {
         reply.answer(listener.event(), listener.handler().handle(socket, decode(listener.event())));
     }
 
     private <P, R> void answerAsync(Listener.AnsweringAsync<U, P, R> listener) throws Exception {
-        CompletionStage<R> stage = Objects.requireNonNull(
-                listener.handler().handle(socket, decode(listener.event())), "an asynchronous handler returned null");
+        CompletionStage<R> stage = required(listener.handler().handle(socket, decode(listener.event())));
+        await(stage, (value, failure) -> answer(listener, value, failure));
+    }
+
+    private static <T> CompletionStage<T> required(@Nullable CompletionStage<T> stage) {
+        return Objects.requireNonNull(stage, "an asynchronous handler returned null");
+    }
+
+    /** Is done when that stage ends, or at the deadline if that is earlier. */
+    private <T> void await(CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> end) {
         goOn();
         Execution execution = socket.context().execution();
         Timers.Timer deadline = execution.timers().schedule(execution.handlerDeadline(), () -> {
@@ -161,7 +190,7 @@ public final class EventTask<U extends User> extends Mailbox.Task {
         });
         stage.whenComplete((value, failure) -> {
             deadline.cancel();
-            answer(listener, value, failure);
+            end.accept(value, failure);
             done();
         });
     }

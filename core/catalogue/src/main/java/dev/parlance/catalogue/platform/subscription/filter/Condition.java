@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one field must be.
+ * A condition on one field.
  *
  * @param operand plain values, numbers as {@code BigDecimal}; not to be changed
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a field stands in a document: the names on the way to it. */
+/** The path of a field in a document: the names that lead to it. */
 record FieldPath(List<String> names) {
     FieldPath {
         names = List.copyOf(names);
@@ -17,7 +17,7 @@ record FieldPath(List<String> names) {
         return wrong ? null : new FieldPath(names);
     }
 
-    /** The value there; null where there is none. Leads through objects only. */
+    /** The value at the path; null if there is none. Leads through objects only. */
     @Nullable
     Object in(Map<String, ? extends @Nullable Object> document) {
         Object value = document;

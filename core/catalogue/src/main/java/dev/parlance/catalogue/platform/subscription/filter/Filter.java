@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which documents are meant: a condition on a document's fields, or several that hold together. Immutable.
+ * Selects documents: a condition on a document's fields, or several that hold together. Immutable.
  *
- * <p>A filter is an object. Each member is a field with what it must be, and all members must hold; {@code {}} finds every
- * document. A field is named by its path, {@code address.city}; what it must be is
+ * <p>A filter is an object. Each member is a field with what it must be, and all members must hold; {@code {}} matches
+ * every document. A field is named by its path, {@code address.city}; what it must be is
  *
  * <ul>
  *   <li>a value, which it must equal: {@code {"status": "open"}};
@@ -22,17 +22,18 @@ import org.jspecify.annotations.Nullable;
  *       a list of values.
  * </ul>
  *
- * <p>{@code $and} and {@code $or} stand in a field's place and take a list of filters: {@code {"$or": [{"a": 1}, {"b": 2}]}}.
+ * <p>{@code $and} and {@code $or} stand in a field's place and take a list of filters:
+ * {@code {"$or": [{"a": 1}, {"b": 2}]}}.
  *
  * <p>A field that is missing is null. Numbers are equal if their values are (1 is 1.0), a double having the value of its
  * shortest decimal notation; texts are compared by UTF-16 units, as JavaScript does; values of different types are never
- * equal, and no comparison of them holds. Lists are equal if their items are, in order; objects if their members are, in any
- * order. A list's items are not looked at one by one. Binary equals nothing.
+ * equal, and no comparison of them holds. Lists are equal if their items are, in order; objects if their members are, in
+ * any order. The items of a list are not compared one by one. Binary equals nothing.
  *
- * <p>{@code docs/query-filters.md} says all of this with examples.
+ * <p>{@code docs/query-filters.md} explains all of this with examples.
  */
-public sealed interface Filter permits AllOf, AnyOf, Condition {
-    /** How deep {@code $and} and {@code $or} may stand in one another, and how deep lists and objects in a value. */
+public sealed interface Filter permits Combination, Condition {
+    /** How deep {@code $and} and {@code $or} may be nested, and lists and objects in a value. */
     int DEPTH = 8;
 
     /** How many conditions a filter may have. */
@@ -54,7 +55,7 @@ public sealed interface Filter permits AllOf, AnyOf, Condition {
      * Reads a filter.
      *
      * @param query plain Java values, as a client's any-JSON
-     * @throws RefusedException {@code validation-failed} if it is none, or exceeds a bound; its field begins with
+     * @throws RefusedException {@code validation-failed} if it is not a filter, or exceeds a limit; its field begins with
      *     {@code query}, as {@code query.$or[1].age.$gt}
      */
     static Filter of(@Nullable Object query) {
@@ -62,7 +63,7 @@ public sealed interface Filter permits AllOf, AnyOf, Condition {
     }
 
     /**
-     * Whether it finds that document.
+     * Whether it matches that document.
      *
      * @param document plain Java values: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean}, null
      */
@@ -71,7 +72,7 @@ public sealed interface Filter permits AllOf, AnyOf, Condition {
     /** The filter as JSON, the same for filters that differ only in the order of members or in how numbers are written. */
     String text();
 
-    /** What tells filters apart: 32 characters, the same if their {@link #text} is. */
+    /** Identifies the filter: 32 characters, the same if their {@link #text} is. */
     default String digest() {
         try {
             // The text is ASCII: no two of them become the same bytes.

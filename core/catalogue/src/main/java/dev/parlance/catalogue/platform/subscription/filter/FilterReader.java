@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one filter, and refuses what is none or too large. */
+/** Reads one filter, and refuses what is not a filter or too large. */
 final class FilterReader {
     private static final String ROOT = "query";
 
@@ -28,14 +28,14 @@ final class FilterReader {
         }
         List<Filter> all = new ArrayList<>();
         members.forEach((name, value) -> all.add(member(at, String.valueOf(name), value, depth)));
-        return AllOf.of(all);
+        return Combination.of(Combination.Operator.AND, all);
     }
 
     private Filter member(String at, String name, @Nullable Object value, int depth) {
         String below = below(at, name);
         return switch (name) {
-            case "$and" -> AllOf.of(several(below, value, depth + 1));
-            case "$or" -> AnyOf.of(several(below, value, depth + 1));
+            case "$and" -> Combination.of(Combination.Operator.AND, several(below, value, depth + 1));
+            case "$or" -> Combination.of(Combination.Operator.OR, several(below, value, depth + 1));
             default -> field(below, path(below, name), value);
         };
     }
@@ -77,7 +77,7 @@ final class FilterReader {
             String below = below(at, String.valueOf(name));
             all.add(condition(below, path, operator(below, String.valueOf(name)), operand));
         });
-        return AllOf.of(all);
+        return Combination.of(Combination.Operator.AND, all);
     }
 
     private static boolean hasOperator(Map<?, ?> object) {
@@ -105,7 +105,7 @@ final class FilterReader {
         return new Condition(path, operator, operands.read(at, operand));
     }
 
-    /** Where that member is; what a client sends far too long is not sent back. */
+    /** The path of that member; a name that is far too long is not sent back. */
     static String below(String at, String name) {
         return name.length() > Filter.PATH ? at : at + "." + name;
     }

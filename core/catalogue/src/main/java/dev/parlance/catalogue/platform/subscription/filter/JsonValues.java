@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Plain Java values of JSON: when they are equal, which is more, and how they are written. */
+/** Plain Java values of JSON: equality, order and text. */
 final class JsonValues {
     private JsonValues() {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values that a filter compares with: their numbers become {@code BigDecimal}, and nobody can change them. */
+/** Reads the values that a filter compares with: their numbers become {@code BigDecimal}, and they are immutable. */
 final class OperandReader {
     @Nullable
     Object read(String at, @Nullable Object json) {

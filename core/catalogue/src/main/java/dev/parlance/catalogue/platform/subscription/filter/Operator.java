@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a field's value. */
+/** An operator on a field's value. */
 enum Operator {
     EQ("$eq"),
     NE("$ne"),
@@ -39,7 +39,7 @@ enum Operator {
         return this == GT || this == GTE || this == LT || this == LTE;
     }
 
-    /** Whether that value is what is asked for. */
+    /** Whether it holds for that value. */
     boolean holds(@Nullable Object value, @Nullable Object operand) {
         return switch (this) {
             case EQ -> JsonValues.equal(value, operand);

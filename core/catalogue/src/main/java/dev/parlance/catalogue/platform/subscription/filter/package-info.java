@@ -1,5 +1,5 @@
 /**
- * The language in which a client says which documents it follows, see {@code docs/query-filters.md}: read once, evaluated on
+ * The language of the queries that clients follow, see {@code docs/query-filters.md}: read once, evaluated on
  * the server.
  *
  * <p>May import: {@code event}, the JDK, JSpecify.

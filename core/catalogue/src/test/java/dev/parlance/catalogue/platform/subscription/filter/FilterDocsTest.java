@@ -37,9 +37,9 @@ class FilterDocsTest {
     }
 
     @Test
-    void theBoundsAreThoseOfTheFilter() {
+    void theLimitsAreThoseOfTheFilter() {
         assertThat(docs)
-                .contains("| `$and` and `$or` in one another | " + Filter.DEPTH + " |")
+                .contains("| nested `$and` and `$or` | " + Filter.DEPTH + " |")
                 .contains("in a value | " + Filter.DEPTH + " |")
                 .contains("with one operator) | " + Filter.CONDITIONS + " |")
                 .contains("of an `$and` or `$or` | " + Filter.ITEMS + " |")

@@ -1,0 +1,156 @@
+package dev.parlance.catalogue.platform.access;
+
+import dev.parlance.catalogue.platform.Installations;
+import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.order.EventOrder;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.Socket;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts sockets into rooms because of a grant, and revokes it when the access of the user has changed. The features of the
+ * platform use it for what they check only once, when a client asks for it. May be used from any thread.
+ *
+ * @param <T> what a client asks for, compared by {@code equals}; each has rooms that no other has
+ */
+public final class GrantedRooms<T> {
+    private final String name;
+    private final int max;
+    private final Grant<T> grant;
+    private final Map<String, Set<SocketGrants<T>>> byUser = new ConcurrentHashMap<>();
+    private final Map<Socket<?>, SocketGrants<T>> bySocket = new ConcurrentHashMap<>();
+    private final Installations<Namespace<?>> installations = new Installations<>();
+
+    /**
+     * Decides who is granted what.
+     *
+     * @param <T> what a client asks for
+     */
+    @FunctionalInterface
+    public interface Grant<T> {
+        /**
+         * The rooms of that thing for that user now. May block; only the next event of the socket that asks waits for it.
+         *
+         * @throws RefusedException if the user may not have it
+         */
+        Set<Room> rooms(PlatformUser user, T thing);
+    }
+
+    /**
+     * Without any grants.
+     *
+     * @param name the name of the family, by which servers notify each other that a user's access has changed
+     * @param max how much one socket may be granted at a time
+     */
+    public GrantedRooms(String name, int max, Grant<T> grant) {
+        this.name = "parlance:" + name + ":access";
+        this.max = max;
+        this.grant = grant;
+    }
+
+    /** Serves that namespace too. */
+    public void installOn(Namespace<? extends PlatformUser> namespace) {
+        installations.add(namespace);
+        namespace.onDisconnect((socket, reason) -> forget(socket));
+        namespace.onServerSideEmit(name, (arguments, ack) -> {
+            if (!arguments.isEmpty() && arguments.get(0) instanceof String userId) {
+                EventOrder.of(namespace).runBlockingAlways(new EventOrder.Key("access", name), () -> recheck(userId));
+            }
+        });
+    }
+
+    /**
+     * Grants something to a socket. What it has already is checked again.
+     *
+     * @throws RefusedException if its user may not have it, or with {@code rate-limited} if the socket has the maximum
+     */
+    public void enter(Socket<? extends PlatformUser> socket, T thing) {
+        SocketGrants<T> granted = of(socket);
+        granted.locked(() -> {
+            if (!granted.has(thing) && granted.count() >= max) {
+                throw new RefusedException(RefusalCode.RATE_LIMITED, "at most " + max + " at a time");
+            }
+            granted.check(grant, thing);
+        });
+        if (!socket.isConnected()) {
+            // It was disconnected while the grant was checked: nobody else will forget it.
+            forget(socket);
+        }
+    }
+
+    /** Revokes what a socket was granted and the predicate accepts; does nothing if there is none. */
+    public void leave(Socket<? extends PlatformUser> socket, Predicate<? super T> which) {
+        SocketGrants<T> granted = bySocket.get(socket);
+        if (granted != null) {
+            granted.locked(
+                    () -> granted.things().stream().filter(which).toList().forEach(granted::drop));
+        }
+    }
+
+    /**
+     * Checks again all that a user's sockets were granted, on all servers, and revokes what the user may have no longer.
+     * When it returns, that is done on this server, on this thread; the others are notified. What cannot be checked is
+     * revoked.
+     *
+     * @throws RuntimeException what a grant threw that was not a refusal, after all others were checked
+     */
+    public void accessChanged(String userId) {
+        installations.forEach(namespace -> namespace.serverSideEmit(name, userId));
+        recheck(userId);
+    }
+
+    private void recheck(String userId) {
+        RuntimeException failure = null;
+        for (SocketGrants<T> granted : byUser.getOrDefault(userId, Set.of())) {
+            failure = recheck(granted, failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private @Nullable RuntimeException recheck(SocketGrants<T> granted, @Nullable RuntimeException before) {
+        RuntimeException[] failure = {before};
+        granted.locked(() -> {
+            for (T thing : granted.things()) {
+                try {
+                    granted.check(grant, thing);
+                } catch (RefusedException e) {
+                    // Revoked.
+                } catch (RuntimeException e) {
+                    failure[0] = failure[0] == null ? e : failure[0];
+                }
+            }
+        });
+        return failure[0];
+    }
+
+    private SocketGrants<T> of(Socket<? extends PlatformUser> socket) {
+        return bySocket.computeIfAbsent(socket, first -> {
+            SocketGrants<T> granted = new SocketGrants<>(socket);
+            byUser.compute(socket.user().id(), (userId, others) -> {
+                Set<SocketGrants<T>> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+                all.add(granted);
+                return all;
+            });
+            return granted;
+        });
+    }
+
+    private void forget(Socket<? extends PlatformUser> socket) {
+        SocketGrants<T> granted = bySocket.remove(socket);
+        if (granted != null) {
+            byUser.computeIfPresent(socket.user().id(), (userId, all) -> {
+                all.remove(granted);
+                return all.isEmpty() ? null : all;
+            });
+        }
+    }
+}

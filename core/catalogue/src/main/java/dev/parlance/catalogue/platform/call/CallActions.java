@@ -1,0 +1,176 @@
+package dev.parlance.catalogue.platform.call;
+
+import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.call.Call.Participant;
+import dev.parlance.catalogue.platform.call.Call.State;
+import dev.parlance.catalogue.platform.order.EventOrder;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.Audience;
+import dev.parlance.socket.DataKey;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.Socket;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** What clients do to the calls of one namespace. All of it is called in the order of a chat's calls, unless it says so. */
+final class CallActions {
+    // A socket that was never in a call need not be looked for when it disconnects.
+    private static final DataKey<Boolean> DEVICE = DataKey.of("parlance.call.device", Boolean.class);
+
+    private final Namespace<? extends PlatformUser> namespace;
+    private final CallLookup lookup;
+    private final CallChanges changes;
+    private final EventOrder order;
+
+    CallActions(Namespace<? extends PlatformUser> namespace, CallLookup lookup, CallChanges changes) {
+        this.namespace = namespace;
+        this.lookup = lookup;
+        this.changes = changes;
+        this.order = EventOrder.of(namespace);
+    }
+
+    void initiate(Socket<? extends PlatformUser> socket, CallEvents.Initiate initiate) {
+        String callerId = socket.user().id();
+        Set<String> called = new LinkedHashSet<>(initiate.participants());
+        called.remove(callerId);
+        if (called.isEmpty() || called.size() > CallFeature.PARTICIPANTS) {
+            throw RefusedException.invalid(
+                    "participants", "participants must name 1 to " + CallFeature.PARTICIPANTS + " others");
+        }
+        lookup.checkMembers(initiate.chatId(), callerId, called);
+        String id = initiate.callId() != null
+                ? initiate.callId()
+                : UUID.randomUUID().toString();
+        Call call = Call.ringing(id, initiate.chatId(), initiate.type(), callerId, socket.id(), called, changes.now());
+        socket.data().put(DEVICE, true);
+        changes.begin(
+                call,
+                () -> namespace
+                        .toUsers(called.toArray(String[]::new))
+                        .emit(
+                                CallEvents.INCOMING,
+                                new CallEvents.Incoming(call.chatId(), callerId, call.type(), call.since(), id)));
+        removeIfDisconnected(socket, call);
+    }
+
+    void accept(Socket<? extends PlatformUser> socket, CallEvents.Answer answer) {
+        String userId = socket.user().id();
+        Call found = lookup.called(userId, answer);
+        lookup.checkMember(found.chatId(), userId);
+        socket.data().put(DEVICE, true);
+        changes.change(
+                found,
+                call -> answered(call, userId, Participant.in(socket.id())),
+                call -> toCallerAndOtherDevices(socket, call)
+                        .emit(
+                                CallEvents.ACCEPTED,
+                                new CallEvents.Accepted(call.chatId(), userId, changes.now(), call.id())));
+        removeIfDisconnected(socket, found);
+    }
+
+    void reject(Socket<? extends PlatformUser> socket, CallEvents.Answer answer) {
+        String userId = socket.user().id();
+        changes.change(
+                lookup.called(userId, answer),
+                call -> answered(call, userId, Participant.out(State.REJECTED)),
+                call -> {
+                    toCallerAndOtherDevices(socket, call)
+                            .emit(
+                                    CallEvents.REJECTED,
+                                    new CallEvents.Rejected(call.chatId(), userId, changes.now(), call.id()));
+                    // If all have rejected it, the caller has received each rejection.
+                    if (call.isOver() && !call.those(State.GONE).isEmpty()) {
+                        changes.emitEnded(call, call.participants().keySet(), userId, CallFeature.REJECTED);
+                    }
+                });
+    }
+
+    private static Call answered(Call call, String userId, Participant answer) {
+        if (!call.is(userId, State.RINGING)) {
+            throw RefusedException.conflict("answered already");
+        }
+        return call.with(Set.of(userId), answer);
+    }
+
+    private static Audience toCallerAndOtherDevices(Socket<? extends PlatformUser> socket, Call call) {
+        return socket.to(Room.ofUser(call.callerId()), Room.ofUser(socket.user().id()));
+    }
+
+    void end(Socket<? extends PlatformUser> socket, CallEvents.End end) {
+        String userId = socket.user().id();
+        changes.change(
+                lookup.hungUp(userId, end),
+                call -> {
+                    if (!call.is(userId, State.IN)) {
+                        throw RefusedException.permissionDenied("not in this call: accept it or reject it");
+                    }
+                    return call.with(call.participants().keySet(), Participant.out(State.GONE));
+                },
+                call -> changes.emitEnded(call, call.participants().keySet(), userId, null));
+    }
+
+    void signal(Socket<? extends PlatformUser> socket, CallEvents.Signal signal) {
+        String userId = socket.user().id();
+        Call call = lookup.signalled(userId, signal);
+        String target = call.device(signal.targetUserId());
+        if (!socket.id().equals(call.device(userId)) || target == null || target.equals(socket.id())) {
+            throw RefusedException.permissionDenied("both must be in this call, the caller with this device");
+        }
+        namespace
+                .to(Room.ofSocket(target))
+                .emit(
+                        CallEvents.SIGNALLED,
+                        new CallEvents.Signalled(call.chatId(), call.id(), userId, signal.kind(), signal.data()));
+    }
+
+    /** A socket has disconnected. Called outside the order of calls; does not block. */
+    void disconnected(Socket<? extends PlatformUser> socket) {
+        if (socket.data().get(DEVICE) != null) {
+            order.runBlockingAlways(
+                    EventOrder.socket(socket.id()),
+                    () -> lookup.callsOf(socket.user().id())
+                            .forEach(call -> order.runBlockingAlways(
+                                    EventOrder.calls(call.chatId()), () -> removeDevice(socket, call))));
+        }
+    }
+
+    // The socket may have been disconnected before this call had it: then nobody else removes it.
+    private void removeIfDisconnected(Socket<? extends PlatformUser> socket, Call call) {
+        if (!socket.isConnected()) {
+            removeDevice(socket, call);
+        }
+    }
+
+    private void removeDevice(Socket<? extends PlatformUser> socket, Call call) {
+        String userId = socket.user().id();
+        changes.remove(
+                call,
+                now -> socket.id().equals(now.device(userId)) ? Set.of(userId) : Set.of(),
+                State.GONE,
+                userId,
+                CallFeature.DISCONNECTED);
+    }
+
+    /** Removes a user from a chat's calls. Called outside the order of calls; waits for its turn. */
+    void removeHere(String chatId, String userId) {
+        order.runHere(EventOrder.calls(chatId), () -> remove(chatId, userId));
+    }
+
+    private void remove(String chatId, String userId) {
+        lookup.callsOf(userId).stream()
+                .filter(call -> call.chatId().equals(chatId))
+                .forEach(call -> changes.remove(
+                        call,
+                        now -> now.is(userId, State.IN) || now.is(userId, State.RINGING) ? Set.of(userId) : Set.of(),
+                        State.GONE,
+                        userId,
+                        CallFeature.REMOVED));
+    }
+
+    /** Whether nothing is remembered of any call, but in the registry. */
+    boolean isIdle() {
+        return changes.isEmpty();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.parlance.catalogue.platform.chat;
+
+import dev.parlance.catalogue.platform.PlatformRooms;
+import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.UserEvents;
+import dev.parlance.catalogue.platform.UserEvents.UserOffline;
+import dev.parlance.catalogue.platform.UserEvents.UserOnline;
+import dev.parlance.catalogue.platform.access.ChatMembership;
+import dev.parlance.catalogue.platform.order.EventOrder;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.DataKey;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomListener;
+import dev.parlance.socket.Scheduler;
+import dev.parlance.socket.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The rooms of the chats of one namespace: joining, leaving and typing, each in the order of its chat. */
+final class ChatRooms implements RoomListener {
+    private final Namespace<? extends PlatformUser> namespace;
+    private final ChatMembership chats;
+    private final Scheduler scheduler;
+    private final EventOrder order;
+    private final RoomUsers users = new RoomUsers();
+    private final TypingUsers typing;
+
+    /** The ids of the chats that a socket has joined; it may have been removed from some rooms since. */
+    private record JoinedChats(Set<String> chatIds) {
+        private static final DataKey<JoinedChats> KEY = DataKey.of("parlance.chat.joined", JoinedChats.class);
+
+        static Set<String> of(Socket<?> socket) {
+            return socket.data().computeIfAbsent(KEY, () -> new JoinedChats(ConcurrentHashMap.newKeySet())).chatIds;
+        }
+    }
+
+    ChatRooms(Namespace<? extends PlatformUser> namespace, ChatMembership chats, Scheduler scheduler, Duration quiet) {
+        this.namespace = namespace;
+        this.chats = chats;
+        this.scheduler = scheduler;
+        this.order = EventOrder.of(namespace);
+        this.typing = new TypingUsers(scheduler, quiet, order);
+    }
+
+    CompletionStage<ChatEvents.Joined> join(Socket<? extends PlatformUser> socket, ChatEvents.Join join) {
+        Room room = PlatformRooms.chat(join.chatId());
+        return order.runBlocking(EventOrder.room(room), () -> join(socket, join, room));
+    }
+
+    private ChatEvents.Joined join(Socket<? extends PlatformUser> socket, ChatEvents.Join join, Room room) {
+        checkMember(socket, join);
+        Instant now = now();
+        if (!socket.isIn(room)) {
+            JoinedChats.of(socket).add(join.chatId());
+            socket.join(room);
+            try {
+                // Checked again: if the membership has just ended, the socket was not yet in the room to be removed.
+                checkMember(socket, join);
+            } catch (RuntimeException e) {
+                socket.leave(room);
+                throw e;
+            }
+            enter(socket, join.chatId(), room, now);
+        }
+        if (!socket.isConnected()) {
+            // It may have been disconnected before this was noted: then nobody else makes it leave.
+            leave(socket, join.chatId(), room);
+        }
+        return new ChatEvents.Joined(join.chatId(), room.name(), now);
+    }
+
+    private void checkMember(Socket<? extends PlatformUser> socket, ChatEvents.Join join) {
+        if (chats.find(join.chatId(), join.projectId(), socket.user().id()) == null) {
+            throw RefusedException.permissionDenied("not a member of this chat");
+        }
+    }
+
+    private void enter(Socket<? extends PlatformUser> socket, String chatId, Room room, Instant now) {
+        PlatformUser user = socket.user();
+        boolean first = users.enter(room, user.id(), socket.id());
+        // Checked once it is noted: a socket that is removed from the room now is seen here or in left.
+        if (!socket.isIn(room)) {
+            users.leave(room, user.id(), socket.id());
+        } else if (first) {
+            unlessElsewhere(
+                    socket, room, () -> socket.to(room).emit(UserEvents.ONLINE, UserOnline.inChat(user, chatId, now)));
+        }
+    }
+
+    CompletionStage<ChatEvents.Left> leave(Socket<? extends PlatformUser> socket, String chatId) {
+        Room room = PlatformRooms.chat(chatId);
+        return order.run(EventOrder.room(room), () -> {
+            leave(socket, chatId, room);
+            return new ChatEvents.Left(chatId, now());
+        });
+    }
+
+    void leaveAll(Socket<? extends PlatformUser> socket) {
+        JoinedChats.of(socket).forEach(chatId -> {
+            Room room = PlatformRooms.chat(chatId);
+            order.runAlways(EventOrder.room(room), () -> leave(socket, chatId, room));
+        });
+    }
+
+    private void leave(Socket<? extends PlatformUser> socket, String chatId, Room room) {
+        String userId = socket.user().id();
+        Instant now = now();
+        typing.stop(socket, room);
+        boolean last = users.leave(room, userId, socket.id());
+        socket.leave(room);
+        JoinedChats.of(socket).remove(chatId);
+        if (last) {
+            unlessElsewhere(
+                    socket,
+                    room,
+                    () -> socket.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now)));
+        }
+    }
+
+    CompletionStage<?> startTyping(Socket<? extends PlatformUser> socket, String chatId) {
+        return order.run(EventOrder.room(PlatformRooms.chat(chatId)), () -> {
+            typing.start(socket, chatId);
+            return null;
+        });
+    }
+
+    CompletionStage<?> stopTyping(Socket<? extends PlatformUser> socket, String chatId) {
+        Room room = PlatformRooms.chat(chatId);
+        return order.run(EventOrder.room(room), () -> {
+            if (!socket.isIn(room)) {
+                throw RefusedException.permissionDenied("join the chat first");
+            }
+            typing.stop(socket, room);
+            return null;
+        });
+    }
+
+    /**
+     * Announces that a user has left, also to that user, then makes all of the user's sockets leave the room, on all
+     * servers. Not in the order of the chat: the end of a membership must not wait for a store.
+     */
+    void remove(String chatId, String userId) {
+        Room room = PlatformRooms.chat(chatId);
+        namespace.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now()));
+        namespace.toUsers(userId).socketsLeave(room);
+    }
+
+    /**
+     * A socket may have been removed from a room, here or by another server. Of one that has disconnected, see leaveAll.
+     */
+    @Override
+    public void left(Room room, String socketId) {
+        Socket<? extends PlatformUser> socket = namespace.socket(socketId);
+        if (socket != null && socket.isConnected() && !socket.isIn(room)) {
+            users.leave(room, socket.user().id(), socketId);
+            if (typing.contains(socket, room)) {
+                order.runAlways(EventOrder.room(room), () -> typing.stop(socket, room));
+            }
+        }
+    }
+
+    /** Runs the announcement unless that user is in that room with another socket, on any server. */
+    private static void unlessElsewhere(Socket<? extends PlatformUser> socket, Room room, Runnable announcement) {
+        socket.toOtherDevices().fetchSockets().whenComplete((others, failure) -> {
+            // If the other servers cannot be asked, what this one knows has to do.
+            if (others == null
+                    || others.stream().noneMatch(other -> other.rooms().contains(room))) {
+                announcement.run();
+            }
+        });
+    }
+
+    Instant now() {
+        return scheduler.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Whether nobody is in a chat, as far as this server knows. */
+    boolean isEmpty() {
+        return users.isEmpty() && typing.isEmpty();
+    }
+}

@@ -1,0 +1,232 @@
+package dev.parlance.catalogue.platform.order;
+
+import dev.parlance.catalogue.jdbc.StorageException;
+import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.AsyncHandler;
+import dev.parlance.socket.BlockingExecutor;
+import dev.parlance.socket.EventHandler;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.RequestHandler;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.Socket;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The order in which the features of one namespace do things on this server. Tasks of one key run one after another, in the
+ * order in which they were added, and no thread waits for a turn. Tasks that may block run on the namespace's
+ * {@link Namespace#blockingExecutor}, so that a store that hangs holds no handler thread.
+ *
+ * <p>At most {@value #MAX_WAITING} tasks of a key wait. What is more, and what the executor has no room for, is refused
+ * with {@code unavailable}; so is what fails because a database cannot be reached. Tasks that must not be lost have no
+ * bound: what follows a disconnect or a timer. May be used from any thread.
+ */
+public final class EventOrder {
+    /** How many tasks of one key may wait. */
+    public static final int MAX_WAITING = 1_000;
+
+    private static final Logger log = LoggerFactory.getLogger(EventOrder.class);
+
+    // The values must not refer to the namespaces.
+    private static final Map<Namespace<?>, EventOrder> ORDERS = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
+    private final KeyedQueues queues = new KeyedQueues();
+    private final BlockingExecutor executor;
+
+    /**
+     * What tasks have in common that run one after another.
+     *
+     * @param kind distinguishes families: {@code room}, {@code call}, {@code socket}
+     * @param id unique among what is of one kind
+     */
+    public record Key(String kind, String id) {}
+
+    EventOrder(BlockingExecutor executor) {
+        this.executor = executor;
+    }
+
+    /** The order of that namespace: the same for all its features. */
+    public static EventOrder of(Namespace<?> namespace) {
+        return ORDERS.computeIfAbsent(namespace, key -> new EventOrder(key.blockingExecutor()));
+    }
+
+    /** The key of what happens in a room. */
+    public static Key room(Room room) {
+        return new Key("room", room.name());
+    }
+
+    /** The key of the calls of a chat. */
+    public static Key calls(String chatId) {
+        return new Key("call", chatId);
+    }
+
+    /** The key of what one socket sends. */
+    public static Key socket(String socketId) {
+        return new Key("socket", socketId);
+    }
+
+    /**
+     * Handles an event: after what the same socket has sent before and features handle like this. The handler may block.
+     */
+    public <P> void on(
+            Namespace<? extends PlatformUser> namespace,
+            ClientEvent<P> event,
+            EventHandler<? super PlatformUser, P> handler) {
+        namespace.onAsync(
+                event,
+                (socket, payload) -> runBlocking(socket(socket.id()), () -> {
+                    handler.handle(socket, payload);
+                    return null;
+                }));
+    }
+
+    /** Answers a request in the same way. */
+    public <P, R> void handle(
+            Namespace<? extends PlatformUser> namespace,
+            ClientRequest<P, R> request,
+            RequestHandler<? super PlatformUser, P, R> handler) {
+        namespace.handleAsync(
+                request, (socket, payload) -> runBlocking(socket(socket.id()), () -> handler.handle(socket, payload)));
+    }
+
+    /** Begins to answer a request in the same way; what that socket sends next waits until the handler has returned. */
+    public <P, R> void handleAsync(
+            Namespace<? extends PlatformUser> namespace,
+            ClientRequest<P, R> request,
+            AsyncHandler<? super PlatformUser, P, R> handler) {
+        namespace.handleAsync(
+                request,
+                (socket, payload) -> runBlocking(socket(socket.id()), () -> handler.handle(socket, payload))
+                        .thenCompose(answer -> answer));
+    }
+
+    /** Handles the end of sockets, after all that they have sent and features handle like this. The listener may block. */
+    public void onDisconnecting(
+            Namespace<? extends PlatformUser> namespace, Consumer<Socket<? extends PlatformUser>> listener) {
+        namespace.onDisconnecting(
+                (socket, reason) -> runBlockingAlways(socket(socket.id()), () -> listener.accept(socket)));
+    }
+
+    /**
+     * Runs a task that may block.
+     *
+     * @return ends with what the task returns or throws
+     * @throws RefusedException with {@code unavailable} if too many tasks of that key wait
+     */
+    public <T> CompletionStage<T> runBlocking(Key key, Callable<T> task) {
+        return queues.add(key, MAX_WAITING, () -> {
+            CompletableFuture<T> ended = new CompletableFuture<>();
+            try {
+                executor.execute(() -> complete(ended, task));
+            } catch (RejectedExecutionException full) {
+                throw new RefusedException(RefusalCode.UNAVAILABLE, "too much waits for a store");
+            }
+            return ended;
+        });
+    }
+
+    /** Runs a task that may block, however many wait. What it throws is logged. */
+    public void runBlockingAlways(Key key, Runnable task) {
+        logged(queues.add(key, Integer.MAX_VALUE, () -> {
+            CompletableFuture<Object> ended = new CompletableFuture<>();
+            executor.executeAlways(() -> complete(ended, Executors.callable(task)));
+            return ended;
+        }));
+    }
+
+    /**
+     * Runs a task that does not block: on this thread, or on the one that ends the task before it.
+     *
+     * @return ends with what the task returns or throws
+     * @throws RefusedException with {@code unavailable} if too many tasks of that key wait
+     */
+    public <T> CompletionStage<T> run(Key key, Callable<T> task) {
+        return queues.add(key, MAX_WAITING, () -> ended(task));
+    }
+
+    /** Runs a task that does not block, however many wait. What it throws is logged. */
+    public void runAlways(Key key, Runnable task) {
+        logged(queues.add(key, Integer.MAX_VALUE, () -> ended(Executors.callable(task))));
+    }
+
+    /**
+     * Runs a task on this thread when it is its turn, and waits for that: for an application's calls. A task that calls it
+     * does not wait, since it might wait for itself: then the other task runs later, on the executor.
+     */
+    public void runHere(Key key, Runnable task) {
+        if (INSIDE.get()) {
+            runBlockingAlways(key, task);
+            return;
+        }
+        CompletableFuture<Void> turn = new CompletableFuture<>();
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        queues.add(key, Integer.MAX_VALUE, () -> {
+            turn.complete(null);
+            return end;
+        });
+        turn.join();
+        INSIDE.set(true);
+        try {
+            task.run();
+        } finally {
+            INSIDE.set(false);
+            end.complete(null);
+        }
+    }
+
+    /** Whether no task runs or waits. */
+    public boolean isIdle() {
+        return queues.isEmpty();
+    }
+
+    private static <T> CompletableFuture<T> ended(Callable<T> task) {
+        CompletableFuture<T> ended = new CompletableFuture<>();
+        complete(ended, task);
+        return ended;
+    }
+
+    private static <T> void complete(CompletableFuture<T> ended, Callable<T> task) {
+        boolean before = INSIDE.get();
+        INSIDE.set(true);
+        T value;
+        try {
+            value = task.call();
+        } catch (Throwable e) {
+            ended.completeExceptionally(refusalOf(e));
+            return;
+        } finally {
+            INSIDE.set(before);
+        }
+        ended.complete(value);
+    }
+
+    private static Throwable refusalOf(Throwable failure) {
+        if (failure instanceof StorageException storage && storage.isOutage()) {
+            log.warn("A store cannot be reached", storage);
+            return new RefusedException(RefusalCode.UNAVAILABLE, "the store cannot be reached");
+        }
+        return failure;
+    }
+
+    private static void logged(CompletableFuture<?> stage) {
+        stage.whenComplete((value, failure) -> {
+            if (failure != null) {
+                log.error("A task that no client waits for failed", failure);
+            }
+        });
+    }
+}

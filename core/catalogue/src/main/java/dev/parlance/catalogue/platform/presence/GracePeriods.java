@@ -1,0 +1,57 @@
+package dev.parlance.catalogue.platform.presence;
+
+import dev.parlance.socket.Scheduler;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The period periods that run on this server: at most one for a user in a scope, however often they leave and return.
+ * Whether a departure still counts at its end is decided by the registry.
+ */
+final class GracePeriods {
+    private final Scheduler scheduler;
+    private final Duration length;
+    private final Map<Key, GracePeriod> running = new ConcurrentHashMap<>();
+
+    private record Key(PresenceScope scope, String userId) {}
+
+    /** One grace period. */
+    record GracePeriod(long departure, Scheduler.Timer timer) {}
+
+    GracePeriods(Scheduler scheduler, Duration length) {
+        this.scheduler = scheduler;
+        this.length = length;
+    }
+
+    /** Begins one, instead of that of an earlier departure. */
+    void begin(PresenceScope scope, String userId, long departure, Runnable end) {
+        running.compute(new Key(scope, userId), (key, other) -> {
+            if (other != null && other.departure > departure) {
+                // Overtaken: the user has returned and left again.
+                return other;
+            }
+            if (other != null) {
+                other.timer.cancel();
+            }
+            return new GracePeriod(departure, scheduler.schedule(length, () -> {
+                running.computeIfPresent(key, (same, period) -> period.departure == departure ? null : period);
+                end.run();
+            }));
+        });
+    }
+
+    /** The one of that user in that scope; null if there is none. */
+    @Nullable
+    GracePeriod find(PresenceScope scope, String userId) {
+        return running.get(new Key(scope, userId));
+    }
+
+    /** Cancels one that was found, if it still runs. */
+    void cancel(PresenceScope scope, String userId, @Nullable GracePeriod period) {
+        if (period != null && running.remove(new Key(scope, userId), period)) {
+            period.timer.cancel();
+        }
+    }
+}

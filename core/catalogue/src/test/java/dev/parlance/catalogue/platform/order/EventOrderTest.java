@@ -1,0 +1,163 @@
+package dev.parlance.catalogue.platform.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlance.catalogue.jdbc.StorageException;
+import dev.parlance.catalogue.platform.order.EventOrder.Key;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.BlockingExecutor;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class EventOrderTest {
+    private static final Key KEY = new Key("test", "k");
+
+    private final Queue<Runnable> threads = new ArrayDeque<>();
+    private final List<String> ran = new ArrayList<>();
+    private boolean full;
+
+    private final EventOrder order = new EventOrder(new BlockingExecutor() {
+        @Override
+        public void execute(Runnable task) {
+            if (full) {
+                throw new RejectedExecutionException();
+            }
+            threads.add(task);
+        }
+
+        @Override
+        public void executeAlways(Runnable task) {
+            threads.add(task);
+        }
+    });
+
+    private CompletionStage<Boolean> blocking(String name) {
+        return order.runBlocking(KEY, () -> ran.add(name));
+    }
+
+    private void runAll() {
+        for (Runnable task = threads.poll(); task != null; task = threads.poll()) {
+            task.run();
+        }
+    }
+
+    private static void unavailable(CompletionStage<?> stage) {
+        assertThat(stage.toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(RefusedException.class)
+                .satisfies(e -> assertThat(
+                                ((RefusedException) e.getCause()).refusal().code())
+                        .isEqualTo(RefusalCode.UNAVAILABLE));
+    }
+
+    @Test
+    void aTaskThatDoesNotBlockWaitsForABlockingOneBeforeItAndForNoThread() {
+        blocking("first");
+        order.run(KEY, () -> ran.add("second"));
+        assertThat(ran).isEmpty();
+        runAll();
+        assertThat(ran).containsExactly("first", "second");
+        order.run(KEY, () -> ran.add("third"));
+        assertThat(ran).containsExactly("first", "second", "third");
+        assertThat(order.isIdle()).isTrue();
+    }
+
+    @Test
+    void whatTheExecutorRejectsIsUnavailableAndTheNextRuns() {
+        full = true;
+        unavailable(blocking("first"));
+        full = false;
+        blocking("second");
+        runAll();
+        assertThat(ran).containsExactly("second");
+    }
+
+    @Test
+    void whatMustNotBeLostRunsThoughTheExecutorIsFull() {
+        full = true;
+        order.runBlockingAlways(KEY, () -> ran.add("first"));
+        runAll();
+        assertThat(ran).containsExactly("first");
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedIsUnavailable() {
+        List<SQLException> outages = List.of(
+                new SQLTransientConnectionException("the pool is empty"),
+                new SQLException("broken", "08006"),
+                new SQLException("shut down", "57P01"),
+                new SQLException("too many connections", "53300"),
+                new SQLException("closed", "90098"));
+        for (SQLException outage : outages) {
+            CompletionStage<Object> stage = order.runBlocking(KEY, () -> {
+                throw new StorageException(outage);
+            });
+            runAll();
+            unavailable(stage);
+        }
+    }
+
+    @Test
+    void anotherFailureOfADatabaseIsNotHidden() {
+        StorageException failure = new StorageException(new SQLException("no such table", "42S02"));
+        CompletionStage<Object> stage = order.runBlocking(KEY, () -> {
+            throw failure;
+        });
+        runAll();
+        assertThat(stage.toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withCause(failure);
+    }
+
+    @Test
+    void anApplicationsCallRunsOnItsThreadWhenItIsItsTurn() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Thread> ranOn = new CompletableFuture<>();
+        blocking("first");
+        Thread caller = new Thread(() -> {
+            begun.countDown();
+            order.runHere(KEY, () -> {
+                ran.add("called");
+                ranOn.complete(Thread.currentThread());
+            });
+        });
+        caller.start();
+        begun.await();
+        assertThat(ranOn).isNotDone();
+        runAll();
+        assertThat(ranOn.get()).isSameAs(caller);
+        caller.join();
+        assertThat(ran).containsExactly("first", "called");
+        assertThat(order.isIdle()).isTrue();
+    }
+
+    @Test
+    void insideATaskACallDoesNotWaitForItself() {
+        order.runBlocking(KEY, () -> {
+            order.runHere(KEY, () -> ran.add("called"));
+            return ran.add("task");
+        });
+        runAll();
+        assertThat(ran).containsExactly("task", "called");
+        order.runHere(KEY, () -> {
+            order.runHere(KEY, () -> ran.add("inner"));
+            ran.add("outer");
+        });
+        runAll();
+        assertThat(ran).containsExactly("task", "called", "outer", "inner");
+    }
+}
