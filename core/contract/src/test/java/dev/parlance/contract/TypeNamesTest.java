@@ -19,9 +19,8 @@ class TypeNamesTest {
 
     @Test
     void noTwoTypesHaveOneName() {
-        assertThat(names.of(dev.parlance.catalogue.platform.UserPayload.class)).isEqualTo("SocialUserPayload");
-        assertThat(names.of(dev.parlance.catalogue.social.SocialUserPayload.class))
-                .isEqualTo("UserPayload2");
-        assertThat(names.of(dev.parlance.catalogue.platform.UserPayload.class)).isEqualTo("SocialUserPayload");
+        assertThat(names.of(java.net.Proxy.class)).isEqualTo("Proxy");
+        assertThat(names.of(java.lang.reflect.Proxy.class)).isEqualTo("Proxy2");
+        assertThat(names.of(java.net.Proxy.class)).isEqualTo("Proxy");
     }
 }
