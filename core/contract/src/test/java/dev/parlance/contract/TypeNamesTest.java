@@ -3,8 +3,10 @@ package dev.parlance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.conversation.MessageEvent;
+import dev.parlance.catalogue.messenger.MessagePayload;
 import dev.parlance.catalogue.platform.ErrorEvents;
 import dev.parlance.catalogue.platform.chat.ChatEvents;
+import dev.parlance.catalogue.platform.message.MessageEvents;
 import org.junit.jupiter.api.Test;
 
 class TypeNamesTest {
@@ -19,8 +21,8 @@ class TypeNamesTest {
 
     @Test
     void noTwoTypesHaveOneName() {
-        assertThat(names.of(java.net.Proxy.class)).isEqualTo("Proxy");
-        assertThat(names.of(java.lang.reflect.Proxy.class)).isEqualTo("Proxy2");
-        assertThat(names.of(java.net.Proxy.class)).isEqualTo("Proxy");
+        assertThat(names.of(MessageEvents.MessagePayload.class)).isEqualTo("MessagePayload");
+        assertThat(names.of(MessagePayload.class)).isEqualTo("MessagePayload2");
+        assertThat(names.of(MessageEvents.MessagePayload.class)).isEqualTo("MessagePayload");
     }
 }

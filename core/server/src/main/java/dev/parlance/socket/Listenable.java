@@ -43,6 +43,16 @@ public interface Listenable<U extends User> {
     <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<? super U, P, R> handler);
 
     /**
+     * The same, for handlers and listeners that never block: what is registered here runs on the event loop that has
+     * received the event, without a change of thread, as long as nothing else of the socket waits to be handled and all
+     * handlers of the event were registered so. Such a handler must not wait for anything (a lock, a database, an ack) and
+     * must be short: while it runs, the other connections of its event loop wait. One that takes more than 10 ms is named
+     * in the log, and from then on runs on handler threads. Catch-all listeners and event middlewares always do, and while
+     * there are any, all handlers do.
+     */
+    Listenable<U> nonBlocking();
+
+    /**
      * Adds a listener of events of that name, without a type.
      *
      * @throws IllegalArgumentException if the name is reserved by Socket.IO

@@ -41,8 +41,9 @@ final class Worker extends Thread {
     /** Ends it, once its task is done. */
     void end() {
         ending = true;
-        if (!busy) {
-            hand(END);
+        // Offered, not put: once its task is done it may end without taking another.
+        while (isAlive() && !busy && !next.offer(END)) {
+            Thread.yield();
         }
     }
 

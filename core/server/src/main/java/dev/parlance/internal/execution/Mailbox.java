@@ -41,6 +41,14 @@ public final class Mailbox implements Deadlines.Watched {
         /** Does it. What it throws is logged. */
         protected abstract void run();
 
+        /**
+         * Whether it never blocks: then it runs on the thread that submits it, provided that no other task of its mailbox
+         * waits or runs.
+         */
+        protected boolean neverBlocks() {
+            return false;
+        }
+
         /** Within {@link #run}: it is not done when that returns, but when {@link #done} is called. */
         protected final void goOn() {
             goesOn = true;
@@ -70,18 +78,20 @@ public final class Mailbox implements Deadlines.Watched {
         this.backlog = backlog;
     }
 
-    /** Queues a task. */
+    /** Queues a task, or runs it at once if it {@linkplain Task#neverBlocks never blocks} and none is before it. */
     public void submit(Task task) {
         task.counted = backlog;
         backlog.added(task.size);
+        boolean neverBlocks = task.neverBlocks();
+        boolean now;
         int current;
         synchronized (this) {
-            if (last == null) {
-                first = task;
+            now = neverBlocks && !busy;
+            if (now) {
+                started(task);
             } else {
-                last.next = task;
+                enqueue(task);
             }
-            last = task;
             if (busy) {
                 return;
             }
@@ -89,7 +99,55 @@ public final class Mailbox implements Deadlines.Watched {
             execution.deadlines().watch(this);
             current = generation;
         }
+        if (now) {
+            runNow(task, current);
+        } else {
+            execute(current);
+        }
+    }
+
+    private void enqueue(Task task) {
+        if (last == null) {
+            first = task;
+        } else {
+            last.next = task;
+        }
+        last = task;
+    }
+
+    private void started(Task task) {
+        running = task;
+        dueAt = execution.deadlines().dueAt();
+    }
+
+    // Its thread is not ours to interrupt.
+    private void runNow(Task task, int current) {
+        run(task);
+        synchronized (this) {
+            if (current != generation) {
+                return;
+            }
+            running = null;
+            late = false;
+            if (first == null) {
+                busy = false;
+                execution.deadlines().unwatch(this);
+                return;
+            }
+        }
         execute(current);
+    }
+
+    private void run(Task task) {
+        backlog.started(task.size);
+        try {
+            task.run();
+        } catch (Throwable e) {
+            log.error("A task of a socket failed", e);
+        }
+        if (!task.goesOn) {
+            task.done();
+        }
     }
 
     private void execute(int current) {
@@ -102,15 +160,7 @@ public final class Mailbox implements Deadlines.Watched {
             if (task == null) {
                 return;
             }
-            backlog.started(task.size);
-            try {
-                task.run();
-            } catch (Throwable e) {
-                log.error("A task of a socket failed", e);
-            }
-            if (!task.goesOn) {
-                task.done();
-            }
+            run(task);
             if (!finish(current)) {
                 return;
             }
@@ -133,9 +183,8 @@ public final class Mailbox implements Deadlines.Watched {
         if (first == null) {
             last = null;
         }
-        running = task;
+        started(task);
         thread = Thread.currentThread();
-        dueAt = execution.deadlines().dueAt();
         return task;
     }
 

@@ -35,7 +35,8 @@ record EventLoops(Class<? extends ServerChannel> serverChannel, Factory factory)
                         (threads, strategies) -> new EpollEventLoopGroup(1, threads, strategies))
                 : new EventLoops(
                         NioServerSocketChannel.class,
-                        (threads, strategies) -> new NioEventLoopGroup(1, threads, SelectorProvider.provider(), strategies));
+                        (threads, strategies) ->
+                                new NioEventLoopGroup(1, threads, SelectorProvider.provider(), strategies));
     }
 
     /**

@@ -53,8 +53,8 @@ final class ListeningSocket {
         this.pipelines = pipelines;
         this.strategies = strategies;
         this.acceptor = newAcceptor();
-        this.workers = new WorkerLoops(
-                options.eventLoopThreads(), () -> transport.loop("parlance-io", strategies), lost);
+        this.workers =
+                new WorkerLoops(options.eventLoopThreads(), () -> transport.loop("parlance-io", strategies), lost);
     }
 
     private EventLoop newAcceptor() {
@@ -76,8 +76,8 @@ final class ListeningSocket {
             return address;
         }
         shutDown().join();
-        BindException cannotBind = new BindException("cannot listen on " + (host == null ? "*" : host) + ":" + port + ": "
-                + bound.cause().getMessage());
+        BindException cannotBind = new BindException("cannot listen on " + (host == null ? "*" : host) + ":" + port
+                + ": " + bound.cause().getMessage());
         cannotBind.initCause(bound.cause());
         throw cannotBind;
     }

@@ -5,9 +5,9 @@ import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
-import io.netty.channel.SelectStrategyFactory;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import dev.parlance.internal.engine.netty.session.FrameDelivery;
+import io.netty.channel.SelectStrategyFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -43,8 +43,8 @@ public final class NettyEngine implements Engine {
         }
         EngineContext started = new EngineContext(options, handler);
         OpenChannels open = new OpenChannels(started);
-        ListeningSocket opened = new ListeningSocket(
-                options, new Pipelines(started, open), strategies, open::eventLoopLost);
+        ListeningSocket opened =
+                new ListeningSocket(options, new Pipelines(started, open), strategies, open::eventLoopLost);
         listening = opened;
         address = opened.bind(options.host(), options.port());
         state = started;

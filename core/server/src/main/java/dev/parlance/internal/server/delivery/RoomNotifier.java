@@ -26,6 +26,11 @@ public final class RoomNotifier {
         return Registrations.in(listeners, listener);
     }
 
+    /** Whether the application listens. */
+    public boolean hasListeners() {
+        return !listeners.isEmpty();
+    }
+
     Changes collect() {
         return new Changes();
     }

@@ -44,6 +44,11 @@ public interface ForwardingListenable<U extends User> extends Listenable<U> {
     }
 
     @Override
+    default Listenable<U> nonBlocking() {
+        return listeners().nonBlocking();
+    }
+
+    @Override
     default Registration on(String name, UntypedHandler<? super U> handler) {
         return listeners().on(name, handler);
     }

@@ -32,6 +32,19 @@ public sealed interface Listener<U extends User> {
     record AnsweringAsync<U extends User, P, R>(ClientRequest<P, R> event, AsyncHandler<? super U, P, R> handler)
             implements Listener<U> {}
 
+    /** One that never blocks, as the application says. */
+    record NonBlocking<U extends User>(Listener<U> listener, EventLoopPermit permit) implements Listener<U> {
+        @Override
+        public @Nullable Event<?> event() {
+            return listener.event();
+        }
+    }
+
+    /** Whether it may run on an event loop now. */
+    default boolean mayRunOnEventLoop() {
+        return this instanceof NonBlocking<U> nonBlocking && nonBlocking.permit.isGiven();
+    }
+
     /** Receives an event by its name, without a type. */
     record Untyped<U extends User>(UntypedHandler<? super U> handler) implements Listener<U> {
         @Override

@@ -21,15 +21,41 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What is registered on a namespace or on one socket. */
 public final class Listeners<U extends User> implements Listenable<U> {
-    private final Map<String, List<Listener<U>>> byName = new ConcurrentHashMap<>(4);
-    private final List<CatchAllListener<? super U>> incoming = new CopyOnWriteArrayList<>();
-    private final List<CatchAllListener<? super U>> outgoing = new CopyOnWriteArrayList<>();
-    private final List<EventMiddleware<? super U>> middlewares = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Listener<U>>> byName;
+    private final List<CatchAllListener<? super U>> incoming;
+    private final List<CatchAllListener<? super U>> outgoing;
+    private final List<EventMiddleware<? super U>> middlewares;
     private final EventRules rules;
+    private final boolean nonBlocking;
 
     /** Listeners that keep the rules. */
     public Listeners(EventRules rules) {
+        this.byName = new ConcurrentHashMap<>(4);
+        this.incoming = new CopyOnWriteArrayList<>();
+        this.outgoing = new CopyOnWriteArrayList<>();
+        this.middlewares = new CopyOnWriteArrayList<>();
         this.rules = rules;
+        this.nonBlocking = false;
+    }
+
+    /** The same listeners, to which those that never block are added. */
+    private Listeners(Listeners<U> same) {
+        this.byName = same.byName;
+        this.incoming = same.incoming;
+        this.outgoing = same.outgoing;
+        this.middlewares = same.middlewares;
+        this.rules = same.rules;
+        this.nonBlocking = true;
+    }
+
+    @Override
+    public Listenable<U> nonBlocking() {
+        return nonBlocking ? this : new Listeners<>(this);
+    }
+
+    /** Whether nothing must be called before the listeners of an event. */
+    public boolean isWithoutCatchAllAndMiddleware() {
+        return incoming.isEmpty() && middlewares.isEmpty();
     }
 
     /** Empty listeners for one socket of the namespace that these are of. */
@@ -124,7 +150,8 @@ public final class Listeners<U extends User> implements Listenable<U> {
         });
     }
 
-    private Registration add(String name, Listener<U> listener) {
+    private Registration add(String name, Listener<U> registered) {
+        Listener<U> listener = nonBlocking ? new Listener.NonBlocking<>(registered, new EventLoopPermit()) : registered;
         byName.compute(name, (same, before) -> {
             List<Listener<U>> listeners = before == null ? new CopyOnWriteArrayList<>() : before;
             listeners.add(listener);

@@ -15,6 +15,11 @@ public record SocketListeners<U extends User>(
         this(events, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
     }
 
+    /** Whether nothing is called when a socket disconnects. */
+    public boolean hasNoDisconnectListeners() {
+        return disconnecting.isEmpty() && disconnect.isEmpty();
+    }
+
     /** Empty listeners for one socket of the namespace that these are of. */
     public SocketListeners<U> ofSocket() {
         return new SocketListeners<>(events.ofSocket());

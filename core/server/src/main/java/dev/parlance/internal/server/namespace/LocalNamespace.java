@@ -55,9 +55,13 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     /**
      * Makes a namespace without sockets.
      *
-     * @param released is run each time that a socket has gone
+     * @param released is run each time that a socket has gone; null if there is nothing to do
      */
-    LocalNamespace(String name, NamespaceEnvironment environment, Identification<U> identification, Runnable released) {
+    LocalNamespace(
+            String name,
+            NamespaceEnvironment environment,
+            Identification<U> identification,
+            @Nullable Runnable released) {
         this.name = name;
         this.blocking = environment.blocking();
         this.identification = identification;
@@ -133,7 +137,10 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     /** A socket that was to connect was refused. */
     public void released() {
-        socketContext.released().run();
+        Runnable released = socketContext.released();
+        if (released != null) {
+            released.run();
+        }
     }
 
     // --- the application's side

@@ -54,7 +54,7 @@ public final class Namespaces {
     }
 
     private <U extends User> LocalNamespace<U> make(String name, Identification<U> identification) {
-        LocalNamespace<U> namespace = new LocalNamespace<>(name, environment, identification, () -> {});
+        LocalNamespace<U> namespace = new LocalNamespace<>(name, environment, identification, null);
         fixed.put(name, namespace);
         return namespace;
     }

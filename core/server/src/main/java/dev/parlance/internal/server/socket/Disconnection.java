@@ -33,6 +33,15 @@ final class Disconnection<U extends User> extends Mailbox.Task {
         this.leaveRooms = leaveRooms;
     }
 
+    /** If no code of the application is to be run. */
+    @Override
+    protected boolean neverBlocks() {
+        return context.released() == null
+                && context.listeners().hasNoDisconnectListeners()
+                && !context.delivery().roomNotifier().hasListeners()
+                && ofSocket.get() == null;
+    }
+
     @Override
     protected void run() {
         SocketListeners<U> additional = ofSocket.get();
@@ -45,7 +54,10 @@ final class Disconnection<U extends User> extends Mailbox.Task {
         if (additional != null) {
             notifyAll(additional.disconnect());
         }
-        context.released().run();
+        Runnable released = context.released();
+        if (released != null) {
+            released.run();
+        }
     }
 
     // A listener that hangs must not keep the socket in its rooms.

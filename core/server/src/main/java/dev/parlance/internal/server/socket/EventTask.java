@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class EventTask<U extends User> extends Mailbox.Task {
     private static final Logger log = LoggerFactory.getLogger(EventTask.class);
 
+    private static final long MAX_NANOS_ON_EVENT_LOOP = 10_000_000;
+
     private final LocalSocket<U> socket;
     private final ReceivedEvent incoming;
     private final Reply reply;
@@ -43,6 +45,18 @@ public final class EventTask<U extends User> extends Mailbox.Task {
         this.socket = socket;
         this.incoming = incoming;
         this.reply = new Reply(socket, incoming);
+    }
+
+    @Override
+    protected boolean neverBlocks() {
+        SocketListeners<U> ofSocket = socket.listenersOrNull();
+        for (Listener<U> listener : listenersOf(ofSocket)) {
+            if (!listener.mayRunOnEventLoop()) {
+                return false;
+            }
+        }
+        return socket.context().listeners().events().isWithoutCatchAllAndMiddleware()
+                && (ofSocket == null || ofSocket.events().isWithoutCatchAllAndMiddleware());
     }
 
     @Override
@@ -132,9 +146,30 @@ public final class EventTask<U extends User> extends Mailbox.Task {
         }
     }
 
+    private boolean callTimed(Listener.NonBlocking<U> nonBlocking, List<CompletableFuture<?>> unended)
+            throws Exception {
+        Timers timers = socket.context().execution().timers();
+        long start = timers.nanoTime();
+        try {
+            return call(nonBlocking.listener(), unended);
+        } finally {
+            long took = timers.nanoTime() - start;
+            if (took > MAX_NANOS_ON_EVENT_LOOP && nonBlocking.permit().revoke()) {
+                log.warn(
+                        "A handler of \"{}\" on namespace {}, declared never to block, took {} ms; from now on it runs on"
+                                + " handler threads",
+                        incoming,
+                        socket.namespace(),
+                        took / 1_000_000);
+            }
+        }
+    }
+
     /** Calls it; whether it was one that gives no answer. */
     private boolean call(Listener<U> listener, List<CompletableFuture<?>> unended) throws Exception {
-        if (listener instanceof Listener.Typed<U, ?> typed) {
+        if (listener instanceof Listener.NonBlocking<U> nonBlocking) {
+            return callTimed(nonBlocking, unended);
+        } else if (listener instanceof Listener.Typed<U, ?> typed) {
             receive(typed);
             return true;
         } else if (listener instanceof Listener.TypedAsync<U, ?> later) {

@@ -6,13 +6,14 @@ import dev.parlance.internal.server.event.Dialects;
 import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.User;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sockets of one namespace share.
  *
  * @param namespace the namespace, for the application
  * @param listeners the namespace's listeners
- * @param released is run after each socket's disconnection
+ * @param released is run after each socket's disconnection; null if there is nothing to do
  */
 public record SocketContext<U extends User>(
         Namespace<U> namespace,
@@ -20,4 +21,4 @@ public record SocketContext<U extends User>(
         DeliveryContext delivery,
         Execution execution,
         Dialects dialects,
-        Runnable released) {}
+        @Nullable Runnable released) {}

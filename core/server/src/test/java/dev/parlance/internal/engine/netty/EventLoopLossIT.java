@@ -78,7 +78,8 @@ class EventLoopLossIT {
             }
             failing.set("parlance-io");
             sessions.forEach(session -> session.session.send(Frame.text("wakes an event loop")));
-            Awaitility.await().until(() -> sessions.stream().filter(this::hasClosed).count() == 2);
+            Awaitility.await()
+                    .until(() -> sessions.stream().filter(this::hasClosed).count() == 2);
 
             for (int j = 0; j < 4; j++) {
                 if (hasClosed(sessions.get(j))) {
