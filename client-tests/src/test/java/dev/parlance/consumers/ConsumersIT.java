@@ -27,6 +27,7 @@ class ConsumersIT {
                 "jwt-after",
                 "jwt-after-with-bom",
                 "jwt-after-the-catalogue",
+                "jackson-2.18",
                 "netty-4.1",
                 "netty-4.2",
             })

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 final class ClassPathCheck {
     private static final LibraryVersion MIN_NETTY_4_1 = LibraryVersion.of("4.1.135.Final");
-    private static final LibraryVersion MIN_NETTY_4_2 = LibraryVersion.of("4.2.0.Final");
+    private static final LibraryVersion MIN_NETTY_4_2 = LibraryVersion.of("4.2.15.Final");
     private static final LibraryVersion MIN_JACKSON = LibraryVersion.of("2.18.3");
 
     private ClassPathCheck() {}
@@ -27,7 +27,7 @@ final class ClassPathCheck {
     static void check(Map<String, LibraryVersion> netty, Map<String, LibraryVersion> jackson) {
         List<String> faults = new ArrayList<>();
         if (!nettyFits(netty)) {
-            faults.add("all of Netty in one version, 4.1.135 or later of 4.1, or 4.2, and found " + list(netty));
+            faults.add("all of Netty in one version, at least 4.1.135 or 4.2.15, and found " + list(netty));
         }
         if (!jacksonFits(jackson)) {
             faults.add(

@@ -27,7 +27,8 @@ public final class SocialErrorEvents {
             serverEvent("account-terminated", SocialErrorPayload.class);
 
     /** The server failed; what happened stands in its log, not here. */
-    public static final ServerEvent<SocialErrorPayload> SERVER_ERROR = serverEvent("server-error", SocialErrorPayload.class);
+    public static final ServerEvent<SocialErrorPayload> SERVER_ERROR =
+            serverEvent("server-error", SocialErrorPayload.class);
 
     /** What was sent does not fit its event. */
     public static final ServerEvent<SocialErrorPayload> VALIDATION_FAILED =
