@@ -14,8 +14,8 @@ import java.util.Properties;
 
 /** The class path of a server's process. */
 public record ClassPath(List<String> entries) {
-    /** The benchmark's own. */
-    public static ClassPath own() {
+    /** The class path of this process. */
+    public static ClassPath current() {
         return of(System.getProperty("java.class.path"));
     }
 

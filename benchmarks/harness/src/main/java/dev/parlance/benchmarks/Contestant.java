@@ -60,7 +60,7 @@ public record Contestant(String label, String program, Optional<Path> classPathF
 
     /** @throws IOException if it has not been built */
     public ClassPath classPath() throws IOException {
-        return classPathFile.isPresent() ? ClassPath.read(classPathFile.get()) : ClassPath.own();
+        return classPathFile.isPresent() ? ClassPath.read(classPathFile.get()) : ClassPath.current();
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final long EXIT_SECONDS = 15;
     private static final long COMPILER_PAUSE_MILLIS = 100;
     private static final long QUIET_COMPILER_NANOS = 5_000_000;
-    private static final int MOST_COMPILER_PAUSES = 300;
+    private static final int MAX_COMPILER_PAUSES = 300;
 
     /** Memory of a process after full collections. */
     public record Memory(long liveHeapBytes, long residentBytes) {}
@@ -63,7 +63,7 @@ public final class ServerProcess implements AutoCloseable {
     /** Waits until the just-in-time compiler has next to nothing left to do, or for half a minute. */
     public void awaitCompiler() {
         long before = ask("CPU")[1];
-        for (int i = 0; i < MOST_COMPILER_PAUSES; i++) {
+        for (int i = 0; i < MAX_COMPILER_PAUSES; i++) {
             pause();
             long now = ask("CPU")[1];
             if (now - before < QUIET_COMPILER_NANOS) {
@@ -93,16 +93,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Returns when the server has been told, not when the messages have arrived. */
     public void broadcast(int count) {
-        tell("BROADCAST " + count);
+        send("BROADCAST " + count);
         numbers("BROADCAST");
     }
 
     private long[] ask(String question) {
-        tell(question);
+        send(question);
         return numbers(question);
     }
 
-    private void tell(String line) {
+    private void send(String line) {
         try {
             out.write(line);
             out.newLine();

@@ -31,7 +31,7 @@ record Arguments(List<Map<String, Object>> schemas, int required, boolean named)
         return new Arguments(List.of(object(schema)), optional ? 0 : 1, false);
     }
 
-    Place place(Place event, int index) {
+    PayloadPath place(PayloadPath event, int index) {
         return event.member(named ? "argument " + (index + 1) : "payload");
     }
 }

@@ -51,9 +51,9 @@ final class ContractComparison {
     }
 
     private void compare(EventSchemas earlier, EventSchemas event) {
-        Place place = new Place(event.title());
+        PayloadPath place = new PayloadPath(event.title());
         arguments(place, event.fromClient(), earlier.payload(), event.payload());
-        Place answer = place.member("answer");
+        PayloadPath answer = place.member("answer");
         if (event.fromClient()) {
             schemas(false)
                     .compare(
@@ -66,7 +66,7 @@ final class ContractComparison {
     }
 
     private void arguments(
-            Place place,
+            PayloadPath place,
             boolean fromClient,
             Optional<Map<String, Object>> earlier,
             Optional<Map<String, Object>> later) {

@@ -36,7 +36,7 @@ final class SchemaComparison {
         this.compatible = compatible;
     }
 
-    void arguments(Place place, Arguments writer, Arguments reader) {
+    void arguments(PayloadPath place, Arguments writer, Arguments reader) {
         int common = Math.min(writer.schemas().size(), reader.schemas().size());
         for (int i = 0; i < common; i++) {
             compare(
@@ -55,7 +55,7 @@ final class SchemaComparison {
         }
     }
 
-    void compare(Place place, Map<String, Object> writerSchema, Map<String, Object> readerSchema) {
+    void compare(PayloadPath place, Map<String, Object> writerSchema, Map<String, Object> readerSchema) {
         if (isRepeated(writerSchema, readerSchema)) {
             return;
         }
@@ -94,7 +94,7 @@ final class SchemaComparison {
         return list(schema.get("anyOf")).size() == 2;
     }
 
-    private void acks(Place place, List<?> writer, List<?> reader) {
+    private void acks(PayloadPath place, List<?> writer, List<?> reader) {
         compare(place, object(writer.get(0)), object(reader.get(0)));
         compare(place.member("refusal"), object(writer.get(1)), object(reader.get(1)));
     }
@@ -104,7 +104,7 @@ final class SchemaComparison {
                 || writer.containsKey("const") && SchemaKind.equal(writer.get("const"), reader.get("const"));
     }
 
-    private void contents(Place place, Map<String, Object> writer, Map<String, Object> reader) {
+    private void contents(PayloadPath place, Map<String, Object> writer, Map<String, Object> reader) {
         switch (SchemaKind.of(reader)) {
             case TEXT -> {
                 words(place, writer, reader);
@@ -124,7 +124,7 @@ final class SchemaComparison {
         }
     }
 
-    private void words(Place place, Map<String, Object> writer, Map<String, Object> reader) {
+    private void words(PayloadPath place, Map<String, Object> writer, Map<String, Object> reader) {
         List<?> written = writer.containsKey("const") ? List.of(writer.get("const")) : list(writer.get("enum"));
         List<?> known = list(reader.get("enum"));
         if (known.isEmpty()) {
@@ -142,7 +142,7 @@ final class SchemaComparison {
     }
 
     /** How long texts may be is checked in what clients send. */
-    private void lengths(Place place, Map<String, Object> writer, Map<String, Object> reader) {
+    private void lengths(PayloadPath place, Map<String, Object> writer, Map<String, Object> reader) {
         if (!fromClient) {
             return;
         }
@@ -158,7 +158,7 @@ final class SchemaComparison {
         return schema.get(name) instanceof Number number ? number.longValue() : absent;
     }
 
-    private void members(Place place, Map<String, Object> writer, Map<String, Object> reader) {
+    private void members(PayloadPath place, Map<String, Object> writer, Map<String, Object> reader) {
         Map<String, Object> written = object(writer.get("properties"));
         Map<String, Object> read = object(reader.get("properties"));
         List<?> always = list(writer.get("required"));
@@ -166,7 +166,7 @@ final class SchemaComparison {
         Set<String> names = new LinkedHashSet<>(read.keySet());
         names.addAll(written.keySet());
         for (String name : names) {
-            Place member = place.member(name);
+            PayloadPath member = place.member(name);
             presence(
                     member,
                     Presence.of(written.containsKey(name), always.contains(name)),
@@ -177,7 +177,7 @@ final class SchemaComparison {
         }
     }
 
-    private void presence(Place place, Presence writer, Presence reader) {
+    private void presence(PayloadPath place, Presence writer, Presence reader) {
         (writer.breaks(reader, fromClient) ? breaking : compatible)
                 .addAll(writer.sentence(reader, fromClient).map(end -> place + end).stream()
                         .toList());
@@ -191,7 +191,7 @@ final class SchemaComparison {
                 : List.of(unresolved);
     }
 
-    private void alternatives(Place place, List<Map<String, Object>> writer, List<Map<String, Object>> reader) {
+    private void alternatives(PayloadPath place, List<Map<String, Object>> writer, List<Map<String, Object>> reader) {
         for (Map<String, Object> each : writer) {
             if (reader.stream().anyMatch(other -> fits(place, each, other))) {
                 continue;
@@ -206,7 +206,7 @@ final class SchemaComparison {
         }
     }
 
-    private boolean fits(Place place, Map<String, Object> writer, Map<String, Object> reader) {
+    private boolean fits(PayloadPath place, Map<String, Object> writer, Map<String, Object> reader) {
         List<String> faults = new ArrayList<>();
         SchemaComparison attempt = new SchemaComparison(writers, readers, fromClient, faults, new ArrayList<>());
         attempt.compared.addAll(compared);
@@ -220,7 +220,7 @@ final class SchemaComparison {
         return name.isPresent() && name.equals(AsyncApiDocument.reference(reader));
     }
 
-    private void changed(Place place, Map<String, Object> writer, Map<String, Object> reader) {
+    private void changed(PayloadPath place, Map<String, Object> writer, Map<String, Object> reader) {
         Map<String, Object> before = fromClient ? writer : reader;
         Map<String, Object> now = fromClient ? reader : writer;
         breaking.add(place + " was " + SchemaText.of(before) + " and is " + SchemaText.of(now));

@@ -9,8 +9,8 @@ final class Latencies {
     private final long[] nanos;
     private int count;
 
-    Latencies(int most) {
-        nanos = new long[most];
+    Latencies(int capacity) {
+        nanos = new long[capacity];
     }
 
     void add(long nanosOfOne) {

@@ -24,9 +24,9 @@ record Comparison(String other, boolean worse) {
         if (results.figures(metric, other).size() < MIN_ROUNDS) {
             return Optional.empty();
         }
-        double most = results.spread(metric, other).most();
+        double max = results.spread(metric, other).max();
         return Optional.of(
-                new Comparison(other.label(), results.spread(metric, contestant).median() > most));
+                new Comparison(other.label(), results.spread(metric, contestant).median() > max));
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class MarkdownReport {
     private MarkdownReport() {}
 
-    /** Median over the rounds, and in brackets the least and the most. */
+    /** Median over the rounds, and in brackets the minimum and the maximum. */
     public static String of(Results results) {
         return results.metrics().stream().map(metric -> table(results, metric)).collect(Collectors.joining("\n"));
     }
@@ -46,6 +46,6 @@ public final class MarkdownReport {
     }
 
     private static String text(Spread spread) {
-        return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", spread.median(), spread.least(), spread.most());
+        return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", spread.median(), spread.min(), spread.max());
     }
 }

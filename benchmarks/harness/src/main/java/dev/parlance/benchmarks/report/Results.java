@@ -51,12 +51,12 @@ public final class Results {
 
     /** What the contestant needed of what the other needed in the same round; empty if one of them did not take part. */
     public Optional<Spread> ratio(Metric metric, Contestant contestant, Contestant other) {
-        List<Double> own = figures(metric, contestant);
+        List<Double> figures = figures(metric, contestant);
         List<Double> others = figures(metric, other);
-        int both = Math.min(own.size(), others.size());
+        int both = Math.min(figures.size(), others.size());
         return both == 0
                 ? Optional.empty()
-                : Optional.of(spread(IntStream.range(0, both).mapToDouble(i -> own.get(i) / others.get(i))));
+                : Optional.of(spread(IntStream.range(0, both).mapToDouble(i -> figures.get(i) / others.get(i))));
     }
 
     private static Spread spread(DoubleStream numbers) {

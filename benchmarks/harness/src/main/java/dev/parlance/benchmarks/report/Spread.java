@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /** The middle of some numbers and how far they lie apart. */
-public record Spread(double median, double least, double most) {
+public record Spread(double median, double min, double max) {
     /** @throws IllegalArgumentException if there are no numbers */
     public static Spread of(Collection<Double> numbers) {
         return of(numbers.stream().mapToDouble(Double::doubleValue).toArray());

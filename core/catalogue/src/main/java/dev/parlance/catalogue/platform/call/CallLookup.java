@@ -52,14 +52,15 @@ record CallLookup(ChatMembership chats, CallRegistry registry) {
             return checked(userId, end.chatId(), byId(end.chatId(), end.callId()));
         }
         List<Call> all = all(userId, end.chatId(), null).toList();
-        List<Call> own = all.stream().filter(call -> call.is(userId, State.IN)).toList();
-        if (own.size() > 1) {
+        List<Call> joined =
+                all.stream().filter(call -> call.is(userId, State.IN)).toList();
+        if (joined.size() > 1) {
             throw RefusedException.invalid("callId", "callId must name one of several calls");
         }
         return checked(
                 userId,
                 end.chatId(),
-                Stream.concat(own.stream(), all.stream()).findFirst().orElse(null));
+                Stream.concat(joined.stream(), all.stream()).findFirst().orElse(null));
     }
 
     /** The call in which a user sends a signal to another. */

@@ -15,14 +15,14 @@ public final class InMemoryCallRegistry implements CallRegistry {
 
     @Override
     public synchronized Added add(Call call, int max) {
-        List<Call> own = callsOf(call.callerId()).stream()
+        List<Call> ofCaller = callsOf(call.callerId()).stream()
                 .filter(other -> other.callerId().equals(call.callerId()))
                 .toList();
         if (calls.containsKey(call.id())
-                || own.stream().anyMatch(other -> other.chatId().equals(call.chatId()))) {
+                || ofCaller.stream().anyMatch(other -> other.chatId().equals(call.chatId()))) {
             return Added.TAKEN;
         }
-        if (own.size() >= max) {
+        if (ofCaller.size() >= max) {
             return Added.TOO_MANY;
         }
         calls.put(call.id(), call);

@@ -42,7 +42,7 @@ public final class WebhookReceiver implements HttpHandler {
     /** The maximum length of a body in bytes; the server's {@code maxPayload} holds as well. */
     public static final int MAX_BYTES = 256 * 1024;
 
-    private static final int MOST_CHARACTERS = 128;
+    private static final int MAX_ID_LENGTH = 128;
 
     private final String path;
     private final WebhookSecrets secrets;
@@ -76,7 +76,7 @@ public final class WebhookReceiver implements HttpHandler {
         }
         String integrationId = request.path().substring(path.length());
         if (integrationId.isEmpty()
-                || integrationId.length() > MOST_CHARACTERS
+                || integrationId.length() > MAX_ID_LENGTH
                 || integrationId.indexOf('/') >= 0
                 || integrationId.indexOf('\0') >= 0) {
             return HttpResponse.notFound();
@@ -123,7 +123,7 @@ public final class WebhookReceiver implements HttpHandler {
         if (!(read(body) instanceof Map<?, ?> webhook)
                 || !(webhook.get("event") instanceof String event)
                 || event.isEmpty()
-                || event.length() > MOST_CHARACTERS) {
+                || event.length() > MAX_ID_LENGTH) {
             return HttpResponse.text(400, "The body must be an object with an event and data\n");
         }
         Object data = webhook.get("data");

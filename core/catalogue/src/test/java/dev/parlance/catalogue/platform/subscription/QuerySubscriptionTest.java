@@ -100,7 +100,7 @@ class QuerySubscriptionTest {
 
         platform.collections().save("c1", "q1", Filter.of(Map.of("a", 1)));
         follow(ada, null);
-        // Who writes the same himself is there too.
+        // A client that subscribes to the same query itself is in the same room.
         follow(bob, Map.of("a", 1));
         assertThat(queriesOf(ada)).hasSize(1).isEqualTo(queriesOf(bob));
         publish(Map.of("a", 2));

@@ -34,10 +34,11 @@ class HeartbeatIT {
     @Test
     @TransportPoint(14)
     void clientThatAnswersStaysWhateverElseItSays() throws Exception {
-        try (RawWebSocket socket = engine.webSocket()) {
-            var session = engine.handler.next();
+        try (RunningEngine patient = patient(Duration.ofSeconds(1));
+                RawWebSocket socket = patient.webSocket()) {
+            var session = patient.handler.next();
             // Longer than the timeout altogether: without its pongs it would have gone.
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 20; i++) {
                 assertThat(socket.text()).isEqualTo("2");
                 socket.sendText("3");
             }
@@ -124,15 +125,17 @@ class HeartbeatIT {
 
     @Test
     void heartbeatFollowsTheSessionThroughItsUpgrade() throws Exception {
-        for (int i = 0; i < 6; i++) {
-            try (PollingClient client = engine.polling();
-                    RawWebSocket socket = client.upgrade()) {
-                var session = engine.handler.next();
-                assertThat(socket.text()).isEqualTo("2");
-                socket.sendText("3");
-                assertThat(socket.text()).isEqualTo("2");
-                assertThat(socket.closing()).isEqualTo("close 1000");
-                assertThat(session.next()).isEqualTo("closed PING_TIMEOUT");
+        try (RunningEngine patient = patient(Duration.ofSeconds(1))) {
+            for (int i = 0; i < 6; i++) {
+                try (PollingClient client = patient.polling();
+                        RawWebSocket socket = client.upgrade()) {
+                    var session = patient.handler.next();
+                    assertThat(socket.text()).isEqualTo("2");
+                    socket.sendText("3");
+                    assertThat(socket.text()).isEqualTo("2");
+                    assertThat(socket.closing()).isEqualTo("close 1000");
+                    assertThat(session.next()).isEqualTo("closed PING_TIMEOUT");
+                }
             }
         }
     }
