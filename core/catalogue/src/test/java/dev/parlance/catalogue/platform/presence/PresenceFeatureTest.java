@@ -194,7 +194,7 @@ class PresenceFeatureTest {
         project.server().advance(PresenceFeature.GRACE.multipliedBy(3));
         nothingMore(ada, bob);
 
-        // The grace counts from the last time that he went.
+        // The grace period starts with the latest disconnect.
         eve.drop();
         project.server().advance(ALMOST);
         nothingMore(ada, bob);
