@@ -1,4 +1,4 @@
-package dev.parlance.catalogue.platform.integration;
+package dev.parlance.catalogue.platform.integration.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parlance.ParlanceServer;
+import dev.parlance.catalogue.platform.integration.Integration;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Usage;
+import dev.parlance.catalogue.platform.integration.IntegrationRun;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;

@@ -1,4 +1,4 @@
-package dev.parlance.catalogue.platform.integration;
+package dev.parlance.catalogue.platform.integration.http;
 
 import static dev.parlance.event.RefusedException.invalid;
 
@@ -51,7 +51,7 @@ final class HttpTarget {
                 || address.getRawUserInfo() != null
                 || address.getRawFragment() != null
                 || !address.getRawPath().startsWith(withoutSlash(base.getRawPath()))) {
-            throw new IllegalStateException("an address that is not the integration's own");
+            throw new IllegalStateException("an address outside the integration's base");
         }
         return address;
     }

@@ -1,4 +1,4 @@
-package dev.parlance.catalogue.platform.integration;
+package dev.parlance.catalogue.platform.integration.http;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -42,8 +42,8 @@ final class PublicAddresses {
         boolean contains(byte[] address) {
             for (int i = 0; i < bits; i++) {
                 int mask = 0x80 >> (i % 8);
-                int own = i / 8 < bytes.length ? bytes[i / 8] : 0;
-                if ((own & mask) != (address[i / 8] & mask)) {
+                int prefix = i / 8 < bytes.length ? bytes[i / 8] : 0;
+                if ((prefix & mask) != (address[i / 8] & mask)) {
                     return false;
                 }
             }

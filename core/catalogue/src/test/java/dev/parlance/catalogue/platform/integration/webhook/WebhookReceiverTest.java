@@ -1,4 +1,4 @@
-package dev.parlance.catalogue.platform.integration;
+package dev.parlance.catalogue.platform.integration.webhook;
 
 import static dev.parlance.catalogue.platform.integration.TestIntegrations.START;
 import static dev.parlance.catalogue.platform.integration.TestIntegrations.silent;
@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parlance.catalogue.platform.integration.IntegrationEvents;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.WebhookReceived;
+import dev.parlance.catalogue.platform.integration.TestIntegrations;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;

@@ -1,4 +1,4 @@
-package dev.parlance.catalogue.platform.integration;
+package dev.parlance.catalogue.platform.integration.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

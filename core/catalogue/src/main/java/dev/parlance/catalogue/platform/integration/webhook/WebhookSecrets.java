@@ -1,4 +1,4 @@
-package dev.parlance.catalogue.platform.integration;
+package dev.parlance.catalogue.platform.integration.webhook;
 
 import org.jspecify.annotations.Nullable;
 

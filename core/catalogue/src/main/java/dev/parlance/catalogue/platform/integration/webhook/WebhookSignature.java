@@ -1,4 +1,4 @@
-package dev.parlance.catalogue.platform.integration;
+package dev.parlance.catalogue.platform.integration.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

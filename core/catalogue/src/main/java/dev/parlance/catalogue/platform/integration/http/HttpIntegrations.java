@@ -1,8 +1,15 @@
-package dev.parlance.catalogue.platform.integration;
+package dev.parlance.catalogue.platform.integration.http;
 
+import dev.parlance.catalogue.platform.integration.Integration;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Status;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Usage;
+import dev.parlance.catalogue.platform.integration.IntegrationFeature;
+import dev.parlance.catalogue.platform.integration.IntegrationGateway;
+import dev.parlance.catalogue.platform.integration.IntegrationRun;
+import dev.parlance.catalogue.platform.integration.StageDeadline;
+import dev.parlance.catalogue.platform.integration.UsageCounters;
+import dev.parlance.catalogue.platform.integration.webhook.WebhookSecrets;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Json;
 import dev.parlance.socket.Scheduler;
@@ -32,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>A response is read for {@link #TIMEOUT} and up to {@link #MAX_RESPONSE_BYTES}, unless configured otherwise.
  * </ul>
  *
- * <p>Not guarded against: a name whose answer changes between that look and the connection, for which the JVM must not have
- * kept the first answer ({@code networkaddress.cache.ttl}, 30 seconds by default; with 0 each look is a new one). Over
- * {@code https} the other end must still have a certificate for the name.
+ * <p>Not guarded against: a name that resolves differently between that check and the connection, if the JVM has not cached the first
+ * answer ({@code networkaddress.cache.ttl}, 30 seconds by default; 0 turns the cache off). Over
+ * {@code https} the service must still have a certificate for the name.
  *
  * <p>A service that answers with another status than 2xx, with no JSON, too late or too much, has failed; clients learn
  * which of these, and nothing of its answer. The JSON of its answer is the result; without any, an empty object. A test

@@ -1,4 +1,4 @@
-package dev.parlance.catalogue.platform.integration;
+package dev.parlance.catalogue.platform.integration.http;
 
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,6 +1,7 @@
-package dev.parlance.catalogue.platform.integration;
+package dev.parlance.catalogue.platform.integration.http;
 
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
+import dev.parlance.catalogue.platform.integration.StageDeadline;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Json;

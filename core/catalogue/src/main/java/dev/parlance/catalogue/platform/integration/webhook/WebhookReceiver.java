@@ -1,5 +1,6 @@
-package dev.parlance.catalogue.platform.integration;
+package dev.parlance.catalogue.platform.integration.webhook;
 
+import dev.parlance.catalogue.platform.integration.IntegrationFeature;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
@@ -14,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the webhooks of integrations and forwards them to those who asked for them:
+ * Receives the webhooks of integrations and forwards them to their subscribers:
  *
  * <pre>{@code
  * server.http("/webhooks/", new WebhookReceiver("/webhooks/", integrations, feature, server.json(), clock));
@@ -42,15 +43,15 @@ public final class WebhookReceiver implements HttpHandler {
     /** The maximum length of a body in bytes; the server's {@code maxPayload} holds as well. */
     public static final int MAX_BYTES = 256 * 1024;
 
-    private static final int MOST_CHARACTERS = 128;
+    private static final int MAX_CHARACTERS = 128;
 
     private final String path;
     private final WebhookSecrets secrets;
     private final IntegrationFeature feature;
     private final Json json;
     private final Clock clock;
-    /** What unknown integrations are checked against, so that they take as long. */
-    private final String nobodysSecret = UUID.randomUUID().toString();
+    /** The key for unknown integrations, so that their check takes the same time. */
+    private final String decoySecret = UUID.randomUUID().toString();
 
     /**
      * Receives what is sent below a path.
@@ -76,7 +77,7 @@ public final class WebhookReceiver implements HttpHandler {
         }
         String integrationId = request.path().substring(path.length());
         if (integrationId.isEmpty()
-                || integrationId.length() > MOST_CHARACTERS
+                || integrationId.length() > MAX_CHARACTERS
                 || integrationId.indexOf('/') >= 0
                 || integrationId.indexOf('\0') >= 0) {
             return HttpResponse.notFound();
@@ -98,7 +99,7 @@ public final class WebhookReceiver implements HttpHandler {
         String timestamp = only(request, TIMESTAMP);
         boolean signed = WebhookSignature.matches(
                 only(request, SIGNATURE),
-                secret == null ? nobodysSecret : secret,
+                secret == null ? decoySecret : secret,
                 timestamp,
                 integrationId,
                 request.body());
@@ -123,7 +124,7 @@ public final class WebhookReceiver implements HttpHandler {
         if (!(read(body) instanceof Map<?, ?> webhook)
                 || !(webhook.get("event") instanceof String event)
                 || event.isEmpty()
-                || event.length() > MOST_CHARACTERS) {
+                || event.length() > MAX_CHARACTERS) {
             return HttpResponse.text(400, "The body must be an object with an event and data\n");
         }
         Object data = webhook.get("data");
