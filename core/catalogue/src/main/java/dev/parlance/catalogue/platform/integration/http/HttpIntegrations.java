@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>A response is read for {@link #TIMEOUT} and up to {@link #MAX_RESPONSE_BYTES}, unless configured otherwise.
  * </ul>
  *
- * <p>Not guarded against: a name that resolves differently between that check and the connection, if the JVM has not cached the first
- * answer ({@code networkaddress.cache.ttl}, 30 seconds by default; 0 turns the cache off). Over
- * {@code https} the service must still have a certificate for the name.
+ * <p>Not guarded against: a name that resolves differently between that check and the connection, if the JVM has not cached
+ * the first answer ({@code networkaddress.cache.ttl}, 30 seconds by default; 0 turns the cache off). Over {@code https} the
+ * service must still have a certificate for the name.
  *
  * <p>A service that answers with another status than 2xx, with no JSON, too late or too much, has failed; clients learn
  * which of these, and nothing of its answer. The JSON of its answer is the result; without any, an empty object. A test
