@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Converts Javadoc to Markdown. A link to an event's constant becomes the event's name, one to a string constant its value. */
+/**
+ * Converts Javadoc to Markdown. A link to an event's constant becomes the event's name, one to a string constant its value.
+ */
 final class JavadocMarkdown {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern BREAKS = Pattern.compile(" *\\n[ \\n]*\\n *| *\\n *");
@@ -28,7 +30,8 @@ final class JavadocMarkdown {
     /**
      * Resolves links to constants.
      *
-     * @param constants what a link to a constant becomes, by the simple names of class and constant: {@code ChatEvents#JOINED}
+     * @param constants what a link to a constant becomes, by the simple names of class and constant, such as {@code
+     *     ChatEvents#JOINED}
      */
     JavadocMarkdown(Map<String, String> constants) {
         this.constants = Map.copyOf(constants);

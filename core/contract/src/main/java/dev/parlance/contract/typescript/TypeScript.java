@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a contract as TypeScript: the type arguments of socket.io-client's {@code Socket}, and the types of the payloads. */
+/**
+ * Writes a contract as TypeScript: the type arguments of socket.io-client's {@code Socket}, and the types of the payloads.
+ */
 public final class TypeScript {
     private static final int WIDTH = 110;
 
