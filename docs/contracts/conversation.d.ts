@@ -1,9 +1,9 @@
-// Made from the catalogue "conversation"; change that, not this.
+// Generated from the catalogue "conversation". Do not edit.
 
 /**
  * The conversation catalogue: conversations, who is in them, and what becomes of their messages.
  *
- * `Socket<ServerToClientEvents, ClientToServerEvents>` is a client of it.
+ * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.
  */
 export interface ServerToClientEvents {
   /** A conversation was deleted. Goes to everyone who was in it. */
@@ -37,7 +37,7 @@ export interface ServerToClientEvents {
   "conversation.create": (payload: ConversationCreated) => void;
 }
 
-/** What a client sends; to ask for an ack is its own choice where `ack` may be left out. */
+/** The events that a client sends. Where `ack` is optional, a client need not request an ack. */
 export interface ClientToServerEvents {
   /**
    * Keeps a connection awake; clients send it every 60 seconds. It means nothing else and is not answered.
@@ -45,10 +45,10 @@ export interface ClientToServerEvents {
   echo: (payload: ConversationEcho, ack?: (answer: Success | Refused) => void) => void;
 }
 
-/** What an ack gets if the event was refused. */
+/** The ack of a refused event. */
 export type Refused = { error: Refusal };
 
-/** What an ack gets where there is nothing else to say. */
+/** The ack of an event without an answer. */
 export type Success = { ok: true };
 
 /** Which conversation. */

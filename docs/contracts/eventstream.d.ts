@@ -1,4 +1,4 @@
-// Made from the catalogue "eventstream"; change that, not this.
+// Generated from the catalogue "eventstream". Do not edit.
 
 /** The eventstream catalogue: messages and rooms, sent one way over a plain WebSocket. */
 export interface ServerToClientEvents {
@@ -24,7 +24,7 @@ export interface ServerToClientEvents {
 /** A client sends nothing. */
 export type ClientToServerEvents = Record<never, never>;
 
-/** What a plain WebSocket receives, as JSON in a text frame each. */
+/** The text frames that a plain WebSocket receives, in JSON. */
 export type Frame =
   | { type: "TextMessagesCreated"; data: EventstreamTextMessages }
   | { type: "TextMessagesUpdated"; data: EventstreamTextMessages }
@@ -83,7 +83,7 @@ export type TextMessagePayloadMessageType =
   | "Issue"
   /** A time to meet. */
   | "Meeting"
-  /** Others may come. */
+  /** Other values are possible. */
   | (string & {});
 
 /** How urgent a message is. */
@@ -100,7 +100,7 @@ export type TextMessagePayloadPriority =
   | "Low"
   /** When there is nothing else to do. */
   | "Trivial"
-  /** Others may come. */
+  /** Other values are possible. */
   | (string & {});
 
 /** What a message's text is. */
@@ -115,7 +115,7 @@ export type TextMessagePayloadMarkupType =
   | "TextCode"
   /** LaTeX. */
   | "TextLatex"
-  /** Others may come. */
+  /** Other values are possible. */
   | (string & {});
 
 /** A file that hangs on a message. */
@@ -228,7 +228,7 @@ export type EventstreamRoomPayloadRoomType =
   | "Private"
   /** Everyone. */
   | "Public"
-  /** Others may come. */
+  /** Other values are possible. */
   | (string & {});
 
 /** A room's last message. */

@@ -1,9 +1,9 @@
-// Made from the catalogue "messenger"; change that, not this.
+// Generated from the catalogue "messenger". Do not edit.
 
 /**
  * The messenger catalogue: rooms, their messages, and what a user's devices exchange.
  *
- * `Socket<ServerToClientEvents, ClientToServerEvents>` is a client of it.
+ * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.
  */
 export interface ServerToClientEvents {
   /**
@@ -43,7 +43,7 @@ export interface ServerToClientEvents {
   cancelInvitation: (payload: MessengerCancelInvitation) => void;
 }
 
-/** What a client sends; to ask for an ack is its own choice where `ack` may be left out. */
+/** The events that a client sends. Where `ack` is optional, a client need not request an ack. */
 export interface ClientToServerEvents {
   /**
    * Says how payloads travel from now on. Sent before `auth2`, if at all; the ack may be encoded so already.
@@ -69,13 +69,13 @@ export interface ClientToServerEvents {
   typing: (payload: MessengerStartTyping | string, ack?: (answer: Success | Refused) => void) => void;
 }
 
-/** What an ack gets if the event was refused. */
+/** The ack of a refused event. */
 export type Refused = { RC: 400 | 401; RM: string };
 
-/** What an ack gets where there is nothing else to say. */
+/** The ack of an event without an answer. */
 export type Success = { RC: 0; RM: string };
 
-/** What an ack gets of an answer. */
+/** The ack of an event with the answer `R`. */
 export type Answered<R> = { RC: 0; RM: string; result: R };
 
 /** A message on the wire. Its id and its time stand in it twice, because clients read one or the other. */

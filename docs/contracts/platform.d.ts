@@ -1,10 +1,10 @@
-// Made from the catalogue "platform"; change that, not this.
+// Generated from the catalogue "platform". Do not edit.
 
 /**
  * The platform catalogue: projects and their data, chats and their messages, calls, wallets, integrations,
  * presence.
  *
- * `Socket<ServerToClientEvents, ClientToServerEvents>` is a client of it.
+ * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.
  */
 export type ServerToClientEvents = NamedServerToClientEvents & {
   /**
@@ -15,7 +15,7 @@ export type ServerToClientEvents = NamedServerToClientEvents & {
   [event: `custom:${string}`]: (payload: CustomBroadcastSent) => void;
 };
 
-/** What the server sends under a name that is known beforehand. */
+/** The events that the server sends under a fixed name. */
 export interface NamedServerToClientEvents {
   /** The caller follows a collection, a document or a query from now on. Goes to the caller only. */
   subscribed: (payload: SubscriptionSubscribed) => void;
@@ -213,7 +213,7 @@ export interface NamedServerToClientEvents {
   "project:data:change": (payload: DataChange) => void;
 }
 
-/** What a client sends; to ask for an ack is its own choice where `ack` may be left out. */
+/** The events that a client sends. Where `ack` is optional, a client need not request an ack. */
 export interface ClientToServerEvents {
   /**
    * Follows a project: a client sends it when it opens one, as a bare id or as an object. The socket joins
@@ -417,10 +417,10 @@ export interface ClientToServerEvents {
   "call:signal": (payload: CallSignal, ack?: (answer: Success | Refused) => void) => void;
 }
 
-/** What an ack gets if the event was refused. */
+/** The ack of a refused event. */
 export type Refused = { error: Refusal };
 
-/** What an ack gets where there is nothing else to say. */
+/** The ack of an event without an answer. */
 export type Success = { ok: true };
 
 /** What is followed. */
@@ -445,7 +445,7 @@ export type SubscriptionKind =
   | "document"
   /** The documents of a collection that a query finds. */
   | "query"
-  /** Others may come. */
+  /** Other values are possible. */
   | (string & {});
 
 /** What is no longer followed. */

@@ -1,9 +1,9 @@
-// Made from the catalogue "social"; change that, not this.
+// Generated from the catalogue "social". Do not edit.
 
 /**
  * The social catalogue: who is online and typing, chats, rewards and scores.
  *
- * `Socket<ServerToClientEvents, ClientToServerEvents>` is a client of it.
+ * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.
  */
 export interface ServerToClientEvents {
   /**
@@ -60,7 +60,7 @@ export interface ServerToClientEvents {
   "permission-denied": (payload: SocialErrorPayload) => void;
 }
 
-/** What a client sends; to ask for an ack is its own choice where `ack` may be left out. */
+/** The events that a client sends. Where `ack` is optional, a client need not request an ack. */
 export interface ClientToServerEvents {
   /** Announces that the caller is typing: the others in the chat receive `typing-started`. */
   "typing-started": (payload: SocialInChat, ack?: (answer: Success | Refused) => void) => void;
@@ -70,10 +70,10 @@ export interface ClientToServerEvents {
   "messages-read": (payload: SocialInChat, ack?: (answer: Success | Refused) => void) => void;
 }
 
-/** What an ack gets if the event was refused. */
+/** The ack of a refused event. */
 export type Refused = { data: SocialErrorPayload; event: string };
 
-/** What an ack gets where there is nothing else to say. */
+/** The ack of an event without an answer. */
 export type Success = { ok: true };
 
 /** Who is online, or no longer. */

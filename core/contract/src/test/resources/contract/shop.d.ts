@@ -1,9 +1,9 @@
-// Made from the catalogue "shop"; change that, not this.
+// Generated from the catalogue "shop". Do not edit.
 
 /**
  * `shop:*` — a catalogue with one event of each kind.
  *
- * `Socket<ServerToClientEvents, ClientToServerEvents>` is a client of it.
+ * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.
  */
 export type ServerToClientEvents = NamedServerToClientEvents & {
   /**
@@ -14,7 +14,7 @@ export type ServerToClientEvents = NamedServerToClientEvents & {
   [event: `shop:${string}`]: (payload: ShopNote) => void;
 };
 
-/** What the server sends under a name that is known beforehand. */
+/** The events that the server sends under a fixed name. */
 export interface NamedServerToClientEvents {
   /** Something was **sold**, or all: `*`. */
   "shop:sold": (payload: ShopSold) => void;
@@ -22,7 +22,7 @@ export interface NamedServerToClientEvents {
   ask: (ack: (answer: string) => void) => void;
 }
 
-/** What a client sends; to ask for an ack is its own choice where `ack` may be left out. */
+/** The events that a client sends. Where `ack` is optional, a client need not request an ack. */
 export interface ClientToServerEvents {
   /** Buys: the others hear `shop:sold`. */
   buy: (payload: ShopBuy | string, ack: (answer: ShopReceipt | Refused) => void) => void;
@@ -36,10 +36,10 @@ export interface ClientToServerEvents {
   leave: (ack?: (answer: Success | Refused) => void) => void;
 }
 
-/** What an ack gets if the event was refused. */
+/** The ack of a refused event. */
 export type Refused = { error: Refusal };
 
-/** What an ack gets where there is nothing else to say. */
+/** The ack of an event without an answer. */
 export type Success = { ok: true };
 
 /** What was sold. */
@@ -60,7 +60,7 @@ export type ShopMeans =
   /** In coins. */
   | "cash"
   | "card"
-  /** Others may come. */
+  /** Other values are possible. */
   | (string & {});
 
 /** What becomes of a thing. */

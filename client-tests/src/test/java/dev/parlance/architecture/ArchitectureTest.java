@@ -53,7 +53,16 @@ class ArchitectureTest {
                 "binding           | dev.parlance.event,dev.parlance.socket",
                 "catalogue..       | dev.parlance.event,dev.parlance.socket,dev.parlance.http,"
                         + "com.fasterxml.jackson.annotation,org.slf4j",
-                "contract..        | dev.parlance.event,dev.parlance.internal.json,com.fasterxml.jackson.annotation,com.sun.source..",
+                "contract          | dev.parlance.event,dev.parlance.contract..",
+                "contract.model    | dev.parlance.event",
+                "contract.reader   | dev.parlance.contract.model,dev.parlance.event,com.fasterxml.jackson.annotation,"
+                        + "com.sun.source..",
+                "contract.json     | -",
+                "contract.typescript | dev.parlance.contract.model,dev.parlance.contract.json",
+                "contract.asyncapi | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event",
+                "contract.reference | dev.parlance.contract.model,dev.parlance.contract.typescript",
+                "contract.compare  | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event,"
+                        + "dev.parlance.internal.json",
                 "maven             | dev.parlance.contract,org.apache.maven..",
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",
@@ -142,7 +151,7 @@ class ArchitectureTest {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
                 .allMatch(name -> name.matches(
-                        "dev\\.parlance(\\.(adapter|binding|http|event|socket|maven|testkit|catalogue.*|contract.*"
+                        "dev\\.parlance(\\.(adapter|binding|http|event|socket|maven|testkit|catalogue.*|contract(\\.(asyncapi|compare|json|model|reader|reference|typescript))?"
                                 + "|internal\\.(execution|server|server\\.(connection|delivery|event|http|listener|namespace|socket)"
                                 + "|json|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
     }

@@ -1,5 +1,6 @@
 package dev.parlance.contract;
 
+import dev.parlance.contract.model.ContractException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the command line says. */
+/** The options of the command line. */
 record ContractOptions(
         List<String> catalogues,
         List<Path> sources,
@@ -17,26 +18,26 @@ record ContractOptions(
         Optional<String> compare,
         boolean check,
         boolean help) {
-    /** What stands for a catalogue's name in that of a file. */
+    /** The placeholder for the catalogue's name in the name of a file. */
     static final String NAME = "{catalogue}";
 
     static final String HELP = """
-            Writes what a catalogue of events means to others than Java programs, from its tokens and their Javadoc.
+            Generates the contract of a catalogue of events from its tokens and their Javadoc.
 
-              --catalogue CLASS#CONSTANT  a catalogue, as com.example.Shop#CATALOGUE; may be given several times
-              --sources FOLDER            where the sources are whose Javadoc is read (src/main/java); may be given
-                                          several times
+              --catalogue CLASS#CONSTANT  a catalogue, such as com.example.Shop#CATALOGUE; repeatable
+              --sources FOLDER            a folder with sources whose Javadoc is read, such as src/main/java;
+                                          repeatable
               --typescript FILE           the types of its events, for socket.io-client
               --asyncapi FILE             an AsyncAPI 3 document with JSON Schemas, in JSON
-              --markdown FILE             a reference for people; of several catalogues one after the other
-              --compare FILE              an AsyncAPI document that was written before; says what has changed since then
-                                          for clients, and exits with 1, writing nothing, if anything breaks them;
-                                          alone it needs no sources
-              --check                     writes nothing; says which files are not up to date, and exits with 1 if any
+              --markdown FILE             the reference in Markdown, of all catalogues in one file
+              --compare FILE              an earlier AsyncAPI document; prints the changes since then, and if any breaks
+                                          clients, writes nothing and exits with 1; alone it needs no sources
+              --check                     writes nothing; prints the files that are not up to date, and exits with 1 if
+                                          there are any
               --help                      this text
 
-            {catalogue} in the name of a file stands for the catalogue's name, and must be there if several are given.
-            Classes are found on the class path. Exits with 2 if something is wrong.
+            {catalogue} in the name of a FILE stands for the catalogue's name, and is required if there are several, except
+            in --markdown. Classes are loaded from the class path. Exits with 2 if an argument or a catalogue is invalid.
             """;
 
     /** Whether any file is to be written or checked. */
@@ -44,7 +45,11 @@ record ContractOptions(
         return typescript.isPresent() || asyncapi.isPresent() || markdown.isPresent();
     }
 
-    /** What those arguments say. */
+    /**
+     * Parses arguments.
+     *
+     * @throws ContractException if they are invalid
+     */
     static ContractOptions parse(String... arguments) {
         Parser parser = new Parser();
         for (int i = 0; i < arguments.length; i++) {
@@ -77,7 +82,7 @@ record ContractOptions(
             boolean known = List.of("--catalogue", "--sources", "--typescript", "--asyncapi", "--markdown", "--compare")
                     .contains(name);
             if (!known) {
-                throw new ContractException("there is no option " + name + "; --help lists them");
+                throw new ContractException("unknown option " + name + "; see --help");
             }
             if (value == null || value.startsWith("--")) {
                 throw new ContractException(name + " needs a value");
@@ -105,12 +110,10 @@ record ContractOptions(
                 boolean writes = typescript != null || asyncapi != null || markdown != null;
                 require(!catalogues.isEmpty(), "--catalogue is missing");
                 require(!sources.isEmpty() || !writes && compare != null, "--sources is missing");
-                require(
-                        writes || compare != null,
-                        "there is nothing to write: give --typescript, --asyncapi or --markdown, or --compare");
+                require(writes || compare != null, "no output: give --typescript, --asyncapi, --markdown or --compare");
                 require(
                         catalogues.size() == 1 || isNamed(typescript) && isNamed(asyncapi) && isNamed(compare),
-                        "of several catalogues the files of --typescript, --asyncapi and --compare must have " + NAME
+                        "with several catalogues, the files of --typescript, --asyncapi and --compare must have " + NAME
                                 + " in their names");
             }
             return new ContractOptions(
@@ -130,7 +133,7 @@ record ContractOptions(
 
         private static void require(boolean holds, String sentence) {
             if (!holds) {
-                throw new ContractException(sentence + "; --help tells more");
+                throw new ContractException(sentence + "; see --help");
             }
         }
     }

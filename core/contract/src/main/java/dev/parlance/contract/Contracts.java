@@ -1,5 +1,14 @@
 package dev.parlance.contract;
 
+import dev.parlance.contract.asyncapi.AsyncApi;
+import dev.parlance.contract.compare.AsyncApiDocument;
+import dev.parlance.contract.compare.ContractComparison;
+import dev.parlance.contract.model.Contract;
+import dev.parlance.contract.model.ContractException;
+import dev.parlance.contract.reader.ContractReader;
+import dev.parlance.contract.reader.JavadocReader;
+import dev.parlance.contract.reference.MarkdownReference;
+import dev.parlance.contract.typescript.TypeScript;
 import dev.parlance.event.Catalogue;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,26 +21,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what a catalogue means to others than Java programs, from its tokens and their Javadoc: TypeScript, AsyncAPI,
- * Markdown; and says what has changed in it for clients. A command line; {@code --help} says what it takes. Needs a JDK, since it reads sources.
+ * The command line that generates the contract of a catalogue from its tokens and their Javadoc, in TypeScript, AsyncAPI and
+ * Markdown, and compares it with an earlier version. {@code --help} lists the options. Needs a JDK, since it reads sources.
  */
 public final class Contracts {
     private Contracts() {}
 
-    /** Does what those arguments say and ends the program, if anything is wrong, with the status of {@link #run}. */
+    /** Runs the command line, and exits with the status of {@link #run} unless it is 0. */
     public static void main(String[] arguments) {
         int status = run(System.out, System.err, arguments);
-        // Where Maven runs this in its own VM there is more to come.
+        // Maven may run this in its own VM, which must go on.
         if (status != 0) {
             System.exit(status);
         }
     }
 
     /**
-     * Does what those arguments say.
+     * Runs the command line.
      *
-     * @return 0 if all is well, 1 if {@code --check} found a file out of date or {@code --compare} a change that breaks
-     *     clients, 2 if the arguments or the catalogue are wrong
+     * @return 0 for success, 1 if {@code --check} found a file out of date or {@code --compare} a change that breaks
+     *     clients, 2 if the arguments or the catalogue are invalid
      */
     public static int run(PrintStream out, PrintStream errors, String... arguments) {
         try {
@@ -51,13 +60,13 @@ public final class Contracts {
             errors.println(e.getMessage());
             return 2;
         } catch (IOException e) {
-            errors.println("cannot be read or written: " + e.getMessage());
+            errors.println("cannot read or write: " + e.getMessage());
             return 2;
         }
     }
 
     private static List<Contract> contracts(ContractOptions options) {
-        SourceDocs sources = new SourceDocs(options.sources());
+        JavadocReader sources = new JavadocReader(options.sources());
         List<Contract> contracts = new ArrayList<>();
         for (String name : options.catalogues()) {
             contracts.add(contract(name, sources, options.writes()));
@@ -71,14 +80,15 @@ public final class Contracts {
             options.typescript().ifPresent(file -> files.put(named(file, contract), TypeScript.of(contract)));
             options.asyncapi().ifPresent(file -> files.put(named(file, contract), AsyncApi.of(contract)));
         }
-        options.markdown().ifPresent(file -> files.put(Path.of(file), EventTables.of(contracts)));
+        options.markdown().ifPresent(file -> files.put(Path.of(file), MarkdownReference.of(contracts)));
         return files;
     }
 
-    private static Contract contract(String name, SourceDocs sources, boolean documented) {
+    private static Contract contract(String name, JavadocReader sources, boolean documented) {
         int hash = name.indexOf('#');
         if (hash < 1) {
-            throw new ContractException("a catalogue is named as com.example.Shop#CATALOGUE, not as " + name);
+            throw new ContractException(
+                    "--catalogue takes CLASS#CONSTANT, such as com.example.Shop#CATALOGUE, not " + name);
         }
         String className = name.substring(0, hash);
         String constant = name.substring(hash + 1);
@@ -88,16 +98,16 @@ public final class Contracts {
             if (declaring.getField(constant).get(null) instanceof Catalogue catalogue) {
                 return new ContractReader(catalogue, declaring, sources, documented).read();
             }
-            throw new ContractException(name + " is no Catalogue");
+            throw new ContractException(name + " is not a Catalogue");
         } catch (ClassNotFoundException e) {
             throw new ContractException("there is no class " + className + " on the class path");
         } catch (NoSuchFieldException e) {
             throw new ContractException(className + " has no public constant " + constant);
         } catch (IllegalAccessException | NullPointerException e) {
-            throw new ContractException(name + " is no public static constant of a public class");
+            throw new ContractException(name + " is not a public static constant of a public class");
         } catch (LinkageError | IllegalArgumentException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ContractException(name + " cannot be made: " + cause.getMessage());
+            throw new ContractException(name + " cannot be loaded: " + cause.getMessage());
         }
     }
 

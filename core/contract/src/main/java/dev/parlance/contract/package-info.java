@@ -1,10 +1,9 @@
 /**
- * What others than Java programs need to know of a catalogue, made from its tokens, its records and their Javadoc: types for
- * TypeScript, an AsyncAPI document, a table for people to read. {@link dev.parlance.contract.Contracts} is its command line.
- * {@link dev.parlance.contract.ContractReader} makes a {@link dev.parlance.contract.Contract}, once; what writes is a
- * function of that alone. Nothing of it is needed when a server runs.
+ * The command line that generates what clients need to know about a catalogue, and compares it with an earlier version:
+ * {@link dev.parlance.contract.Contracts}. {@code reader} reads a contract, once; {@code typescript}, {@code asyncapi} and
+ * {@code reference} write it. A running server needs none of it.
  *
- * <p>May import: {@code event}, {@code internal.json}, the JDK with its compiler, Jackson's annotations, JSpecify.
+ * <p>May import: the packages below, {@code event}, the JDK, JSpecify.
  */
 @NullMarked
 package dev.parlance.contract;

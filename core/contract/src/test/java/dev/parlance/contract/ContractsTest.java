@@ -59,23 +59,23 @@ class ContractsTest {
     }
 
     @Test
-    void whatIsWrongIsSaidInASentence() {
-        assertRefused("--catalogue is missing; --help tells more", "--sources", "src/test/java");
-        assertRefused("there is no option --nonsense; --help lists them", "--nonsense");
+    void whatIsWrongIsReportedInASentence() {
+        assertRefused("--catalogue is missing; see --help", "--sources", "src/test/java");
+        assertRefused("unknown option --nonsense; see --help", "--nonsense");
         assertRefused("--typescript needs a value", "--typescript", "--check");
         assertRefused("--sources: there is no folder nowhere", "--sources", "nowhere");
         assertRefused(
-                "a catalogue is named as com.example.Shop#CATALOGUE, not as Shop",
+                "--catalogue takes CLASS#CONSTANT, such as com.example.Shop#CATALOGUE, not Shop",
                 forCatalogue("Shop", "src/test/java"));
         assertRefused("there is no class Shop on the class path", forCatalogue("Shop#S", "src/test/java"));
         assertRefused(
                 "dev.parlance.contract.ShopEvents has no public constant S",
                 forCatalogue(ShopEvents.class.getName() + "#S", "src/test/java"));
         assertRefused(
-                "dev.parlance.contract.ShopEvents#ALL is no Catalogue",
+                "dev.parlance.contract.ShopEvents#ALL is not a Catalogue",
                 forCatalogue(ShopEvents.class.getName() + "#ALL", "src/test/java"));
         assertRefused(
-                "there is no source of dev.parlance.contract.ShopEvents under the folders of --sources; its documentation"
+                "there is no source of dev.parlance.contract.ShopEvents in the folders of --sources; its documentation"
                         + " is read from there",
                 forCatalogue(SHOP, "src/main/java"));
     }

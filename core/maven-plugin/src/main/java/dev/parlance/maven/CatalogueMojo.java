@@ -44,7 +44,7 @@ abstract class CatalogueMojo extends AbstractMojo {
         }
     }
 
-    /** The project's class path, and behind it the plugin's for what the project lacks. */
+    /** The project's class path, followed by the plugin's for what the project lacks. */
     private URL[] urls() throws MalformedURLException {
         Stream<File> files = Stream.concat(
                 classPath.stream().map(File::new), pluginArtifacts.stream().map(Artifact::getFile));

@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/** Says what has changed for clients since an AsyncAPI document was written, and fails if anything breaks them. */
+/** Logs the changes for clients since an earlier AsyncAPI document, and fails if any breaks them. */
 @Mojo(
         name = "compare",
         defaultPhase = LifecyclePhase.PROCESS_CLASSES,
@@ -17,8 +17,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         threadSafe = true)
 public final class CompareMojo extends CatalogueMojo {
     /**
-     * The document that was written before, by <code>parlance:contracts</code>. <code>{catalogue}</code> in it stands for
-     * the catalogue's name, and must be there if there are several catalogues.
+     * The earlier document, written by <code>parlance:contracts</code>. <code>{catalogue}</code> in it stands for
+     * the catalogue's name, and is required if there are several catalogues.
      */
     @Parameter(property = "parlance.before", required = true)
     private File before = new File("");

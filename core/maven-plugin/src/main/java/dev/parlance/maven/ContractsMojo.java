@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what the project's catalogues mean to others than Java programs. */
+/** Generates the contracts of the project's catalogues: TypeScript, AsyncAPI and the reference. */
 @Mojo(
         name = "contracts",
         defaultPhase = LifecyclePhase.PROCESS_CLASSES,
@@ -24,7 +24,7 @@ public final class ContractsMojo extends CatalogueMojo {
 
     /**
      * The file for TypeScript types; none by default. <code>{catalogue}</code> in it stands for the catalogue's name, here
-     * and below, and must be there if there are several catalogues.
+     * and in <code>asyncapi</code>, and is required if there are several catalogues.
      */
     @Parameter
     private @Nullable File typescript;

@@ -1,13 +1,13 @@
 package dev.parlance.example.integration;
 
-import dev.parlance.catalogue.platform.integration.HttpIntegrations;
 import dev.parlance.catalogue.platform.integration.Integration;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Status;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Usage;
 import dev.parlance.catalogue.platform.integration.IntegrationGateway;
 import dev.parlance.catalogue.platform.integration.IntegrationRun;
-import dev.parlance.catalogue.platform.integration.WebhookSecrets;
+import dev.parlance.catalogue.platform.integration.http.HttpIntegrations;
+import dev.parlance.catalogue.platform.integration.webhook.WebhookSecrets;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,10 +1,10 @@
 package dev.parlance.example.integration;
 
 import dev.parlance.catalogue.platform.access.ProjectAccess;
-import dev.parlance.catalogue.platform.integration.HttpIntegration;
-import dev.parlance.catalogue.platform.integration.HttpIntegrations;
 import dev.parlance.catalogue.platform.integration.IntegrationFeature;
-import dev.parlance.catalogue.platform.integration.WebhookReceiver;
+import dev.parlance.catalogue.platform.integration.http.HttpIntegration;
+import dev.parlance.catalogue.platform.integration.http.HttpIntegrations;
+import dev.parlance.catalogue.platform.integration.webhook.WebhookReceiver;
 import dev.parlance.example.account.Account;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;

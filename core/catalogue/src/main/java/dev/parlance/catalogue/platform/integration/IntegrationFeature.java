@@ -192,7 +192,8 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * Sends a webhook to those who asked for that integration's. {@link WebhookReceiver} calls it for verified requests.
+     * Sends a webhook to the subscribers of that integration's webhooks. {@link
+     * dev.parlance.catalogue.platform.integration.webhook.WebhookReceiver} calls it for verified requests.
      *
      * @param event the name that the service gives it
      * @param data its content, any JSON as plain Java values

@@ -8,16 +8,30 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Limits the time for stages that may never end. */
-record StageDeadline(Scheduler scheduler, Duration deadline) {
-    StageDeadline {
+/**
+ * A deadline for stages that may never end. Used by many threads.
+ *
+ * @param scheduler measures the time
+ * @param deadline the time from the call of {@link #of}; positive
+ */
+public record StageDeadline(Scheduler scheduler, Duration deadline) {
+    /**
+     * Checks it.
+     *
+     * @throws IllegalArgumentException if the deadline is not positive
+     */
+    public StageDeadline {
         if (deadline.isNegative() || deadline.isZero()) {
             throw new IllegalArgumentException("a deadline must be positive: " + deadline);
         }
     }
 
-    /** Ends as the stage does, or with the refusal {@code timeout} at the deadline, whichever is first. */
-    <T> CompletableFuture<T> of(CompletionStage<T> stage, String late) {
+    /**
+     * A stage that ends as the other does, or at the deadline with the refusal {@code timeout}, whichever is first.
+     *
+     * @param late the message of that refusal, for clients
+     */
+    public <T> CompletableFuture<T> of(CompletionStage<T> stage, String late) {
         Objects.requireNonNull(stage, "a gateway returned null");
         CompletableFuture<T> first = new CompletableFuture<>();
         Scheduler.Timer timer = scheduler.schedule(

@@ -14,22 +14,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** How often each integration was used, since this server started and by its clients only. */
-final class UsageCounters {
+/**
+ * Counts the runs of integrations, for gateways that keep no counts themselves: in memory, on this server only. Used by many
+ * threads.
+ */
+public final class UsageCounters {
     private final Map<String, Usage> counted = new ConcurrentHashMap<>();
     private final List<BiConsumer<String, Usage>> listeners = new CopyOnWriteArrayList<>();
     private final Clock clock;
 
-    UsageCounters(Clock clock) {
+    /** Counts from zero. */
+    public UsageCounters(Clock clock) {
         this.clock = clock;
     }
 
-    void onUsage(BiConsumer<String, Usage> listener) {
+    /** Registers a listener, as {@link IntegrationGateway#onUsage} says. */
+    public void onUsage(BiConsumer<String, Usage> listener) {
         listeners.add(listener);
     }
 
-    /** Counts a run when it has ended; one whose service reports a failure has failed. */
-    CompletionStage<RunResult> count(String integrationId, CompletionStage<RunResult> run) {
+    /**
+     * Counts a run when it ends, as failed if it ends exceptionally or its result reports a failure.
+     *
+     * @return a stage that ends as the run does, after it was counted
+     */
+    public CompletionStage<RunResult> count(String integrationId, CompletionStage<RunResult> run) {
         return run.whenComplete((result, failure) -> count(integrationId, failure != null || !result.success()));
     }
 
@@ -49,8 +58,8 @@ final class UsageCounters {
         return count == Integer.MAX_VALUE ? count : count + 1;
     }
 
-    /** The status of an integration of which only this is known. */
-    Status status(String integrationId, boolean active) {
+    /** The status of an integration, with its counts. */
+    public Status status(String integrationId, boolean active) {
         @Nullable Usage usage = counted.get(integrationId);
         return usage == null
                 ? new Status(active, Map.of("calls", 0, "errors", 0), null, null)

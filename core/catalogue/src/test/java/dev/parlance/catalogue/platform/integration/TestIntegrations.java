@@ -22,19 +22,19 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
 /** Integrations in memory: ada, bob and eve work in {@code p1}, mallory in {@code p2}. */
-final class TestIntegrations implements AutoCloseable {
+public final class TestIntegrations implements AutoCloseable {
     /** When tests run that let no time pass. */
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     static final IntegrationRef REF = new IntegrationRef("p1", "i1");
 
-    final TestServer server;
+    public final TestServer server;
     final InMemoryProjects projects;
     final ScriptedGateway gateway = new ScriptedGateway();
-    final IntegrationFeature feature;
+    public final IntegrationFeature feature;
     private final Namespace<Person> namespace;
 
-    TestIntegrations() {
+    public TestIntegrations() {
         this(
                 AdapterFactory.STANDALONE,
                 new InMemoryProjects().add("p1", "ada", "bob", "eve").add("p2", "mallory"));
@@ -59,7 +59,7 @@ final class TestIntegrations implements AutoCloseable {
     }
 
     /** A socket of that user that has joined {@code i1}. */
-    TestClient joined(String user) {
+    public TestClient joined(String user) {
         TestClient client = connect(user);
         client.request(IntegrationEvents.JOIN, REF);
         client.expect(IntegrationEvents.JOINED);
@@ -67,7 +67,7 @@ final class TestIntegrations implements AutoCloseable {
     }
 
     /** A socket of that user that receives the webhooks of {@code i1}. */
-    TestClient subscribed(String user) {
+    public TestClient subscribed(String user) {
         TestClient client = connect(user);
         client.request(IntegrationEvents.SUBSCRIBE_WEBHOOK, REF);
         client.expect(IntegrationEvents.WEBHOOK_SUBSCRIBED);
@@ -75,7 +75,7 @@ final class TestIntegrations implements AutoCloseable {
     }
 
     /** Checks that nothing has come to any of them. */
-    static void silent(TestClient... clients) {
+    public static void silent(TestClient... clients) {
         List.of(clients).forEach(TestClient::expectNothingMore);
     }
 
