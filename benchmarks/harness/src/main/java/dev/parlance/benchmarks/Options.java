@@ -1,6 +1,6 @@
 package dev.parlance.benchmarks;
 
-import dev.parlance.benchmarks.workload.Broadcast;
+import dev.parlance.benchmarks.workload.LargeBroadcast;
 import dev.parlance.benchmarks.workload.Connect;
 import dev.parlance.benchmarks.workload.Idle;
 import dev.parlance.benchmarks.workload.IdleCpu;
@@ -34,7 +34,7 @@ public record Options(
 
     private static final int ROUNDS = 3;
     private static final List<Function<Sizes, Workload>> WORKLOADS = List.of(
-            Broadcast::new, SmallBroadcast::new, Request::new, Single::new, Connect::new, Idle::new, IdleCpu::new);
+            LargeBroadcast::new, SmallBroadcast::new, Request::new, Single::new, Connect::new, Idle::new, IdleCpu::new);
 
     public static final String HELP = """
             Measures what a server costs, side by side with others, each in a JVM of its own.

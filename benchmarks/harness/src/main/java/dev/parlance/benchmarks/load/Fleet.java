@@ -1,6 +1,6 @@
 package dev.parlance.benchmarks.load;
 
-import dev.parlance.benchmarks.EventLoops;
+import dev.parlance.benchmarks.NettyTransport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Fleet implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 120;
 
-    private final EventLoopGroup loop = EventLoops.group(1);
+    private final EventLoopGroup loop = NettyTransport.group(1);
     private final Set<LoadClient> clients = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final Tally connections = new Tally();
@@ -42,7 +42,7 @@ public final class Fleet implements AutoCloseable {
         upgradeRequest = Upgrade.request(port, offerCompression);
         bootstrap = new Bootstrap()
                 .group(loop)
-                .channel(EventLoops.clientChannel())
+                .channel(NettyTransport.clientChannel())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .remoteAddress("127.0.0.1", port)
                 .handler(new ChannelInitializer<Channel>() {

@@ -2,7 +2,7 @@ package dev.parlance.benchmarks.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parlance.benchmarks.EventLoops;
+import dev.parlance.benchmarks.NettyTransport;
 import dev.parlance.benchmarks.process.ChatMessage;
 import dev.parlance.benchmarks.process.Conversation;
 import dev.parlance.benchmarks.process.ServerSettings;
@@ -29,7 +29,7 @@ public final class BareNettyServer implements ServerUnderTest {
     private static final int MAX_HTTP_BYTES = 65_536;
 
     private final ObjectMapper json = new ObjectMapper();
-    private final EventLoopGroup loops = EventLoops.group(0);
+    private final EventLoopGroup loops = NettyTransport.group(0);
     private final Map<EventExecutor, LoopMembers> members = new HashMap<>();
 
     public static void main(String[] arguments) throws Exception {
@@ -45,8 +45,8 @@ public final class BareNettyServer implements ServerUnderTest {
             loop.scheduleAtFixedRate(() -> ofLoop.send("2"), pingMillis, pingMillis, TimeUnit.MILLISECONDS);
         }
         Channel bound = new ServerBootstrap()
-                .group(EventLoops.group(1), loops)
-                .channel(EventLoops.serverChannel())
+                .group(NettyTransport.group(1), loops)
+                .channel(NettyTransport.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(initializer(settings))

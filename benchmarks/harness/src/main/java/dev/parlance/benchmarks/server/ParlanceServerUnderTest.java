@@ -13,7 +13,6 @@ import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Parlance with its defaults; whether it compresses is its own decision. */
 public final class ParlanceServerUnderTest implements ServerUnderTest {
@@ -23,7 +22,6 @@ public final class ParlanceServerUnderTest implements ServerUnderTest {
             ClientRequest.clientRequest(PlaceOrder.EVENT, PlaceOrder.class, OrderPlaced.class);
     private static final Room ROOM = new Room(ChatMessage.ROOM);
 
-    private final AtomicInteger connections = new AtomicInteger();
     private Namespace<Guest> main;
 
     public static void main(String[] arguments) throws Exception {
@@ -39,11 +37,7 @@ public final class ParlanceServerUnderTest implements ServerUnderTest {
                 .pingTimeout(ServerSettings.PING_TIMEOUT)
                 .build();
         main = server.namespace("/");
-        main.onConnect(socket -> {
-            socket.join(ROOM);
-            connections.incrementAndGet();
-        });
-        main.onDisconnect((socket, reason) -> connections.decrementAndGet());
+        main.onConnect(socket -> socket.join(ROOM));
         main.handle(PLACE, (socket, order) -> order.placed());
         server.start();
         return server.port();
@@ -51,7 +45,7 @@ public final class ParlanceServerUnderTest implements ServerUnderTest {
 
     @Override
     public int connections() {
-        return connections.get();
+        return main.sockets().size();
     }
 
     @Override

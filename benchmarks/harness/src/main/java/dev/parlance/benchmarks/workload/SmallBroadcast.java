@@ -24,7 +24,7 @@ public record SmallBroadcast(Sizes sizes) implements Workload {
 
     private double microsPerDelivery(ServerProcess server, Fleet fleet, int clients, int perSecond) {
         Waves.come(server, fleet, clients - fleet.size());
-        Broadcast.inTurn(server, fleet, sizes.warmUpBroadcasts(), 1);
+        LargeBroadcast.inTurn(server, fleet, sizes.warmUpBroadcasts(), 1);
         server.awaitCompiler();
         int broadcasts = perSecond * sizes.pacedSeconds();
         return Cpu.microsPerUnit(

@@ -12,8 +12,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
 /** Netty's transport: epoll where there is one, for every server and for the load generator alike. */
-public final class EventLoops {
-    private EventLoops() {}
+public final class NettyTransport {
+    private NettyTransport() {}
 
     /** A group of so many loops; 0 for Netty's default, twice the number of cores. */
     @SuppressWarnings("deprecation") // What replaces them is not in Netty 4.1.

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * One message to a room of many, again and again: the next leaves when the last client has the one before, so that no
  * server gains by sending several at once; unless bursts are asked for.
  */
-public record Broadcast(Sizes sizes) implements Workload {
+public record LargeBroadcast(Sizes sizes) implements Workload {
     @Override
     public String name() {
         return "broadcast";
