@@ -1,9 +1,9 @@
 package dev.parlance.benchmarks;
 
-import dev.parlance.benchmarks.workload.LargeBroadcast;
 import dev.parlance.benchmarks.workload.Connect;
 import dev.parlance.benchmarks.workload.Idle;
 import dev.parlance.benchmarks.workload.IdleCpu;
+import dev.parlance.benchmarks.workload.LargeBroadcast;
 import dev.parlance.benchmarks.workload.Request;
 import dev.parlance.benchmarks.workload.Single;
 import dev.parlance.benchmarks.workload.Sizes;
