@@ -11,6 +11,7 @@ import dev.parlance.catalogue.platform.chat.ChatStore;
 import dev.parlance.catalogue.platform.chat.InMemoryChatStore;
 import dev.parlance.catalogue.platform.message.InMemoryMessageStore;
 import dev.parlance.catalogue.platform.message.MessageFeature;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.clients.isolation.IsolationRound.Kind;
 import dev.parlance.clients.isolation.IsolationRound.Operation;
 import dev.parlance.socket.Namespace;
@@ -23,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Runs random operations of real clients, several at the same time; they receive what {@link IsolationRound} allows. */
@@ -127,6 +129,8 @@ final class IsolationRun implements AutoCloseable {
         for (Operation operation : round.operations()) {
             round.done(operation, end(operation));
         }
+        // What follows a disconnect is done after its listeners have returned.
+        Awaitility.await().until(EventOrder.of(namespace)::isIdle);
         String fence = "fence-" + operations;
         namespace.emit(fence);
         String description = "seed " + seed + ", until operation " + operations;
