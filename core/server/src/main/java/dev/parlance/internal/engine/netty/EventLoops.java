@@ -1,6 +1,5 @@
 package dev.parlance.internal.engine.netty;
 
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SelectStrategyFactory;
 import io.netty.channel.ServerChannel;
@@ -9,7 +8,6 @@ import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.ThreadFactory;
 
@@ -44,7 +42,8 @@ record EventLoops(Class<? extends ServerChannel> serverChannel, Factory factory)
      *
      * @param name its thread's name begins so
      */
-    EventLoop loop(String name, SelectStrategyFactory strategies) {
-        return factory.group(new DefaultThreadFactory(name), strategies).next();
+    WatchedLoop loop(String name, SelectStrategyFactory strategies) {
+        return new WatchedLoop(
+                name, threads -> factory.group(threads, strategies).next());
     }
 }

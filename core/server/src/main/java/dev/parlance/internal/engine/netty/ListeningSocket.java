@@ -6,13 +6,11 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SelectStrategyFactory;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -32,32 +30,34 @@ import org.slf4j.LoggerFactory;
 final class ListeningSocket {
     private static final Logger log = LoggerFactory.getLogger(ListeningSocket.class);
     private static final int BACKLOG = 1024;
-    private static final long RETRY_MILLIS = 100;
+    private static final long WATCH_MILLIS = 250;
+    private static final long MAX_SHUTDOWN_SECONDS = 3;
 
     private final EventLoops transport = EventLoops.best();
     private final SelectStrategyFactory strategies;
     private final WorkerLoops workers;
     private final Pipelines pipelines;
-    private volatile EventLoop acceptor;
+    private volatile WatchedLoop acceptor;
     private volatile @Nullable Channel channel;
+    private volatile InetSocketAddress address = new InetSocketAddress(0);
     private volatile boolean stopped;
 
     /**
      * Not bound yet.
      *
      * @param strategies how event loops wait for events
-     * @param lost is called with an event loop of connections that has ended by an error; on another thread
+     * @param onLoss is called with an event loop of connections that has ended by an error; on a thread of its own
      */
     ListeningSocket(
-            EngineOptions options, Pipelines pipelines, SelectStrategyFactory strategies, Consumer<EventLoop> lost) {
+            EngineOptions options, Pipelines pipelines, SelectStrategyFactory strategies, Consumer<EventLoop> onLoss) {
         this.pipelines = pipelines;
         this.strategies = strategies;
         this.acceptor = newAcceptor();
         this.workers =
-                new WorkerLoops(options.eventLoopThreads(), () -> transport.loop("parlance-io", strategies), lost);
+                new WorkerLoops(options.eventLoopThreads(), () -> transport.loop("parlance-io", strategies), onLoss);
     }
 
-    private EventLoop newAcceptor() {
+    private WatchedLoop newAcceptor() {
         return transport.loop("parlance-acceptor", strategies);
     }
 
@@ -71,8 +71,9 @@ final class ListeningSocket {
         ChannelFuture bound = listen(host == null ? new InetSocketAddress(port) : new InetSocketAddress(host, port))
                 .awaitUninterruptibly();
         if (bound.isSuccess()) {
-            InetSocketAddress address = (InetSocketAddress) bound.channel().localAddress();
-            watch(bound.channel(), address);
+            channel = bound.channel();
+            address = (InetSocketAddress) bound.channel().localAddress();
+            startWatching();
             return address;
         }
         shutDown().join();
@@ -86,7 +87,7 @@ final class ListeningSocket {
     @SuppressWarnings("deprecation")
     private ChannelFuture listen(InetSocketAddress address) {
         return new ServerBootstrap()
-                .group(acceptor, workers)
+                .group(acceptor.loop(), workers)
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -99,39 +100,42 @@ final class ListeningSocket {
                 .bind(address);
     }
 
-    private void watch(Channel bound, InetSocketAddress address) {
-        channel = bound;
-        bound.eventLoop().terminationFuture().addListener(ended -> {
-            if (!stopped) {
-                OpenChannels.closeNow(bound);
-                log.error("The event loop that accepts connections ended by an error and is replaced");
-                listenAgain(address);
-            }
-        });
+    private void startWatching() {
+        Thread thread = new Thread(this::watch, "parlance-event-loop-watch");
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    private void listenAgain(InetSocketAddress address) {
-        if (stopped) {
+    // A thread of its own, which exists before memory runs out, and which nothing but the end stops.
+    private void watch() {
+        while (!stopped) {
+            try {
+                Thread.sleep(WATCH_MILLIS);
+                workers.replaceLost();
+                listenAgainIfLost();
+            } catch (InterruptedException ended) {
+                return;
+            } catch (Throwable noMemoryYet) {
+                // Tried again: to log it may fail as well.
+            }
+        }
+    }
+
+    private void listenAgainIfLost() {
+        Channel lost = channel;
+        if (stopped || lost == null || !acceptor.hasEnded()) {
             return;
         }
-        try {
-            acceptor = newAcceptor();
-            listen(address).addListener((ChannelFutureListener) bound -> {
-                if (bound.isSuccess()) {
-                    watch(bound.channel(), address);
-                } else {
-                    acceptor.shutdownGracefully();
-                    retry(address);
-                }
-            });
-        } catch (Throwable stillFailing) {
-            retry(address);
+        OpenChannels.closeNow(lost);
+        acceptor = newAcceptor();
+        ChannelFuture bound = listen(address).awaitUninterruptibly();
+        if (bound.isSuccess()) {
+            channel = bound.channel();
+            log.error("The event loop that accepts connections ended by an error and was replaced");
+        } else {
+            // Once it has stopped, the next round tries again.
+            acceptor.loop().shutdownGracefully(0, 1, TimeUnit.SECONDS);
         }
-    }
-
-    // There may be no memory yet.
-    private void retry(InetSocketAddress address) {
-        GlobalEventExecutor.INSTANCE.schedule(() -> listenAgain(address), RETRY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Closes the socket; completes when it is closed and all connections it accepted are known to their event loops. */
@@ -157,12 +161,13 @@ final class ListeningSocket {
     /** Closes all connections and stops the event loops; completes when they have stopped. */
     CompletableFuture<Void> shutDown() {
         stopped = true;
-        return CompletableFuture.allOf(end(acceptor), end(workers));
+        return CompletableFuture.allOf(end(acceptor.loop()), end(workers));
     }
 
     private static CompletableFuture<Void> end(EventLoopGroup group) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener(done -> end.complete(null));
-        return end;
+        // One whose thread has died of an error never says so.
+        return end.completeOnTimeout(null, MAX_SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     }
 }

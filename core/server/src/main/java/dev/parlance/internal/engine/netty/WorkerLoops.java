@@ -29,11 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkerLoops extends AbstractEventLoopGroup {
     private static final Logger log = LoggerFactory.getLogger(WorkerLoops.class);
-    private static final long RETRY_MILLIS = 100;
 
-    private final Supplier<EventLoop> factory;
-    private final Consumer<EventLoop> lost;
-    private final List<EventLoop> loops = new CopyOnWriteArrayList<>();
+    private final Supplier<WatchedLoop> factory;
+    private final Consumer<EventLoop> onLoss;
+    private final List<WatchedLoop> loops = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final Promise<Void> terminated = new DefaultPromise<>(GlobalEventExecutor.INSTANCE);
     private volatile boolean shuttingDown;
@@ -42,41 +41,33 @@ final class WorkerLoops extends AbstractEventLoopGroup {
      * Makes event loops.
      *
      * @param threads how many; 0 for as many as there are cores: nothing that runs on them ever blocks
-     * @param lost is called with an event loop that has ended by an error, after it has been replaced; on another thread
+     * @param onLoss is called by {@link #replaceLost} with an event loop that has ended by an error; again if it throws
      */
-    WorkerLoops(int threads, Supplier<EventLoop> factory, Consumer<EventLoop> lost) {
+    WorkerLoops(int threads, Supplier<WatchedLoop> factory, Consumer<EventLoop> onLoss) {
         this.factory = factory;
-        this.lost = lost;
+        this.onLoss = onLoss;
         int count = threads == 0 ? NettyRuntime.availableProcessors() : threads;
         for (int i = 0; i < count; i++) {
-            loops.add(watched(factory.get()));
+            loops.add(factory.get());
         }
     }
 
-    private EventLoop watched(EventLoop loop) {
-        loop.terminationFuture().addListener(ended -> terminated(loop));
-        return loop;
+    /** Replaces event loops that have ended by an error. It may throw when there is no memory yet: to be called again. */
+    synchronized void replaceLost() {
+        for (int i = 0; i < loops.size() && !shuttingDown; i++) {
+            WatchedLoop loop = loops.get(i);
+            if (loop.hasEnded()) {
+                // First: that frees memory for the new one.
+                onLoss.accept(loop.loop());
+                loops.set(i, factory.get());
+                log.error("An event loop ended by an error and was replaced; its connections are closed");
+            }
+        }
     }
 
-    private void terminated(EventLoop loop) {
-        if (!shuttingDown) {
-            replace(loop);
-            lost.accept(loop);
-        } else if (loops.stream().allMatch(EventExecutor::isTerminated)) {
+    private void completeWhenTerminated() {
+        if (loops.stream().allMatch(WatchedLoop::hasEnded)) {
             terminated.trySuccess(null);
-        }
-    }
-
-    private synchronized void replace(EventLoop loop) {
-        if (shuttingDown) {
-            return;
-        }
-        try {
-            loops.set(loops.indexOf(loop), watched(factory.get()));
-            log.error("An event loop ended by an error and was replaced; its connections are closed");
-        } catch (Throwable stillFailing) {
-            // There may be no memory yet. Until there is, the other event loops take the connections.
-            GlobalEventExecutor.INSTANCE.schedule(() -> replace(loop), RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -85,17 +76,19 @@ final class WorkerLoops extends AbstractEventLoopGroup {
         int first = turn.getAndIncrement() & Integer.MAX_VALUE;
         int count = loops.size();
         for (int i = 0; i < count; i++) {
-            EventLoop loop = loops.get((first + i) % count);
-            if (!loop.isShuttingDown()) {
-                return loop;
+            WatchedLoop loop = loops.get((first + i) % count);
+            if (!loop.loop().isShuttingDown() && !loop.hasEnded()) {
+                return loop.loop();
             }
         }
-        return loops.get(first % count);
+        return loops.get(first % count).loop();
     }
 
     @Override
     public Iterator<EventExecutor> iterator() {
-        return new ArrayList<EventExecutor>(loops).iterator();
+        List<EventExecutor> all = new ArrayList<>();
+        loops.forEach(watched -> all.add(watched.loop()));
+        return all.iterator();
     }
 
     @Override
@@ -117,7 +110,11 @@ final class WorkerLoops extends AbstractEventLoopGroup {
     @Override
     public synchronized Future<?> shutdownGracefully(long quietPeriod, long timeout, TimeUnit unit) {
         shuttingDown = true;
-        loops.forEach(loop -> loop.shutdownGracefully(quietPeriod, timeout, unit));
+        for (WatchedLoop watched : loops) {
+            watched.loop()
+                    .shutdownGracefully(quietPeriod, timeout, unit)
+                    .addListener(ended -> completeWhenTerminated());
+        }
         return terminated;
     }
 
