@@ -228,7 +228,16 @@ public final class ServerBuilder {
      */
     public ParlanceServer build() {
         ClassPathCheck.check(ServerBuilder.class.getClassLoader());
-        return new ParlanceServer(new ServerOptions(
+        return new ParlanceServer(options());
+    }
+
+    /**
+     * The options as they are now, without a server: for the test kit's, or to compare.
+     *
+     * @throws IllegalArgumentException if an option is out of its bounds, in a sentence that names it
+     */
+    public ServerOptions options() {
+        return new ServerOptions(
                 host,
                 port,
                 path,
@@ -252,6 +261,6 @@ public final class ServerBuilder {
                 blockingExecutor,
                 limits,
                 catalogues,
-                adapters));
+                adapters);
     }
 }
