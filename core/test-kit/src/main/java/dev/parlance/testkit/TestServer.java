@@ -3,7 +3,6 @@ package dev.parlance.testkit;
 import dev.parlance.ParlanceServer;
 import dev.parlance.ServerBuilder;
 import dev.parlance.ServerOptions;
-import dev.parlance.Transport;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Dialect;
@@ -21,6 +20,7 @@ import dev.parlance.internal.server.ForwardingServer;
 import dev.parlance.internal.server.SocketIoServer;
 import dev.parlance.internal.server.SocketIoSettings;
 import dev.parlance.socket.Server;
+import dev.parlance.socket.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -244,13 +243,13 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     }
 
     /** As {@link #closeGracefully(Duration)}, with the deadline of its options. */
-    public CompletionStage<Void> closeGracefully() {
+    public CompletableFuture<Void> closeGracefully() {
         return closeGracefully(options.closeDeadline());
     }
 
-    /** Begins to close gracefully; the stage ends as the test runs the server and lets time pass. */
-    public CompletionStage<Void> closeGracefully(Duration deadline) {
-        return server.close(deadline);
+    /** Begins to close gracefully; the future ends as the test runs the server and lets time pass. */
+    public CompletableFuture<Void> closeGracefully(Duration deadline) {
+        return server.close(deadline).toCompletableFuture();
     }
 
     /** Ends it at once, with the threads of handlers that still wait. */

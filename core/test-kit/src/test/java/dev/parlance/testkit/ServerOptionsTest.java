@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.ParlanceServer;
 import dev.parlance.ServerBuilder;
-import dev.parlance.Transport;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Dialect;
@@ -16,10 +15,10 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Handshake;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -154,11 +153,11 @@ class ServerOptionsTest {
         });
         server.connect("/").emit(Events.SAY, new Say("Hello"));
         server.run();
-        CompletionStage<Void> closed = server.closeGracefully();
+        CompletableFuture<Void> closed = server.closeGracefully();
         server.advance(Duration.ofMillis(3_999));
-        assertThat(closed.toCompletableFuture()).isNotDone();
+        assertThat(closed).isNotDone();
         server.advance(Duration.ofMillis(1));
-        assertThat(closed.toCompletableFuture()).isDone();
+        assertThat(closed).isDone();
     }
 
     @Test

@@ -53,7 +53,6 @@ class WaitingHandlersTest {
             Socket<Guest> buyer = Optional.ofNullable(shop.socket(sell.to())).orElseThrow();
             try {
                 Decision decision = buyer.request(OFFER, new Offer(sell.item()), DEADLINE)
-                        .toCompletableFuture()
                         .join();
                 return new Outcome(decision.accepted() ? "sold" : "kept");
             } catch (CompletionException e) {
@@ -188,7 +187,6 @@ class WaitingHandlersTest {
         shop.handle(SELL, (socket, sell) -> {
             decision.set(shop.socket(sell.to())
                     .request(OFFER, new Offer("lamp"), DEADLINE)
-                    .toCompletableFuture()
                     .join());
             throw RefusedException.conflict("too late");
         });
