@@ -183,8 +183,8 @@ final class ClientConnection {
         return connected && wire.closeReason() == null;
     }
 
-    AckReader ackReader(Event<?> event) {
-        return new AckReader(codec(), server.dialect(event));
+    DialectReader dialectReader(Event<?> event) {
+        return new DialectReader(codec(), server.dialect(event));
     }
 
     JsonCodec codec() {

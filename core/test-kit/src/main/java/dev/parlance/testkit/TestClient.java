@@ -98,19 +98,19 @@ public final class TestClient {
      */
     public <P extends @Nullable Object, R extends @Nullable Object> PendingAnswer<R> beginRequest(
             ClientRequest<P, R> request, P payload) {
-        AckReader reader = connection.ackReader(request);
+        DialectReader reader = connection.dialectReader(request);
         return begin(request.name(), arguments(request.payload(), payload), ack -> reader.answer(request, ack));
     }
 
     /** As {@link #beginRequest(ClientRequest, Object)}, for a request that carries nothing. */
     public <R extends @Nullable Object> PendingAnswer<R> beginRequest(ClientRequest<Void, R> request) {
-        AckReader reader = connection.ackReader(request);
+        DialectReader reader = connection.dialectReader(request);
         return begin(request.name(), List.of(), ack -> reader.answer(request, ack));
     }
 
     /** Emits an event, asks for an ack and runs the server until it comes; throws as {@link #request}. */
     public <P extends @Nullable Object> void emitAndWait(ClientEvent<P> event, P payload) {
-        AckReader reader = connection.ackReader(event);
+        DialectReader reader = connection.dialectReader(event);
         IncomingArguments ack = begin(event.name(), arguments(event.payload(), payload), Function.identity())
                 .get();
         reader.throwIfRefused(ack);

@@ -52,8 +52,8 @@ class WaitingHandlersTest {
         shop.handle(SELL, (socket, sell) -> {
             Socket<Guest> buyer = Optional.ofNullable(shop.socket(sell.to())).orElseThrow();
             try {
-                Decision decision = buyer.request(OFFER, new Offer(sell.item()), DEADLINE)
-                        .join();
+                Decision decision =
+                        buyer.request(OFFER, new Offer(sell.item()), DEADLINE).join();
                 return new Outcome(decision.accepted() ? "sold" : "kept");
             } catch (CompletionException e) {
                 return new Outcome(((AckException) e.getCause()).reason().name());

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the acks of the server in their dialect. */
-record AckReader(JsonCodec codec, Dialect dialect) {
+record DialectReader(JsonCodec codec, Dialect dialect) {
     /**
      * The answer to a request.
      *
