@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the answer's type
  */
 public final class PendingAnswer<R extends @Nullable Object> {
-    private final ClientConnection connection;
+    private final MemoryClient connection;
     private final String name;
     private final long ackId;
     private final Function<IncomingArguments, R> read;
     private @Nullable IncomingArguments ack;
 
-    PendingAnswer(ClientConnection connection, String name, long ackId, Function<IncomingArguments, R> read) {
+    PendingAnswer(MemoryClient connection, String name, long ackId, Function<IncomingArguments, R> read) {
         this.connection = connection;
         this.name = name;
         this.ackId = ackId;

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the answer's type
  */
 public final class ReceivedRequest<P extends @Nullable Object, R extends @Nullable Object> {
-    private final ClientConnection connection;
+    private final MemoryClient connection;
     private final ServerRequest<P, R> request;
     private final long ackId;
     private final P payload;
     private boolean answered;
 
-    ReceivedRequest(ClientConnection connection, ServerRequest<P, R> request, long ackId, P payload) {
+    ReceivedRequest(MemoryClient connection, ServerRequest<P, R> request, long ackId, P payload) {
         this.connection = connection;
         this.request = request;
         this.ackId = ackId;

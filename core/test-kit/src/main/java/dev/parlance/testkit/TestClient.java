@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TestClient {
-    private final ClientConnection connection;
+    private final MemoryClient connection;
 
-    TestClient(ClientConnection connection) {
+    TestClient(MemoryClient connection) {
         this.connection = connection;
     }
 
@@ -160,7 +160,7 @@ public final class TestClient {
     public <P extends @Nullable Object, R extends @Nullable Object> ReceivedRequest<P, R> expectRequest(
             ServerRequest<P, R> request) {
         Inbox.Received received = take(request.name());
-        if (received.ackId() == ClientConnection.NO_ACK) {
+        if (received.ackId() == MemoryClient.NO_ACK) {
             throw new AssertionError("expected a request, but \"" + request.name() + "\" asks for no answer");
         }
         return new ReceivedRequest<>(connection, request, received.ackId(), decode(request.payload(), received));

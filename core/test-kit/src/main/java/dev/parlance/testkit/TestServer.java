@@ -12,7 +12,8 @@ import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.http.Query;
-import dev.parlance.http.UpgradeRefusedException;
+import dev.parlance.http.RequestRefusedException;
+import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
@@ -57,7 +58,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     private final TestClock clock = new TestClock();
     private final JsonCodec clientCodec = new JsonCodec(Limits.NONE);
     private final AtomicInteger sockets = new AtomicInteger();
-    private final List<ClientConnection> clients = new ArrayList<>();
+    private final List<MemoryClient> clients = new ArrayList<>();
     private final ServerOptions options;
     private final MemoryEngine engine;
     private final SocketIoServer server;
@@ -119,7 +120,8 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
                 options.maxPayload(),
                 options.maxAttachments(),
                 options.catalogues(),
-                options.adapters());
+                options.adapters(),
+                options.handshakeHook());
     }
 
     @Override
@@ -139,8 +141,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * @throws ConnectErrorException if the server refuses it
      */
     public TestClient connect(String namespace, @Nullable Object auth) {
-        ClientConnection client =
-                new ClientConnection(this, wire(), namespace.startsWith("/") ? namespace : "/" + namespace);
+        MemoryClient client = new MemoryClient(this, wire(), namespace.startsWith("/") ? namespace : "/" + namespace);
         client.connect(auth);
         clients.add(client);
         return new TestClient(client);
@@ -151,9 +152,22 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return wire(Headers.NONE, Query.NONE);
     }
 
-    /** Opens a connection with those headers and that query. */
+    /**
+     * Opens a connection with those headers and that query.
+     *
+     * @throws RequestRefusedException if the server's handshake hook refuses it, with its answer
+     */
     public Wire wire(Headers headers, Query query) {
-        return new Wire(this, engine.open(request("GET", options.path(), query, headers, new byte[0])));
+        HttpRequest request =
+                request(HttpRequest.builder("GET", options.path(), query).headers(headers));
+        CompletableFuture<Opening> opening = engine.handler().opening(request).toCompletableFuture();
+        if (!opening.isDone()) {
+            run();
+        }
+        if (result(opening, "the handshake").orElse(new Opening.Refused(FAILED)) instanceof Opening.Refused refused) {
+            throw new RequestRefusedException(refused.response());
+        }
+        return new Wire(this, engine.open(request));
     }
 
     /**
@@ -171,25 +185,25 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     public CompletableFuture<HttpResponse> beginRequest(String method, String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return engine.handler()
-                .request(request(method, path, Query.NONE, Headers.NONE, bytes))
+                .request(request(HttpRequest.builder(method, path).body(bytes)))
                 .toCompletableFuture();
     }
 
     /**
      * Opens a plain WebSocket.
      *
-     * @throws UpgradeRefusedException if the server answers with plain HTTP, with that answer
+     * @throws RequestRefusedException if the server answers with plain HTTP, with that answer
      * @throws AssertionError if no answer comes
      */
-    public Wire openWebSocket(String path) throws UpgradeRefusedException {
-        HttpRequest request = request("GET", path, Query.NONE, Headers.NONE, new byte[0]);
+    public Wire openWebSocket(String path) {
+        HttpRequest request = request(HttpRequest.builder("GET", path));
         CompletableFuture<Upgrade> answer = engine.handler().upgrade(request).toCompletableFuture();
         run();
         Upgrade upgrade = result(answer, "the upgrade of " + path).orElse(new Upgrade.Refused(FAILED));
         if (upgrade instanceof Upgrade.Accepted accepted) {
             return new Wire(this, engine.open(request, accepted.listener()));
         }
-        throw new UpgradeRefusedException(((Upgrade.Refused) upgrade).response());
+        throw new RequestRefusedException(((Upgrade.Refused) upgrade).response());
     }
 
     /** What came; empty if it failed, which an engine answers with 500. */
@@ -200,16 +214,11 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return answer.isCompletedExceptionally() ? Optional.empty() : Optional.of(answer.join());
     }
 
-    private HttpRequest request(String method, String path, Query query, Headers headers, byte[] body) {
-        return new HttpRequest(
-                method,
-                path,
-                query,
-                headers,
-                body,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000),
-                options.tls() != null,
-                clock.now());
+    private HttpRequest request(HttpRequest.Builder request) {
+        return request.remoteAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000))
+                .secure(options.tls() != null)
+                .time(clock.now())
+                .build();
     }
 
     /**
@@ -225,7 +234,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
 
     private boolean answerRequests() {
         boolean answered = false;
-        for (ClientConnection client : List.copyOf(clients)) {
+        for (MemoryClient client : List.copyOf(clients)) {
             answered |= client.answerRequests();
         }
         return answered;

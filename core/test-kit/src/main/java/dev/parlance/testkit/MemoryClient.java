@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The packets of one client on one namespace: those it sends, and what it has received. */
-final class ClientConnection {
+final class MemoryClient {
     static final long NO_ACK = -1;
 
     private final TestServer server;
@@ -28,7 +28,7 @@ final class ClientConnection {
     private @Nullable ConnectErrorException refused;
     private long nextAckId;
 
-    ClientConnection(TestServer server, Wire wire, String namespace) {
+    MemoryClient(TestServer server, Wire wire, String namespace) {
         this.server = server;
         this.wire = wire;
         this.namespace = namespace;
