@@ -42,7 +42,8 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     Socket<U> socket(String id);
 
     /**
-     * The rooms that have members on this server now: a copy; the rooms that sockets have by their ids are not listed.
+     * The rooms that have members on this server now: a copy. Those that sockets have by their ids, and by those of their
+     * users, are not among them.
      */
     Collection<Room> rooms();
 

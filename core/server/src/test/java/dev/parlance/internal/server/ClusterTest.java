@@ -12,7 +12,6 @@ import dev.parlance.internal.server.Talk.Vote;
 import dev.parlance.socket.Answers;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.RemoteSocket;
-import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
@@ -104,18 +103,16 @@ class ClusterTest {
         here.to(RED).emit("red");
         annHere.expect("red");
         annThere.expect("red");
-        here.to(RED).except(only(annThere)).emit("red");
+        here.to(RED).exceptSockets(annThere.id()).emit("red");
         annHere.expect("red");
+        here.toSockets(annThere.id()).emit("ann there");
+        annThere.expect("ann there");
         here.exceptUsers("ann").emit("others");
         bobHere.expect("others");
         cidThere.expect("others");
         there.to(RED).socketsLeave(RED);
         here.to(RED).emit("nobody");
         nothingMore();
-    }
-
-    private static Room only(TestClient client) {
-        return Room.ofSocket(client.id());
     }
 
     @Test
@@ -151,7 +148,7 @@ class ClusterTest {
         assertThat(red).singleElement().satisfies(remote -> {
             assertThat(remote.id()).isEqualTo(cidThere.id());
             assertThat(remote.userId()).isEqualTo("cid");
-            assertThat(remote.rooms()).contains(RED);
+            assertThat(remote.rooms()).containsExactly(RED);
             assertThat(remote.data()).isEqualTo(Map.of("nick", "sid"));
         });
         red.get(0).emit("remote");

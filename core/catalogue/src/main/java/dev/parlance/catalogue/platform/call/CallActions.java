@@ -8,7 +8,6 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -48,7 +47,7 @@ final class CallActions {
         changes.begin(
                 call,
                 () -> namespace
-                        .toUsers(called.toArray(String[]::new))
+                        .toUsers(called)
                         .emit(
                                 CallEvents.INCOMING,
                                 new CallEvents.Incoming(call.chatId(), callerId, call.type(), call.since(), id)));
@@ -95,7 +94,7 @@ final class CallActions {
     }
 
     private static Audience toCallerAndOtherDevices(Socket<? extends PlatformUser> socket, Call call) {
-        return socket.to(Room.ofUser(call.callerId()), Room.ofUser(socket.user().id()));
+        return socket.broadcast().toUsers(call.callerId(), socket.user().id());
     }
 
     void end(Socket<? extends PlatformUser> socket, CallEvents.End end) {
@@ -119,7 +118,7 @@ final class CallActions {
             throw RefusedException.permissionDenied("both must be in this call, the caller with this device");
         }
         namespace
-                .to(Room.ofSocket(target))
+                .toSockets(target)
                 .emit(
                         CallEvents.SIGNALLED,
                         new CallEvents.Signalled(call.chatId(), call.id(), userId, signal.kind(), signal.data()));

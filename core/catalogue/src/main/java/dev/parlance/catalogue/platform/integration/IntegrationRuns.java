@@ -71,7 +71,8 @@ final class IntegrationRuns {
         RunFailed failed = new RunFailed(run.integrationId(), refused.refusal().message(), run.endpoint(), now());
         // The caller is notified even if they have left the room meanwhile.
         socket.namespace()
-                .to(PlatformRooms.integration(run.integrationId()), Room.ofSocket(socket.id()))
+                .to(PlatformRooms.integration(run.integrationId()))
+                .toSockets(socket.id())
                 .emit(events.failed(), failed);
         throw refused.ackOnly();
     }

@@ -79,7 +79,7 @@ final class FollowedNamespace {
                 (socket, subscriptions) -> socket.leave(subscriptions.stream()
                         .filter(subscription -> !isAllowed(subscription, userId, failures))
                         .map(Subscription::room)
-                        .toArray(Room[]::new)));
+                        .toList()));
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
@@ -118,7 +118,7 @@ final class FollowedNamespace {
     }
 
     private void send(List<Room> rooms, ServerEvent<Change> event, Change payload) {
-        namespace.local().to(rooms.toArray(Room[]::new)).emit(event, payload);
+        namespace.local().to(rooms).emit(event, payload);
     }
 
     private static Change payload(ChangeMessage message) {

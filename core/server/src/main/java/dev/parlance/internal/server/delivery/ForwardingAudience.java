@@ -24,23 +24,33 @@ public interface ForwardingAudience extends Audience, ForwardingEmitter {
     }
 
     @Override
-    default Audience to(Room... rooms) {
+    default Audience to(Collection<Room> rooms) {
         return everyone().to(rooms);
     }
 
     @Override
-    default Audience toUsers(String... userIds) {
+    default Audience toUsers(Collection<String> userIds) {
         return everyone().toUsers(userIds);
     }
 
     @Override
-    default Audience except(Room... rooms) {
+    default Audience toSockets(Collection<String> socketIds) {
+        return everyone().toSockets(socketIds);
+    }
+
+    @Override
+    default Audience except(Collection<Room> rooms) {
         return everyone().except(rooms);
     }
 
     @Override
-    default Audience exceptUsers(String... userIds) {
+    default Audience exceptUsers(Collection<String> userIds) {
         return everyone().exceptUsers(userIds);
+    }
+
+    @Override
+    default Audience exceptSockets(Collection<String> socketIds) {
+        return everyone().exceptSockets(socketIds);
     }
 
     @Override
@@ -75,12 +85,12 @@ public interface ForwardingAudience extends Audience, ForwardingEmitter {
     }
 
     @Override
-    default void socketsJoin(Room... rooms) {
+    default void socketsJoin(Collection<Room> rooms) {
         everyone().socketsJoin(rooms);
     }
 
     @Override
-    default void socketsLeave(Room... rooms) {
+    default void socketsLeave(Collection<Room> rooms) {
         everyone().socketsLeave(rooms);
     }
 

@@ -6,6 +6,7 @@ import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.server.delivery.DeliveryContext;
 import dev.parlance.internal.server.delivery.ForwardingAudience;
 import dev.parlance.internal.server.delivery.Recipient;
+import dev.parlance.internal.server.delivery.RoomNames;
 import dev.parlance.internal.server.event.AnswerReader;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.listener.EventRules;
@@ -71,7 +72,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
                 environment.engine(),
                 environment.execution(),
                 environment.adapters());
-        this.everyone = delivery.audience(Selection.ALL);
+        this.everyone = delivery.audience(Selection.everyone());
         this.socketContext = new SocketContext<>(
                 this, socketListeners, delivery, environment.execution(), environment.dialects(), released);
     }
@@ -182,7 +183,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     @Override
     public Collection<Socket<U>> sockets() {
-        return delivery.rooms().select(Selection.ALL).stream()
+        return delivery.rooms().select(Selection.everyone()).stream()
                 .filter(Recipient::isConnected)
                 .map(this::typed)
                 .toList();
@@ -202,7 +203,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     @Override
     public Collection<Room> rooms() {
-        return delivery.rooms().names().stream().map(Room::new).toList();
+        return RoomNames.rooms(delivery.rooms().names());
     }
 
     @Override
