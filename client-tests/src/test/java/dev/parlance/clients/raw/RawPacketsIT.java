@@ -68,7 +68,7 @@ class RawPacketsIT extends RawBehaviours {
     void aRefusedClientMayTryAgainAndHasMissedAll() throws Exception {
         client.send("0{\"refuse\":\"no\",\"data\":\"yes\"}");
         assertThat(client.next()).startsWith("4{\"message\":\"no\",\"data\":{");
-        server().main().exceptSockets(bystanderId()).emit("to all others");
+        server().main().exceptSockets(bystanderId()).untyped().emit("to all others");
         client.connect("0");
         client.send("20[\"echo\",\"now\"]");
         assertThat(client.next()).isEqualTo("30[\"now\"]");

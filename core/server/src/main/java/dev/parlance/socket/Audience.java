@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a broadcast reaches: each socket once. A {@link Namespace} is everyone; {@code to…} limits that to rooms, users and
@@ -109,6 +108,9 @@ public interface Audience extends Emitter {
     /** As {@link #exceptSockets(String...)}. */
     Audience exceptSockets(Collection<String> socketIds);
 
+    @Override
+    UntypedAudience untyped();
+
     /** Only those connected to this server. */
     Audience local();
 
@@ -131,10 +133,6 @@ public interface Audience extends Emitter {
      *     client
      */
     <P, R> CompletableFuture<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline);
-
-    /** As {@link #request(ServerRequest, Object, Duration)}, without types: of each ack its list of arguments. */
-    CompletableFuture<Answers<List<@Nullable Object>>> request(
-            String name, Duration deadline, @Nullable Object... arguments);
 
     /** The sockets that it reaches now. */
     CompletableFuture<List<RemoteSocket>> fetchSockets();

@@ -1,7 +1,6 @@
 package dev.parlance.socket;
 
 import dev.parlance.event.ServerEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends events. May be used from any thread and never blocks; what one thread sends to one socket arrives in that
@@ -15,18 +14,23 @@ public interface Emitter {
     /**
      * Sends an event.
      *
+     * <pre>{@code
+     * namespace.to(CHAT.room(chatId)).emit(SAID, new Said(user.id(), "Hello"));
+     * }</pre>
+     *
      * @throws IllegalArgumentException if the payload cannot be written as JSON
      */
     <P> void emit(ServerEvent<P> event, P payload);
 
-    /** Sends an event that carries nothing. */
+    /**
+     * Sends an event that carries nothing.
+     *
+     * <pre>{@code
+     * namespace.emit(CLOSING);
+     * }</pre>
+     */
     void emit(ServerEvent<Void> event);
 
-    /**
-     * Sends an event without a type.
-     *
-     * @param arguments plain Java values, records, {@code byte[]} for binary
-     * @throws IllegalArgumentException if the name is reserved by Socket.IO, or an argument cannot be written as JSON
-     */
-    void emit(String name, @Nullable Object... arguments);
+    /** The same for events by their names, without types. */
+    UntypedEmitter untyped();
 }

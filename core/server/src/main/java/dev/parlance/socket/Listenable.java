@@ -52,26 +52,8 @@ public interface Listenable<U extends User> {
      */
     Listenable<U> nonBlocking();
 
-    /**
-     * Adds a listener of events of that name, without a type.
-     *
-     * @throws IllegalArgumentException if the name is reserved by Socket.IO
-     */
-    Registration on(String name, UntypedHandler<U> handler);
-
-    /** As {@link #on(String, UntypedHandler)}, for the next time only. */
-    Registration once(String name, UntypedHandler<U> handler);
-
-    /**
-     * Adds a listener of all events from clients, called before their listeners; an event without another listener
-     * counts as unknown.
-     */
-    Registration onAny(CatchAllListener<U> listener);
-
-    /**
-     * Adds a listener of all events to clients, called for each socket that an event goes to, on the sender's thread.
-     */
-    Registration onAnyOutgoing(CatchAllListener<U> listener);
+    /** The same for events by their names, without types. */
+    UntypedListenable<U> untyped();
 
     /** Puts a middleware before the listeners of every event that comes in. */
     Registration useEvents(EventMiddleware<U> middleware);

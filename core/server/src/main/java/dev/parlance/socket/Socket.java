@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One client on one namespace. May be used from any thread; nothing blocks.
@@ -87,11 +86,8 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
      */
     <P, R> CompletableFuture<R> request(ServerRequest<P, R> request, P payload, Duration deadline);
 
-    /**
-     * As {@link #request(ServerRequest, Object, Duration)}, without types. The answer is the list of the ack's
-     * arguments.
-     */
-    CompletableFuture<List<@Nullable Object>> request(String name, Duration deadline, @Nullable Object... arguments);
+    @Override
+    UntypedSocket<U> untyped();
 
     /**
      * All sockets in any of those rooms except this one; nobody if there are no rooms.

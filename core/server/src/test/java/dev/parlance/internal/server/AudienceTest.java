@@ -48,7 +48,7 @@ class AudienceTest {
     }
 
     private List<String> reached(Audience audience) {
-        audience.emit("hello");
+        audience.untyped().emit("hello");
         List<String> names = new ArrayList<>();
         Map.of("ann", ann, "phone", annsPhone, "bob", bob, "cid", cid).forEach((name, client) -> {
             try {
@@ -226,7 +226,7 @@ class AudienceTest {
             assertThat(remote.rooms()).isEqualTo(socket(bob).rooms());
             assertThat(remote.data()).isEqualTo(Map.of("nick", "bobby"));
         });
-        found.get(0).emit("remote");
+        found.get(0).untyped().emit("remote");
         bob.expect("remote");
         found.get(0).leave(RED);
         found.get(0).join(BLUE);
@@ -240,7 +240,7 @@ class AudienceTest {
     void volatileEventsAreDroppedWhereTheConnectionIsNotWritable() {
         ann.wire().setWritable(false);
         assertThat(reached(root.asVolatile())).containsExactlyInAnyOrder("phone", "bob", "cid");
-        socket(ann).asVolatile().emit("hello");
+        socket(ann).asVolatile().untyped().emit("hello");
         ann.expectNothingMore();
         ann.wire().setWritable(true);
         assertThat(reached(root.asVolatile())).hasSize(4);
@@ -285,8 +285,8 @@ class AudienceTest {
 
     @Test
     void whatCannotBeWrittenIsRefusedBeforeAnythingIsSent() {
-        assertThatIllegalArgumentException().isThrownBy(() -> root.emit("odd", new Object()));
-        assertThatIllegalArgumentException().isThrownBy(() -> root.emit("disconnect", 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> root.untyped().emit("odd", new Object()));
+        assertThatIllegalArgumentException().isThrownBy(() -> root.untyped().emit("disconnect", 1));
         ann.expectNothingMore();
     }
 
@@ -294,7 +294,7 @@ class AudienceTest {
     void binaryTravelsBesideTheText() {
         Wire wire = server.wire().send("0{\"token\":\"dan\"}");
         assertThat(wire.received()).hasSize(1);
-        root.toUsers("dan").emit("file", Map.of("data", new byte[] {1, 2}), new byte[0]);
+        root.toUsers("dan").untyped().emit("file", Map.of("data", new byte[] {1, 2}), new byte[0]);
         assertThat(wire.received())
                 .containsExactly(
                         "52-[\"file\",{\"data\":{\"_placeholder\":true,\"num\":0}},{\"_placeholder\":true,\"num\":1}]",

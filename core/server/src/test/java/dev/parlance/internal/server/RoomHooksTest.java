@@ -134,7 +134,7 @@ class RoomHooksTest {
             ann.drop();
             failed.run();
             assertThat(namespace.rooms()).containsExactly(RED);
-            namespace.local().to(RED).emit("hello");
+            namespace.local().to(RED).untyped().emit("hello");
             bob.expect("hello");
             assertThat(log.messages()).isNotEmpty();
         }

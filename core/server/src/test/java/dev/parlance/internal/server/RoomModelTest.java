@@ -133,7 +133,7 @@ class RoomModelTest {
     private void broadcast() {
         Whom whom = whom();
         String event = "event" + sent++;
-        audience(whom).emit(event);
+        audience(whom).untyped().emit(event);
         Set<String> got = new TreeSet<>();
         wires.forEach((id, wire) -> {
             for (String text : wire.received()) {

@@ -31,8 +31,8 @@ class RoomsTest {
 
     @Test
     void eachSocketIsReachedByItsIdAndByItsUser() {
-        root.toSockets(ann.id()).emit("hello");
-        root.toUsers(ann.id()).emit("again");
+        root.toSockets(ann.id()).untyped().emit("hello");
+        root.toUsers(ann.id()).untyped().emit("again");
         ann.expect("hello");
         ann.expect("again");
         bob.expectNothingMore();
@@ -57,7 +57,7 @@ class RoomsTest {
     @Test
     void aRoomReachesItsMembersOnly() {
         socket(ann).join(RED);
-        root.to(RED).emit("hello");
+        root.to(RED).untyped().emit("hello");
         ann.expect("hello");
         bob.expectNothingMore();
         assertThat(root.rooms()).containsExactly(RED);
@@ -67,8 +67,8 @@ class RoomsTest {
     void aSocketThatHasLeftARoomReceivesNothingFromIt() {
         socket(ann).join(RED, BLUE);
         socket(ann).leave(RED);
-        root.to(RED).emit("red");
-        root.to(BLUE).emit("blue");
+        root.to(RED).untyped().emit("red");
+        root.to(BLUE).untyped().emit("blue");
         ann.expect("blue");
         ann.expectNothingMore();
         assertThat(root.rooms()).doesNotContain(RED);
@@ -78,7 +78,7 @@ class RoomsTest {
     void joiningTwiceIsJoiningOnce() {
         socket(ann).join(RED);
         socket(ann).join(RED);
-        root.to(RED).emit("hello");
+        root.to(RED).untyped().emit("hello");
         ann.expect("hello");
         ann.expectNothingMore();
         socket(ann).leave(RED);
@@ -126,7 +126,7 @@ class RoomsTest {
         for (int i = 0; i < many.length; i += 2) {
             socket(many[i]).leave(RED);
         }
-        root.to(RED).emit("odd");
+        root.to(RED).untyped().emit("odd");
         for (int i = 0; i < many.length; i++) {
             if (i % 2 == 1) {
                 many[i].expect("odd");

@@ -27,7 +27,7 @@ final class CustomRooms {
 
     /** Listens to the other servers. */
     void listen() {
-        namespace.onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
+        namespace.untyped().onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
             String userId = String.valueOf(arguments.get(0));
             EventOrder.of(namespace)
                     .runBlockingAlways(new EventOrder.Key("access", ACCESS_CHANGED), () -> recheck(userId));
@@ -40,7 +40,7 @@ final class CustomRooms {
     }
 
     void accessChanged(String userId) {
-        namespace.serverSideEmit(ACCESS_CHANGED, userId);
+        namespace.untyped().serverSideEmit(ACCESS_CHANGED, userId);
         recheck(userId);
     }
 

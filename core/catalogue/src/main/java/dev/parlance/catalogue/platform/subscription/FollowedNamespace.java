@@ -48,11 +48,11 @@ final class FollowedNamespace {
     void listen() {
         namespace.onRooms(following);
         EventOrder order = EventOrder.of(namespace);
-        namespace.onServerSideEmit(CHANGED, (arguments, ack) -> {
+        namespace.untyped().onServerSideEmit(CHANGED, (arguments, ack) -> {
             ChangeMessage message = ChangeMessage.fromPlain((Map<?, ?>) first(arguments));
             order.runAlways(FROM_OTHERS, () -> send(message));
         });
-        namespace.onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
+        namespace.untyped().onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
             String userId = (String) first(arguments);
             order.runBlockingAlways(FROM_OTHERS, () -> recheck(userId));
         });
@@ -64,11 +64,11 @@ final class FollowedNamespace {
 
     void publish(ChangeMessage message) {
         send(message);
-        namespace.serverSideEmit(CHANGED, message.toPlain());
+        namespace.untyped().serverSideEmit(CHANGED, message.toPlain());
     }
 
     void accessChanged(String userId) {
-        namespace.serverSideEmit(ACCESS_CHANGED, userId);
+        namespace.untyped().serverSideEmit(ACCESS_CHANGED, userId);
         recheck(userId);
     }
 

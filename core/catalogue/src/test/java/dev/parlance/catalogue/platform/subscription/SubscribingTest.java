@@ -274,7 +274,7 @@ class SubscribingTest {
                 .containsExactlyInAnyOrder(
                         "project:p1%3Ax",
                         "project:user%3Abob", "collection:c1%3Ad1", "collection:c1%253Ad1", "document:c1%3Ad1:x%3Ay");
-        platform.namespace().to(PlatformRooms.document("c1", "d1")).emit("db:update");
+        platform.namespace().to(PlatformRooms.document("c1", "d1")).untyped().emit("db:update");
     }
 
     @Test

@@ -6,12 +6,12 @@ import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
+import dev.parlance.socket.UntypedAudience;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** An {@link Audience} that stands for another. */
 public interface ForwardingAudience extends Audience, ForwardingEmitter {
@@ -21,6 +21,11 @@ public interface ForwardingAudience extends Audience, ForwardingEmitter {
     @Override
     default Audience emitter() {
         return everyone();
+    }
+
+    @Override
+    default UntypedAudience untyped() {
+        return everyone().untyped();
     }
 
     @Override
@@ -71,12 +76,6 @@ public interface ForwardingAudience extends Audience, ForwardingEmitter {
     @Override
     default <P, R> CompletableFuture<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline) {
         return everyone().request(request, payload, deadline);
-    }
-
-    @Override
-    default CompletableFuture<Answers<List<@Nullable Object>>> request(
-            String name, Duration deadline, @Nullable Object... arguments) {
-        return everyone().request(name, deadline, arguments);
     }
 
     @Override

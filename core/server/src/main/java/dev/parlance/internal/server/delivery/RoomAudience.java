@@ -14,6 +14,7 @@ import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
+import dev.parlance.socket.UntypedAudience;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** An {@link Audience} of one namespace: this server's part by its rooms, the others' by the adapter. */
 public final class RoomAudience implements Audience, EventSender {
@@ -118,13 +118,11 @@ public final class RoomAudience implements Audience, EventSender {
     }
 
     @Override
-    public CompletableFuture<Answers<List<@Nullable Object>>> request(
-            String name, Duration deadline, @Nullable Object... arguments) {
-        return ask(writer().untyped(name, arguments), deadline, IncomingArguments::values);
+    public UntypedAudience untyped() {
+        return new UntypedRoomAudience(this);
     }
 
-    private <R> CompletableFuture<Answers<R>> ask(
-            OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
+    <R> CompletableFuture<Answers<R>> ask(OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
         AnswerReader.checkDeadline(deadline);
         AnswerCollector<R> answers = new AnswerCollector<>(context.execution(), writer().json(), deadline, read);
         answers.askedHere(context.delivery().ask(selection, event, deadline, answers));

@@ -32,6 +32,7 @@ import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.SocketData;
 import dev.parlance.socket.Transport;
+import dev.parlance.socket.UntypedSocket;
 import dev.parlance.socket.User;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -237,16 +238,15 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public <P, R> CompletableFuture<R> request(ServerRequest<P, R> request, P payload, Duration deadline) {
-        return ask(writer().write(request, payload), deadline, AnswerReader.typed(writer().json(), request));
+        return request(writer().write(request, payload), deadline, AnswerReader.typed(writer().json(), request));
     }
 
     @Override
-    public CompletableFuture<List<@Nullable Object>> request(
-            String name, Duration deadline, @Nullable Object... arguments) {
-        return ask(writer().untyped(name, arguments), deadline, IncomingArguments::values);
+    public UntypedSocket<U> untyped() {
+        return new UntypedLocalSocket<>(this);
     }
 
-    private <R> CompletableFuture<R> ask(OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
+    <R> CompletableFuture<R> request(OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
         AnswerReader.checkDeadline(deadline);
         AckFuture<R> answer = new AckFuture<>(event.name(), context.execution().callbacks(), read);
         ask(event, deadline, answer);
