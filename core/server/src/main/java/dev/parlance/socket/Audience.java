@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a broadcast reaches: each socket once. A {@link Namespace} is everyone; {@code to…} limits that to rooms, users and
@@ -120,6 +121,10 @@ public interface Audience extends Emitter {
     /**
      * Sends each of those users, if they are in this audience, a payload made for them.
      *
+     * <pre>{@code
+     * namespace.emitEach(project.members(), UNREAD, userId -> new Unread(counts.of(userId)));
+     * }</pre>
+     *
      * @param render makes a user's payload, once; called for users of this server before anything is sent, and what it
      *     throws is thrown; for those found on other servers later, on a handler thread, where that is logged
      */
@@ -128,13 +133,31 @@ public interface Audience extends Emitter {
     /**
      * Sends a request to all its sockets and collects the acks.
      *
+     * <pre>{@code
+     * namespace.to(CHAT.room(chatId)).request(VOTE, new Ballot("tea"), Duration.ofSeconds(10))
+     *         .thenAccept(votes -> publish(votes.received(), votes.missing()));
+     * }</pre>
+     *
      * @param deadline how long to wait; positive
      * @return ends when all have answered or the deadline has come, on a handler thread; not exceptionally because of a
      *     client
      */
-    <P, R> CompletableFuture<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline);
+    <P extends @Nullable Object, R extends @Nullable Object> CompletableFuture<Answers<R>> request(
+            ServerRequest<P, R> request, P payload, Duration deadline);
 
-    /** The sockets that it reaches now. */
+    /** The same for a request that carries nothing. */
+    default <R extends @Nullable Object> CompletableFuture<Answers<R>> request(
+            ServerRequest<Void, R> request, Duration deadline) {
+        return request(request, null, deadline);
+    }
+
+    /**
+     * The sockets that it reaches now, on all servers.
+     *
+     * <pre>{@code
+     * namespace.to(CHAT.room(chatId)).fetchSockets().thenAccept(sockets -> log.info("{} are here", sockets.size()));
+     * }</pre>
+     */
     CompletableFuture<List<RemoteSocket>> fetchSockets();
 
     /**
@@ -159,7 +182,13 @@ public interface Audience extends Emitter {
     /** As {@link #socketsLeave(Room...)}. */
     void socketsLeave(Collection<Room> rooms);
 
-    /** Disconnects all its sockets from the namespace, as {@link Socket#disconnect}. */
+    /**
+     * Disconnects all its sockets from the namespace, as {@link Socket#disconnect}.
+     *
+     * <pre>{@code
+     * namespace.toUsers(userId).disconnectSockets();
+     * }</pre>
+     */
     void disconnectSockets();
 
     /** Closes the connections of all its sockets, as {@link Socket#disconnectClient}. */

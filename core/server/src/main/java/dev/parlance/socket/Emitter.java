@@ -1,6 +1,7 @@
 package dev.parlance.socket;
 
 import dev.parlance.event.ServerEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends events. May be used from any thread and never blocks; what one thread sends to one socket arrives in that
@@ -20,7 +21,7 @@ public interface Emitter {
      *
      * @throws IllegalArgumentException if the payload cannot be written as JSON
      */
-    <P> void emit(ServerEvent<P> event, P payload);
+    <P extends @Nullable Object> void emit(ServerEvent<P> event, P payload);
 
     /**
      * Sends an event that carries nothing.

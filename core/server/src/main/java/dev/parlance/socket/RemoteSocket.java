@@ -18,7 +18,7 @@ public interface RemoteSocket extends Emitter {
     /** The rooms that it was in, without those of its id and of its user. */
     Set<Room> rooms();
 
-    /** Its data by the names of their keys. */
+    /** What the application keeps with it, by the names of the keys, without what is {@linkplain DataKey#hidden hidden}. */
     Map<String, @Nullable Object> data();
 
     /** Makes it join those rooms. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client on one namespace. May be used from any thread; nothing blocks.
@@ -79,12 +80,23 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     void leave(Collection<Room> rooms);
 
     /**
-     * Sends a request and waits for the ack. A socket that is not connected, or not yet, is asked nothing.
+     * Sends a request and has the ack later. A socket that is not connected, or not yet, is asked nothing.
+     *
+     * <pre>{@code
+     * socket.request(OFFER, offer, Duration.ofSeconds(5)).thenAccept(decision -> log.info("{}", decision));
+     * }</pre>
      *
      * @param deadline how long to wait; positive
      * @return ends exactly once, on a handler thread: with the answer, or with an {@link AckException}
      */
-    <P, R> CompletableFuture<R> request(ServerRequest<P, R> request, P payload, Duration deadline);
+    <P extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> request(
+            ServerRequest<P, R> request, P payload, Duration deadline);
+
+    /** The same for a request that carries nothing. */
+    default <R extends @Nullable Object> CompletableFuture<R> request(
+            ServerRequest<Void, R> request, Duration deadline) {
+        return request(request, null, deadline);
+    }
 
     @Override
     UntypedSocket<U> untyped();

@@ -11,6 +11,7 @@ import dev.parlance.internal.server.Talk.Credentials;
 import dev.parlance.internal.server.Talk.Said;
 import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
+import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.RoomKind;
@@ -219,6 +220,7 @@ class AudienceTest {
     void socketsAreFetchedWithRoomsAndData() {
         socket(bob).join(RED);
         socket(bob).data().put(Talk.NICK, "bobby");
+        socket(bob).data().put(DataKey.hidden("state", StringBuilder.class), new StringBuilder("of a feature"));
         List<RemoteSocket> found = root.to(RED).fetchSockets().join();
         assertThat(found).singleElement().satisfies(remote -> {
             assertThat(remote.id()).isEqualTo(bob.id());

@@ -16,7 +16,7 @@ import java.util.UUID;
 /** What clients do to the calls of one namespace. All of it is called in the order of a chat's calls, unless it says so. */
 final class CallActions {
     // A socket that was never in a call need not be looked for when it disconnects.
-    private static final DataKey<Boolean> DEVICE = DataKey.of("parlance.call.device", Boolean.class);
+    private static final DataKey<Boolean> DEVICE = DataKey.hidden("parlance.call.device", Boolean.class);
 
     private final Namespace<? extends PlatformUser> namespace;
     private final CallLookup lookup;

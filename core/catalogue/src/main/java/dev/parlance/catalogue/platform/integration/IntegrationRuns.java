@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class IntegrationRuns {
     private static final Logger log = LoggerFactory.getLogger(IntegrationRuns.class);
     private static final DataKey<AtomicInteger> RUNNING =
-            DataKey.of("parlance.integration.running", AtomicInteger.class);
+            DataKey.hidden("parlance.integration.running", AtomicInteger.class);
 
     private final IntegrationGateway gateway;
     private final StageDeadline deadline;

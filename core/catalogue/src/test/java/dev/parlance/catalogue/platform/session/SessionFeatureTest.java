@@ -101,6 +101,14 @@ class SessionFeatureTest {
     }
 
     @Test
+    void whatIsKeptWithASocketIsNotSeenWhereItIsFetched() {
+        ada.emitAndWait(LOGIN, P1);
+        assertThat(project.namespace().fetchSockets().join())
+                .hasSize(3)
+                .allSatisfy(socket -> assertThat(socket.data()).isEmpty());
+    }
+
+    @Test
     void whatIsSentHasTheFieldsOfTheCatalogueOnly() {
         assertThat(ada.request("auth:login", Map.of("projectId", "p1", "more", 1)))
                 .containsExactly(Map.of("ok", true));
