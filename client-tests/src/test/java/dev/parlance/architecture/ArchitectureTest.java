@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.parlance.socket.DataKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -189,6 +190,16 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.parlance.internal.json")
+                .check(CLASSES);
+    }
+
+    @Test
+    void featuresHideTheStateThatTheyKeepWithSockets() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.parlance.catalogue..")
+                .should()
+                .callMethod(DataKey.class, "of", String.class, Class.class)
                 .check(CLASSES);
     }
 

@@ -12,6 +12,11 @@ import dev.parlance.internal.server.event.OutgoingEvent;
  */
 record BroadcastScope(Selection selection, boolean onlyLocal, boolean isVolatile) {
 
+    /** Whether the adapter is to be asked. It is not for nobody, which other servers may take for everyone. */
+    boolean reachesOthers() {
+        return !onlyLocal && !selection.isNobody();
+    }
+
     BroadcastScope with(Selection other) {
         return new BroadcastScope(other, onlyLocal, isVolatile);
     }
