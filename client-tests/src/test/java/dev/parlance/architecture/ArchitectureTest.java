@@ -117,7 +117,7 @@ class ArchitectureTest {
                         + "dev.parlance.internal.server.namespace,"
                         + "dev.parlance.internal.server.connection,"
                         + "dev.parlance.internal.server.http,org.slf4j",
-                "testkit           | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
+                "testkit           | dev.parlance,dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json,"
                         + "dev.parlance.internal.server",
             })
