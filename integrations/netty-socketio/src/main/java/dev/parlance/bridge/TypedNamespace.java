@@ -1,0 +1,286 @@
+package dev.parlance.bridge;
+
+import com.corundumstudio.socketio.SocketIOClient;
+import com.corundumstudio.socketio.SocketIONamespace;
+import dev.parlance.event.Catalogue;
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Dialect;
+import dev.parlance.event.Event;
+import dev.parlance.event.ServerEvent;
+import dev.parlance.event.ServerRequest;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.execution.HandlerThreads;
+import dev.parlance.internal.execution.ThreadTimers;
+import dev.parlance.internal.execution.Timers;
+import dev.parlance.internal.server.event.AckFuture;
+import dev.parlance.internal.server.event.AnswerReader;
+import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.event.OutgoingEvent;
+import dev.parlance.internal.server.listener.EventRules;
+import dev.parlance.socket.Registration;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Typed events on a namespace of a netty-socketio server: what clients send is validated before a handler runs, acks and
+ * refusals are typed and in the catalogue's dialect, and handlers run off netty-socketio's event loops, one after another for
+ * each client. It does not implement Parlance's {@code Namespace}, and mends neither sessions nor binary nor polling.
+ *
+ * <pre>{@code
+ * config.setJsonSupport(ParlanceJson.of(DESK));
+ * config.setAckMode(AckMode.MANUAL);
+ * …
+ * TypedNamespace desk = TypedNamespace.on(server.addNamespace("/desk"), DESK)
+ *         .user(client -> client.get("account")).executor(workers).handlerDeadline(Duration.ofSeconds(30)).build();
+ * desk.handle(SAY, (client, say) -> {
+ *     desk.to("ticket:" + say.ticket()).except(client).emit(SAID, new Said(say.text()));
+ *     return new Receipt(7);
+ * });
+ * }</pre>
+ *
+ * <p>Listeners that the application has by netty-socketio's own methods stay, and may be replaced one by one. Of one event they
+ * are called first, on the event loop. May be used from any thread.
+ */
+public final class TypedNamespace implements AutoCloseable {
+    private static final int HANDLER_THREADS = 64;
+
+    private final BridgeContext context;
+    private final ParlanceJson json;
+    private final ClientListeners listeners;
+    private final ClientInbox inbox;
+    private final ClientDelivery delivery;
+    private final ClientAudience everyone;
+    private final Runnable end;
+    private final Set<String> received = ConcurrentHashMap.newKeySet();
+
+    private TypedNamespace(BridgeContext context, ParlanceJson json, boolean acksOthers, Runnable end) {
+        this.context = context;
+        this.json = json;
+        this.end = end;
+        this.listeners = new ClientListeners(new EventRules(context.name(), context.json()));
+        this.inbox = new ClientInbox(context, listeners);
+        this.delivery = new ClientDelivery(context, new ClientRooms(context.namespace()));
+        this.everyone = new ClientAudience(context, delivery, ClientSelection.ALL, false);
+        context.namespace().removeAllListeners(EventMappings.ANY_EVENT);
+        receive(EventMappings.ANY_EVENT);
+        if (acksOthers) {
+            context.namespace().addEventInterceptor(new OtherListenersAck());
+        }
+    }
+
+    /**
+     * Begins to configure typed events on a namespace.
+     *
+     * @param namespace of {@code server.addNamespace("/desk")}; the main one is {@code server.getNamespace("")}
+     * @param catalogue its events; further ones must have the same dialect
+     */
+    public static TypedNamespaceBuilder on(SocketIONamespace namespace, Catalogue catalogue, Catalogue... more) {
+        return new TypedNamespaceBuilder(
+                namespace, Stream.concat(Stream.of(catalogue), Stream.of(more)).toList());
+    }
+
+    static TypedNamespace of(TypedNamespaceBuilder builder) {
+        SocketIONamespace namespace = builder.namespace;
+        String name = BridgeContext.nameOf(namespace);
+        Dialect dialect = dialect(builder.catalogues);
+        ParlanceJson json = Installation.find(namespace);
+        json.claim(namespace.getName(), name, builder.catalogues);
+        try {
+            Installation.checkAckMode(namespace);
+        } catch (IllegalStateException e) {
+            json.release(namespace.getName());
+            namespace.removeAllListeners(EventMappings.ANY_EVENT);
+            throw e;
+        }
+        ThreadTimers real = new ThreadTimers();
+        Timers timers = builder.timers == null ? real : builder.timers;
+        HandlerThreads threads = HandlerThreads.of(builder.executor, HANDLER_THREADS, timers);
+        BridgeContext context = new BridgeContext(
+                namespace,
+                name,
+                new EventWriter(json.codec(), name),
+                dialect,
+                Execution.of(timers, threads.handlers(), threads.callbacks(), builder.handlerDeadline));
+        return new TypedNamespace(context, json, builder.acksOthers, () -> {
+            threads.close();
+            real.close();
+        });
+    }
+
+    private static Dialect dialect(List<Catalogue> catalogues) {
+        Catalogue first = catalogues.get(0);
+        for (Catalogue other : catalogues) {
+            if (other.dialect() != first.dialect()) {
+                throw new IllegalArgumentException("a namespace speaks one dialect, but the catalogues " + first.name()
+                        + " and " + other.name() + " have two");
+            }
+        }
+        return first.dialect();
+    }
+
+    /** Its name, with the leading slash. */
+    public String name() {
+        return context.name();
+    }
+
+    // --- listening
+
+    /**
+     * Adds a listener of an event that has no answer. If it refuses or fails, the listeners after it are not called.
+     *
+     * @throws IllegalArgumentException if the name is registered here with another payload, or has a request's handler
+     */
+    public <P> Registration on(ClientEvent<P> event, ClientEventHandler<P> handler) {
+        return add(new ClientListener<>(event, false, (client, payload) -> {
+            handler.handle(client, payload);
+            return null;
+        }));
+    }
+
+    /** As {@link #on(ClientEvent, ClientEventHandler)}, of an event that carries nothing. */
+    public Registration on(ClientEvent<Void> event, ClientConsumer handler) {
+        return on(event, (client, nothing) -> handler.accept(client));
+    }
+
+    /**
+     * Handles an event that has no answer, and ends later: the client is answered when all listeners of the event have ended.
+     *
+     * @throws IllegalArgumentException as {@link #on(ClientEvent, ClientEventHandler)}
+     */
+    public <P> Registration onAsync(ClientEvent<P> event, AsyncClientEventHandler<P> handler) {
+        return add(new ClientListener<>(event, true, handler::handle));
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @throws IllegalArgumentException if the request has a handler already, or the name another payload
+     */
+    public <P, R> Registration handle(ClientRequest<P, R> request, ClientRequestHandler<P, R> handler) {
+        return add(new ClientListener<>(request, false, handler::handle));
+    }
+
+    /** As {@link #handle(ClientRequest, ClientRequestHandler)}, of a request that carries nothing. */
+    public <R> Registration handle(ClientRequest<Void, R> request, ClientFunction<R> handler) {
+        return handle(request, (client, nothing) -> handler.apply(client));
+    }
+
+    /**
+     * Answers a request later.
+     *
+     * @throws IllegalArgumentException as {@link #handle(ClientRequest, ClientRequestHandler)}
+     */
+    public <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncClientRequestHandler<P, R> handler) {
+        return add(new ClientListener<>(request, true, handler::handle));
+    }
+
+    private Registration add(ClientListener<?> listener) {
+        Registration registration = listeners.add(listener);
+        receive(listener.event().name());
+        return registration;
+    }
+
+    /** Has netty-socketio bring the events of that name here: under it, interceptors and other listeners see them too. */
+    private void receive(String event) {
+        if (received.add(event)) {
+            context.namespace().addMultiTypeEventListener(event, inbox, RawEvent.class);
+        }
+    }
+
+    // --- sending
+
+    /** All its clients in any of those rooms; without a room nobody. */
+    public ClientAudience to(String... rooms) {
+        return everyone.to(rooms);
+    }
+
+    /** All its clients in any of those rooms; of an empty collection nobody. */
+    public ClientAudience to(Collection<String> rooms) {
+        return everyone.to(rooms);
+    }
+
+    /** All its clients but these. */
+    public ClientAudience except(SocketIOClient... clients) {
+        return everyone.except(clients);
+    }
+
+    /** All its clients. */
+    public ClientAudience everyone() {
+        return everyone;
+    }
+
+    /** Sends all its clients an event. */
+    public <P> void emit(ServerEvent<P> event, P payload) {
+        everyone.emit(event, payload);
+    }
+
+    /** Sends all its clients an event that carries nothing. */
+    public void emit(ServerEvent<Void> event) {
+        everyone.emit(event);
+    }
+
+    /**
+     * Sends one client an event; one that has disconnected gets nothing, and that is no error.
+     *
+     * @throws IllegalArgumentException if it is a client of another namespace, or the payload cannot be written as JSON
+     */
+    public <P> void emit(SocketIOClient client, ServerEvent<P> event, P payload) {
+        delivery.send(context.checked(client), context.writer().write(event, payload));
+    }
+
+    /** As {@link #emit(SocketIOClient, ServerEvent, Object)}, of an event that carries nothing. */
+    public void emit(SocketIOClient client, ServerEvent<Void> event) {
+        delivery.send(context.checked(client), context.writer().write(event, null));
+    }
+
+    /**
+     * Sends one client a request and waits for its ack.
+     *
+     * @param deadline how long to wait; positive
+     * @return ends exactly once, on a handler thread: with the answer, or with a {@link dev.parlance.socket.AckException}
+     */
+    public <P, R> CompletableFuture<R> request(
+            SocketIOClient client, ServerRequest<P, R> request, P payload, Duration deadline) {
+        return ask(client, request, payload, deadline);
+    }
+
+    /** As {@link #request(SocketIOClient, ServerRequest, Object, Duration)}, of a request that carries nothing. */
+    public <R> CompletableFuture<R> request(SocketIOClient client, ServerRequest<Void, R> request, Duration deadline) {
+        return ask(client, request, null, deadline);
+    }
+
+    private <P, R> CompletableFuture<R> ask(
+            SocketIOClient client, ServerRequest<P, R> request, @Nullable P payload, Duration deadline) {
+        AnswerReader.checkDeadline(deadline);
+        OutgoingEvent event = context.writer().write((Event<P>) request, payload);
+        AckFuture<R> answer = new AckFuture<>(
+                event.name(), context.execution().callbacks(), AnswerReader.typed(context.json(), request));
+        delivery.ask(context.checked(client), event, deadline, answer);
+        return answer;
+    }
+
+    /**
+     * Ends it: no more events are handled, and threads of its own are interrupted. Call it when the server has stopped; an
+     * executor that was given is not closed. Does nothing the second time.
+     */
+    @Override
+    public void close() {
+        if (inbox.close()) {
+            context.namespace().removeAllListeners(EventMappings.ANY_EVENT);
+            json.release(context.namespace().getName());
+            end.run();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "typed namespace " + context.name();
+    }
+}
