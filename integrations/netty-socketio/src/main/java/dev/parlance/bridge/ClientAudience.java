@@ -86,16 +86,16 @@ public final class ClientAudience {
      * @throws IllegalArgumentException if the payload cannot be written as JSON
      */
     public <P> void emit(ServerEvent<P> event, P payload) {
-        send(context.writer().write(event, payload));
+        send(event, payload);
     }
 
     /** Sends an event that carries nothing. */
     public void emit(ServerEvent<Void> event) {
-        send(context.writer().write(event, null));
+        send(event, null);
     }
 
-    private void send(OutgoingEvent event) {
-        delivery.send(selection, event, isVolatile);
+    <P> void send(ServerEvent<P> event, @Nullable P payload) {
+        delivery.send(selection, context.writer().write(event, payload), isVolatile);
     }
 
     /**
@@ -114,8 +114,7 @@ public final class ClientAudience {
         return ask(request, null, deadline);
     }
 
-    private <P, R> CompletableFuture<Answers<R>> ask(
-            ServerRequest<P, R> request, @Nullable P payload, Duration deadline) {
+    <P, R> CompletableFuture<Answers<R>> ask(ServerRequest<P, R> request, @Nullable P payload, Duration deadline) {
         AnswerReader.checkDeadline(deadline);
         OutgoingEvent event = context.writer().write(request, payload);
         AnswerCollector<R> answers = new AnswerCollector<>(

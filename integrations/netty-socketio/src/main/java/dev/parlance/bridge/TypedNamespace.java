@@ -53,6 +53,7 @@ public final class TypedNamespace implements AutoCloseable {
 
     private final BridgeContext context;
     private final ParlanceJson json;
+    private final ClientBinding binding;
     private final ClientListeners listeners;
     private final ClientInbox inbox;
     private final ClientDelivery delivery;
@@ -60,9 +61,11 @@ public final class TypedNamespace implements AutoCloseable {
     private final Runnable end;
     private final Set<String> received = ConcurrentHashMap.newKeySet();
 
-    private TypedNamespace(BridgeContext context, ParlanceJson json, boolean acksOthers, Runnable end) {
+    private TypedNamespace(
+            BridgeContext context, ParlanceJson json, ClientBinding binding, boolean acksOthers, Runnable end) {
         this.context = context;
         this.json = json;
+        this.binding = binding;
         this.end = end;
         this.listeners = new ClientListeners(new EventRules(context.name(), context.json()));
         this.inbox = new ClientInbox(context, listeners);
@@ -108,7 +111,8 @@ public final class TypedNamespace implements AutoCloseable {
                 new EventWriter(json.codec(), name),
                 dialect,
                 Execution.of(timers, threads.handlers(), threads.callbacks(), builder.handlerDeadline));
-        return new TypedNamespace(context, json, builder.acksOthers, () -> {
+        ClientBinding binding = new ClientBinding(name, builder.catalogues, builder.users);
+        return new TypedNamespace(context, json, binding, builder.acksOthers, () -> {
             threads.close();
             real.close();
         });
@@ -181,6 +185,22 @@ public final class TypedNamespace implements AutoCloseable {
         return add(new ClientListener<>(request, true, handler::handle));
     }
 
+    /**
+     * Registers all annotated methods of an object, or, if one of them is wrong, none: what {@code TypedListeners.bind} does
+     * on a Parlance server, with the same class. A method takes the user or the {@code SocketIOClient}, then the payload; or one
+     * of the three; or nothing. One that asks for the user is called for clients that have one, and the others are refused as
+     * {@code unauthorized}.
+     *
+     * @param listener any object with methods that are annotated {@code @On} or {@code @Handles}; called by several threads at
+     *     a time
+     * @return removes all of them
+     * @throws IllegalArgumentException if a method does not fit its event, in a sentence that names the class and the method;
+     *     also if there is none, or a request has a handler already
+     */
+    public Registration bind(Object listener) {
+        return binding.bind(listener, this::add);
+    }
+
     private Registration add(ClientListener<?> listener) {
         Registration registration = listeners.add(listener);
         receive(listener.event().name());
@@ -232,12 +252,16 @@ public final class TypedNamespace implements AutoCloseable {
      * @throws IllegalArgumentException if it is a client of another namespace, or the payload cannot be written as JSON
      */
     public <P> void emit(SocketIOClient client, ServerEvent<P> event, P payload) {
-        delivery.send(context.checked(client), context.writer().write(event, payload));
+        send(client, event, payload);
     }
 
     /** As {@link #emit(SocketIOClient, ServerEvent, Object)}, of an event that carries nothing. */
     public void emit(SocketIOClient client, ServerEvent<Void> event) {
-        delivery.send(context.checked(client), context.writer().write(event, null));
+        send(client, event, null);
+    }
+
+    <P> void send(SocketIOClient client, ServerEvent<P> event, @Nullable P payload) {
+        delivery.send(context.checked(client), context.writer().write(event, payload));
     }
 
     /**
@@ -256,7 +280,7 @@ public final class TypedNamespace implements AutoCloseable {
         return ask(client, request, null, deadline);
     }
 
-    private <P, R> CompletableFuture<R> ask(
+    <P, R> CompletableFuture<R> ask(
             SocketIOClient client, ServerRequest<P, R> request, @Nullable P payload, Duration deadline) {
         AnswerReader.checkDeadline(deadline);
         OutgoingEvent event = context.writer().write((Event<P>) request, payload);
@@ -264,6 +288,34 @@ public final class TypedNamespace implements AutoCloseable {
                 event.name(), context.execution().callbacks(), AnswerReader.typed(context.json(), request));
         delivery.ask(context.checked(client), event, deadline, answer);
         return answer;
+    }
+
+    // --- emitters
+
+    /**
+     * An emitter with the methods of an interface, for all clients: what {@code TypedEmitter.of} makes on a Parlance server, of
+     * the same interface. Each call checks the interface anew: keep what it returns where that is asked for often.
+     *
+     * @param type an interface whose methods are annotated {@code @Emits}
+     * @throws IllegalArgumentException if a method does not fit its event, in a sentence that names the class and the method
+     */
+    public <T> T emitter(Class<T> type) {
+        return emitter(type, everyone);
+    }
+
+    /** As {@link #emitter(Class)}, for the clients in any of those rooms. */
+    public <T> T emitter(Class<T> type, String room, String... more) {
+        return emitter(type, everyone.to(room).to(more));
+    }
+
+    /** As {@link #emitter(Class)}, for an audience of this namespace. */
+    public <T> T emitter(Class<T> type, ClientAudience audience) {
+        return binding.emitter(type, new AudienceTarget(audience));
+    }
+
+    /** As {@link #emitter(Class)}, for one client; of a request it returns that client's answer. */
+    public <T> T emitter(Class<T> type, SocketIOClient client) {
+        return binding.emitter(type, new ClientTarget(this, context.checked(client)));
     }
 
     /**

@@ -180,6 +180,10 @@ final class MemoryServer {
             return Instant.EPOCH.plusNanos(now);
         }
 
+        boolean isEmpty() {
+            return entries.isEmpty();
+        }
+
         void advance(Duration duration) {
             now += duration.toNanos();
             List<Entry> due = entries.stream().filter(entry -> entry.at <= now).toList();
