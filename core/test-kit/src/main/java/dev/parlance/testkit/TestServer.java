@@ -6,7 +6,8 @@ import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.http.Query;
-import dev.parlance.http.UpgradeRefusedException;
+import dev.parlance.http.RequestRefusedException;
+import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
@@ -67,7 +68,14 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     /** A server that an adapter connects with others. */
     public static TestServer create(AdapterFactory adapters, Catalogue... catalogues) {
         return new TestServer(new SocketIoSettings(
-                Duration.ofSeconds(45), Duration.ofSeconds(30), 1_000, 1_000_000, 64, List.of(catalogues), adapters));
+                Duration.ofSeconds(45),
+                Duration.ofSeconds(30),
+                1_000,
+                1_000_000,
+                64,
+                List.of(catalogues),
+                adapters,
+                null));
     }
 
     @Override
@@ -95,9 +103,22 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return wire(Headers.NONE, Query.NONE);
     }
 
-    /** Opens a connection with those headers and that query. */
+    /**
+     * Opens a connection with those headers and that query.
+     *
+     * @throws RequestRefusedException if the server's handshake hook refuses it, with its answer
+     */
     public Wire wire(Headers headers, Query query) {
-        return new Wire(this, engine.open(request("GET", "/socket.io/", query, headers, new byte[0])));
+        HttpRequest request =
+                request(HttpRequest.builder("GET", "/socket.io/", query).headers(headers));
+        CompletableFuture<Opening> opening = engine.handler().opening(request).toCompletableFuture();
+        if (!opening.isDone()) {
+            run();
+        }
+        if (result(opening, "the handshake").orElse(new Opening.Refused(FAILED)) instanceof Opening.Refused refused) {
+            throw new RequestRefusedException(refused.response());
+        }
+        return new Wire(this, engine.open(request));
     }
 
     /**
@@ -115,25 +136,25 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     public CompletableFuture<HttpResponse> beginRequest(String method, String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return engine.handler()
-                .request(request(method, path, Query.NONE, Headers.NONE, bytes))
+                .request(request(HttpRequest.builder(method, path).body(bytes)))
                 .toCompletableFuture();
     }
 
     /**
      * Opens a plain WebSocket.
      *
-     * @throws UpgradeRefusedException if the server answers with plain HTTP, with that answer
+     * @throws RequestRefusedException if the server answers with plain HTTP, with that answer
      * @throws AssertionError if no answer comes
      */
-    public Wire openWebSocket(String path) throws UpgradeRefusedException {
-        HttpRequest request = request("GET", path, Query.NONE, Headers.NONE, new byte[0]);
+    public Wire openWebSocket(String path) {
+        HttpRequest request = request(HttpRequest.builder("GET", path));
         CompletableFuture<Upgrade> answer = engine.handler().upgrade(request).toCompletableFuture();
         run();
         Upgrade upgrade = result(answer, "the upgrade of " + path).orElse(new Upgrade.Refused(FAILED));
         if (upgrade instanceof Upgrade.Accepted accepted) {
             return new Wire(this, engine.open(request, accepted.listener()));
         }
-        throw new UpgradeRefusedException(((Upgrade.Refused) upgrade).response());
+        throw new RequestRefusedException(((Upgrade.Refused) upgrade).response());
     }
 
     /** What came; empty if it failed, which an engine answers with 500. */
@@ -144,16 +165,10 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return answer.isCompletedExceptionally() ? Optional.empty() : Optional.of(answer.join());
     }
 
-    private HttpRequest request(String method, String path, Query query, Headers headers, byte[] body) {
-        return new HttpRequest(
-                method,
-                path,
-                query,
-                headers,
-                body,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000),
-                false,
-                clock.now());
+    private HttpRequest request(HttpRequest.Builder request) {
+        return request.remoteAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000))
+                .time(clock.now())
+                .build();
     }
 
     /** Runs everything that is ready, and what that makes ready; also what is scheduled for now. */

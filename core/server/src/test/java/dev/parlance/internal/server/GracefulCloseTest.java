@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.parlance.TransportPoint;
 import dev.parlance.http.HttpResponse;
-import dev.parlance.http.UpgradeRefusedException;
 import dev.parlance.http.WebSocketConnection;
 import dev.parlance.http.WebSocketListener;
 import dev.parlance.socket.Guest;
@@ -185,7 +184,7 @@ class GracefulCloseTest {
     }
 
     @Test
-    void aPlainWebSocketsListenerIsNotifiedOfTheEndBeforeTheServerIsClosed() throws UpgradeRefusedException {
+    void aPlainWebSocketsListenerIsNotifiedOfTheEndBeforeTheServerIsClosed() {
         server.webSocket("/ws", request -> new WebSocketListener() {
             @Override
             public void text(WebSocketConnection connection, String text) {

@@ -96,7 +96,7 @@ class PlainWebSocketIT {
         RawHttp.Answer answer = RawWebSocket.refused(engine.port(), "/feed");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo("no");
-        try (SilentLog silent = new SilentLog(PlainRequests.class)) {
+        try (SilentLog silent = new SilentLog(HandlerCall.class)) {
             engine.handler.onUpgrade = request -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
             assertThat(RawWebSocket.refused(engine.port(), "/feed").status()).isEqualTo(500);
         }

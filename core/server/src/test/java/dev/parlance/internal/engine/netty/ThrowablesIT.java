@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever is thrown on the only event loop costs the connection that it is about, and no other. */
 class ThrowablesIT {
     private final SilentLog sessions = new SilentLog(NettySession.class);
-    private final SilentLog requests = new SilentLog(PlainRequests.class);
+    private final SilentLog requests = new SilentLog(HandlerCall.class);
     private RunningEngine engine;
 
     static Stream<Throwable> throwables() {
