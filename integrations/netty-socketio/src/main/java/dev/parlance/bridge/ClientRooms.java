@@ -2,6 +2,8 @@ package dev.parlance.bridge;
 
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.SocketIONamespace;
+import dev.parlance.internal.server.delivery.RoomNames;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,9 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The clients and rooms of a namespace of netty-socketio. */
-record ClientRooms(SocketIONamespace namespace) {
+/**
+ * The clients of a namespace of netty-socketio, and their rooms: those that they have joined, and as on a Parlance server those of their
+ * ids and of their users.
+ *
+ * @param users finds the users of clients; null if they have none
+ */
+record ClientRooms(SocketIONamespace namespace, @Nullable ClientUsers users) {
+    private static final String USER_PREFIX = RoomNames.ofUsers("").get(0);
+    private static final int UUID_LENGTH = 36;
 
     /** Those selected, each once. */
     Collection<SocketIOClient> select(ClientSelection selection) {
@@ -32,13 +42,61 @@ record ClientRooms(SocketIONamespace namespace) {
         clients.forEach(client -> selected.putIfAbsent(client.getSessionId(), client));
     }
 
-    /** netty-socketio has all clients in a room of the namespace's name: that is no room of the application's. */
     private Collection<SocketIOClient> members(String room) {
-        return isNamespace(room) ? List.of() : namespace.getRoomOperations(room).getClients();
+        if (isNamespace(room)) {
+            return List.of();
+        }
+        List<SocketIOClient> members =
+                new ArrayList<>(namespace.getRoomOperations(room).getClients());
+        SocketIOClient byId = room.length() == UUID_LENGTH ? byId(room) : null;
+        if (byId != null) {
+            members.add(byId);
+        }
+        if (users != null && room.startsWith(USER_PREFIX)) {
+            namespace.getAllClients().stream()
+                    .filter(client -> room.equals(userRoom(userIdOf(client))))
+                    .forEach(members::add);
+        }
+        return members;
     }
 
-    /** Whether it is the room that netty-socketio has all clients in. */
+    private @Nullable SocketIOClient byId(String id) {
+        try {
+            return namespace.getClient(UUID.fromString(id));
+        } catch (IllegalArgumentException noId) {
+            return null;
+        }
+    }
+
+    /** Whether it is the room in which netty-socketio has all clients: that is no room of the application's. */
     boolean isNamespace(String room) {
         return room.equals(namespace.getName());
+    }
+
+    /** The id of a client, as a Parlance server knows it. */
+    static String idOf(SocketIOClient client) {
+        return client.getSessionId().toString();
+    }
+
+    /** The id of a client's user; null if it has none. */
+    @Nullable
+    String userIdOf(SocketIOClient client) {
+        return users == null ? null : users.idOf(client);
+    }
+
+    /** The rooms of a client, those of its id and of its user included. */
+    Set<String> of(SocketIOClient client) {
+        Set<String> rooms = new HashSet<>(client.getAllRooms());
+        rooms.removeIf(this::isNamespace);
+        rooms.add(idOf(client));
+        String room = userRoom(userIdOf(client));
+        if (room != null) {
+            rooms.add(room);
+        }
+        return rooms;
+    }
+
+    private static @Nullable String userRoom(@Nullable String userId) {
+        return userId == null ? null : RoomNames.ofUsers(userId).get(0);
     }
 }

@@ -6,6 +6,8 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.socket.User;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the user of a client.
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param find the application's code; returns null if a client has none
  */
 record ClientUsers(@Nullable Class<?> type, Function<? super SocketIOClient, ? extends @Nullable Object> find) {
+    private static final Logger log = LoggerFactory.getLogger(TypedNamespace.class);
 
     /**
      * The user, for a handler that needs one.
@@ -28,9 +31,15 @@ record ClientUsers(@Nullable Class<?> type, Function<? super SocketIOClient, ? e
         return user;
     }
 
-    /** The id of its user as Parlance knows it; null if it has none. */
+    /** The id of its user as a Parlance server knows it; null if it has none. */
     @Nullable
     String idOf(SocketIOClient client) {
-        return find.apply(client) instanceof User user ? user.id() : null;
+        try {
+            return find.apply(client) instanceof User user ? user.id() : null;
+        } catch (RuntimeException e) {
+            // What is sent to many must not fail because of one.
+            log.error("The user of a client could not be found", e);
+            return null;
+        }
     }
 }

@@ -5,23 +5,17 @@ import com.corundumstudio.socketio.SocketIONamespace;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
-import dev.parlance.event.Dialect;
 import dev.parlance.event.Event;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerRequest;
-import dev.parlance.internal.execution.Execution;
-import dev.parlance.internal.execution.HandlerThreads;
-import dev.parlance.internal.execution.ThreadTimers;
-import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.AckFuture;
 import dev.parlance.internal.server.event.AnswerReader;
-import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.listener.EventRules;
+import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.socket.Registration;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,27 +43,27 @@ import org.jspecify.annotations.Nullable;
  * are called first, on the event loop. May be used from any thread.
  */
 public final class TypedNamespace implements AutoCloseable {
-    private static final int HANDLER_THREADS = 64;
-
     private final BridgeContext context;
     private final ParlanceJson json;
     private final ClientBinding binding;
     private final ClientListeners listeners;
     private final ClientInbox inbox;
+    private final ClientRooms rooms;
     private final ClientDelivery delivery;
     private final ClientAudience everyone;
     private final Runnable end;
     private final Set<String> received = ConcurrentHashMap.newKeySet();
+    private @Nullable DualRun dualRun;
 
-    private TypedNamespace(
-            BridgeContext context, ParlanceJson json, ClientBinding binding, boolean acksOthers, Runnable end) {
+    TypedNamespace(BridgeContext context, ParlanceJson json, ClientBinding binding, boolean acksOthers, Runnable end) {
         this.context = context;
         this.json = json;
         this.binding = binding;
         this.end = end;
         this.listeners = new ClientListeners(new EventRules(context.name(), context.json()));
         this.inbox = new ClientInbox(context, listeners);
-        this.delivery = new ClientDelivery(context, new ClientRooms(context.namespace()));
+        this.rooms = new ClientRooms(context.namespace(), binding.users());
+        this.delivery = new ClientDelivery(context, rooms);
         this.everyone = new ClientAudience(context, delivery, ClientSelection.ALL, false);
         context.namespace().removeAllListeners(EventMappings.ANY_EVENT);
         receive(EventMappings.ANY_EVENT);
@@ -87,46 +81,6 @@ public final class TypedNamespace implements AutoCloseable {
     public static TypedNamespaceBuilder on(SocketIONamespace namespace, Catalogue catalogue, Catalogue... more) {
         return new TypedNamespaceBuilder(
                 namespace, Stream.concat(Stream.of(catalogue), Stream.of(more)).toList());
-    }
-
-    static TypedNamespace of(TypedNamespaceBuilder builder) {
-        SocketIONamespace namespace = builder.namespace;
-        String name = BridgeContext.nameOf(namespace);
-        Dialect dialect = dialect(builder.catalogues);
-        ParlanceJson json = Installation.find(namespace);
-        json.claim(namespace.getName(), name, builder.catalogues);
-        try {
-            Installation.checkAckMode(namespace);
-        } catch (IllegalStateException e) {
-            json.release(namespace.getName());
-            namespace.removeAllListeners(EventMappings.ANY_EVENT);
-            throw e;
-        }
-        ThreadTimers real = new ThreadTimers();
-        Timers timers = builder.timers == null ? real : builder.timers;
-        HandlerThreads threads = HandlerThreads.of(builder.executor, HANDLER_THREADS, timers);
-        BridgeContext context = new BridgeContext(
-                namespace,
-                name,
-                new EventWriter(json.codec(), name),
-                dialect,
-                Execution.of(timers, threads.handlers(), threads.callbacks(), builder.handlerDeadline));
-        ClientBinding binding = new ClientBinding(name, builder.catalogues, builder.users);
-        return new TypedNamespace(context, json, binding, builder.acksOthers, () -> {
-            threads.close();
-            real.close();
-        });
-    }
-
-    private static Dialect dialect(List<Catalogue> catalogues) {
-        Catalogue first = catalogues.get(0);
-        for (Catalogue other : catalogues) {
-            if (other.dialect() != first.dialect()) {
-                throw new IllegalArgumentException("a namespace speaks one dialect, but the catalogues " + first.name()
-                        + " and " + other.name() + " have two");
-            }
-        }
-        return first.dialect();
     }
 
     /** Its name, with the leading slash. */
@@ -318,6 +272,25 @@ public final class TypedNamespace implements AutoCloseable {
         return binding.emitter(type, new ClientTarget(this, context.checked(client)));
     }
 
+    /** Lets it run beside a namespace of a Parlance server. */
+    synchronized DualRun join(LocalNamespace<?> parlance) {
+        if (dualRun != null) {
+            throw new IllegalStateException(
+                    "the namespace " + name() + " runs beside one of a Parlance server already");
+        }
+        DualRun joined = new DualRun(context, rooms, delivery, parlance, this::separate);
+        dualRun = joined;
+        return joined;
+    }
+
+    private synchronized void separate() {
+        dualRun = null;
+    }
+
+    private synchronized @Nullable DualRun dualRun() {
+        return dualRun;
+    }
+
     /**
      * Ends it: no more events are handled, and threads of its own are interrupted. Call it when the server has stopped; an
      * executor that was given is not closed. Does nothing the second time.
@@ -325,6 +298,10 @@ public final class TypedNamespace implements AutoCloseable {
     @Override
     public void close() {
         if (inbox.close()) {
+            DualRun joined = dualRun();
+            if (joined != null) {
+                joined.close();
+            }
             context.namespace().removeAllListeners(EventMappings.ANY_EVENT);
             json.release(context.namespace().getName());
             end.run();

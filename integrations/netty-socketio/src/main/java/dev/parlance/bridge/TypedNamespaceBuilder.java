@@ -3,7 +3,12 @@ package dev.parlance.bridge;
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.SocketIONamespace;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.Dialect;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.execution.HandlerThreads;
+import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.execution.Timers;
+import dev.parlance.internal.server.event.EventWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -13,20 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link TypedNamespace}; see {@link TypedNamespace#on}. */
 public final class TypedNamespaceBuilder {
-    final SocketIONamespace namespace;
-    final List<Catalogue> catalogues;
+    private static final int HANDLER_THREADS = 64;
 
-    @Nullable
-    ClientUsers users;
-
-    @Nullable
-    Executor executor;
-
-    Duration handlerDeadline = Duration.ofSeconds(30);
-    boolean acksOthers;
-
-    @Nullable
-    Timers timers;
+    private final SocketIONamespace namespace;
+    private final List<Catalogue> catalogues;
+    private @Nullable ClientUsers users;
+    private @Nullable Executor executor;
+    private Duration handlerDeadline = Duration.ofSeconds(30);
+    private boolean acksOthers;
+    private @Nullable Timers timers;
 
     TypedNamespaceBuilder(SocketIONamespace namespace, List<Catalogue> catalogues) {
         this.namespace = namespace;
@@ -100,6 +100,40 @@ public final class TypedNamespaceBuilder {
      *     namespace is a typed one already
      */
     public TypedNamespace build() {
-        return TypedNamespace.of(this);
+        String name = BridgeContext.nameOf(namespace);
+        Dialect dialect = dialect();
+        ParlanceJson json = Installation.find(namespace);
+        json.claim(namespace.getName(), name, catalogues);
+        try {
+            Installation.checkAckMode(namespace);
+        } catch (IllegalStateException e) {
+            json.release(namespace.getName());
+            namespace.removeAllListeners(EventMappings.ANY_EVENT);
+            throw e;
+        }
+        ThreadTimers real = new ThreadTimers();
+        Timers time = timers == null ? real : timers;
+        HandlerThreads threads = HandlerThreads.of(executor, HANDLER_THREADS, time);
+        BridgeContext context = new BridgeContext(
+                namespace,
+                name,
+                new EventWriter(json.codec(), name),
+                dialect,
+                Execution.of(time, threads.handlers(), threads.callbacks(), handlerDeadline));
+        return new TypedNamespace(context, json, new ClientBinding(name, catalogues, users), acksOthers, () -> {
+            threads.close();
+            real.close();
+        });
+    }
+
+    private Dialect dialect() {
+        Catalogue first = catalogues.get(0);
+        for (Catalogue other : catalogues) {
+            if (other.dialect() != first.dialect()) {
+                throw new IllegalArgumentException("a namespace speaks one dialect, but the catalogues " + first.name()
+                        + " and " + other.name() + " have two");
+            }
+        }
+        return first.dialect();
     }
 }
