@@ -1,5 +1,6 @@
 package dev.parlance.internal.server.namespace;
 
+import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.Selection;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.Safely;
@@ -86,6 +87,16 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     @Override
     public String toString() {
         return Printable.of(name);
+    }
+
+    /**
+     * Lets a server of another kind in this process take part in the namespace, as a server of its cluster would.
+     *
+     * @param server that server: answers at once; closed with the namespace
+     * @return this server and those beside it, as that server sees them; closing it ends the participation
+     */
+    public Adapter join(Adapter server) {
+        return delivery.join(server);
     }
 
     /** Leaves the other servers. Does nothing the second time. */
