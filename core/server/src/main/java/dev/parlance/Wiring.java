@@ -22,6 +22,7 @@ final class Wiring {
                 options.pingTimeout(),
                 options.upgradeTimeout(),
                 options.maxPayload(),
+                options.limits().requestHead(),
                 options.sendBudget(),
                 cookie(options.cookie()),
                 options.tls(),
