@@ -63,11 +63,11 @@ class ArchitectureTest {
                         + "com.fasterxml.jackson.annotation,org.slf4j",
                 "contract          | dev.parlance.event,dev.parlance.contract..",
                 "contract.model    | dev.parlance.event",
-                "contract.reader   | dev.parlance.contract.model,dev.parlance.event,com.fasterxml.jackson.annotation,"
-                        + "com.sun.source..",
+                "contract.reader   | dev.parlance.contract.model,dev.parlance.event,dev.parlance.internal.json,"
+                        + "com.fasterxml.jackson.annotation,com.sun.source..",
                 "contract.json     | -",
                 "contract.typescript | dev.parlance.contract.model,dev.parlance.contract.json",
-                "contract.asyncapi | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event",
+                "contract.asyncapi | dev.parlance.contract.model,dev.parlance.contract.json",
                 "contract.reference | dev.parlance.contract.model,dev.parlance.contract.typescript",
                 "contract.compare  | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event,"
                         + "dev.parlance.internal.json",
