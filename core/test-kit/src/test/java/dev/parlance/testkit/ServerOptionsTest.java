@@ -111,7 +111,7 @@ class ServerOptionsTest {
         Wire doesNot = server.wire().send("0");
         server.run();
         for (int i = 0; i < 20; i++) {
-            root.emit("said", "x".repeat(100));
+            root.untyped().emit("said", "x".repeat(100));
             reads.received();
         }
         assertThat(reads.closeReason()).isNull();
@@ -139,9 +139,14 @@ class ServerOptionsTest {
         SSLContext tls = SSLContext.getDefault();
         TestServer server = create(options -> options.path("/live/").tls(tls).transports(Transport.POLLING));
         AtomicReference<Handshake> handshake = new AtomicReference<>();
-        server.namespace("/").onConnect(socket -> handshake.set(socket.handshake()));
+        AtomicReference<Transport> transport = new AtomicReference<>();
+        server.namespace("/").onConnect(socket -> {
+            handshake.set(socket.handshake());
+            transport.set(socket.transport());
+        });
         server.connect("/");
         assertThat(handshake.get().secure()).isTrue();
+        assertThat(transport.get()).isEqualTo(Transport.POLLING);
     }
 
     @Test
