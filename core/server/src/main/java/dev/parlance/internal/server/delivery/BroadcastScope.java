@@ -15,7 +15,7 @@ record BroadcastScope(Selection selection, OtherServers others, boolean isLocal,
 
     /** Whether the adapter is to be asked. It is not for nobody, which other servers may take for everyone. */
     boolean reachesOthers() {
-        return !onlyLocal && !selection.isNobody();
+        return !onlyLocal() && !selection.isNobody();
     }
 
     BroadcastScope with(Selection other) {
