@@ -16,7 +16,6 @@ import dev.parlance.socket.Server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +104,7 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
      */
     @Override
     public void close() {
-        closeAsync(options.closeDeadline()).toCompletableFuture().join();
+        closeAsync(options.closeDeadline()).join();
     }
 
     /**
@@ -114,11 +113,11 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
      * @param deadline how long it may take; only the first call's counts
      * @return ends when everything is released; never exceptionally
      */
-    public synchronized CompletionStage<Void> closeAsync(Duration deadline) {
+    public synchronized CompletableFuture<Void> closeAsync(Duration deadline) {
         if (closed == null) {
             closed = server.close(deadline).thenRun(this::release).toCompletableFuture();
         }
-        return closed;
+        return closed.copy();
     }
 
     private void release() {

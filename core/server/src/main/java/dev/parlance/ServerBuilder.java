@@ -4,6 +4,7 @@ import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HandshakeHook;
+import dev.parlance.socket.Transport;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -5,6 +5,7 @@ import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HandshakeHook;
+import dev.parlance.socket.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.parlance;
 
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.server.SocketIoSettings;
+import dev.parlance.socket.Transport;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;

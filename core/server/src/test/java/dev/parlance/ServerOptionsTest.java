@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import dev.parlance.SessionCookie.SameSite;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.http.WebSocketListener;
+import dev.parlance.socket.Transport;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

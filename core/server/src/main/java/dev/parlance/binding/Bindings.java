@@ -13,6 +13,8 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /** What binding emitters and binding listeners have in common. */
@@ -77,6 +79,16 @@ final class Bindings {
     /** Whether it is {@code generic<…>}. */
     static boolean isOf(Type declared, Class<?> generic) {
         return declared instanceof ParameterizedType type && type.getRawType() == generic;
+    }
+
+    /** Whether it is a {@code CompletableFuture} or a {@code CompletionStage}. */
+    static boolean isFuture(Type declared) {
+        return isOf(declared, CompletableFuture.class) || isOf(declared, CompletionStage.class);
+    }
+
+    /** Whether it is one of those, of that argument. */
+    static boolean isFutureOf(Type declared, Class<?> argument) {
+        return isFuture(declared) && isSame(onlyArgument(declared), argument);
     }
 
     static Type onlyArgument(Type generic) {

@@ -18,7 +18,6 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +79,13 @@ interface EmitterMethod {
         Class<?> answer = request.answer().type();
         Type returned = method.getGenericReturnType();
         if (emitter instanceof Socket<?> socket) {
-            if (!Bindings.isOf(returned, CompletionStage.class, answer)) {
+            if (!Bindings.isFutureOf(returned, answer)) {
                 throw violation(method, wrongAnswer(request, "a socket", Bindings.name(answer), returned));
             }
             return (proxy, arguments) -> request(socket, request, arguments);
         }
         if (emitter instanceof Audience audience) {
-            if (!Bindings.isOf(returned, CompletionStage.class)
+            if (!Bindings.isFuture(returned)
                     || !Bindings.isOf(Bindings.onlyArgument(returned), Answers.class, answer)) {
                 String answers = "Answers<" + Bindings.name(answer) + ">";
                 throw violation(method, wrongAnswer(request, "an audience", answers, returned));
@@ -100,7 +99,7 @@ interface EmitterMethod {
     }
 
     private static String wrongAnswer(ServerRequest<?, ?> request, String sender, String expected, Type returned) {
-        return "must return CompletionStage<" + expected + ">, the answer of \"" + request.name() + "\" to " + sender
+        return "must return CompletableFuture<" + expected + ">, the answer of \"" + request.name() + "\" to " + sender
                 + ", but returns " + Bindings.name(returned);
     }
 

@@ -15,7 +15,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.lang.reflect.UndeclaredThrowableException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +51,13 @@ final class ListenerMethod {
         }
         Class<?> answer = request.answer().type();
         Type returned = method.getGenericReturnType();
-        boolean later = Bindings.isOf(returned, CompletionStage.class, answer)
-                || Bindings.isOf(returned, CompletableFuture.class, answer);
+        boolean later = Bindings.isFutureOf(returned, answer);
         boolean nothing = answer == Void.class && returned == void.class;
         if (!later && !nothing && !Bindings.isSame(returned, answer)) {
             String name = Bindings.name(answer);
             throw violation(
                     method,
-                    "must return the answer of \"" + event.name() + "\", " + name + " or CompletionStage<" + name
+                    "must return the answer of \"" + event.name() + "\", " + name + " or CompletableFuture<" + name
                             + ">, but returns " + Bindings.name(returned));
         }
         return new ListenerMethod(event, later, call(listener, method, event));

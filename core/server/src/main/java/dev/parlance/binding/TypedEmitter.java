@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A method takes the payload, or nothing where the event carries nothing, and returns nothing. Of events that are
  * named when they are sent ({@code @Emits("custom:<event>")}) it takes the varying word first. For a request it takes a
  * {@code Duration} last, the deadline, and returns what the emitter gives: on a {@code Socket} a {@code
- * CompletionStage} of the answer, on an {@code Audience} a {@code CompletionStage<Answers<…>>}. Default methods keep
+ * CompletableFuture} of the answer, on an {@code Audience} a {@code CompletableFuture<Answers<…>>}. Default methods keep
  * the interface's code.
  */
 public final class TypedEmitter {

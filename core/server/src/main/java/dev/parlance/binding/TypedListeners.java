@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * public class Chat {
  *     @Handles("chat:join")
- *     public Joined join(Socket<? extends Account> socket, Join join) { … }
+ *     public Joined join(Socket<Account> socket, Join join) { … }
  *
  *     @On("chat:typing:start")
  *     public void typing(StartTyping typing) { … }
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A method takes the socket and the payload, one of them, or nothing. With {@link On} it returns nothing; with
- * {@link Handles} it returns the answer, as a {@code RequestHandler} does, or a {@code CompletionStage} of it, as an
+ * {@link Handles} it returns the answer, as a {@code RequestHandler} does, or a {@code CompletableFuture} of it, as an
  * {@code AsyncHandler} does. What it throws is what a handler throws: a {@code RefusedException} refuses, another
  * exception is a {@code server-error}.
  */

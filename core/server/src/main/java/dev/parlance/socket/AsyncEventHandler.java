@@ -18,5 +18,5 @@ public interface AsyncEventHandler<U extends User, P> {
      * @return ends when the event is handled, or with the exception that an {@link EventHandler} would throw; its value
      *     is not used
      */
-    CompletionStage<?> handle(Socket<? extends U> socket, P payload) throws Exception;
+    CompletionStage<?> handle(Socket<U> socket, P payload) throws Exception;
 }

@@ -17,5 +17,5 @@ public interface AsyncHandler<U extends User, P, R> {
      * @param payload the payload, checked; null if the request has none
      * @return ends with the answer, or with the exception that a {@link RequestHandler} would throw
      */
-    CompletionStage<R> handle(Socket<? extends U> socket, P payload) throws Exception;
+    CompletionStage<R> handle(Socket<U> socket, P payload) throws Exception;
 }

@@ -5,7 +5,7 @@ import dev.parlance.event.ServerRequest;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +48,14 @@ public interface Audience extends Emitter {
      * @return ends when all have answered or the deadline has come, on a handler thread; not exceptionally because of a
      *     client
      */
-    <P, R> CompletionStage<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline);
+    <P, R> CompletableFuture<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline);
 
     /** As {@link #request(ServerRequest, Object, Duration)}, without types: of each ack its list of arguments. */
-    CompletionStage<Answers<List<@Nullable Object>>> request(
+    CompletableFuture<Answers<List<@Nullable Object>>> request(
             String name, Duration deadline, @Nullable Object... arguments);
 
     /** The sockets that it reaches now. */
-    CompletionStage<List<RemoteSocket>> fetchSockets();
+    CompletableFuture<List<RemoteSocket>> fetchSockets();
 
     /** Makes all its sockets join those rooms. */
     void socketsJoin(Room... rooms);

@@ -16,5 +16,5 @@ public interface EventHandler<U extends User, P> {
      * @throws dev.parlance.event.RefusedException to refuse it
      * @throws Exception any other is logged and answered {@code server-error}, without its text
      */
-    void handle(Socket<? extends U> socket, P payload) throws Exception;
+    void handle(Socket<U> socket, P payload) throws Exception;
 }

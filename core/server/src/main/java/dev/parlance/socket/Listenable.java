@@ -15,7 +15,7 @@ public interface Listenable<U extends User> {
      *
      * @throws IllegalArgumentException if the name is registered here with another payload, or has a request's handler
      */
-    <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler);
+    <P> Registration on(ClientEvent<P> event, EventHandler<U, P> handler);
 
     /**
      * Handles an event that has no answer, and ends later: the client is answered when all listeners of the event have
@@ -23,24 +23,24 @@ public interface Listenable<U extends User> {
      *
      * @throws IllegalArgumentException as {@link #on(ClientEvent, EventHandler)}
      */
-    <P> Registration onAsync(ClientEvent<P> event, AsyncEventHandler<? super U, P> handler);
+    <P> Registration onAsync(ClientEvent<P> event, AsyncEventHandler<U, P> handler);
 
     /** As {@link #on(ClientEvent, EventHandler)}, for the next time only. */
-    <P> Registration once(ClientEvent<P> event, EventHandler<? super U, P> handler);
+    <P> Registration once(ClientEvent<P> event, EventHandler<U, P> handler);
 
     /**
      * Answers a request.
      *
      * @throws IllegalArgumentException if the request has a handler already, or the name another payload
      */
-    <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<? super U, P, R> handler);
+    <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<U, P, R> handler);
 
     /**
      * Answers a request later.
      *
      * @throws IllegalArgumentException if the request has a handler already, or the name another payload
      */
-    <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<? super U, P, R> handler);
+    <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<U, P, R> handler);
 
     /**
      * The same, for handlers and listeners that never block: what is registered here runs on the event loop that has
@@ -57,22 +57,22 @@ public interface Listenable<U extends User> {
      *
      * @throws IllegalArgumentException if the name is reserved by Socket.IO
      */
-    Registration on(String name, UntypedHandler<? super U> handler);
+    Registration on(String name, UntypedHandler<U> handler);
 
     /** As {@link #on(String, UntypedHandler)}, for the next time only. */
-    Registration once(String name, UntypedHandler<? super U> handler);
+    Registration once(String name, UntypedHandler<U> handler);
 
     /**
      * Adds a listener of all events from clients, called before their listeners; an event without another listener
      * counts as unknown.
      */
-    Registration onAny(CatchAllListener<? super U> listener);
+    Registration onAny(CatchAllListener<U> listener);
 
     /**
      * Adds a listener of all events to clients, called for each socket that an event goes to, on the sender's thread.
      */
-    Registration onAnyOutgoing(CatchAllListener<? super U> listener);
+    Registration onAnyOutgoing(CatchAllListener<U> listener);
 
     /** Puts a middleware before the listeners of every event that comes in. */
-    Registration useEvents(EventMiddleware<? super U> middleware);
+    Registration useEvents(EventMiddleware<U> middleware);
 }

@@ -3,7 +3,7 @@ package dev.parlance.socket;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +17,16 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     String name();
 
     /** Puts a middleware between CONNECT and the connected socket. */
-    Registration use(Middleware<? super U> middleware);
+    Registration use(Middleware<U> middleware);
 
     /** Adds a listener that is called for each socket that has connected, before any of its events is handled. */
-    Registration onConnect(ConnectListener<? super U> listener);
+    Registration onConnect(ConnectListener<U> listener);
 
     /** Adds a listener that is called for each socket that has disconnected, while it is still in its rooms. */
-    Registration onDisconnecting(DisconnectListener<? super U> listener);
+    Registration onDisconnecting(DisconnectListener<U> listener);
 
     /** Adds a listener that is called for each socket that has disconnected, when it has left its rooms. */
-    Registration onDisconnect(DisconnectListener<? super U> listener);
+    Registration onDisconnect(DisconnectListener<U> listener);
 
     /** Adds a listener of changes to rooms and their members on this server. */
     Registration onRooms(RoomListener listener);
@@ -57,7 +57,7 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      *
      * @return the first argument of each answer; a server that has not answered at the deadline is counted as missing
      */
-    CompletionStage<Answers<@Nullable Object>> serverSideRequest(
+    CompletableFuture<Answers<@Nullable Object>> serverSideRequest(
             String name, Duration deadline, @Nullable Object... arguments);
 
     /**

@@ -17,5 +17,5 @@ public interface RequestHandler<U extends User, P, R> {
      * @throws dev.parlance.event.RefusedException to refuse it
      * @throws Exception any other is logged and answered {@code server-error}, without its text
      */
-    R handle(Socket<? extends U> socket, P payload) throws Exception;
+    R handle(Socket<U> socket, P payload) throws Exception;
 }

@@ -4,7 +4,7 @@ import dev.parlance.event.ServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +52,13 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
      * @param deadline how long to wait; positive
      * @return ends exactly once, on a handler thread: with the answer, or with an {@link AckException}
      */
-    <P, R> CompletionStage<R> request(ServerRequest<P, R> request, P payload, Duration deadline);
+    <P, R> CompletableFuture<R> request(ServerRequest<P, R> request, P payload, Duration deadline);
 
     /**
      * As {@link #request(ServerRequest, Object, Duration)}, without types. The answer is the list of the ack's
      * arguments.
      */
-    CompletionStage<List<@Nullable Object>> request(String name, Duration deadline, @Nullable Object... arguments);
+    CompletableFuture<List<@Nullable Object>> request(String name, Duration deadline, @Nullable Object... arguments);
 
     /** All sockets in any of those rooms except this one. */
     Audience to(Room... rooms);
@@ -84,8 +84,8 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     /**
      * Adds a listener of its disconnect, called while it is still in its rooms, after the event that is being handled.
      */
-    Registration onDisconnecting(DisconnectListener<? super U> listener);
+    Registration onDisconnecting(DisconnectListener<U> listener);
 
     /** Adds a listener of its disconnect, called when it has left its rooms. */
-    Registration onDisconnect(DisconnectListener<? super U> listener);
+    Registration onDisconnect(DisconnectListener<U> listener);
 }

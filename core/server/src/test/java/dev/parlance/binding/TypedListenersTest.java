@@ -273,7 +273,7 @@ class TypedListenersTest {
         assertRefused(
                 new OtherAnswer(),
                 "OtherAnswer.say() must return the answer of \"say\", TalkEvents.Receipt or"
-                        + " CompletionStage<TalkEvents.Receipt>, but returns CompletionStage<TalkEvents.Said>");
+                        + " CompletableFuture<TalkEvents.Receipt>, but returns CompletionStage<TalkEvents.Said>");
         assertRefused(new Both(), "Both.say() is annotated both @On and @Handles");
         assertRefused(new Hidden(), "Hidden.wake() is annotated @On or @Handles and must be public");
         assertRefused(new Static(), "Static.wake() is annotated @On and static");

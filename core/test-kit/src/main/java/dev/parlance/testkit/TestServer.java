@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -191,9 +190,9 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return clock.now();
     }
 
-    /** Begins to close gracefully; the stage ends as the test runs the server and lets time pass. */
-    public CompletionStage<Void> closeGracefully(Duration deadline) {
-        return server.close(deadline);
+    /** Begins to close gracefully; the future ends as the test runs the server and lets time pass. */
+    public CompletableFuture<Void> closeGracefully(Duration deadline) {
+        return server.close(deadline).toCompletableFuture();
     }
 
     /** Ends it at once, with the threads of handlers that still wait. */

@@ -142,8 +142,7 @@ class AudienceTest {
     void socketsAreFetchedWithRoomsAndData() {
         socket(bob).join(RED);
         socket(bob).data().put(Talk.NICK, "bobby");
-        List<RemoteSocket> found =
-                root.to(RED).fetchSockets().toCompletableFuture().join();
+        List<RemoteSocket> found = root.to(RED).fetchSockets().join();
         assertThat(found).singleElement().satisfies(remote -> {
             assertThat(remote.id()).isEqualTo(bob.id());
             assertThat(remote.userId()).isEqualTo("bob");

@@ -162,8 +162,7 @@ class BacklogTest {
     void acksAreNotHeldBackByWhatWaitsBelowTheBounds() {
         count(0, 900);
         server.run();
-        CompletableFuture<?> answer =
-                root.request("question", Duration.ofSeconds(1)).toCompletableFuture();
+        CompletableFuture<?> answer = root.request("question", Duration.ofSeconds(1));
         wire.send("30[]");
         server.run();
         assertThat(answer).isCompleted();

@@ -138,7 +138,7 @@ class ClusterTest {
         here.to(BLUE).emit("blue");
         annHere.expect("blue");
         bobHere.expect("blue");
-        assertThat(here.local().fetchSockets().toCompletableFuture().join()).hasSize(2);
+        assertThat(here.local().fetchSockets().join()).hasSize(2);
         nothingMore();
     }
 
@@ -146,9 +146,8 @@ class ClusterTest {
     void socketsAreFetchedFromEverywhereAndReachedAnywhere() {
         socket(cidThere).join(RED);
         socket(cidThere).data().put(Talk.NICK, "sid");
-        assertThat(here.fetchSockets().toCompletableFuture().join()).hasSize(4);
-        List<RemoteSocket> red =
-                here.to(RED).fetchSockets().toCompletableFuture().join();
+        assertThat(here.fetchSockets().join()).hasSize(4);
+        List<RemoteSocket> red = here.to(RED).fetchSockets().join();
         assertThat(red).singleElement().satisfies(remote -> {
             assertThat(remote.id()).isEqualTo(cidThere.id());
             assertThat(remote.userId()).isEqualTo("cid");
@@ -198,8 +197,7 @@ class ClusterTest {
         annHere.answer(Talk.VOTE, ballot -> new Vote(true));
         bobHere.answer(Talk.VOTE, ballot -> new Vote(false));
         annThere.answer(Talk.VOTE, ballot -> new Vote(true));
-        CompletableFuture<Answers<Vote>> answers =
-                here.request(Talk.VOTE, new Ballot("tea"), SECOND).toCompletableFuture();
+        CompletableFuture<Answers<Vote>> answers = here.request(Talk.VOTE, new Ballot("tea"), SECOND);
         List.of(annHere, bobHere, annThere).forEach(TestClient::isConnected);
         assertThat(answers).isNotDone();
         first.advance(SECOND);
@@ -211,9 +209,7 @@ class ClusterTest {
 
     @Test
     void anAnswerElsewhereThatDoesNotFitIsCounted() {
-        CompletableFuture<Answers<Vote>> answers = here.toUsers("cid")
-                .request(Talk.VOTE, new Ballot("tea"), SECOND)
-                .toCompletableFuture();
+        CompletableFuture<Answers<Vote>> answers = here.toUsers("cid").request(Talk.VOTE, new Ballot("tea"), SECOND);
         cidThere.wire().send("30[{\"yes\":1}]");
         second.run();
         first.run();

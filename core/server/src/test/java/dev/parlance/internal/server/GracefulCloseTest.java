@@ -40,7 +40,7 @@ class GracefulCloseTest {
     }
 
     private CompletableFuture<Void> close() {
-        CompletableFuture<Void> closed = server.closeGracefully(DEADLINE).toCompletableFuture();
+        CompletableFuture<Void> closed = server.closeGracefully(DEADLINE);
         server.advance(MOMENT);
         return closed;
     }

@@ -58,8 +58,7 @@ class ServerSideEmitTest {
     void theirAnswersAreCollected() {
         there.onServerSideEmit("count", (arguments, ack) -> ack.send(2, "ignored"));
         far.onServerSideEmit("count", (arguments, ack) -> ack.send());
-        CompletableFuture<Answers<Object>> answers =
-                here.serverSideRequest("count", SECOND).toCompletableFuture();
+        CompletableFuture<Answers<Object>> answers = here.serverSideRequest("count", SECOND);
         assertThat(answers).isNotDone();
         run();
         assertThat(answers).isCompletedWithValue(new Answers<>(Arrays.asList(2, null), 0, 0));
@@ -68,8 +67,7 @@ class ServerSideEmitTest {
     @Test
     void aServerThatDoesNotAnswerCountsAsMissing() {
         there.onServerSideEmit("count", (arguments, ack) -> ack.send(2));
-        CompletableFuture<Answers<Object>> answers =
-                here.serverSideRequest("count", SECOND).toCompletableFuture();
+        CompletableFuture<Answers<Object>> answers = here.serverSideRequest("count", SECOND);
         run();
         cluster.expire();
         assertThat(answers).isCompletedWithValue(new Answers<>(List.of(2), 1, 0));
@@ -96,7 +94,7 @@ class ServerSideEmitTest {
         try (TestServer alone = TestServer.create()) {
             Namespace<Guest> namespace = alone.namespace("/");
             namespace.serverSideEmit("reload");
-            assertThat(namespace.serverSideRequest("count", SECOND).toCompletableFuture())
+            assertThat(namespace.serverSideRequest("count", SECOND))
                     .isCompletedWithValue(new Answers<>(List.of(), 0, 0));
             assertThatIllegalArgumentException().isThrownBy(() -> namespace.serverSideRequest("count", Duration.ZERO));
         }

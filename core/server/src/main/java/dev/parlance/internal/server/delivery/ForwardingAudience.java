@@ -9,7 +9,7 @@ import dev.parlance.socket.Room;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,18 +59,18 @@ public interface ForwardingAudience extends Audience, ForwardingEmitter {
     }
 
     @Override
-    default <P, R> CompletionStage<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline) {
+    default <P, R> CompletableFuture<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline) {
         return everyone().request(request, payload, deadline);
     }
 
     @Override
-    default CompletionStage<Answers<List<@Nullable Object>>> request(
+    default CompletableFuture<Answers<List<@Nullable Object>>> request(
             String name, Duration deadline, @Nullable Object... arguments) {
         return everyone().request(name, deadline, arguments);
     }
 
     @Override
-    default CompletionStage<List<RemoteSocket>> fetchSockets() {
+    default CompletableFuture<List<RemoteSocket>> fetchSockets() {
         return everyone().fetchSockets();
     }
 

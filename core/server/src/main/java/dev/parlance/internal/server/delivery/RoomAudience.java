@@ -111,17 +111,17 @@ public final class RoomAudience implements Audience, EventSender {
     }
 
     @Override
-    public <P, R> CompletionStage<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline) {
+    public <P, R> CompletableFuture<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline) {
         return ask(writer().write(request, payload), deadline, AnswerReader.typed(writer().json(), request));
     }
 
     @Override
-    public CompletionStage<Answers<List<@Nullable Object>>> request(
+    public CompletableFuture<Answers<List<@Nullable Object>>> request(
             String name, Duration deadline, @Nullable Object... arguments) {
         return ask(writer().untyped(name, arguments), deadline, IncomingArguments::values);
     }
 
-    private <R> CompletionStage<Answers<R>> ask(
+    private <R> CompletableFuture<Answers<R>> ask(
             OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
         AnswerReader.checkDeadline(deadline);
         AnswerCollector<R> answers = new AnswerCollector<>(context.execution(), writer().json(), deadline, read);
@@ -139,13 +139,16 @@ public final class RoomAudience implements Audience, EventSender {
     // --- sockets
 
     @Override
-    public CompletionStage<List<RemoteSocket>> fetchSockets() {
+    public CompletableFuture<List<RemoteSocket>> fetchSockets() {
         List<SocketDescription> here = context.node().fetchSockets(selection);
         CompletionStage<List<SocketDescription>> elsewhere = scope.onlyLocal()
                 ? CompletableFuture.completedStage(List.of())
                 : context.adapter().fetchSockets(selection);
-        return elsewhere.thenApply(others ->
-                Stream.concat(here.stream(), others.stream()).map(this::view).toList());
+        return elsewhere
+                .thenApply(others -> Stream.concat(here.stream(), others.stream())
+                        .map(this::view)
+                        .toList())
+                .toCompletableFuture();
     }
 
     private RemoteSocket view(SocketDescription description) {

@@ -9,7 +9,6 @@ import dev.parlance.socket.Registration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -43,7 +42,7 @@ public final class ServerSideEvents {
     }
 
     /** Delivers an event that expects an answer; the stage never ends if there is none. */
-    CompletionStage<@Nullable Object> ask(String name, List<@Nullable Object> arguments) {
+    CompletableFuture<@Nullable Object> ask(String name, List<@Nullable Object> arguments) {
         Answer answer = new Answer(true);
         Subscription subscription = subscriptions.get(name);
         if (subscription != null) {

@@ -19,27 +19,27 @@ public interface ForwardingListenable<U extends User> extends Listenable<U> {
     Listeners<U> listeners();
 
     @Override
-    default <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+    default <P> Registration on(ClientEvent<P> event, EventHandler<U, P> handler) {
         return listeners().on(event, handler);
     }
 
     @Override
-    default <P> Registration onAsync(ClientEvent<P> event, AsyncEventHandler<? super U, P> handler) {
+    default <P> Registration onAsync(ClientEvent<P> event, AsyncEventHandler<U, P> handler) {
         return listeners().onAsync(event, handler);
     }
 
     @Override
-    default <P> Registration once(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+    default <P> Registration once(ClientEvent<P> event, EventHandler<U, P> handler) {
         return listeners().once(event, handler);
     }
 
     @Override
-    default <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<? super U, P, R> handler) {
+    default <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<U, P, R> handler) {
         return listeners().handle(request, handler);
     }
 
     @Override
-    default <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<? super U, P, R> handler) {
+    default <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<U, P, R> handler) {
         return listeners().handleAsync(request, handler);
     }
 
@@ -49,27 +49,27 @@ public interface ForwardingListenable<U extends User> extends Listenable<U> {
     }
 
     @Override
-    default Registration on(String name, UntypedHandler<? super U> handler) {
+    default Registration on(String name, UntypedHandler<U> handler) {
         return listeners().on(name, handler);
     }
 
     @Override
-    default Registration once(String name, UntypedHandler<? super U> handler) {
+    default Registration once(String name, UntypedHandler<U> handler) {
         return listeners().once(name, handler);
     }
 
     @Override
-    default Registration onAny(CatchAllListener<? super U> listener) {
+    default Registration onAny(CatchAllListener<U> listener) {
         return listeners().onAny(listener);
     }
 
     @Override
-    default Registration onAnyOutgoing(CatchAllListener<? super U> listener) {
+    default Registration onAnyOutgoing(CatchAllListener<U> listener) {
         return listeners().onAnyOutgoing(listener);
     }
 
     @Override
-    default Registration useEvents(EventMiddleware<? super U> middleware) {
+    default Registration useEvents(EventMiddleware<U> middleware) {
         return listeners().useEvents(middleware);
     }
 }

@@ -34,7 +34,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +48,8 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     private final DeliveryContext delivery;
     private final Audience everyone;
     private final SocketContext<U> socketContext;
-    private final List<Middleware<? super U>> middlewares = new CopyOnWriteArrayList<>();
-    private final List<ConnectListener<? super U>> connectListeners = new CopyOnWriteArrayList<>();
+    private final List<Middleware<U>> middlewares = new CopyOnWriteArrayList<>();
+    private final List<ConnectListener<U>> connectListeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -123,14 +123,14 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     /** Passes the middlewares; what they throw refuses the connection. Application code. */
     public void pass(Socket<U> socket) throws Exception {
-        for (Middleware<? super U> middleware : middlewares) {
+        for (Middleware<U> middleware : middlewares) {
             middleware.connecting(socket);
         }
     }
 
     /** Calls the connect listeners. Application code. */
     public void connected(Socket<U> socket) {
-        for (ConnectListener<? super U> listener : connectListeners) {
+        for (ConnectListener<U> listener : connectListeners) {
             Safely.run(() -> listener.connected(socket), "A connect listener of namespace {} failed", this);
         }
     }
@@ -151,22 +151,22 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     }
 
     @Override
-    public Registration use(Middleware<? super U> middleware) {
+    public Registration use(Middleware<U> middleware) {
         return Registrations.in(middlewares, middleware);
     }
 
     @Override
-    public Registration onConnect(ConnectListener<? super U> listener) {
+    public Registration onConnect(ConnectListener<U> listener) {
         return Registrations.in(connectListeners, listener);
     }
 
     @Override
-    public Registration onDisconnecting(DisconnectListener<? super U> listener) {
+    public Registration onDisconnecting(DisconnectListener<U> listener) {
         return Registrations.in(socketListeners.disconnecting(), listener);
     }
 
     @Override
-    public Registration onDisconnect(DisconnectListener<? super U> listener) {
+    public Registration onDisconnect(DisconnectListener<U> listener) {
         return Registrations.in(socketListeners.disconnect(), listener);
     }
 
@@ -211,12 +211,13 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     }
 
     @Override
-    public CompletionStage<Answers<@Nullable Object>> serverSideRequest(
+    public CompletableFuture<Answers<@Nullable Object>> serverSideRequest(
             String event, Duration deadline, @Nullable Object... arguments) {
         AnswerReader.checkDeadline(deadline);
         return delivery.adapter()
                 .serverSideRequest(event, Collections.unmodifiableList(Arrays.asList(arguments.clone())), deadline)
-                .thenApply(answers -> new Answers<>(answers.answers(), answers.missing(), 0));
+                .thenApply(answers -> new Answers<>(answers.answers(), answers.missing(), 0))
+                .toCompletableFuture();
     }
 
     @Override

@@ -135,13 +135,13 @@ public final class EventTask<U extends User> extends Mailbox.Task {
     }
 
     private void pass(Listeners<U> listeners) throws Exception {
-        for (CatchAllListener<? super U> listener : listeners.incoming()) {
+        for (CatchAllListener<U> listener : listeners.incoming()) {
             Safely.run(
                     () -> listener.event(socket, incoming.name(), incoming.arguments()),
                     "A catch-all listener failed on incoming \"{}\"",
                     incoming);
         }
-        for (EventMiddleware<? super U> middleware : listeners.middlewares()) {
+        for (EventMiddleware<U> middleware : listeners.middlewares()) {
             middleware.incoming(socket, incoming);
         }
     }

@@ -38,7 +38,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -235,17 +235,17 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     }
 
     @Override
-    public <P, R> CompletionStage<R> request(ServerRequest<P, R> request, P payload, Duration deadline) {
+    public <P, R> CompletableFuture<R> request(ServerRequest<P, R> request, P payload, Duration deadline) {
         return ask(writer().write(request, payload), deadline, AnswerReader.typed(writer().json(), request));
     }
 
     @Override
-    public CompletionStage<List<@Nullable Object>> request(
+    public CompletableFuture<List<@Nullable Object>> request(
             String name, Duration deadline, @Nullable Object... arguments) {
         return ask(writer().untyped(name, arguments), deadline, IncomingArguments::values);
     }
 
-    private <R> CompletionStage<R> ask(OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
+    private <R> CompletableFuture<R> ask(OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
         AnswerReader.checkDeadline(deadline);
         AckFuture<R> answer = new AckFuture<>(event.name(), context.execution().callbacks(), read);
         ask(event, deadline, answer);
@@ -305,12 +305,12 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     }
 
     @Override
-    public Registration onDisconnecting(DisconnectListener<? super U> listener) {
+    public Registration onDisconnecting(DisconnectListener<U> listener) {
         return Registrations.in(ofSocket().disconnecting(), listener);
     }
 
     @Override
-    public Registration onDisconnect(DisconnectListener<? super U> listener) {
+    public Registration onDisconnect(DisconnectListener<U> listener) {
         return Registrations.in(ofSocket().disconnect(), listener);
     }
 

@@ -1,4 +1,4 @@
-package dev.parlance;
+package dev.parlance.socket;
 
 import java.util.Locale;
 
@@ -9,7 +9,8 @@ public enum Transport {
     /** WebSocket. */
     WEBSOCKET;
 
-    String wireName() {
+    /** Its name on the wire: {@code polling} or {@code websocket}. */
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
