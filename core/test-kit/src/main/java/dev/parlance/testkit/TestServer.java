@@ -45,14 +45,16 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     private final SocketIoServer server;
 
     private TestServer(SocketIoSettings settings) {
-        this.server = new SocketIoServer(new Environment(
-                settings,
-                engine,
-                json,
-                clock,
-                executor,
-                executor,
-                () -> String.format("socket-%013d", sockets.incrementAndGet())));
+        this.server = new SocketIoServer(
+                new Environment(
+                        settings,
+                        engine,
+                        json,
+                        clock,
+                        executor,
+                        executor,
+                        () -> String.format("socket-%013d", sockets.incrementAndGet())),
+                this);
         try {
             server.start();
         } catch (IOException e) {

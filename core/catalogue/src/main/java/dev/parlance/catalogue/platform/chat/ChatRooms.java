@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.chat;
 
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.UserEvents.UserOffline;
 import dev.parlance.catalogue.platform.UserEvents.UserOnline;
@@ -12,11 +13,9 @@ import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
-import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Socket;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ChatRooms implements RoomListener {
     private final Namespace<? extends PlatformUser> namespace;
     private final ChatMembership chats;
-    private final Scheduler scheduler;
     private final EventOrder order;
     private final RoomUsers users = new RoomUsers();
     private final TypingUsers typing;
@@ -39,12 +37,11 @@ final class ChatRooms implements RoomListener {
         }
     }
 
-    ChatRooms(Namespace<? extends PlatformUser> namespace, ChatMembership chats, Scheduler scheduler, Duration quiet) {
+    ChatRooms(Namespace<? extends PlatformUser> namespace, ChatMembership chats, Duration quiet) {
         this.namespace = namespace;
         this.chats = chats;
-        this.scheduler = scheduler;
         this.order = EventOrder.of(namespace);
-        this.typing = new TypingUsers(scheduler, quiet, order);
+        this.typing = new TypingUsers(namespace.server().scheduler(), quiet, order);
     }
 
     CompletionStage<ChatEvents.Joined> join(Socket<? extends PlatformUser> socket, ChatEvents.Join join) {
@@ -175,8 +172,23 @@ final class ChatRooms implements RoomListener {
         });
     }
 
+    /** The feature is removed: all sockets leave, and nobody is notified. */
+    void end() {
+        typing.end();
+        namespace
+                .sockets()
+                .forEach(socket -> JoinedChats.of(socket).forEach(chatId -> {
+                    Room room = PlatformRooms.chat(chatId);
+                    order.runAlways(EventOrder.room(room), () -> {
+                        users.leave(room, socket.user().id(), socket.id());
+                        socket.leave(room);
+                        JoinedChats.of(socket).remove(chatId);
+                    });
+                }));
+    }
+
     Instant now() {
-        return scheduler.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return ServerTime.now(namespace);
     }
 
     /** Whether nobody is in a chat, as far as this server knows. */

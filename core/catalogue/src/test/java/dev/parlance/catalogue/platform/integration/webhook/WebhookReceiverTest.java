@@ -38,8 +38,7 @@ class WebhookReceiverTest {
             "/webhooks/",
             Map.of("i1", SECRET, "i2", "another-secret-of-the-tests")::get,
             integrations.feature,
-            integrations.server.json(),
-            integrations.server.scheduler().clock());
+            integrations.server);
     private TestClient ada;
     private TestClient joinedOnly;
 
@@ -212,11 +211,7 @@ class WebhookReceiverTest {
     @Test
     void itsPathEndsWithASlash() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WebhookReceiver(
-                        "/webhooks",
-                        id -> SECRET,
-                        integrations.feature,
-                        integrations.server.json(),
-                        integrations.server.scheduler().clock()));
+                .isThrownBy(() ->
+                        new WebhookReceiver("/webhooks", id -> SECRET, integrations.feature, integrations.server));
     }
 }
