@@ -39,7 +39,7 @@ public final class WorkspaceFeature implements Feature<Account> {
     public Registration installOn(Namespace<? extends Account> namespace) {
         return Registration.all(
                 admission.onAdmitted((project, user) -> namespace
-                        .toUsers(projects.members(project.id()).toArray(String[]::new))
+                        .toUsers(projects.members(project.id()))
                         .emit(WorkspaceEvents.MEMBER_JOINED, new MemberJoined(project.id(), UserPayload.of(user)))),
                 namespace.handle(WorkspaceEvents.LIST, (socket, nothing) -> list(socket.user())),
                 namespace.handle(WorkspaceEvents.CREATE, (socket, create) -> create(socket.user(), create.name())),

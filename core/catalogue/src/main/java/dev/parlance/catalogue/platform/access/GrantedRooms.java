@@ -62,7 +62,7 @@ public final class GrantedRooms<T> {
                 () -> revokeAll(namespace),
                 installations.add(namespace),
                 namespace.onDisconnect((socket, reason) -> forget(socket)),
-                namespace.onServerSideEmit(name, (arguments, ack) -> {
+                namespace.untyped().onServerSideEmit(name, (arguments, ack) -> {
                     if (!arguments.isEmpty() && arguments.get(0) instanceof String userId) {
                         EventOrder.of(namespace)
                                 .runBlockingAlways(new EventOrder.Key("access", name), () -> recheck(userId));
@@ -115,7 +115,7 @@ public final class GrantedRooms<T> {
      * @throws RuntimeException what a grant threw that was not a refusal, after all others were checked
      */
     public void accessChanged(String userId) {
-        installations.forEach(namespace -> namespace.serverSideEmit(name, userId));
+        installations.forEach(namespace -> namespace.untyped().serverSideEmit(name, userId));
         recheck(userId);
     }
 

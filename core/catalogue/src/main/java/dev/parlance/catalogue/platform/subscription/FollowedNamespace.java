@@ -51,11 +51,11 @@ final class FollowedNamespace {
         return Registration.all(
                 namespace.onRooms(following),
                 following::end,
-                namespace.onServerSideEmit(CHANGED, (arguments, ack) -> {
+                namespace.untyped().onServerSideEmit(CHANGED, (arguments, ack) -> {
                     ChangeMessage message = ChangeMessage.fromPlain((Map<?, ?>) first(arguments));
                     order.runAlways(FROM_OTHERS, () -> send(message));
                 }),
-                namespace.onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
+                namespace.untyped().onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
                     String userId = (String) first(arguments);
                     order.runBlockingAlways(FROM_OTHERS, () -> recheck(userId));
                 }));
@@ -68,11 +68,11 @@ final class FollowedNamespace {
     void publish(DocumentChange change) {
         ChangeMessage message = new ChangeMessage(change, ServerTime.now(namespace));
         send(message);
-        namespace.serverSideEmit(CHANGED, message.toPlain());
+        namespace.untyped().serverSideEmit(CHANGED, message.toPlain());
     }
 
     void accessChanged(String userId) {
-        namespace.serverSideEmit(ACCESS_CHANGED, userId);
+        namespace.untyped().serverSideEmit(ACCESS_CHANGED, userId);
         recheck(userId);
     }
 
@@ -83,7 +83,7 @@ final class FollowedNamespace {
                 (socket, subscriptions) -> socket.leave(subscriptions.stream()
                         .filter(subscription -> !isAllowed(subscription, userId, failures))
                         .map(Subscription::room)
-                        .toArray(Room[]::new)));
+                        .toList()));
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
@@ -122,7 +122,7 @@ final class FollowedNamespace {
     }
 
     private void send(List<Room> rooms, ServerEvent<Change> event, Change payload) {
-        namespace.local().to(rooms.toArray(Room[]::new)).emit(event, payload);
+        namespace.local().to(rooms).emit(event, payload);
     }
 
     private static Change payload(ChangeMessage message) {

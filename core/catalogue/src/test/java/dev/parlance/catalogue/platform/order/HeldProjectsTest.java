@@ -84,7 +84,7 @@ class HeldProjectsTest {
         namespace.install(new WalletFeature(projects, new InMemoryWallets()));
         namespace.install(new CustomFeature(projects));
         namespace.install(new IntegrationFeature(projects, new InMemoryIntegrations(server.server())));
-        namespace.on("echo", (socket, arguments, ack) -> ack.send(arguments.get(0)));
+        namespace.untyped().on("echo", (socket, arguments, ack) -> ack.send(arguments.get(0)));
     }
 
     private final class HeldProjects implements ProjectAccess {
