@@ -118,8 +118,8 @@ final class ClientDelivery {
     private static @Nullable Selection elsewhere(ClientSelection selection) {
         Set<String> names = selection.rooms();
         if (names == null) {
-            return new Selection(Set.of(), selection.exceptRooms());
+            return Selection.everyone().excluding(selection.exceptRooms());
         }
-        return names.isEmpty() ? null : new Selection(names, selection.exceptRooms());
+        return names.isEmpty() ? null : Selection.inRooms(names).excluding(selection.exceptRooms());
     }
 }

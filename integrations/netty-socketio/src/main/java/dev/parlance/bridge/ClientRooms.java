@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param users finds the users of clients; null if they have none
  */
 record ClientRooms(SocketIONamespace namespace, @Nullable ClientUsers users) {
-    private static final String USER_PREFIX = RoomNames.ofUsers("").get(0);
+    private static final String USER_PREFIX = RoomNames.ofUsers(List.of("")).get(0);
     private static final int UUID_LENGTH = 36;
 
     /** Those selected, each once. */
@@ -97,6 +97,6 @@ record ClientRooms(SocketIONamespace namespace, @Nullable ClientUsers users) {
     }
 
     private static @Nullable String userRoom(@Nullable String userId) {
-        return userId == null ? null : RoomNames.ofUsers(userId).get(0);
+        return userId == null ? null : RoomNames.ofUsers(List.of(userId)).get(0);
     }
 }

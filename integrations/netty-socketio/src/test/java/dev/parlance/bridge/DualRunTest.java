@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class DualRunTest {
     private static final Said HELLO = new Said("Ana", "Hello", null);
     private static final String SAID_HELLO = "42/desk,[\"said\",{\"from\":\"Ana\",\"text\":\"Hello\"}]";
-    private static final Room TICKET = Room.of("ticket", "42");
+    private static final Room TICKET = Room.named("ticket" + ":" + "42");
 
     private final MemoryServer old = new MemoryServer(ParlanceJson.of(DESK));
     private final TypedNamespace desk = old.typed(old.namespace("/desk"), DESK)
