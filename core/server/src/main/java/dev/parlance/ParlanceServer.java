@@ -1,5 +1,7 @@
 package dev.parlance;
 
+import dev.parlance.http.HttpHandler;
+import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.RandomIds;
 import dev.parlance.internal.engine.netty.NettyEngine;
@@ -14,7 +16,6 @@ import dev.parlance.socket.Server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,23 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
     }
 
     @Override
+    public void http(String path, HttpHandler handler) {
+        super.http(notOurs(path), handler);
+    }
+
+    @Override
+    public void webSocket(String path, WebSocketEndpoint endpoint) {
+        super.webSocket(notOurs(path), endpoint);
+    }
+
+    private String notOurs(String path) {
+        if (options.path().equals(path) || options.path().equals(path + "/")) {
+            throw new IllegalArgumentException("the path " + path + " is Socket.IO's");
+        }
+        return path;
+    }
+
+    @Override
     protected Server server() {
         return server;
     }
@@ -86,7 +104,7 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
      */
     @Override
     public void close() {
-        closeAsync(options.closeDeadline()).toCompletableFuture().join();
+        closeAsync(options.closeDeadline()).join();
     }
 
     /**
@@ -95,11 +113,11 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
      * @param deadline how long it may take; only the first call's counts
      * @return ends when everything is released; never exceptionally
      */
-    public synchronized CompletionStage<Void> closeAsync(Duration deadline) {
+    public synchronized CompletableFuture<Void> closeAsync(Duration deadline) {
         if (closed == null) {
             closed = server.close(deadline).thenRun(this::release).toCompletableFuture();
         }
-        return closed;
+        return closed.copy();
     }
 
     private void release() {

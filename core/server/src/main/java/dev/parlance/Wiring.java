@@ -2,6 +2,7 @@ package dev.parlance;
 
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.server.SocketIoSettings;
+import dev.parlance.socket.Transport;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ final class Wiring {
                 options.pingTimeout(),
                 options.upgradeTimeout(),
                 options.maxPayload(),
+                options.limits().requestHead(),
                 options.sendBudget(),
                 cookie(options.cookie()),
                 options.tls(),
@@ -36,7 +38,8 @@ final class Wiring {
                 options.maxPayload(),
                 options.maxAttachments(),
                 options.catalogues(),
-                options.adapters());
+                options.adapters(),
+                options.handshakeHook());
     }
 
     private static EngineOptions.Origins origins(Set<String> allowed) {
@@ -48,6 +51,7 @@ final class Wiring {
     private static EngineOptions.@Nullable SessionCookie cookie(@Nullable SessionCookie cookie) {
         return cookie == null
                 ? null
-                : new EngineOptions.SessionCookie(cookie.name(), cookie.path(), cookie.sameSite(), cookie.secure());
+                : new EngineOptions.SessionCookie(
+                        cookie.name(), cookie.path(), cookie.sameSite().attribute(), cookie.secure());
     }
 }

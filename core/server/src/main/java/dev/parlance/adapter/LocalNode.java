@@ -2,7 +2,7 @@ package dev.parlance.adapter;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +35,5 @@ public interface LocalNode {
     void serverSideEmit(String name, List<@Nullable Object> arguments);
 
     /** An event from another server that expects an answer: the stage ends with it, or never if no listener answers. */
-    CompletionStage<@Nullable Object> serverSideRequest(String name, List<@Nullable Object> arguments);
+    CompletableFuture<@Nullable Object> serverSideRequest(String name, List<@Nullable Object> arguments);
 }

@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface CatchAllListener<U extends User> {
     /** An event passes. Its arguments are plain Java values whatever the sender gave, binary as {@code byte[]}. */
-    void event(Socket<? extends U> socket, String name, List<@Nullable Object> arguments) throws Exception;
+    void event(Socket<U> socket, String name, List<@Nullable Object> arguments) throws Exception;
 }

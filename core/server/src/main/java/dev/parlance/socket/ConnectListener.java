@@ -8,5 +8,5 @@ package dev.parlance.socket;
  */
 @FunctionalInterface
 public interface ConnectListener<U extends User> {
-    void connected(Socket<? extends U> socket) throws Exception;
+    void connected(Socket<U> socket) throws Exception;
 }

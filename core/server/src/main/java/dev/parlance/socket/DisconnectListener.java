@@ -7,5 +7,5 @@ package dev.parlance.socket;
  */
 @FunctionalInterface
 public interface DisconnectListener<U extends User> {
-    void disconnected(Socket<? extends U> socket, DisconnectReason reason) throws Exception;
+    void disconnected(Socket<U> socket, DisconnectReason reason) throws Exception;
 }

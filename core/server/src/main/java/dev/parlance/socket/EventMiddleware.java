@@ -14,5 +14,5 @@ public interface EventMiddleware<U extends User> {
      * @throws dev.parlance.event.RefusedException to refuse it: the client is answered, no listener is called
      * @throws Exception any other refuses it too, as {@code server-error}; it is logged
      */
-    void incoming(Socket<? extends U> socket, IncomingEvent event) throws Exception;
+    void incoming(Socket<U> socket, IncomingEvent event) throws Exception;
 }

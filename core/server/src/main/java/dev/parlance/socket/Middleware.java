@@ -15,5 +15,5 @@ public interface Middleware<U extends User> {
      * @throws ConnectRefusedException to refuse with the application's message and data
      * @throws Exception any other refuses too, with a message that says nothing of it; it is logged
      */
-    void connecting(Socket<? extends U> socket) throws Exception;
+    void connecting(Socket<U> socket) throws Exception;
 }

@@ -17,5 +17,5 @@ public interface UntypedHandler<U extends User> {
      *     {@code byte[]}, null
      * @param ack answers the client; does nothing if it asked for no ack
      */
-    void handle(Socket<? extends U> socket, List<@Nullable Object> arguments, Ack ack) throws Exception;
+    void handle(Socket<U> socket, List<@Nullable Object> arguments, Ack ack) throws Exception;
 }

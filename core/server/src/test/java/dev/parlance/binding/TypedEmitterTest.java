@@ -14,6 +14,7 @@ import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,10 +87,10 @@ class TypedEmitterTest {
 
     interface Asking {
         @Emits("seen")
-        CompletionStage<Boolean> seen(Said said, Duration deadline);
+        CompletableFuture<Boolean> seen(Said said, Duration deadline);
 
         @Emits("mood")
-        CompletionStage<Integer> mood(Duration deadline);
+        CompletableFuture<Integer> mood(Duration deadline);
     }
 
     interface AskingAll {
@@ -190,8 +191,8 @@ class TypedEmitterTest {
         assertRefused(NoDeadline.class, "NoDeadline.mood() must take (Duration), what \"mood\" needs");
         assertRefused(
                 Asking.class,
-                "Asking.mood(Duration) must return CompletionStage<Answers<Integer>>, the answer of \"mood\" to an"
-                        + " audience, but returns CompletionStage<Integer>");
+                "Asking.mood(Duration) must return CompletableFuture<Answers<Integer>>, the answer of \"mood\" to an"
+                        + " audience, but returns CompletableFuture<Integer>");
     }
 
     @Test
@@ -200,10 +201,9 @@ class TypedEmitterTest {
         assertRefused(
                 AskingAll.class,
                 talk.socket(ana.id()),
-                "AskingAll.mood(Duration) must return CompletionStage<Integer>, the answer of \"mood\" to a socket, but"
+                "AskingAll.mood(Duration) must return CompletableFuture<Integer>, the answer of \"mood\" to a socket, but"
                         + " returns CompletionStage<Answers<Integer>>");
-        RemoteSocket remote =
-                talk.fetchSockets().toCompletableFuture().getNow(List.of()).get(0);
+        RemoteSocket remote = talk.fetchSockets().getNow(List.of()).get(0);
         assertRefused(
                 Asking.class,
                 remote,

@@ -1,5 +1,6 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.event.Limits;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
@@ -11,6 +12,7 @@ import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.connection.Connection;
 import dev.parlance.internal.server.connection.ConnectionEnvironment;
 import dev.parlance.internal.server.event.Dialects;
+import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
 import dev.parlance.internal.server.namespace.NamespaceEnvironment;
 import dev.parlance.internal.server.namespace.NamespaceFamily;
@@ -36,6 +38,7 @@ public final class SocketIoServer implements Server, EngineHandler {
     private final ConnectionEnvironment connectionEnvironment;
     private final Namespaces namespaces;
     private final HttpRoutes routes;
+    private final Handshakes handshakes;
     private final Scheduler scheduler;
     private final Json json;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -62,6 +65,7 @@ public final class SocketIoServer implements Server, EngineHandler {
                 settings.maxAttachments(),
                 settings.maxPayload());
         this.routes = new HttpRoutes(execution, settings.backlogBounds());
+        this.handshakes = new Handshakes(execution, settings.handshakeHook());
         this.scheduler = new HandlerScheduler(execution.timers(), execution.handlers());
         this.json = new ApplicationJson(environment.json());
     }
@@ -115,6 +119,16 @@ public final class SocketIoServer implements Server, EngineHandler {
     }
 
     @Override
+    public CompletionStage<Opening> opening(HttpRequest request) {
+        return handshakes.decide(request);
+    }
+
+    @Override
+    public Limits limits() {
+        return environment.json().limits();
+    }
+
+    @Override
     public SessionListener opened(EngineSession session) {
         Connection connection = new Connection(connectionEnvironment, session, connections::remove);
         connections.add(connection);
@@ -145,6 +159,6 @@ public final class SocketIoServer implements Server, EngineHandler {
      * @return ends when everything is released; never exceptionally
      */
     public CompletionStage<Void> close(Duration deadline) {
-        return new ServerShutdown(environment, connections, routes, namespaces, deadline).run();
+        return new ServerShutdown(environment, connections, routes, handshakes, namespaces, deadline).run();
     }
 }

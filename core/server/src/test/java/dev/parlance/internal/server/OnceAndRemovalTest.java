@@ -8,7 +8,6 @@ import dev.parlance.socket.EventHandler;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
-import dev.parlance.socket.User;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ class OnceAndRemovalTest {
     @Test
     void onceIsTheNextTimeOnlyWhicheverSocketItIs() {
         root.once(Talk.SAY, (socket, say) -> recorded.add(say.text()));
-        root.once("say", (socket, arguments, ack) -> recorded.add("raw"));
+        root.untyped().once("say", (socket, arguments, ack) -> recorded.add("raw"));
         ann.emit(Talk.SAY, Say.of("a"));
         bob.emit(Talk.SAY, Say.of("b"));
         server.run();
@@ -97,7 +96,7 @@ class OnceAndRemovalTest {
 
     @Test
     void theSameListenerMayBeRegisteredTwiceAndRemovedOnce() {
-        EventHandler<User, Say> handler = (socket, say) -> recorded.add(say.text());
+        EventHandler<Guest, Say> handler = (socket, say) -> recorded.add(say.text());
         root.on(Talk.SAY, handler);
         Registration second = root.on(Talk.SAY, handler);
         second.remove();

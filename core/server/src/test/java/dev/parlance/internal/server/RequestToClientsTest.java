@@ -35,8 +35,7 @@ class RequestToClientsTest {
     }
 
     private CompletableFuture<Answers<Vote>> vote(Audience audience) {
-        CompletableFuture<Answers<Vote>> answers =
-                audience.request(Talk.VOTE, new Ballot("tea"), SECOND).toCompletableFuture();
+        CompletableFuture<Answers<Vote>> answers = audience.request(Talk.VOTE, new Ballot("tea"), SECOND);
         server.run();
         return answers;
     }
@@ -91,8 +90,7 @@ class RequestToClientsTest {
 
     @Test
     void withoutATypeEachAnswerIsItsListOfArguments() {
-        CompletableFuture<Answers<List<Object>>> answers =
-                root.request("ping", SECOND, 1).toCompletableFuture();
+        CompletableFuture<Answers<List<Object>>> answers = root.untyped().request("ping", SECOND, 1);
         ann.send("30[1,\"a\"]");
         bob.send("30[]");
         server.run();

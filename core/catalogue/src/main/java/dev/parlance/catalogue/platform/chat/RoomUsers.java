@@ -58,7 +58,7 @@ final class RoomUsers {
 
     /** Answers the other servers. */
     void listen() {
-        namespace.onServerSideEmit(ASKED, this::answer);
+        namespace.untyped().onServerSideEmit(ASKED, this::answer);
     }
 
     /**
@@ -104,7 +104,7 @@ final class RoomUsers {
             return user.mustAsk() ? ask(user) : 0L;
         });
         if (asking > 0) {
-            namespace
+            namespace.untyped()
                     .serverSideRequest(ASKED, DEADLINE, key.room, key.userId, serverId, asking)
                     .whenComplete((answers, failure) -> decide(key, answers));
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,8 +39,9 @@ public final class UsageCounters {
      *
      * @return a stage that ends as the run does, after it was counted
      */
-    public CompletionStage<RunResult> count(String integrationId, CompletionStage<RunResult> run) {
-        return run.whenComplete((result, failure) -> count(integrationId, failure != null || !result.success()));
+    public CompletableFuture<RunResult> count(String integrationId, CompletionStage<RunResult> run) {
+        return run.whenComplete((result, failure) -> count(integrationId, failure != null || !result.success()))
+                .toCompletableFuture();
     }
 
     private void count(String integrationId, boolean failed) {

@@ -81,10 +81,8 @@ public final class EventOrder {
     /**
      * Handles an event: after what the same socket has sent before and features handle like this. The handler may block.
      */
-    public <P> void on(
-            Namespace<? extends PlatformUser> namespace,
-            ClientEvent<P> event,
-            EventHandler<? super PlatformUser, P> handler) {
+    public <U extends PlatformUser, P> void on(
+            Namespace<U> namespace, ClientEvent<P> event, EventHandler<U, P> handler) {
         namespace.onAsync(
                 event,
                 (socket, payload) -> runBlocking(socket(socket.id()), () -> {
@@ -94,19 +92,15 @@ public final class EventOrder {
     }
 
     /** Answers a request in the same way. */
-    public <P, R> void handle(
-            Namespace<? extends PlatformUser> namespace,
-            ClientRequest<P, R> request,
-            RequestHandler<? super PlatformUser, P, R> handler) {
+    public <U extends PlatformUser, P, R> void handle(
+            Namespace<U> namespace, ClientRequest<P, R> request, RequestHandler<U, P, R> handler) {
         namespace.handleAsync(
                 request, (socket, payload) -> runBlocking(socket(socket.id()), () -> handler.handle(socket, payload)));
     }
 
     /** Begins to answer a request in the same way; what that socket sends next waits until the handler has returned. */
-    public <P, R> void handleAsync(
-            Namespace<? extends PlatformUser> namespace,
-            ClientRequest<P, R> request,
-            AsyncHandler<? super PlatformUser, P, R> handler) {
+    public <U extends PlatformUser, P, R> void handleAsync(
+            Namespace<U> namespace, ClientRequest<P, R> request, AsyncHandler<U, P, R> handler) {
         namespace.handleAsync(
                 request,
                 (socket, payload) -> runBlocking(socket(socket.id()), () -> handler.handle(socket, payload))
@@ -126,7 +120,7 @@ public final class EventOrder {
      * @return ends with what the task returns or throws
      * @throws RefusedException with {@code unavailable} if too many tasks of that key wait
      */
-    public <T> CompletionStage<T> runBlocking(Key key, Callable<T> task) {
+    public <T> CompletableFuture<T> runBlocking(Key key, Callable<T> task) {
         return queues.add(key, MAX_WAITING, () -> {
             CompletableFuture<T> ended = new CompletableFuture<>();
             try {
@@ -153,7 +147,7 @@ public final class EventOrder {
      * @return ends with what the task returns or throws
      * @throws RefusedException with {@code unavailable} if too many tasks of that key wait
      */
-    public <T> CompletionStage<T> run(Key key, Callable<T> task) {
+    public <T> CompletableFuture<T> run(Key key, Callable<T> task) {
         return queues.add(key, MAX_WAITING, () -> ended(task));
     }
 
@@ -213,8 +207,8 @@ public final class EventOrder {
         ended.complete(value);
     }
 
-    /** A stage that ends as the other does, but with a refusal where a store has failed. */
-    private static <T> CompletionStage<T> refusing(CompletionStage<T> stage) {
+    /** A future that ends as the other does, but with a refusal where a store has failed. */
+    private static <T> CompletableFuture<T> refusing(CompletionStage<T> stage) {
         CompletableFuture<T> refusing = new CompletableFuture<>();
         stage.whenComplete((value, failure) -> {
             if (failure == null) {

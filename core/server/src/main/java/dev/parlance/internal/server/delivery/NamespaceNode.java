@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,7 @@ record NamespaceNode(
     }
 
     @Override
-    public CompletionStage<@Nullable Object> serverSideRequest(String name, List<@Nullable Object> arguments) {
+    public CompletableFuture<@Nullable Object> serverSideRequest(String name, List<@Nullable Object> arguments) {
         return serverSideEvents.ask(name, arguments);
     }
 

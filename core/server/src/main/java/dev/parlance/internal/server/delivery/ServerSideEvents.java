@@ -4,12 +4,11 @@ import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.SerialExecutor;
 import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.socket.Ack;
-import dev.parlance.socket.Namespace.ServerSideListener;
 import dev.parlance.socket.Registration;
+import dev.parlance.socket.ServerSideListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -43,7 +42,7 @@ public final class ServerSideEvents {
     }
 
     /** Delivers an event that expects an answer; the stage never ends if there is none. */
-    CompletionStage<@Nullable Object> ask(String name, List<@Nullable Object> arguments) {
+    CompletableFuture<@Nullable Object> ask(String name, List<@Nullable Object> arguments) {
         Answer answer = new Answer(true);
         Subscription subscription = subscriptions.get(name);
         if (subscription != null) {
@@ -73,8 +72,8 @@ public final class ServerSideEvents {
         }
 
         @Override
-        public void send(@Nullable Object... values) {
-            value.complete(values.length == 0 ? null : values[0]);
+        public void send(@Nullable Object @Nullable ... values) {
+            value.complete(values == null || values.length == 0 ? null : values[0]);
         }
     }
 }

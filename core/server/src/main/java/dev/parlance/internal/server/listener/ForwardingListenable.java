@@ -4,13 +4,12 @@ import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.socket.AsyncEventHandler;
 import dev.parlance.socket.AsyncHandler;
-import dev.parlance.socket.CatchAllListener;
 import dev.parlance.socket.EventHandler;
 import dev.parlance.socket.EventMiddleware;
 import dev.parlance.socket.Listenable;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.RequestHandler;
-import dev.parlance.socket.UntypedHandler;
+import dev.parlance.socket.UntypedListenable;
 import dev.parlance.socket.User;
 
 /** A {@link Listenable} whose registrations are kept elsewhere. */
@@ -19,27 +18,27 @@ public interface ForwardingListenable<U extends User> extends Listenable<U> {
     Listeners<U> listeners();
 
     @Override
-    default <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+    default <P> Registration on(ClientEvent<P> event, EventHandler<U, P> handler) {
         return listeners().on(event, handler);
     }
 
     @Override
-    default <P> Registration onAsync(ClientEvent<P> event, AsyncEventHandler<? super U, P> handler) {
+    default <P> Registration onAsync(ClientEvent<P> event, AsyncEventHandler<U, P> handler) {
         return listeners().onAsync(event, handler);
     }
 
     @Override
-    default <P> Registration once(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+    default <P> Registration once(ClientEvent<P> event, EventHandler<U, P> handler) {
         return listeners().once(event, handler);
     }
 
     @Override
-    default <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<? super U, P, R> handler) {
+    default <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<U, P, R> handler) {
         return listeners().handle(request, handler);
     }
 
     @Override
-    default <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<? super U, P, R> handler) {
+    default <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<U, P, R> handler) {
         return listeners().handleAsync(request, handler);
     }
 
@@ -49,27 +48,12 @@ public interface ForwardingListenable<U extends User> extends Listenable<U> {
     }
 
     @Override
-    default Registration on(String name, UntypedHandler<? super U> handler) {
-        return listeners().on(name, handler);
+    default UntypedListenable<U> untyped() {
+        return listeners().untyped();
     }
 
     @Override
-    default Registration once(String name, UntypedHandler<? super U> handler) {
-        return listeners().once(name, handler);
-    }
-
-    @Override
-    default Registration onAny(CatchAllListener<? super U> listener) {
-        return listeners().onAny(listener);
-    }
-
-    @Override
-    default Registration onAnyOutgoing(CatchAllListener<? super U> listener) {
-        return listeners().onAnyOutgoing(listener);
-    }
-
-    @Override
-    default Registration useEvents(EventMiddleware<? super U> middleware) {
+    default Registration useEvents(EventMiddleware<U> middleware) {
         return listeners().useEvents(middleware);
     }
 }

@@ -18,18 +18,18 @@ public sealed interface Listener<U extends User> {
     Event<?> event();
 
     /** Receives an event without an answer. */
-    record Typed<U extends User, P>(ClientEvent<P> event, EventHandler<? super U, P> handler) implements Listener<U> {}
+    record Typed<U extends User, P>(ClientEvent<P> event, EventHandler<U, P> handler) implements Listener<U> {}
 
     /** Handles an event without an answer, and ends later. */
-    record TypedAsync<U extends User, P>(ClientEvent<P> event, AsyncEventHandler<? super U, P> handler)
+    record TypedAsync<U extends User, P>(ClientEvent<P> event, AsyncEventHandler<U, P> handler)
             implements Listener<U> {}
 
     /** Answers a request. */
-    record Answering<U extends User, P, R>(ClientRequest<P, R> event, RequestHandler<? super U, P, R> handler)
+    record Answering<U extends User, P, R>(ClientRequest<P, R> event, RequestHandler<U, P, R> handler)
             implements Listener<U> {}
 
     /** Answers a request with a stage. */
-    record AnsweringAsync<U extends User, P, R>(ClientRequest<P, R> event, AsyncHandler<? super U, P, R> handler)
+    record AnsweringAsync<U extends User, P, R>(ClientRequest<P, R> event, AsyncHandler<U, P, R> handler)
             implements Listener<U> {}
 
     /** One that never blocks, as the application says. */
@@ -46,7 +46,7 @@ public sealed interface Listener<U extends User> {
     }
 
     /** Receives an event by its name, without a type. */
-    record Untyped<U extends User>(UntypedHandler<? super U> handler) implements Listener<U> {
+    record Untyped<U extends User>(UntypedHandler<U> handler) implements Listener<U> {
         @Override
         public @Nullable Event<?> event() {
             return null;

@@ -13,6 +13,7 @@ import dev.parlance.socket.Listenable;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.RequestHandler;
 import dev.parlance.socket.UntypedHandler;
+import dev.parlance.socket.UntypedListenable;
 import dev.parlance.socket.User;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What is registered on a namespace or on one socket. */
 public final class Listeners<U extends User> implements Listenable<U> {
     private final Map<String, List<Listener<U>>> byName;
-    private final List<CatchAllListener<? super U>> incoming;
-    private final List<CatchAllListener<? super U>> outgoing;
-    private final List<EventMiddleware<? super U>> middlewares;
+    private final List<CatchAllListener<U>> incoming;
+    private final List<CatchAllListener<U>> outgoing;
+    private final List<EventMiddleware<U>> middlewares;
     private final EventRules rules;
     private final boolean nonBlocking;
 
@@ -69,32 +70,32 @@ public final class Listeners<U extends User> implements Listenable<U> {
     }
 
     /** The catch-all listeners of events from clients. */
-    public List<CatchAllListener<? super U>> incoming() {
+    public List<CatchAllListener<U>> incoming() {
         return incoming;
     }
 
     /** The catch-all listeners of events to clients. */
-    public List<CatchAllListener<? super U>> outgoing() {
+    public List<CatchAllListener<U>> outgoing() {
         return outgoing;
     }
 
     /** The event middlewares. */
-    public List<EventMiddleware<? super U>> middlewares() {
+    public List<EventMiddleware<U>> middlewares() {
         return middlewares;
     }
 
     @Override
-    public <P> Registration on(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+    public <P> Registration on(ClientEvent<P> event, EventHandler<U, P> handler) {
         return add(event, new Listener.Typed<>(event, handler));
     }
 
     @Override
-    public <P> Registration onAsync(ClientEvent<P> event, AsyncEventHandler<? super U, P> handler) {
+    public <P> Registration onAsync(ClientEvent<P> event, AsyncEventHandler<U, P> handler) {
         return add(event, new Listener.TypedAsync<>(event, handler));
     }
 
     @Override
-    public <P> Registration once(ClientEvent<P> event, EventHandler<? super U, P> handler) {
+    public <P> Registration once(ClientEvent<P> event, EventHandler<U, P> handler) {
         return OneShot.register(first -> on(event, (socket, payload) -> {
             if (first.take()) {
                 handler.handle(socket, payload);
@@ -103,41 +104,34 @@ public final class Listeners<U extends User> implements Listenable<U> {
     }
 
     @Override
-    public <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<? super U, P, R> handler) {
+    public <P, R> Registration handle(ClientRequest<P, R> request, RequestHandler<U, P, R> handler) {
         return add(request, new Listener.Answering<>(request, handler));
     }
 
     @Override
-    public <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<? super U, P, R> handler) {
+    public <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncHandler<U, P, R> handler) {
         return add(request, new Listener.AnsweringAsync<>(request, handler));
     }
 
     @Override
-    public Registration on(String name, UntypedHandler<? super U> handler) {
+    public UntypedListenable<U> untyped() {
+        return new UntypedListeners<>(this);
+    }
+
+    Registration add(String name, UntypedHandler<U> handler) {
         return add(EventNames.check(name), new Listener.Untyped<>(handler));
     }
 
-    @Override
-    public Registration once(String name, UntypedHandler<? super U> handler) {
-        return OneShot.register(first -> on(name, (socket, arguments, ack) -> {
-            if (first.take()) {
-                handler.handle(socket, arguments, ack);
-            }
-        }));
-    }
-
-    @Override
-    public Registration onAny(CatchAllListener<? super U> listener) {
+    Registration addIncoming(CatchAllListener<U> listener) {
         return Registrations.in(incoming, listener);
     }
 
-    @Override
-    public Registration onAnyOutgoing(CatchAllListener<? super U> listener) {
+    Registration addOutgoing(CatchAllListener<U> listener) {
         return Registrations.in(outgoing, listener);
     }
 
     @Override
-    public Registration useEvents(EventMiddleware<? super U> middleware) {
+    public Registration useEvents(EventMiddleware<U> middleware) {
         return Registrations.in(middlewares, middleware);
     }
 

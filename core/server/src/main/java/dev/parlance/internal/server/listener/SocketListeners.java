@@ -7,9 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The listeners of a namespace's sockets, or of one socket: of their events and their disconnects. */
 public record SocketListeners<U extends User>(
-        Listeners<U> events,
-        List<DisconnectListener<? super U>> disconnecting,
-        List<DisconnectListener<? super U>> disconnect) {
+        Listeners<U> events, List<DisconnectListener<U>> disconnecting, List<DisconnectListener<U>> disconnect) {
     /** No disconnect listeners yet. */
     public SocketListeners(Listeners<U> events) {
         this(events, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());

@@ -1,12 +1,13 @@
 package dev.parlance.internal.server.namespace;
 
+import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.Selection;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.server.delivery.DeliveryContext;
 import dev.parlance.internal.server.delivery.ForwardingAudience;
 import dev.parlance.internal.server.delivery.Recipient;
-import dev.parlance.internal.server.event.AnswerReader;
+import dev.parlance.internal.server.delivery.RoomNames;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.listener.EventRules;
 import dev.parlance.internal.server.listener.ForwardingListenable;
@@ -14,7 +15,6 @@ import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.internal.server.socket.SocketContext;
-import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.ConnectListener;
@@ -27,14 +27,11 @@ import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
 import dev.parlance.socket.Socket;
+import dev.parlance.socket.UntypedNamespace;
 import dev.parlance.socket.User;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +45,8 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     private final DeliveryContext delivery;
     private final Audience everyone;
     private final SocketContext<U> socketContext;
-    private final List<Middleware<? super U>> middlewares = new CopyOnWriteArrayList<>();
-    private final List<ConnectListener<? super U>> connectListeners = new CopyOnWriteArrayList<>();
+    private final List<Middleware<U>> middlewares = new CopyOnWriteArrayList<>();
+    private final List<ConnectListener<U>> connectListeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -71,7 +68,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
                 environment.engine(),
                 environment.execution(),
                 environment.adapters());
-        this.everyone = delivery.audience(Selection.ALL);
+        this.everyone = delivery.audience(Selection.everyone());
         this.socketContext = new SocketContext<>(
                 this, socketListeners, delivery, environment.execution(), environment.dialects(), released);
     }
@@ -92,6 +89,16 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
         return Printable.of(name);
     }
 
+    /**
+     * Lets a server of another kind in this process take part in the namespace, as a server of its cluster would.
+     *
+     * @param server that server: answers at once; closed with the namespace
+     * @return this server and those beside it, as that server sees them; closing it ends the participation
+     */
+    public Adapter join(Adapter server) {
+        return delivery.join(server);
+    }
+
     /** Leaves the other servers. Does nothing the second time. */
     public void close() {
         if (closed.compareAndSet(false, true)) {
@@ -109,6 +116,11 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
         return everyone;
     }
 
+    @Override
+    public UntypedNamespace<U> untyped() {
+        return new UntypedLocalNamespace<>(listeners(), everyone.untyped(), delivery);
+    }
+
     // --- connecting
 
     /** The user of a handshake; what it throws refuses the connection. Application code. */
@@ -123,14 +135,14 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     /** Passes the middlewares; what they throw refuses the connection. Application code. */
     public void pass(Socket<U> socket) throws Exception {
-        for (Middleware<? super U> middleware : middlewares) {
+        for (Middleware<U> middleware : middlewares) {
             middleware.connecting(socket);
         }
     }
 
     /** Calls the connect listeners. Application code. */
     public void connected(Socket<U> socket) {
-        for (ConnectListener<? super U> listener : connectListeners) {
+        for (ConnectListener<U> listener : connectListeners) {
             Safely.run(() -> listener.connected(socket), "A connect listener of namespace {} failed", this);
         }
     }
@@ -151,22 +163,22 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     }
 
     @Override
-    public Registration use(Middleware<? super U> middleware) {
+    public Registration use(Middleware<U> middleware) {
         return Registrations.in(middlewares, middleware);
     }
 
     @Override
-    public Registration onConnect(ConnectListener<? super U> listener) {
+    public Registration onConnect(ConnectListener<U> listener) {
         return Registrations.in(connectListeners, listener);
     }
 
     @Override
-    public Registration onDisconnecting(DisconnectListener<? super U> listener) {
+    public Registration onDisconnecting(DisconnectListener<U> listener) {
         return Registrations.in(socketListeners.disconnecting(), listener);
     }
 
     @Override
-    public Registration onDisconnect(DisconnectListener<? super U> listener) {
+    public Registration onDisconnect(DisconnectListener<U> listener) {
         return Registrations.in(socketListeners.disconnect(), listener);
     }
 
@@ -182,7 +194,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     @Override
     public Collection<Socket<U>> sockets() {
-        return delivery.rooms().select(Selection.ALL).stream()
+        return delivery.rooms().select(Selection.everyone()).stream()
                 .filter(Recipient::isConnected)
                 .map(this::typed)
                 .toList();
@@ -202,25 +214,6 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     @Override
     public Collection<Room> rooms() {
-        return delivery.rooms().names().stream().map(Room::new).toList();
-    }
-
-    @Override
-    public void serverSideEmit(String event, @Nullable Object... arguments) {
-        delivery.adapter().serverSideEmit(event, Collections.unmodifiableList(Arrays.asList(arguments.clone())));
-    }
-
-    @Override
-    public CompletionStage<Answers<@Nullable Object>> serverSideRequest(
-            String event, Duration deadline, @Nullable Object... arguments) {
-        AnswerReader.checkDeadline(deadline);
-        return delivery.adapter()
-                .serverSideRequest(event, Collections.unmodifiableList(Arrays.asList(arguments.clone())), deadline)
-                .thenApply(answers -> new Answers<>(answers.answers(), answers.missing(), 0));
-    }
-
-    @Override
-    public Registration onServerSideEmit(String event, ServerSideListener listener) {
-        return delivery.serverSideEvents().add(event, listener);
+        return RoomNames.rooms(delivery.rooms().names());
     }
 }

@@ -66,8 +66,8 @@ final class Disconnection<U extends User> extends Mailbox.Task {
         context.execution().callbacks().execute(leaveRooms);
     }
 
-    private void notifyAll(List<DisconnectListener<? super U>> listeners) {
-        for (DisconnectListener<? super U> listener : listeners) {
+    private void notifyAll(List<DisconnectListener<U>> listeners) {
+        for (DisconnectListener<U> listener : listeners) {
             Safely.run(
                     () -> listener.disconnected(socket, reason),
                     "A disconnect listener of namespace {} failed",

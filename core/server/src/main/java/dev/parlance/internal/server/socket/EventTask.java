@@ -9,6 +9,7 @@ import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.ReceivedEvent;
+import dev.parlance.internal.server.event.Reply;
 import dev.parlance.internal.server.listener.Listener;
 import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.SocketListeners;
@@ -44,7 +45,7 @@ public final class EventTask<U extends User> extends Mailbox.Task {
         super(incoming.content().size());
         this.socket = socket;
         this.incoming = incoming;
-        this.reply = new Reply(socket, incoming);
+        this.reply = new Reply(new SocketReplyTarget(socket), incoming);
     }
 
     @Override
@@ -135,13 +136,13 @@ public final class EventTask<U extends User> extends Mailbox.Task {
     }
 
     private void pass(Listeners<U> listeners) throws Exception {
-        for (CatchAllListener<? super U> listener : listeners.incoming()) {
+        for (CatchAllListener<U> listener : listeners.incoming()) {
             Safely.run(
                     () -> listener.event(socket, incoming.name(), incoming.arguments()),
                     "A catch-all listener failed on incoming \"{}\"",
                     incoming);
         }
-        for (EventMiddleware<? super U> middleware : listeners.middlewares()) {
+        for (EventMiddleware<U> middleware : listeners.middlewares()) {
             middleware.incoming(socket, incoming);
         }
     }

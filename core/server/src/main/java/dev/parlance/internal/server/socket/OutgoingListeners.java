@@ -12,7 +12,7 @@ final class OutgoingListeners {
     private OutgoingListeners() {}
 
     static <U extends User> void notify(Socket<U> socket, SocketListeners<U> listeners, OutgoingEvent event) {
-        for (CatchAllListener<? super U> listener : listeners.events().outgoing()) {
+        for (CatchAllListener<U> listener : listeners.events().outgoing()) {
             Safely.run(
                     () -> listener.event(socket, event.name(), event.plainArguments()),
                     "A catch-all listener failed on outgoing \"{}\"",

@@ -2,12 +2,10 @@ package dev.parlance.catalogue.platform.integration.webhook;
 
 import dev.parlance.catalogue.platform.integration.IntegrationFeature;
 import dev.parlance.catalogue.platform.order.StoreFailures;
-import dev.parlance.http.Headers;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.socket.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -148,7 +146,7 @@ public final class WebhookReceiver implements HttpHandler {
             return HttpResponse.text(400, "The body must have data\n");
         }
         feature.webhookReceived(integrationId, event, data);
-        return new HttpResponse(204, Headers.NONE, new byte[0]);
+        return HttpResponse.of(204);
     }
 
     private @Nullable Object read(byte[] body) {
@@ -160,9 +158,6 @@ public final class WebhookReceiver implements HttpHandler {
     }
 
     private static HttpResponse answer(int status, String text, String header, String value) {
-        return new HttpResponse(
-                status,
-                Headers.of("Content-Type", "text/plain; charset=utf-8", header, value),
-                text.getBytes(StandardCharsets.UTF_8));
+        return HttpResponse.text(status, text).withHeader(header, value);
     }
 }

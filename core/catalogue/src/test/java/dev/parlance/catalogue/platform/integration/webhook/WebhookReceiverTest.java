@@ -14,10 +14,7 @@ import dev.parlance.catalogue.platform.integration.TestIntegrations;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
-import dev.parlance.http.Query;
 import dev.parlance.testkit.TestClient;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,15 +57,11 @@ class WebhookReceiverTest {
     }
 
     private static HttpRequest request(String method, String path, Headers headers, byte[] body) {
-        return new HttpRequest(
-                method,
-                path,
-                Query.NONE,
-                headers,
-                body,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000),
-                false,
-                START);
+        return HttpRequest.builder(method, path)
+                .headers(headers)
+                .body(body)
+                .time(START)
+                .build();
     }
 
     private HttpResponse post(String id, String body, String... headers) {
