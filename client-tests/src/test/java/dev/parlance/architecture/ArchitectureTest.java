@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.parlance.socket.DataKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,11 +63,11 @@ class ArchitectureTest {
                         + "com.fasterxml.jackson.annotation,org.slf4j",
                 "contract          | dev.parlance.event,dev.parlance.contract..",
                 "contract.model    | dev.parlance.event",
-                "contract.reader   | dev.parlance.contract.model,dev.parlance.event,com.fasterxml.jackson.annotation,"
-                        + "com.sun.source..",
+                "contract.reader   | dev.parlance.contract.model,dev.parlance.event,dev.parlance.internal.json,"
+                        + "com.fasterxml.jackson.annotation,com.sun.source..",
                 "contract.json     | -",
                 "contract.typescript | dev.parlance.contract.model,dev.parlance.contract.json",
-                "contract.asyncapi | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event",
+                "contract.asyncapi | dev.parlance.contract.model,dev.parlance.contract.json",
                 "contract.reference | dev.parlance.contract.model,dev.parlance.contract.typescript",
                 "contract.compare  | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event,"
                         + "dev.parlance.internal.json",
@@ -124,7 +125,7 @@ class ArchitectureTest {
                         + "dev.parlance.internal.server.namespace,"
                         + "dev.parlance.internal.server.connection,"
                         + "dev.parlance.internal.server.http,org.slf4j",
-                "testkit           | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
+                "testkit           | dev.parlance,dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json,"
                         + "dev.parlance.internal.server",
                 "bridge            | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.binding,"
@@ -204,6 +205,16 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.parlance.internal.json")
+                .check(CLASSES);
+    }
+
+    @Test
+    void featuresHideTheStateThatTheyKeepWithSockets() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.parlance.catalogue..")
+                .should()
+                .callMethod(DataKey.class, "of", String.class, Class.class)
                 .check(CLASSES);
     }
 

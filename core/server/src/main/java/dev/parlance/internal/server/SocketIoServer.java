@@ -1,5 +1,6 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.event.Limits;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
@@ -120,6 +121,11 @@ public final class SocketIoServer implements Server, EngineHandler {
     @Override
     public CompletionStage<Opening> opening(HttpRequest request) {
         return handshakes.decide(request);
+    }
+
+    @Override
+    public Limits limits() {
+        return environment.json().limits();
     }
 
     @Override

@@ -95,7 +95,8 @@ class GracefulCloseTest {
     void aHandlerThatWaitsForAnAckStillGetsIt() {
         root.on(
                 Talk.SAY,
-                (socket, say) -> recorded.add(socket.request("question", Duration.ofSeconds(5))
+                (socket, say) -> recorded.add(socket.untyped()
+                        .request("question", Duration.ofSeconds(5))
                         .toCompletableFuture()
                         .join()
                         .toString()));

@@ -69,7 +69,7 @@ class RaceTest {
         server.start();
         AtomicBoolean over = new AtomicBoolean();
         List<Thread> others = List.of(
-                new Thread(() -> repeat(over, namespace -> namespace.emit("all"))),
+                new Thread(() -> repeat(over, namespace -> namespace.untyped().emit("all"))),
                 new Thread(
                         () -> repeat(over, namespace -> namespace.to(Talk.RED).disconnectSockets())),
                 new Thread(() ->

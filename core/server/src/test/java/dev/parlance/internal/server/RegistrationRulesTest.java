@@ -106,7 +106,7 @@ class RegistrationRulesTest {
     void reservedNamesAreRefused() {
         for (String name : new String[] {"connect", "connect_error", "disconnect", "disconnecting"}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> chat.on(name, (socket, arguments, ack) -> {}))
+                    .isThrownBy(() -> chat.untyped().on(name, (socket, arguments, ack) -> {}))
                     .withMessage("the event name \"" + name + "\" is reserved by Socket.IO");
             assertThatIllegalArgumentException().isThrownBy(() -> clientEvent(name));
             assertThatIllegalArgumentException().isThrownBy(() -> serverEvent(name));

@@ -32,7 +32,7 @@ final class ChatRooms implements RoomListener {
 
     /** The ids of the chats that a socket has joined; it may have been removed from some rooms since. */
     private record JoinedChats(Set<String> chatIds) {
-        private static final DataKey<JoinedChats> KEY = DataKey.of("parlance.chat.joined", JoinedChats.class);
+        private static final DataKey<JoinedChats> KEY = DataKey.hidden("parlance.chat.joined", JoinedChats.class);
 
         static Set<String> of(Socket<?> socket) {
             return socket.data().computeIfAbsent(KEY, () -> new JoinedChats(ConcurrentHashMap.newKeySet())).chatIds;

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class IntegrationRuns {
     private static final Logger log = LoggerFactory.getLogger(IntegrationRuns.class);
     private static final DataKey<AtomicInteger> RUNNING =
-            DataKey.of("parlance.integration.running", AtomicInteger.class);
+            DataKey.hidden("parlance.integration.running", AtomicInteger.class);
 
     private final IntegrationGateway gateway;
     private final StageDeadline deadline;
@@ -71,7 +71,8 @@ final class IntegrationRuns {
         RunFailed failed = new RunFailed(run.integrationId(), refused.refusal().message(), run.endpoint(), now());
         // The caller is notified even if they have left the room meanwhile.
         socket.namespace()
-                .to(PlatformRooms.integration(run.integrationId()), Room.ofSocket(socket.id()))
+                .to(PlatformRooms.integration(run.integrationId()))
+                .toSockets(socket.id())
                 .emit(events.failed(), failed);
         throw refused.ackOnly();
     }

@@ -13,6 +13,11 @@ import dev.parlance.internal.server.event.OutgoingEvent;
  */
 record BroadcastScope(Selection selection, OtherServers others, boolean isLocal, boolean isVolatile) {
 
+    /** Whether the adapter is to be asked. It is not for nobody, which other servers may take for everyone. */
+    boolean reachesOthers() {
+        return !onlyLocal && !selection.isNobody();
+    }
+
     BroadcastScope with(Selection other) {
         return new BroadcastScope(other, others, isLocal, isVolatile);
     }

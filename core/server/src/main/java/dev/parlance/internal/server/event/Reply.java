@@ -8,8 +8,11 @@ import dev.parlance.event.Payload;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.internal.json.EncodedArguments;
+import dev.parlance.internal.protocol.PacketEncoder;
+import dev.parlance.internal.server.event.ArgumentList;
+import dev.parlance.internal.server.event.OutgoingEvent;
+import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.socket.Ack;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +69,8 @@ public final class Reply implements Ack {
     }
 
     @Override
-    public void send(@Nullable Object... values) {
-        transmit(encode(Arrays.asList(values.clone())));
+    public void send(@Nullable Object @Nullable ... values) {
+        transmit(encode(ArgumentList.of(values)));
     }
 
     /** A request has been answered. */
