@@ -72,7 +72,9 @@ final class ClientDelivery {
         Object[] arguments = event.plainArguments().toArray();
         Stream<BroadcastOperations> operations = selection.rooms().isEveryone()
                 ? Stream.of(context.namespace().getBroadcastOperations())
-                : selection.rooms().rooms().stream().filter(name -> !rooms.isNamespace(name)).map(context.namespace()::getRoomOperations);
+                : selection.rooms().rooms().stream()
+                        .filter(name -> !rooms.isNamespace(name))
+                        .map(context.namespace()::getRoomOperations);
         operations.forEach(room -> room.sendEvent(event.name(), EVERYONE_HERE, arguments));
     }
 
