@@ -5,6 +5,7 @@ import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunComplete
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunFailed;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunStarted;
+import dev.parlance.catalogue.platform.order.StoreFailures;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Audience;
@@ -84,7 +85,9 @@ final class IntegrationRuns {
             return refused;
         }
         log.error("A run of the integration {} failed", run, cause);
-        return new RefusedException(RefusalCode.SERVER_ERROR, "the integration failed");
+        return new RefusedException(
+                StoreFailures.isStoreFailure(cause) ? RefusalCode.UNAVAILABLE : RefusalCode.SERVER_ERROR,
+                "the integration failed");
     }
 
     private Instant now() {
