@@ -16,6 +16,7 @@ public class AckException extends RuntimeException {
         INVALID
     }
 
+    /** Makes one; the message is for the log. */
     public AckException(Reason reason, String message) {
         super(message);
         this.reason = reason;
