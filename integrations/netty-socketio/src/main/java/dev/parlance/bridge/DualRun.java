@@ -1,6 +1,7 @@
 package dev.parlance.bridge;
 
 import dev.parlance.adapter.Adapter;
+import dev.parlance.event.Incubating;
 import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
@@ -34,6 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>One server may stop at any time, and the other goes on. Put a router in front that sends {@code EIO=3}, the clients of
  * Socket.IO 2.x, to netty-socketio, and all others to Parlance.
  */
+@Incubating
 public final class DualRun implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Runnable left;
