@@ -91,7 +91,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     /** Leaves the other servers. Does nothing the second time. */
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Safely.run(delivery.adapter()::close, "The adapter of namespace {} failed to close", this);
+            Safely.run(delivery::close, "The adapter of namespace {} failed to close", this);
         }
     }
 
