@@ -30,6 +30,7 @@ public record ContractEvent(
     /** The name of a single argument. */
     public static final String SINGLE = "payload";
 
+    /** Whether clients send it. */
     public boolean fromClient() {
         return direction == Direction.CLIENT_TO_SERVER;
     }
