@@ -11,6 +11,7 @@ import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -291,12 +292,10 @@ public final class TestClient {
         if (!ack.values().isEmpty() && ack.values().get(0) instanceof Map<?, ?> answer) {
             if (answer.get("error") instanceof Map<?, ?> error && error.get("code") instanceof String code) {
                 Object retry = error.get("retryAfterMs");
-                throw new RefusedException(new Refusal(
-                        code,
-                        String.valueOf(error.get("message")),
-                        (String) error.get("event"),
-                        (String) error.get("field"),
-                        retry instanceof Number number ? number.longValue() : null));
+                throw new RefusedException(Refusal.of(code, String.valueOf(error.get("message")))
+                        .forEvent((String) error.get("event"))
+                        .withField((String) error.get("field"))
+                        .withRetryAfter(retry instanceof Number number ? Duration.ofMillis(number.longValue()) : null));
             }
         }
     }

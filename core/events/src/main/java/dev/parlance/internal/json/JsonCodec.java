@@ -71,16 +71,19 @@ public final class JsonCodec {
     }
 
     /**
-     * Converts a payload to the arguments of an event or an ack: none, the payload itself, or the components of a record without
-     * the nulls at the end.
+     * Converts a payload to the arguments of an event or an ack: none, the payload itself, or the components of a record; a
+     * null among them too, wherever it stands.
      *
-     * @throws IllegalArgumentException if the payload is null but its components are the arguments
+     * @throws IllegalArgumentException if the payload is null but its components are the arguments, and it may not be null
      */
     public <P> List<@Nullable Object> arguments(Payload<P> payload, @Nullable P value) {
         return switch (payload.shape()) {
             case NONE -> List.of();
             case SINGLE -> Collections.singletonList(value);
             case POSITIONAL -> {
+                if (value == null && payload.isNullable()) {
+                    yield Collections.singletonList(null);
+                }
                 if (value == null) {
                     throw new IllegalArgumentException(
                             "no " + payload.type().getName() + " whose components could be arguments");
@@ -157,7 +160,7 @@ public final class JsonCodec {
      * Converts the arguments of an event or an ack to its payload. Surplus arguments are ignored; a record without required
      * components may be missing.
      *
-     * @return null for a payload without arguments, and for any JSON whose argument is null or missing
+     * @return null for a payload without arguments, and for one that may be null if its argument is null or missing
      * @throws RefusedException with {@code validation-failed} if the arguments are not valid; one thrown by a record's
      *     constructor is passed on
      */

@@ -208,7 +208,7 @@ class JsonCodecEncodingTest {
         assertThat(codec.arguments(Payload.none(), null)).isEmpty();
         assertThat(codec.arguments(Payload.of(Token.class), token)).containsExactly(token);
         assertThat(codec.arguments(Payload.of(Object.class), null)).containsExactly((Object) null);
-        assertThat(codec.arguments(positional(), token)).containsExactly("1");
+        assertThat(codec.arguments(positional(), token)).containsExactly("1", null, null);
         assertThat(codec.arguments(positional(), new Token("1", null, 2))).containsExactly("1", null, 2);
         assertThatIllegalArgumentException().isThrownBy(() -> codec.arguments(positional(), null));
     }

@@ -227,7 +227,7 @@ class JsonCodecTypesTest {
     }
 
     private static Refusal invalid(@Nullable String field, String message) {
-        return new Refusal("validation-failed", message, null, field, null);
+        return Refusal.of("validation-failed", message).withField(field);
     }
 
     private static Refusal refusal(ThrowingCallable call) {

@@ -258,7 +258,15 @@ public final class EventTask<U extends User> extends Mailbox.Task {
             }
             return;
         }
-        log.error("A handler of \"{}\" on namespace {} failed", incoming, socket.namespace(), cause);
+        if (cause instanceof InvalidAnswerException invalid) {
+            log.error(
+                    "The answer of a handler of \"{}\" on namespace {} cannot be sent: {}",
+                    incoming,
+                    socket.namespace(),
+                    invalid.getMessage());
+        } else {
+            log.error("A handler of \"{}\" on namespace {} failed", incoming, socket.namespace(), cause);
+        }
         reply.refuse(token, Refusal.of(RefusalCode.SERVER_ERROR, "the server failed to handle this event"));
     }
 }
