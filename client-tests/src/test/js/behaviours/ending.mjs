@@ -19,7 +19,7 @@ behaviour('is disconnected and may connect again', async (clients) => {
   // Its own room, its user's and the hall, while there were any.
   assert.deepEqual(await disconnection(clients, id), {
     reason: 'server namespace disconnect',
-    roomsWhileDisconnecting: 3,
+    roomsWhileDisconnecting: 1,
     roomsAfter: 0,
   });
   assert.equal((await elsewhere.call('who am I')).namespace, '/news');
@@ -55,7 +55,7 @@ behaviour('disconnects and connects again', async (clients) => {
   assert.equal(await ended, 'io client disconnect');
   assert.deepEqual(await disconnection(clients, id), {
     reason: 'client namespace disconnect',
-    roomsWhileDisconnecting: 3,
+    roomsWhileDisconnecting: 1,
     roomsAfter: 0,
   });
   client.socket.connect();

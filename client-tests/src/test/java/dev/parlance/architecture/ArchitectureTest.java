@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.parlance.socket.DataKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,8 +31,15 @@ class ArchitectureTest {
     private static final Path ROOT = Path.of("..");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importPaths(Stream.of("events", "server", "catalogue", "contract", "maven-plugin", "test-kit")
-                    .map(module -> ROOT.resolve("core").resolve(module).resolve("target/classes"))
+            .importPaths(Stream.of(
+                            "core/events",
+                            "core/server",
+                            "core/catalogue",
+                            "core/contract",
+                            "core/maven-plugin",
+                            "core/test-kit",
+                            "integrations/netty-socketio")
+                    .map(module -> ROOT.resolve(module).resolve("target/classes"))
                     .toList());
 
     private static final int MAX_LINES = 400;
@@ -50,7 +58,7 @@ class ArchitectureTest {
                 "http              | -",
                 "event             | com.fasterxml.jackson.annotation",
                 "socket            | dev.parlance.event,dev.parlance.http",
-                "binding           | dev.parlance.event,dev.parlance.socket",
+                "binding           | dev.parlance.event,dev.parlance.socket,dev.parlance.internal.binding",
                 "catalogue..       | dev.parlance.event,dev.parlance.socket,dev.parlance.http,"
                         + "com.fasterxml.jackson.annotation,org.slf4j",
                 "contract          | dev.parlance.event,dev.parlance.contract..",
@@ -64,6 +72,7 @@ class ArchitectureTest {
                 "contract.compare  | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event,"
                         + "dev.parlance.internal.json",
                 "maven             | dev.parlance.contract,org.apache.maven..",
+                "internal.binding  | dev.parlance.event,dev.parlance.socket",
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",
                 "internal.text     | -",
@@ -116,9 +125,15 @@ class ArchitectureTest {
                         + "dev.parlance.internal.server.namespace,"
                         + "dev.parlance.internal.server.connection,"
                         + "dev.parlance.internal.server.http,org.slf4j",
-                "testkit           | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
+                "testkit           | dev.parlance,dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json,"
                         + "dev.parlance.internal.server",
+                "bridge            | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.binding,"
+                        + "dev.parlance.internal.binding,dev.parlance.internal.execution,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.protocol,dev.parlance.internal.server.event,"
+                        + "dev.parlance.internal.server.listener,dev.parlance.internal.server.namespace,"
+                        + "dev.parlance.internal.server.delivery,"
+                        + "com.corundumstudio.socketio..,io.netty.buffer,org.slf4j",
             })
     void aPackageImportsOnlyWhatItMay(String name, String others) {
         String itself = "dev.parlance." + name;
@@ -135,11 +150,12 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** The bridge sees the buffers that netty-socketio's JSON is in. */
     @Test
     void onlyTheEngineOnNettySeesNetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.parlance.internal.engine.netty..")
+                .resideOutsideOfPackages("dev.parlance.internal.engine.netty..", "dev.parlance.bridge")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
@@ -151,8 +167,8 @@ class ArchitectureTest {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
                 .allMatch(name -> name.matches(
-                        "dev\\.parlance(\\.(adapter|binding|http|event|socket|maven|testkit|catalogue.*|contract(\\.(asyncapi|compare|json|model|reader|reference|typescript))?"
-                                + "|internal\\.(execution|server|server\\.(connection|delivery|event|http|listener|namespace|socket)"
+                        "dev\\.parlance(\\.(adapter|binding|bridge|http|event|socket|maven|testkit|catalogue.*|contract(\\.(asyncapi|compare|json|model|reader|reference|typescript))?"
+                                + "|internal\\.(binding|execution|server|server\\.(connection|delivery|event|http|listener|namespace|socket)"
                                 + "|json|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
     }
 
@@ -193,12 +209,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void featuresHideTheStateThatTheyKeepWithSockets() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.parlance.catalogue..")
+                .should()
+                .callMethod(DataKey.class, "of", String.class, Class.class)
+                .check(CLASSES);
+    }
+
+    @Test
     void whatIsInsideDoesNotShow() {
         classes()
                 .that()
                 .resideOutsideOfPackage("dev.parlance.internal..")
                 .and()
                 .arePublic()
+                .and()
+                // Implements an interface of netty-socketio's that does.
+                .doNotHaveFullyQualifiedName("dev.parlance.bridge.ParlanceJson")
                 .should(showNothingInside())
                 .check(CLASSES);
     }

@@ -1,5 +1,7 @@
 package dev.parlance;
 
+import dev.parlance.http.HttpHandler;
+import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.RandomIds;
 import dev.parlance.internal.engine.netty.NettyEngine;
@@ -71,6 +73,23 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
     /** The port that it is bound to, also if any free one was asked for. Only after {@link #start}. */
     public int port() {
         return engine.address().getPort();
+    }
+
+    @Override
+    public void http(String path, HttpHandler handler) {
+        super.http(notOurs(path), handler);
+    }
+
+    @Override
+    public void webSocket(String path, WebSocketEndpoint endpoint) {
+        super.webSocket(notOurs(path), endpoint);
+    }
+
+    private String notOurs(String path) {
+        if (options.path().equals(path) || options.path().equals(path + "/")) {
+            throw new IllegalArgumentException("the path " + path + " is Socket.IO's");
+        }
+        return path;
     }
 
     @Override

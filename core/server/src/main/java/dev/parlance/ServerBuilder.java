@@ -3,12 +3,14 @@ package dev.parlance;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Limits;
+import dev.parlance.http.HandshakeHook;
 import dev.parlance.socket.Transport;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
@@ -19,36 +21,54 @@ import org.jspecify.annotations.Nullable;
  * Node.js.
  */
 public final class ServerBuilder {
-    private @Nullable String host;
-    private int port = 9092;
-    private String path = "/socket.io/";
-    private Set<Transport> transports = EnumSet.allOf(Transport.class);
-    private Set<String> allowedOrigins = Set.of();
-    private Duration pingInterval = Duration.ofSeconds(25);
-    private Duration pingTimeout = Duration.ofSeconds(20);
-    private Duration connectTimeout = Duration.ofSeconds(45);
-    private Duration upgradeTimeout = Duration.ofSeconds(10);
-    private Duration handlerDeadline = Duration.ofSeconds(30);
-    private Duration closeDeadline = Duration.ofSeconds(10);
-    private int maxPayload = 1_000_000;
-    private int maxAttachments = 64;
-    private int maxWaitingEvents = 1_000;
-    private @Nullable Long sendBudget;
-    private @Nullable SessionCookie cookie;
-    private @Nullable SSLContext tls;
-    private int eventLoopThreads;
-    private int handlerThreads = 64;
-    private @Nullable Executor executor;
-    private @Nullable Executor blockingExecutor;
-    private Limits limits = Limits.DEFAULT;
-    private List<Catalogue> catalogues = List.of();
-    private AdapterFactory adapters = AdapterFactory.STANDALONE;
+    // Read by the options.
+    @Nullable
+    String host;
+
+    int port = 9092;
+    String path = "/socket.io/";
+    Set<Transport> transports = EnumSet.allOf(Transport.class);
+    Set<String> allowedOrigins = Set.of();
+    Duration pingInterval = Duration.ofSeconds(25);
+    Duration pingTimeout = Duration.ofSeconds(20);
+    Duration connectTimeout = Duration.ofSeconds(45);
+    Duration upgradeTimeout = Duration.ofSeconds(10);
+    Duration handlerDeadline = Duration.ofSeconds(30);
+    Duration closeDeadline = Duration.ofSeconds(10);
+    int maxPayload = 1_000_000;
+    int maxAttachments = 64;
+    int maxWaitingEvents = 1_000;
+
+    @Nullable
+    Long sendBudget;
+
+    @Nullable
+    SessionCookie cookie;
+
+    @Nullable
+    SSLContext tls;
+
+    int eventLoopThreads;
+    int handlerThreads = 64;
+
+    @Nullable
+    Executor executor;
+
+    @Nullable
+    Executor blockingExecutor;
+
+    Limits limits = Limits.DEFAULT;
+    List<Catalogue> catalogues = List.of();
+    AdapterFactory adapters = AdapterFactory.STANDALONE;
+
+    @Nullable
+    HandshakeHook handshakeHook;
 
     ServerBuilder() {}
 
     /** The address to bind; all addresses by default. */
     public ServerBuilder host(String host) {
-        this.host = host;
+        this.host = Objects.requireNonNull(host, "host");
         return this;
     }
 
@@ -60,7 +80,7 @@ public final class ServerBuilder {
 
     /** The path of Socket.IO; {@code /socket.io/} by default. */
     public ServerBuilder path(String path) {
-        this.path = path;
+        this.path = Objects.requireNonNull(path, "path");
         return this;
     }
 
@@ -81,25 +101,25 @@ public final class ServerBuilder {
 
     /** How often a client is pinged; 25 seconds by default. */
     public ServerBuilder pingInterval(Duration interval) {
-        this.pingInterval = interval;
+        this.pingInterval = Objects.requireNonNull(interval, "pingInterval");
         return this;
     }
 
     /** How long a client may take to answer a ping; 20 seconds by default. */
     public ServerBuilder pingTimeout(Duration timeout) {
-        this.pingTimeout = timeout;
+        this.pingTimeout = Objects.requireNonNull(timeout, "pingTimeout");
         return this;
     }
 
     /** How long a connection may be without any namespace; 45 seconds by default. */
     public ServerBuilder connectTimeout(Duration timeout) {
-        this.connectTimeout = timeout;
+        this.connectTimeout = Objects.requireNonNull(timeout, "connectTimeout");
         return this;
     }
 
     /** How long an upgrade to WebSocket may take; 10 seconds by default. */
     public ServerBuilder upgradeTimeout(Duration timeout) {
-        this.upgradeTimeout = timeout;
+        this.upgradeTimeout = Objects.requireNonNull(timeout, "upgradeTimeout");
         return this;
     }
 
@@ -108,13 +128,13 @@ public final class ServerBuilder {
      * {@code timeout} and its thread interrupted; if it takes as long again, its socket is closed.
      */
     public ServerBuilder handlerDeadline(Duration deadline) {
-        this.handlerDeadline = deadline;
+        this.handlerDeadline = Objects.requireNonNull(deadline, "handlerDeadline");
         return this;
     }
 
     /** How long {@link ParlanceServer#close} may take; 10 seconds by default. */
     public ServerBuilder closeDeadline(Duration deadline) {
-        this.closeDeadline = deadline;
+        this.closeDeadline = Objects.requireNonNull(deadline, "closeDeadline");
         return this;
     }
 
@@ -151,13 +171,13 @@ public final class ServerBuilder {
 
     /** A cookie for load balancers; none by default. */
     public ServerBuilder cookie(SessionCookie cookie) {
-        this.cookie = cookie;
+        this.cookie = Objects.requireNonNull(cookie, "cookie");
         return this;
     }
 
     /** Serves TLS with that context's keys; plain TCP by default. */
     public ServerBuilder tls(SSLContext context) {
-        this.tls = context;
+        this.tls = Objects.requireNonNull(context, "tls");
         return this;
     }
 
@@ -184,7 +204,7 @@ public final class ServerBuilder {
      * that wait for acks, and is the application's to shut down.
      */
     public ServerBuilder executor(Executor handlers) {
-        this.executor = handlers;
+        this.executor = Objects.requireNonNull(handlers, "executor");
         return this;
     }
 
@@ -195,7 +215,7 @@ public final class ServerBuilder {
      * application's to shut down, after the server.
      */
     public ServerBuilder blockingExecutor(Executor executor) {
-        this.blockingExecutor = executor;
+        this.blockingExecutor = Objects.requireNonNull(executor, "blockingExecutor");
         return this;
     }
 
@@ -205,11 +225,14 @@ public final class ServerBuilder {
      * handler runs.
      */
     public ServerBuilder limits(Limits limits) {
-        this.limits = limits;
+        this.limits = Objects.requireNonNull(limits, "limits");
         return this;
     }
 
-    /** The catalogues whose events it serves: each event is answered in the dialect of its catalogue. */
+    /**
+     * The catalogues of namespaces that name none themselves; none by default. A namespace answers in the dialect of its
+     * catalogues, so all of them have the same.
+     */
     public ServerBuilder catalogues(Catalogue... catalogues) {
         this.catalogues = List.of(catalogues);
         return this;
@@ -217,8 +240,26 @@ public final class ServerBuilder {
 
     /** Connects it with other servers; standalone by default. */
     public ServerBuilder adapter(AdapterFactory factory) {
-        this.adapters = factory;
+        this.adapters = Objects.requireNonNull(factory, "adapters");
         return this;
+    }
+
+    /**
+     * Is asked before a client's connection is opened, with a status and headers of its own if it refuses; nothing by
+     * default.
+     */
+    public ServerBuilder handshakeHook(HandshakeHook hook) {
+        this.handshakeHook = Objects.requireNonNull(hook, "handshakeHook");
+        return this;
+    }
+
+    /**
+     * The options as they are now; what is changed here afterwards does not change them.
+     *
+     * @throws IllegalArgumentException if one is out of its bounds, in a sentence that names it
+     */
+    public ServerOptions options() {
+        return new ServerOptions(this);
     }
 
     /**
@@ -230,30 +271,6 @@ public final class ServerBuilder {
      */
     public ParlanceServer build() {
         ClassPathCheck.check(ServerBuilder.class.getClassLoader());
-        return new ParlanceServer(new ServerOptions(
-                host,
-                port,
-                path,
-                transports,
-                allowedOrigins,
-                pingInterval,
-                pingTimeout,
-                connectTimeout,
-                upgradeTimeout,
-                handlerDeadline,
-                closeDeadline,
-                maxPayload,
-                maxAttachments,
-                maxWaitingEvents,
-                sendBudget == null ? 16L * maxPayload : sendBudget,
-                cookie,
-                tls,
-                eventLoopThreads,
-                handlerThreads,
-                executor,
-                blockingExecutor,
-                limits,
-                catalogues,
-                adapters));
+        return new ParlanceServer(options());
     }
 }

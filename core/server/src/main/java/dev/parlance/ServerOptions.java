@@ -1,83 +1,252 @@
 package dev.parlance;
 
+import dev.parlance.SessionCookie.SameSite;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Limits;
+import dev.parlance.http.HandshakeHook;
 import dev.parlance.socket.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A server's configuration; made and explained by {@link ServerBuilder}. Immutable.
- *
- * @param host null for all addresses
- * @param cookie null for none
- * @param tls null for plain TCP
- * @param executor null for the library's threads
- * @param blockingExecutor null for the library's threads
- */
-public record ServerOptions(
-        @Nullable String host,
-        int port,
-        String path,
-        Set<Transport> transports,
-        Set<String> allowedOrigins,
-        Duration pingInterval,
-        Duration pingTimeout,
-        Duration connectTimeout,
-        Duration upgradeTimeout,
-        Duration handlerDeadline,
-        Duration closeDeadline,
-        int maxPayload,
-        int maxAttachments,
-        int maxWaitingEvents,
-        long sendBudget,
-        @Nullable SessionCookie cookie,
-        @Nullable SSLContext tls,
-        int eventLoopThreads,
-        int handlerThreads,
-        @Nullable Executor executor,
-        @Nullable Executor blockingExecutor,
-        Limits limits,
-        List<Catalogue> catalogues,
-        AdapterFactory adapters) {
-
+/** A server's configuration; made, and explained with its defaults and bounds, by {@link ServerBuilder}. Immutable. */
+public final class ServerOptions {
     /** Stands for any origin in {@link #allowedOrigins}. */
     public static final String ANY_ORIGIN = "*";
 
-    public ServerOptions {
+    private static final Pattern PATH = Pattern.compile("/[\\w.~!$&'()*+,;=:@-][\\w.~!$&'()*+,;=:@/-]*");
+    private static final Pattern ORIGIN = Pattern.compile("\\*|null|[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\s]+");
+
+    private final @Nullable String host;
+    private final int port;
+    private final String path;
+    private final Set<Transport> transports;
+    private final Set<String> allowedOrigins;
+    private final Duration pingInterval;
+    private final Duration pingTimeout;
+    private final Duration connectTimeout;
+    private final Duration upgradeTimeout;
+    private final Duration handlerDeadline;
+    private final Duration closeDeadline;
+    private final int maxPayload;
+    private final int maxAttachments;
+    private final int maxWaitingEvents;
+    private final long sendBudget;
+    private final @Nullable SessionCookie cookie;
+    private final @Nullable SSLContext tls;
+    private final int eventLoopThreads;
+    private final int handlerThreads;
+    private final @Nullable Executor executor;
+    private final @Nullable Executor blockingExecutor;
+    private final Limits limits;
+    private final List<Catalogue> catalogues;
+    private final AdapterFactory adapters;
+    private final @Nullable HandshakeHook handshakeHook;
+
+    /** What the builder has now, if it fits together. */
+    ServerOptions(ServerBuilder builder) {
+        this.host = builder.host;
+        this.port = builder.port;
+        this.path = builder.path.endsWith("/") ? builder.path : builder.path + "/";
+        this.transports = Set.copyOf(builder.transports);
+        this.allowedOrigins = Set.copyOf(builder.allowedOrigins);
+        this.pingInterval = builder.pingInterval;
+        this.pingTimeout = builder.pingTimeout;
+        this.connectTimeout = builder.connectTimeout;
+        this.upgradeTimeout = builder.upgradeTimeout;
+        this.handlerDeadline = builder.handlerDeadline;
+        this.closeDeadline = builder.closeDeadline;
+        this.maxPayload = builder.maxPayload;
+        this.maxAttachments = builder.maxAttachments;
+        this.maxWaitingEvents = builder.maxWaitingEvents;
+        this.sendBudget = builder.sendBudget == null ? 16L * builder.maxPayload : builder.sendBudget;
+        this.cookie = builder.cookie;
+        this.tls = builder.tls;
+        this.eventLoopThreads = builder.eventLoopThreads;
+        this.handlerThreads = builder.handlerThreads;
+        this.executor = builder.executor;
+        this.blockingExecutor = builder.blockingExecutor;
+        this.limits = builder.limits;
+        this.catalogues = builder.catalogues;
+        this.adapters = builder.adapters;
+        this.handshakeHook = builder.handshakeHook;
+        check();
+    }
+
+    private void check() {
         require(port >= 0 && port <= 65_535, "port must be 0 to 65535", port);
-        require(path.length() > 1 && path.startsWith("/"), "path must begin with a slash and name something", path);
-        path = path.endsWith("/") ? path : path + "/";
-        transports = Set.copyOf(transports);
+        require(PATH.matcher(path).matches(), "path must begin with a slash and name something, unencoded", path);
         require(!transports.isEmpty(), "transports must name at least one", transports);
-        allowedOrigins = Set.copyOf(allowedOrigins);
+        for (String origin : allowedOrigins) {
+            require(
+                    ORIGIN.matcher(origin).matches(),
+                    "allowedOrigins must be like https://app.example, without a path, or " + ANY_ORIGIN,
+                    origin);
+        }
         positive("pingInterval", pingInterval);
         positive("pingTimeout", pingTimeout);
         positive("connectTimeout", connectTimeout);
         positive("upgradeTimeout", upgradeTimeout);
         positive("handlerDeadline", handlerDeadline);
         require(!closeDeadline.isNegative(), "closeDeadline must not be negative", closeDeadline);
+        notAboveAYear("closeDeadline", closeDeadline);
         require(maxPayload >= 1_000, "maxPayload must be at least 1000 bytes", maxPayload);
         require(maxAttachments >= 0, "maxAttachments must not be negative", maxAttachments);
         require(maxWaitingEvents > 0, "maxWaitingEvents must be positive", maxWaitingEvents);
         require(sendBudget >= maxPayload, "sendBudget must not be below maxPayload", sendBudget);
+        if (cookie != null) {
+            require(
+                    cookie.secure() || cookie.sameSite() != SameSite.NONE,
+                    "cookie must be secure if it is SameSite=None",
+                    cookie.name());
+        }
         require(eventLoopThreads >= 0, "eventLoopThreads must not be negative", eventLoopThreads);
         require(handlerThreads > 0, "handlerThreads must be positive", handlerThreads);
-        catalogues = List.copyOf(catalogues);
     }
 
     private static void positive(String name, Duration duration) {
-        require(!duration.isNegative() && !duration.isZero(), name + " must be positive", duration);
+        // Clients are told milliseconds.
+        require(duration.compareTo(Duration.ofMillis(1)) >= 0, name + " must be positive, at least 1 ms", duration);
+        notAboveAYear(name, duration);
+    }
+
+    private static void notAboveAYear(String name, Duration duration) {
+        require(duration.compareTo(Duration.ofDays(366)) <= 0, name + " must not be longer than a year", duration);
     }
 
     private static void require(boolean holds, String sentence, Object value) {
         if (!holds) {
             throw new IllegalArgumentException(sentence + ": " + value);
         }
+    }
+
+    /** The address to bind; null for all addresses. */
+    public @Nullable String host() {
+        return host;
+    }
+
+    /** The port to bind, 0 for any free one. */
+    public int port() {
+        return port;
+    }
+
+    /** The path of Socket.IO, with a slash at both ends. */
+    public String path() {
+        return path;
+    }
+
+    /** The transports that clients may use. */
+    public Set<Transport> transports() {
+        return transports;
+    }
+
+    /** The origins from which a browser's page may connect, besides the server's; {@link #ANY_ORIGIN} stands for all. */
+    public Set<String> allowedOrigins() {
+        return allowedOrigins;
+    }
+
+    /** How often a client is pinged. */
+    public Duration pingInterval() {
+        return pingInterval;
+    }
+
+    /** How long a client may take to answer a ping. */
+    public Duration pingTimeout() {
+        return pingTimeout;
+    }
+
+    /** How long a connection may be without any namespace. */
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /** How long an upgrade to WebSocket may take. */
+    public Duration upgradeTimeout() {
+        return upgradeTimeout;
+    }
+
+    /** How long a handler, an authenticator or a listener may take. */
+    public Duration handlerDeadline() {
+        return handlerDeadline;
+    }
+
+    /** How long {@link ParlanceServer#close} may take. */
+    public Duration closeDeadline() {
+        return closeDeadline;
+    }
+
+    /** The maximum size of one message with its attachments, in bytes. */
+    public int maxPayload() {
+        return maxPayload;
+    }
+
+    /** How many binary attachments one message may have. */
+    public int maxAttachments() {
+        return maxAttachments;
+    }
+
+    /** How many events of one connection may wait to be handled before it is not read. */
+    public int maxWaitingEvents() {
+        return maxWaitingEvents;
+    }
+
+    /** How many bytes may wait for a client that does not read. */
+    public long sendBudget() {
+        return sendBudget;
+    }
+
+    /** The cookie for load balancers; null for none. */
+    public @Nullable SessionCookie cookie() {
+        return cookie;
+    }
+
+    /** What TLS is served with; null for plain TCP. */
+    public @Nullable SSLContext tls() {
+        return tls;
+    }
+
+    /** How many threads read and write; 0 for as many as there are cores. */
+    public int eventLoopThreads() {
+        return eventLoopThreads;
+    }
+
+    /** How many threads run handlers on Java before 21. */
+    public int handlerThreads() {
+        return handlerThreads;
+    }
+
+    /** What runs handlers; null for the library's threads. */
+    public @Nullable Executor executor() {
+        return executor;
+    }
+
+    /** What runs what features wait for; null for the library's threads. */
+    public @Nullable Executor blockingExecutor() {
+        return blockingExecutor;
+    }
+
+    /** How long texts and lists in what clients send may be. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** The catalogues of namespaces that name none themselves. */
+    public List<Catalogue> catalogues() {
+        return catalogues;
+    }
+
+    /** What connects it with other servers. */
+    public AdapterFactory adapters() {
+        return adapters;
+    }
+
+    /** What is asked before a client's connection is opened; null for nothing. */
+    public @Nullable HandshakeHook handshakeHook() {
+        return handshakeHook;
     }
 }

@@ -38,7 +38,8 @@ final class Wiring {
                 options.maxPayload(),
                 options.maxAttachments(),
                 options.catalogues(),
-                options.adapters());
+                options.adapters(),
+                options.handshakeHook());
     }
 
     private static EngineOptions.Origins origins(Set<String> allowed) {
@@ -50,6 +51,7 @@ final class Wiring {
     private static EngineOptions.@Nullable SessionCookie cookie(@Nullable SessionCookie cookie) {
         return cookie == null
                 ? null
-                : new EngineOptions.SessionCookie(cookie.name(), cookie.path(), cookie.sameSite(), cookie.secure());
+                : new EngineOptions.SessionCookie(
+                        cookie.name(), cookie.path(), cookie.sameSite().attribute(), cookie.secure());
     }
 }

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parlance.example.account.SignIn;
-import dev.parlance.http.Headers;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
-import dev.parlance.http.Query;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -86,14 +82,8 @@ class ExampleHttpTest {
     }
 
     private static HttpRequest request(String method, String path, String body) {
-        return new HttpRequest(
-                method,
-                path,
-                Query.NONE,
-                Headers.NONE,
-                body.getBytes(StandardCharsets.UTF_8),
-                new InetSocketAddress("127.0.0.1", 1),
-                false,
-                Instant.EPOCH);
+        return HttpRequest.builder(method, path)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .build();
     }
 }

@@ -132,7 +132,7 @@ final class IsolationRun implements AutoCloseable {
         // What follows a disconnect is done after its listeners have returned.
         Awaitility.await().until(EventOrder.of(namespace)::isIdle);
         String fence = "fence-" + operations;
-        namespace.emit(fence);
+        namespace.untyped().emit(fence);
         String description = "seed " + seed + ", until operation " + operations;
         for (int i = 0; i < CLIENTS; i++) {
             IsolationClient client = clients[i];

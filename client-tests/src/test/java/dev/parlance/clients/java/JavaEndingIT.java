@@ -34,7 +34,7 @@ class JavaEndingIT extends JavaClientBehaviours {
         // Its own room, its user's and the hall, while there were any.
         assertThat(disconnection(id))
                 .isEqualTo(object(
-                        "reason", "server namespace disconnect", "roomsWhileDisconnecting", 3L, "roomsAfter", 0L));
+                        "reason", "server namespace disconnect", "roomsWhileDisconnecting", 1L, "roomsAfter", 0L));
         assertThat(elsewhere.callObject("who am I")).containsEntry("namespace", "/news");
         assertThat(client.socket.connected()).isFalse();
         client.socket.connect();
@@ -73,7 +73,7 @@ class JavaEndingIT extends JavaClientBehaviours {
         assertThat(within(ended)).isEqualTo("io client disconnect");
         assertThat(disconnection(id))
                 .isEqualTo(object(
-                        "reason", "client namespace disconnect", "roomsWhileDisconnecting", 3L, "roomsAfter", 0L));
+                        "reason", "client namespace disconnect", "roomsWhileDisconnecting", 1L, "roomsAfter", 0L));
         client.socket.connect();
         assertThat(client.connected().callObject("who am I").get("socketId")).isNotEqualTo(id);
         // It is in none of its former rooms.

@@ -2,7 +2,6 @@ package dev.parlance.clients.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.socket.Room;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +68,7 @@ class RawPacketsIT extends RawBehaviours {
     void aRefusedClientMayTryAgainAndHasMissedAll() throws Exception {
         client.send("0{\"refuse\":\"no\",\"data\":\"yes\"}");
         assertThat(client.next()).startsWith("4{\"message\":\"no\",\"data\":{");
-        server().main().except(Room.ofSocket(bystanderId())).emit("to all others");
+        server().main().exceptSockets(bystanderId()).untyped().emit("to all others");
         client.connect("0");
         client.send("20[\"echo\",\"now\"]");
         assertThat(client.next()).isEqualTo("30[\"now\"]");

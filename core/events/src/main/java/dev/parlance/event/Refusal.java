@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,18 @@ public final class Refusal {
      */
     public static Refusal of(String code, String message) {
         return new Refusal(code, message, null, null, null);
+    }
+
+    /** A refusal in JSON, as plain Java values; null if it has no code. */
+    static @Nullable Refusal ofJson(Map<?, ?> json) {
+        return json.get("code") instanceof String code
+                ? new Refusal(
+                        code,
+                        json.get("message") instanceof String message ? message : "",
+                        json.get("event") instanceof String event ? event : null,
+                        json.get("field") instanceof String field ? field : null,
+                        json.get("retryAfterMs") instanceof Number delay ? delay.longValue() : null)
+                : null;
     }
 
     /** This refusal with the name of the refused event; the server gives each refusal its own. */

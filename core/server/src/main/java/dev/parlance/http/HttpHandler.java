@@ -8,5 +8,11 @@ package dev.parlance.http;
  */
 @FunctionalInterface
 public interface HttpHandler {
+    /**
+     * Answers a request.
+     *
+     * @return the answer; never null
+     * @throws RequestRefusedException to answer with that response; any other exception is logged, and answered 500
+     */
     HttpResponse handle(HttpRequest request) throws Exception;
 }

@@ -3,8 +3,11 @@ package dev.parlance.http;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,20 @@ public final class Query {
         Set<String> names = new LinkedHashSet<>();
         each((key, value) -> names.add(key));
         return names;
+    }
+
+    /** All parameters, decoded: names in their order, each with its values in order. A copy that does not change. */
+    public Map<String, List<String>> asMap() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        each((key, value) ->
+                values.computeIfAbsent(key, missing -> new ArrayList<>()).add(value));
+        values.replaceAll((key, all) -> List.copyOf(all));
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** The query as it came. */
+    String raw() {
+        return raw;
     }
 
     private void each(BiConsumer<String, String> parameter) {

@@ -12,7 +12,7 @@ public interface WebSocketEndpoint {
      * Decides about an upgrade.
      *
      * @return the listener of the connection
-     * @throws UpgradeRefusedException to answer the request without upgrading; any other exception is answered 500
+     * @throws RequestRefusedException to answer the request without upgrading; any other exception is answered 500
      */
     WebSocketListener accept(HttpRequest request) throws Exception;
 }

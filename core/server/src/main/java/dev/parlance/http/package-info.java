@@ -1,5 +1,6 @@
 /**
- * Plain HTTP and plain WebSockets beside Socket.IO, on the same port: health checks, static files, one-way feeds.
+ * Plain HTTP and plain WebSockets beside Socket.IO, on the same port: health checks, static files, one-way feeds;
+ * and the hook before a handshake of Socket.IO.
  *
  * <p>Values and interfaces only. May import: the JDK.
  */

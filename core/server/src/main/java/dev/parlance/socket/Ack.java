@@ -8,8 +8,9 @@ public interface Ack {
     boolean isExpected();
 
     /**
-     * Answers with those values (anything that can be written as JSON, {@code byte[]} as binary). Only the first call
-     * counts; nothing happens if the client asked for no ack or has disconnected.
+     * Answers with those values (anything that can be written as JSON, {@code byte[]} as binary); a null array, as {@code
+     * send(null)} passes it, is one null. Only the first call counts; nothing happens if the client asked for no ack or
+     * has disconnected.
      */
-    void send(@Nullable Object... values);
+    void send(@Nullable Object @Nullable ... values);
 }

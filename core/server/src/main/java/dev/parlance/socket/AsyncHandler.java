@@ -1,6 +1,7 @@
 package dev.parlance.socket;
 
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a request later. Called on a handler thread; when it has returned its stage, the socket's next event starts.
@@ -10,11 +11,11 @@ import java.util.concurrent.CompletionStage;
  * @param <R> the answer's type
  */
 @FunctionalInterface
-public interface AsyncHandler<U extends User, P, R> {
+public interface AsyncHandler<U extends User, P extends @Nullable Object, R extends @Nullable Object> {
     /**
      * Begins to answer the request.
      *
-     * @param payload the payload, checked; null if the request has none
+     * @param payload the payload, checked; null if the request carries nothing
      * @return ends with the answer, or with the exception that a {@link RequestHandler} would throw
      */
     CompletionStage<R> handle(Socket<U> socket, P payload) throws Exception;

@@ -10,22 +10,107 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets that a broadcast reaches: the union of rooms (all sockets if none is named) without those excepted, each
- * socket once. An audience is a description: immutable, reusable, evaluated anew by each call. It spans all servers
- * unless {@link #local}.
+ * Whom a broadcast reaches: each socket once. A {@link Namespace} is everyone; {@code to…} limits that to rooms, users and
+ * sockets, and each further {@code to…} adds to them; {@code except…} takes some out. <b>An audience that names nobody is
+ * nobody</b>: {@code to(List.of())} reaches no one.
+ *
+ * <pre>{@code
+ * namespace.emit(CLOSED, closed);                                         // everyone
+ * namespace.to(CHAT.room("42")).exceptSockets(socket.id()).emit(SAID, said);
+ * namespace.toUsers(members).to(MODERATORS).emit(REPORTED, report);       // members and moderators
+ * }</pre>
+ *
+ * <p>An audience is a description: immutable, reusable, evaluated anew by each call. It spans all servers unless
+ * {@link #local}.
  */
 public interface Audience extends Emitter {
-    /** Also those in these rooms. */
-    Audience to(Room... rooms);
+    /**
+     * Also those in any of these rooms; if it was everyone, only those.
+     *
+     * <pre>{@code
+     * namespace.to(CHAT.room(chatId), MODERATORS).emit(SAID, said);
+     * }</pre>
+     */
+    default Audience to(Room... rooms) {
+        return to(List.of(rooms));
+    }
 
-    /** Also all sockets of these users. */
-    Audience toUsers(String... userIds);
+    /** As {@link #to(Room...)}. */
+    Audience to(Collection<Room> rooms);
 
-    /** Not those in any of these rooms. */
-    Audience except(Room... rooms);
+    /**
+     * Also all sockets of these users; if it was everyone, only those.
+     *
+     * <pre>{@code
+     * namespace.toUsers(project.members()).emit(RENAMED, renamed);
+     * }</pre>
+     */
+    default Audience toUsers(String... userIds) {
+        return toUsers(List.of(userIds));
+    }
 
-    /** Not the sockets of these users. */
-    Audience exceptUsers(String... userIds);
+    /** As {@link #toUsers(String...)}. */
+    Audience toUsers(Collection<String> userIds);
+
+    /**
+     * Also the sockets of these ids; if it was everyone, only those. A text that is not the id of a socket reaches nobody,
+     * nor a room of that name: it may come from a client.
+     *
+     * <pre>{@code
+     * namespace.on(WHISPER, (socket, whisper) -> namespace.toSockets(whisper.to()).emit(WHISPERED, …));
+     * }</pre>
+     */
+    default Audience toSockets(String... socketIds) {
+        return toSockets(List.of(socketIds));
+    }
+
+    /** As {@link #toSockets(String...)}. */
+    Audience toSockets(Collection<String> socketIds);
+
+    /**
+     * Not those in any of these rooms, however they are named otherwise.
+     *
+     * <pre>{@code
+     * namespace.to(HALL).except(MUTED).emit(SAID, said);
+     * }</pre>
+     */
+    default Audience except(Room... rooms) {
+        return except(List.of(rooms));
+    }
+
+    /** As {@link #except(Room...)}. */
+    Audience except(Collection<Room> rooms);
+
+    /**
+     * Not the sockets of these users.
+     *
+     * <pre>{@code
+     * namespace.to(HALL).exceptUsers(blockedBy(user)).emit(SAID, said);
+     * }</pre>
+     */
+    default Audience exceptUsers(String... userIds) {
+        return exceptUsers(List.of(userIds));
+    }
+
+    /** As {@link #exceptUsers(String...)}. */
+    Audience exceptUsers(Collection<String> userIds);
+
+    /**
+     * Not the sockets of these ids.
+     *
+     * <pre>{@code
+     * namespace.toUsers(members).exceptSockets(socket.id()).emit(CREATED, created);
+     * }</pre>
+     */
+    default Audience exceptSockets(String... socketIds) {
+        return exceptSockets(List.of(socketIds));
+    }
+
+    /** As {@link #exceptSockets(String...)}. */
+    Audience exceptSockets(Collection<String> socketIds);
+
+    @Override
+    UntypedAudience untyped();
 
     /** Only those connected to this server. */
     Audience local();
@@ -36,6 +121,10 @@ public interface Audience extends Emitter {
     /**
      * Sends each of those users, if they are in this audience, a payload made for them.
      *
+     * <pre>{@code
+     * namespace.emitEach(project.members(), UNREAD, userId -> new Unread(counts.of(userId)));
+     * }</pre>
+     *
      * @param render makes a user's payload, once; called for users of this server before anything is sent, and what it
      *     throws is thrown; for those found on other servers later, on a handler thread, where that is logged
      */
@@ -44,26 +133,62 @@ public interface Audience extends Emitter {
     /**
      * Sends a request to all its sockets and collects the acks.
      *
+     * <pre>{@code
+     * namespace.to(CHAT.room(chatId)).request(VOTE, new Ballot("tea"), Duration.ofSeconds(10))
+     *         .thenAccept(votes -> publish(votes.received(), votes.missing()));
+     * }</pre>
+     *
      * @param deadline how long to wait; positive
      * @return ends when all have answered or the deadline has come, on a handler thread; not exceptionally because of a
      *     client
      */
-    <P, R> CompletableFuture<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline);
+    <P extends @Nullable Object, R extends @Nullable Object> CompletableFuture<Answers<R>> request(
+            ServerRequest<P, R> request, P payload, Duration deadline);
 
-    /** As {@link #request(ServerRequest, Object, Duration)}, without types: of each ack its list of arguments. */
-    CompletableFuture<Answers<List<@Nullable Object>>> request(
-            String name, Duration deadline, @Nullable Object... arguments);
+    /** The same for a request that carries nothing. */
+    default <R extends @Nullable Object> CompletableFuture<Answers<R>> request(
+            ServerRequest<Void, R> request, Duration deadline) {
+        return request(request, null, deadline);
+    }
 
-    /** The sockets that it reaches now. */
+    /**
+     * The sockets that it reaches now, on all servers.
+     *
+     * <pre>{@code
+     * namespace.to(CHAT.room(chatId)).fetchSockets().thenAccept(sockets -> log.info("{} are here", sockets.size()));
+     * }</pre>
+     */
     CompletableFuture<List<RemoteSocket>> fetchSockets();
 
-    /** Makes all its sockets join those rooms. */
-    void socketsJoin(Room... rooms);
+    /**
+     * Makes all its sockets join those rooms.
+     *
+     * <pre>{@code
+     * namespace.toUsers(userId).socketsJoin(CHAT.room(chatId));
+     * }</pre>
+     */
+    default void socketsJoin(Room... rooms) {
+        socketsJoin(List.of(rooms));
+    }
+
+    /** As {@link #socketsJoin(Room...)}. */
+    void socketsJoin(Collection<Room> rooms);
 
     /** Makes all its sockets leave those rooms. */
-    void socketsLeave(Room... rooms);
+    default void socketsLeave(Room... rooms) {
+        socketsLeave(List.of(rooms));
+    }
 
-    /** Disconnects all its sockets from the namespace, as {@link Socket#disconnect}. */
+    /** As {@link #socketsLeave(Room...)}. */
+    void socketsLeave(Collection<Room> rooms);
+
+    /**
+     * Disconnects all its sockets from the namespace, as {@link Socket#disconnect}.
+     *
+     * <pre>{@code
+     * namespace.toUsers(userId).disconnectSockets();
+     * }</pre>
+     */
     void disconnectSockets();
 
     /** Closes the connections of all its sockets, as {@link Socket#disconnectClient}. */

@@ -15,18 +15,23 @@ public interface Emitter {
     /**
      * Sends an event.
      *
+     * <pre>{@code
+     * namespace.to(CHAT.room(chatId)).emit(SAID, new Said(user.id(), "Hello"));
+     * }</pre>
+     *
      * @throws IllegalArgumentException if the payload cannot be written as JSON
      */
-    <P> void emit(ServerEvent<P> event, P payload);
-
-    /** Sends an event that carries nothing. */
-    void emit(ServerEvent<Void> event);
+    <P extends @Nullable Object> void emit(ServerEvent<P> event, P payload);
 
     /**
-     * Sends an event without a type.
+     * Sends an event that carries nothing.
      *
-     * @param arguments plain Java values, records, {@code byte[]} for binary
-     * @throws IllegalArgumentException if the name is reserved by Socket.IO, or an argument cannot be written as JSON
+     * <pre>{@code
+     * namespace.emit(CLOSING);
+     * }</pre>
      */
-    void emit(String name, @Nullable Object... arguments);
+    void emit(ServerEvent<Void> event);
+
+    /** The same for events by their names, without types. */
+    UntypedEmitter untyped();
 }

@@ -26,6 +26,12 @@ public interface Handshake {
      */
     <T> T auth(Class<T> type);
 
+    /**
+     * The URL of the request that opened the connection, as it was sent: {@code /socket.io/?EIO=4&transport=polling}. It is
+     * the same for all namespaces of the connection.
+     */
+    String url();
+
     /** The header fields of the request that opened the connection. */
     Headers headers();
 

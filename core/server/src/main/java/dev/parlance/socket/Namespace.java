@@ -1,9 +1,6 @@
 package dev.parlance.socket;
 
-import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public interface Namespace<U extends User> extends Audience, Listenable<U> {
     /** Its name, with the leading slash. */
     String name();
+
+    @Override
+    UntypedNamespace<U> untyped();
 
     /** Puts a middleware between CONNECT and the connected socket. */
     Registration use(Middleware<U> middleware);
@@ -42,34 +42,11 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     Socket<U> socket(String id);
 
     /**
-     * The rooms that have members on this server now: a copy; the rooms that sockets have by their ids are not listed.
+     * The rooms that have members on this server now: a copy. Those that sockets have by their ids, and by those of their
+     * users, are not among them.
      */
     Collection<Room> rooms();
 
     /** Runs what waits for a database or another service. The server's: the same for all its namespaces. */
     BlockingExecutor blockingExecutor();
-
-    /** Sends an event to the other servers; the arguments are plain Java values, no records. */
-    void serverSideEmit(String name, @Nullable Object... arguments);
-
-    /**
-     * Sends an event to the other servers and collects their answers.
-     *
-     * @return the first argument of each answer; a server that has not answered at the deadline is counted as missing
-     */
-    CompletableFuture<Answers<@Nullable Object>> serverSideRequest(
-            String name, Duration deadline, @Nullable Object... arguments);
-
-    /**
-     * Adds a listener of events of that name from other servers. They come one after another, in their order, except
-     * those that expect an answer.
-     */
-    Registration onServerSideEmit(String name, ServerSideListener listener);
-
-    /** Receives events from other servers. Runs on a handler thread. */
-    @FunctionalInterface
-    interface ServerSideListener {
-        /** An event; {@code ack} answers it if the other server expects that. */
-        void event(List<@Nullable Object> arguments, Ack ack) throws Exception;
-    }
 }

@@ -1,5 +1,7 @@
 package dev.parlance.socket;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +15,27 @@ public interface RemoteSocket extends Emitter {
     @Nullable
     String userId();
 
-    /** The rooms that it was in. */
+    /** The rooms that it was in, without those of its id and of its user. */
     Set<Room> rooms();
 
-    /** Its data by the names of their keys. */
+    /** What the application keeps with it, by the names of the keys, without what is {@linkplain DataKey#hidden hidden}. */
     Map<String, @Nullable Object> data();
 
     /** Makes it join those rooms. */
-    void join(Room... rooms);
+    default void join(Room... rooms) {
+        join(List.of(rooms));
+    }
+
+    /** As {@link #join(Room...)}. */
+    void join(Collection<Room> rooms);
 
     /** Makes it leave those rooms. */
-    void leave(Room... rooms);
+    default void leave(Room... rooms) {
+        leave(List.of(rooms));
+    }
+
+    /** As {@link #leave(Room...)}. */
+    void leave(Collection<Room> rooms);
 
     /** Takes it off its namespace, as {@link Socket#disconnect}. */
     void disconnect();

@@ -1,5 +1,7 @@
 package dev.parlance.socket;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Answers a request. Runs on a handler thread and may block; the socket's next event waits until it has returned.
  *
@@ -8,11 +10,11 @@ package dev.parlance.socket;
  * @param <R> the answer's type
  */
 @FunctionalInterface
-public interface RequestHandler<U extends User, P, R> {
+public interface RequestHandler<U extends User, P extends @Nullable Object, R extends @Nullable Object> {
     /**
      * Answers the request.
      *
-     * @param payload the payload, checked; null if the request has none
+     * @param payload the payload, checked; null if the request carries nothing
      * @return the answer; null for the dialect's empty success
      * @throws dev.parlance.event.RefusedException to refuse it
      * @throws Exception any other is logged and answered {@code server-error}, without its text

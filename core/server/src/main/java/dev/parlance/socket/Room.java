@@ -1,50 +1,73 @@
 package dev.parlance.socket;
 
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A room's typed key. A room exists while it has members; it need not be created.
+ * A room's key. A room exists while it has members; it need not be created. Immutable; equal if the names are.
  *
- * <p>A room is named by its kind and ids ({@code chat:42}). In an id, {@code :} and {@code %} are escaped, so no two
- * lists of ids make the same name, and no text of a client can reach a room of another kind.
- *
- * @param name the name, as other servers and adapters see it
+ * <p>An application names its rooms by a word of its own and ids, with a {@link RoomKind}; so no text of a client reaches a
+ * room of another kind. {@link #named} is for rooms that other servers of a cluster know by that name. The rooms that
+ * sockets are in by their own ids, and by those of their users, have no key: {@link Audience#toSockets} and
+ * {@link Audience#toUsers} reach them.
  */
-public record Room(String name) {
-    private static final String USER = "user";
+public final class Room {
+    static final String USER = "user";
+    private static final String OF_USERS = USER + ":";
 
-    public Room {
-        if (Objects.requireNonNull(name).isEmpty()) {
-            throw new IllegalArgumentException("a room needs a name");
-        }
+    private final String name;
+
+    private Room(String name) {
+        this.name = name;
     }
 
     /**
-     * The room of that kind for those ids.
+     * The room of that very name, for rooms that are shared with servers of another kind, such as Node.js:
      *
-     * @param kind a word that the application has chosen, never a client's: without {@code :} and {@code %}
-     * @param ids identify the room among those of that kind; any text, a client's too, if the caller may be in that
-     *     room
+     * <pre>{@code
+     * Room announcements = Room.named("announcements");
+     * }</pre>
+     *
+     * @param text chosen by the application, never by a client: any room of the application could be named so
+     * @throws IllegalArgumentException if {@link #isName} says no
      */
-    public static Room of(String kind, String... ids) {
-        if (kind.isEmpty() || kind.indexOf(':') >= 0 || kind.indexOf('%') >= 0) {
-            throw new IllegalArgumentException("not a kind of room: \"" + kind + "\"");
+    public static Room named(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("a room needs a name");
         }
-        StringBuilder name = new StringBuilder(kind);
-        for (String id : ids) {
-            name.append(':').append(escape(id));
+        if (Socket.isId(text)) {
+            throw new IllegalArgumentException("a room cannot be named \"" + text
+                    + "\", which has the form of a socket's id: toSockets reaches sockets by their ids");
+        }
+        if (text.startsWith(OF_USERS)) {
+            throw new IllegalArgumentException("a room cannot be named \"" + text + "\": the rooms of users begin with "
+                    + OF_USERS + ", and toUsers reaches them");
+        }
+        return new Room(text);
+    }
+
+    /**
+     * Whether {@link #named} accepts a text: it is not empty, does not have the form of a {@linkplain Socket#isId socket's
+     * id}, and does not begin with {@code user:}.
+     */
+    public static boolean isName(String text) {
+        return !text.isEmpty() && !Socket.isId(text) && !text.startsWith(OF_USERS);
+    }
+
+    /**
+     * The name of the room that all sockets of a user are in, {@code user:42}: what servers of another kind know it by. On
+     * this server {@link Audience#toUsers} reaches them.
+     */
+    public static String nameOfUser(String userId) {
+        return of(USER, userId).name();
+    }
+
+    /** The room of a kind, whose word is known to be good. */
+    static Room of(String kind, String id, String... more) {
+        StringBuilder name = new StringBuilder(kind).append(':').append(escape(id));
+        for (String one : more) {
+            name.append(':').append(escape(one));
         }
         return new Room(name.toString());
-    }
-
-    /** The room that all sockets of a user are in. */
-    public static Room ofUser(String userId) {
-        return of(USER, userId);
-    }
-
-    /** The room that only that socket is in. */
-    public static Room ofSocket(String socketId) {
-        return new Room(socketId);
     }
 
     private static String escape(String id) {
@@ -52,6 +75,21 @@ public record Room(String name) {
             return id;
         }
         return id.replace("%", "%25").replace(":", "%3A");
+    }
+
+    /** The name, as other servers and adapters see it: {@code chat:42}. */
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Room that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

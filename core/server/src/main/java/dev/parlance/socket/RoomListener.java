@@ -2,7 +2,7 @@ package dev.parlance.socket;
 
 /**
  * Is notified of changes to rooms and their members on this server. Called on the thread that made the change, after
- * it; must not block. The room that each socket has by its id is not reported. Of changes by several threads at the
+ * it; must not block. The rooms that sockets have by their ids and those of their users are not reported. Of changes by several threads at the
  * same time, the later may be reported first.
  */
 public interface RoomListener {

@@ -42,9 +42,9 @@ public interface Server {
     /**
      * Answers plain HTTP requests on the server's port.
      *
-     * @param path an exact path, or, with a slash at its end, a prefix; the longest registered prefix counts. What
-     *     is below Socket.IO's path never comes here
-     * @throws IllegalArgumentException if the path is taken, or does not begin with a slash
+     * @param path an exact path, or, with a slash at its end, a prefix; the longest registered prefix counts. It is
+     *     decoded, and what is sent to Socket.IO's own path never comes here
+     * @throws IllegalArgumentException if the path is taken or Socket.IO's own, does not begin with a slash, or has a query
      */
     void http(String path, HttpHandler handler);
 
@@ -52,7 +52,7 @@ public interface Server {
      * Accepts plain WebSockets on the server's port.
      *
      * @param path as {@link #http}
-     * @throws IllegalArgumentException if the path is taken, or does not begin with a slash
+     * @throws IllegalArgumentException as {@link #http}
      */
     void webSocket(String path, WebSocketEndpoint endpoint);
 

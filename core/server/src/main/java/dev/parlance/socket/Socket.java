@@ -2,6 +2,7 @@ package dev.parlance.socket;
 
 import dev.parlance.event.ServerRequest;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +33,30 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     boolean isConnected();
 
     /**
-     * The rooms it is in, those of its id and of its user among them: a copy. Empty once {@code disconnect} listeners
-     * run.
+     * Whether a text has the form of a socket's id: 20 characters of base64url. It says nothing of whether there is such a
+     * socket.
+     */
+    static boolean isId(String text) {
+        if (text.length() != 20) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean base64Url =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+            if (!base64Url) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The transport that it uses now: a client that began with polling may change to WebSocket. */
+    Transport transport();
+
+    /**
+     * The rooms it is in: a copy. Those that it has by its id and by its user's are not among them. Empty once {@code
+     * disconnect} listeners run.
      */
     Set<Room> rooms();
 
@@ -41,29 +64,60 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     boolean isIn(Room room);
 
     /** Joins those rooms. Does nothing on a socket that has disconnected. */
-    void join(Room... rooms);
+    default void join(Room... rooms) {
+        join(List.of(rooms));
+    }
 
-    /** Leaves those rooms; the room of its id cannot be left. */
-    void leave(Room... rooms);
+    /** As {@link #join(Room...)}. */
+    void join(Collection<Room> rooms);
+
+    /** Leaves those rooms. */
+    default void leave(Room... rooms) {
+        leave(List.of(rooms));
+    }
+
+    /** As {@link #leave(Room...)}. */
+    void leave(Collection<Room> rooms);
 
     /**
-     * Sends a request and waits for the ack. A socket that is not connected, or not yet, is asked nothing.
+     * Sends a request and has the ack later. A socket that is not connected, or not yet, is asked nothing.
+     *
+     * <pre>{@code
+     * socket.request(OFFER, offer, Duration.ofSeconds(5)).thenAccept(decision -> log.info("{}", decision));
+     * }</pre>
      *
      * @param deadline how long to wait; positive
      * @return ends exactly once, on a handler thread: with the answer, or with an {@link AckException}
      */
-    <P, R> CompletableFuture<R> request(ServerRequest<P, R> request, P payload, Duration deadline);
+    <P extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> request(
+            ServerRequest<P, R> request, P payload, Duration deadline);
+
+    /** The same for a request that carries nothing. */
+    default <R extends @Nullable Object> CompletableFuture<R> request(
+            ServerRequest<Void, R> request, Duration deadline) {
+        return request(request, null, deadline);
+    }
+
+    @Override
+    UntypedSocket<U> untyped();
 
     /**
-     * As {@link #request(ServerRequest, Object, Duration)}, without types. The answer is the list of the ack's
-     * arguments.
+     * All sockets in any of those rooms except this one; nobody if there are no rooms.
+     *
+     * <pre>{@code
+     * namespace.on(SAY, (socket, say) -> socket.to(HALL).emit(SAID, new Said(say.text())));
+     * }</pre>
      */
-    CompletableFuture<List<@Nullable Object>> request(String name, Duration deadline, @Nullable Object... arguments);
+    default Audience to(Room... rooms) {
+        return to(List.of(rooms));
+    }
 
-    /** All sockets in any of those rooms except this one. */
-    Audience to(Room... rooms);
+    /** As {@link #to(Room...)}. */
+    default Audience to(Collection<Room> rooms) {
+        return broadcast().to(rooms);
+    }
 
-    /** All sockets of the namespace except this one. */
+    /** All sockets of the namespace except this one: {@code socket.broadcast().toUsers(friends)} reaches some of them. */
     Audience broadcast();
 
     /** All other sockets of the same user. */

@@ -1,12 +1,19 @@
 package dev.parlance.testkit;
 
+import dev.parlance.ParlanceServer;
+import dev.parlance.ServerBuilder;
+import dev.parlance.ServerOptions;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.Dialect;
+import dev.parlance.event.Event;
+import dev.parlance.event.Limits;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.http.Query;
-import dev.parlance.http.UpgradeRefusedException;
+import dev.parlance.http.RequestRefusedException;
+import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
@@ -14,13 +21,16 @@ import dev.parlance.internal.server.ForwardingServer;
 import dev.parlance.internal.server.SocketIoServer;
 import dev.parlance.internal.server.SocketIoSettings;
 import dev.parlance.socket.Server;
+import dev.parlance.socket.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,26 +38,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server in memory: an application sets it up as it sets up a {@code ParlanceServer}, then connects {@link
- * TestClient}s. It has the defaults of {@code ServerBuilder}; its socket ids are {@code socket-0000000000001} and on.
+ * TestClient}s. Its socket ids are {@code socket-0000000000001} and on.
+ *
+ * <pre>{@code
+ * TestServer server = TestServer.create(
+ *         ParlanceServer.builder().handlerDeadline(Duration.ofSeconds(5)).options());
+ * Desk.setUp(server);
+ * TestClient ana = server.connect("/desk", new Login("ana", "sesame"));
+ * }</pre>
  *
  * <p>Handlers run only inside {@link #run}, {@link #advance}, and the methods of clients that wait; one at a time, in
- * the order in which they became ready. Not safe for use by several threads.
+ * the order in which they became ready. A handler that waits is set aside, and goes on when what it waits for has
+ * happened. Not safe for use by several threads.
  */
 public final class TestServer extends ForwardingServer implements AutoCloseable {
     private static final HttpResponse FAILED = HttpResponse.text(500, "Internal server error\n");
 
     private final DrivenExecutor executor = new DrivenExecutor();
     private final TestClock clock = new TestClock();
-    private final MemoryEngine engine = new MemoryEngine();
-    private final JsonCodec json = new JsonCodec();
+    private final JsonCodec clientCodec = new JsonCodec(Limits.NONE);
     private final AtomicInteger sockets = new AtomicInteger();
+    private final List<MemoryClient> clients = new ArrayList<>();
+    private final ServerOptions options;
+    private final MemoryEngine engine;
     private final SocketIoServer server;
 
-    private TestServer(SocketIoSettings settings) {
+    private TestServer(ServerOptions options) {
+        this.options = options;
+        this.engine = new MemoryEngine(new MemoryEngine.Options(
+                options.maxPayload(),
+                options.sendBudget(),
+                transport(options).name().toLowerCase(Locale.ROOT)));
         this.server = new SocketIoServer(new Environment(
-                settings,
+                settings(options),
                 engine,
-                json,
+                new JsonCodec(options.limits()),
                 clock,
                 executor,
                 executor,
@@ -59,15 +84,44 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         }
     }
 
-    /** A server that speaks those catalogues. */
+    /** A server with the defaults of {@link ServerBuilder} that speaks those catalogues. */
     public static TestServer create(Catalogue... catalogues) {
-        return create(AdapterFactory.STANDALONE, catalogues);
+        return create(ParlanceServer.builder().catalogues(catalogues).options());
     }
 
-    /** A server that an adapter connects with others. */
+    /** The same, connected with others by an adapter. */
     public static TestServer create(AdapterFactory adapters, Catalogue... catalogues) {
-        return new TestServer(new SocketIoSettings(
-                Duration.ofSeconds(45), Duration.ofSeconds(30), 1_000, 1_000_000, 64, List.of(catalogues), adapters));
+        return create(ParlanceServer.builder()
+                .catalogues(catalogues)
+                .adapter(adapters)
+                .options());
+    }
+
+    /**
+     * A server with those options. What needs a network or threads has no effect in memory: host, port, allowed origins,
+     * pings, the upgrade and its timeout, the cookie, event loops and executors. Of TLS it is only seen that connections
+     * are secure, of the transports that clients have one of them: WebSocket if it is allowed. {@code sendBudget} counts
+     * what the test has not read, {@code closeDeadline} is that of {@link #closeGracefully()}. All other options are as on a
+     * port, with all times on the clock of the test.
+     */
+    public static TestServer create(ServerOptions options) {
+        return new TestServer(options);
+    }
+
+    private static Transport transport(ServerOptions options) {
+        return options.transports().contains(Transport.WEBSOCKET) ? Transport.WEBSOCKET : Transport.POLLING;
+    }
+
+    private static SocketIoSettings settings(ServerOptions options) {
+        return new SocketIoSettings(
+                options.connectTimeout(),
+                options.handlerDeadline(),
+                options.maxWaitingEvents(),
+                options.maxPayload(),
+                options.maxAttachments(),
+                options.catalogues(),
+                options.adapters(),
+                options.handshakeHook());
     }
 
     @Override
@@ -87,7 +141,10 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * @throws ConnectErrorException if the server refuses it
      */
     public TestClient connect(String namespace, @Nullable Object auth) {
-        return TestClient.connect(this, wire(), namespace, auth);
+        MemoryClient client = new MemoryClient(this, wire(), namespace.startsWith("/") ? namespace : "/" + namespace);
+        client.connect(auth);
+        clients.add(client);
+        return new TestClient(client);
     }
 
     /** Opens a connection on which the test sends and reads the text of the protocol. */
@@ -95,9 +152,22 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return wire(Headers.NONE, Query.NONE);
     }
 
-    /** Opens a connection with those headers and that query. */
+    /**
+     * Opens a connection with those headers and that query.
+     *
+     * @throws RequestRefusedException if the server's handshake hook refuses it, with its answer
+     */
     public Wire wire(Headers headers, Query query) {
-        return new Wire(this, engine.open(request("GET", "/socket.io/", query, headers, new byte[0])));
+        HttpRequest request =
+                request(HttpRequest.builder("GET", options.path(), query).headers(headers));
+        CompletableFuture<Opening> opening = engine.handler().opening(request).toCompletableFuture();
+        if (!opening.isDone()) {
+            run();
+        }
+        if (result(opening, "the handshake").orElse(new Opening.Refused(FAILED)) instanceof Opening.Refused refused) {
+            throw new RequestRefusedException(refused.response());
+        }
+        return new Wire(this, engine.open(request));
     }
 
     /**
@@ -115,25 +185,25 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     public CompletableFuture<HttpResponse> beginRequest(String method, String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return engine.handler()
-                .request(request(method, path, Query.NONE, Headers.NONE, bytes))
+                .request(request(HttpRequest.builder(method, path).body(bytes)))
                 .toCompletableFuture();
     }
 
     /**
      * Opens a plain WebSocket.
      *
-     * @throws UpgradeRefusedException if the server answers with plain HTTP, with that answer
+     * @throws RequestRefusedException if the server answers with plain HTTP, with that answer
      * @throws AssertionError if no answer comes
      */
-    public Wire openWebSocket(String path) throws UpgradeRefusedException {
-        HttpRequest request = request("GET", path, Query.NONE, Headers.NONE, new byte[0]);
+    public Wire openWebSocket(String path) {
+        HttpRequest request = request(HttpRequest.builder("GET", path));
         CompletableFuture<Upgrade> answer = engine.handler().upgrade(request).toCompletableFuture();
         run();
         Upgrade upgrade = result(answer, "the upgrade of " + path).orElse(new Upgrade.Refused(FAILED));
         if (upgrade instanceof Upgrade.Accepted accepted) {
             return new Wire(this, engine.open(request, accepted.listener()));
         }
-        throw new UpgradeRefusedException(((Upgrade.Refused) upgrade).response());
+        throw new RequestRefusedException(((Upgrade.Refused) upgrade).response());
     }
 
     /** What came; empty if it failed, which an engine answers with 500. */
@@ -144,24 +214,30 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return answer.isCompletedExceptionally() ? Optional.empty() : Optional.of(answer.join());
     }
 
-    private HttpRequest request(String method, String path, Query query, Headers headers, byte[] body) {
-        return new HttpRequest(
-                method,
-                path,
-                query,
-                headers,
-                body,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000),
-                false,
-                clock.now());
+    private HttpRequest request(HttpRequest.Builder request) {
+        return request.remoteAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000))
+                .secure(options.tls() != null)
+                .time(clock.now())
+                .build();
     }
 
-    /** Runs everything that is ready, and what that makes ready; also what is scheduled for now. */
+    /**
+     * Runs everything that is ready, and what that makes ready; also what is scheduled for now, and the answers of clients
+     * that {@link TestClient#answer}.
+     */
     public void run() {
         boolean ran = true;
         while (ran) {
-            ran = engine.runLoop() | executor.runAll() | clock.runDue();
+            ran = engine.runLoop() | executor.runAll() | clock.runDue() | answerRequests();
         }
+    }
+
+    private boolean answerRequests() {
+        boolean answered = false;
+        for (MemoryClient client : List.copyOf(clients)) {
+            answered |= client.answerRequests();
+        }
+        return answered;
     }
 
     /** Lets time pass: first runs what is ready, then each timer in its order with all that follows from it. */
@@ -175,6 +251,11 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return clock.now();
     }
 
+    /** As {@link #closeGracefully(Duration)}, with the deadline of its options. */
+    public CompletableFuture<Void> closeGracefully() {
+        return closeGracefully(options.closeDeadline());
+    }
+
     /** Begins to close gracefully; the future ends as the test runs the server and lets time pass. */
     public CompletableFuture<Void> closeGracefully(Duration deadline) {
         return server.close(deadline).toCompletableFuture();
@@ -186,7 +267,22 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         executor.close();
     }
 
-    JsonCodec codec() {
-        return json;
+    /** The dialect that an event is answered in. */
+    Dialect dialect(Event<?> event) {
+        return options.catalogues().stream()
+                .filter(catalogue -> catalogue.events().contains(event))
+                .findFirst()
+                .map(Catalogue::dialect)
+                .orElse(Dialect.STANDARD);
+    }
+
+    /** What clients read and write by: without the server's limits. */
+    JsonCodec clientCodec() {
+        return clientCodec;
+    }
+
+    /** Where handlers wait, each as in a stack trace. */
+    List<String> waitingPlaces() {
+        return executor.waitingPlaces();
     }
 }

@@ -16,6 +16,7 @@ import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomKind;
 import dev.parlance.socket.Socket;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The behaviour of {@link ChatDirectoryEvents}. */
 public final class ChatDirectoryFeature implements Feature<Account> {
+    private static final RoomKind MEMBERS = RoomKind.of("members");
     private static final int MAX_NAME_LENGTH = 40;
     private static final int PAGE_SIZE = 40;
     private static final int MAX_PREVIEW_LENGTH = 120;
@@ -65,14 +67,14 @@ public final class ChatDirectoryFeature implements Feature<Account> {
 
     /** The room of all members of a chat, whether they have it open or not. */
     private static Room membersOf(String chatId) {
-        return Room.of("members", chatId);
+        return MEMBERS.room(chatId);
     }
 
-    private Room[] memberRooms(Account user) {
+    private List<Room> memberRooms(Account user) {
         return projects.projectsOf(user.id()).stream()
                 .flatMap(project -> chats.chatsOf(user.id(), project).stream())
                 .map(chat -> membersOf(chat.id()))
-                .toArray(Room[]::new);
+                .toList();
     }
 
     private ChatDirectoryEvents.ChatList list(Socket<? extends Account> socket, String projectId) {
@@ -81,7 +83,7 @@ public final class ChatDirectoryFeature implements Feature<Account> {
         Set<String> mine =
                 chats.chatsOf(user.id(), projectId).stream().map(Chat::id).collect(Collectors.toSet());
         // A new member of the project connected before there was a chat to join.
-        socket.join(mine.stream().map(ChatDirectoryFeature::membersOf).toArray(Room[]::new));
+        socket.join(mine.stream().map(ChatDirectoryFeature::membersOf).toList());
         return new ChatDirectoryEvents.ChatList(chats.chats(projectId).stream()
                 .map(chat -> mine.contains(chat.id()) ? joined(chat, user) : notJoined(chat))
                 .toList());
@@ -105,8 +107,8 @@ public final class ChatDirectoryFeature implements Feature<Account> {
         chats.create(new Chat(ref.chatId(), projectId, name, "public"));
         ChatDirectoryEvents.ChatSummary created = join(namespace, socket, ref);
         namespace
-                .toUsers(projects.members(projectId).toArray(String[]::new))
-                .except(Room.ofSocket(socket.id()))
+                .toUsers(projects.members(projectId))
+                .exceptSockets(socket.id())
                 .emit(ChatDirectoryEvents.CREATED, ref);
         return created;
     }

@@ -75,13 +75,12 @@ public final class WebPage implements HttpHandler {
             if (in == null) {
                 throw new IllegalStateException("the page's file web/" + file + " is missing");
             }
-            Headers headers = Headers.of(
-                    "Content-Type", contentType(file),
-                    "Content-Security-Policy", POLICY,
-                    "X-Content-Type-Options", "nosniff",
-                    "Referrer-Policy", "no-referrer",
-                    "Cache-Control", "no-cache");
-            return new HttpResponse(200, headers, in.readAllBytes());
+            return HttpResponse.of(200, contentType(file), in.readAllBytes())
+                    .withHeaders(Headers.of(
+                            "Content-Security-Policy", POLICY,
+                            "X-Content-Type-Options", "nosniff",
+                            "Referrer-Policy", "no-referrer",
+                            "Cache-Control", "no-cache"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,7 +37,7 @@ public final class WorkspaceFeature implements Feature<Account> {
     @Override
     public void installOn(Namespace<? extends Account> namespace) {
         admission.onAdmitted((project, user) -> namespace
-                .toUsers(projects.members(project.id()).toArray(String[]::new))
+                .toUsers(projects.members(project.id()))
                 .emit(WorkspaceEvents.MEMBER_JOINED, new MemberJoined(project.id(), UserPayload.of(user))));
         namespace.handle(WorkspaceEvents.LIST, (socket, nothing) -> list(socket.user()));
         namespace.handle(WorkspaceEvents.CREATE, (socket, create) -> create(socket.user(), create.name()));

@@ -7,12 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
-import dev.parlance.http.Query;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ExchangeOfficeTest {
@@ -53,15 +50,10 @@ class ExchangeOfficeTest {
     }
 
     private HttpResponse ask(String key, String method, String endpoint, String body) throws Exception {
-        return office.handle(new HttpRequest(
-                method,
-                ExchangeOffice.PATH + endpoint,
-                Query.NONE,
-                key.isEmpty() ? Headers.NONE : Headers.of("Authorization", key),
-                body.getBytes(StandardCharsets.UTF_8),
-                new InetSocketAddress("127.0.0.1", 1),
-                false,
-                Instant.EPOCH));
+        return office.handle(HttpRequest.builder(method, ExchangeOffice.PATH + endpoint)
+                .headers(key.isEmpty() ? Headers.NONE : Headers.of("Authorization", key))
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .build());
     }
 
     private static JsonNode json(HttpResponse response) throws Exception {

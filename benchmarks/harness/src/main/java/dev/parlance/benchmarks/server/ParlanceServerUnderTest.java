@@ -20,7 +20,7 @@ public final class ParlanceServerUnderTest implements ServerUnderTest {
             ServerEvent.serverEvent(ChatMessage.EVENT, ChatMessage.class);
     private static final ClientRequest<PlaceOrder, OrderPlaced> PLACE =
             ClientRequest.clientRequest(PlaceOrder.EVENT, PlaceOrder.class, OrderPlaced.class);
-    private static final Room ROOM = new Room(ChatMessage.ROOM);
+    private static final Room ROOM = Room.named(ChatMessage.ROOM);
 
     private Namespace<Guest> main;
 

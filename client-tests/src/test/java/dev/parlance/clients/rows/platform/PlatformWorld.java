@@ -43,7 +43,7 @@ public final class PlatformWorld {
     PlatformWorld(Server server, String name, Set<String> with) {
         namespace = server.namespace(name, new TokenAuthenticator<>(PEOPLE::get));
         families = new Families(namespace, time, with);
-        namespace.on(HANDLED, (socket, arguments, ack) -> ack.send());
+        namespace.untyped().on(HANDLED, (socket, arguments, ack) -> ack.send());
         // After those of the features.
         namespace.onConnect(socket -> connected(socket.id()).complete(null));
         namespace.onDisconnect((socket, reason) -> end(socket.id()).complete(null));
@@ -66,7 +66,7 @@ public final class PlatformWorld {
 
     /** Emits {@link #FENCE} with a number to everyone. */
     public void fence(int number) {
-        namespace.emit(FENCE, number);
+        namespace.untyped().emit(FENCE, number);
     }
 
     /** Waits until all listeners of the socket's connect have run. */

@@ -1,35 +1,42 @@
 package dev.parlance.catalogue.platform;
 
 import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomKind;
 
 /** The rooms of the platform. A client's text becomes one only after it was checked that the caller may be there. */
 public final class PlatformRooms {
-    private static final String INTEGRATION = "integration";
-    private static final String WALLET = "wallet";
+    private static final RoomKind ORGANISATION = RoomKind.of("org");
+    private static final RoomKind PROJECT = RoomKind.of("project");
+    private static final RoomKind COLLECTION = RoomKind.of("collection");
+    private static final RoomKind DOCUMENT = RoomKind.of("document");
+    private static final RoomKind QUERY = RoomKind.of("query");
+    private static final RoomKind CHAT = RoomKind.of("chat");
+    private static final RoomKind INTEGRATION = RoomKind.of("integration");
+    private static final RoomKind WALLET = RoomKind.of("wallet");
 
     /** The kind of {@link #custom} rooms. */
-    public static final String CUSTOM = "custom";
+    public static final RoomKind CUSTOM = RoomKind.of("custom");
 
     private PlatformRooms() {}
 
     /** The room of the users of that organisation. */
     public static Room organisation(String orgId) {
-        return Room.of("org", orgId);
+        return ORGANISATION.room(orgId);
     }
 
     /** The room of those who follow that project. */
     public static Room project(String projectId) {
-        return Room.of("project", projectId);
+        return PROJECT.room(projectId);
     }
 
     /** The room of those who follow that collection. */
     public static Room collection(String collectionId) {
-        return Room.of("collection", collectionId);
+        return COLLECTION.room(collectionId);
     }
 
     /** The room of those who follow that document. Its id is unique within the collection. */
     public static Room document(String collectionId, String documentId) {
-        return Room.of("document", collectionId, documentId);
+        return DOCUMENT.room(collectionId, documentId);
     }
 
     /**
@@ -39,37 +46,37 @@ public final class PlatformRooms {
      * @param digest distinguishes queries to which clients gave the same name
      */
     public static Room query(String collectionId, String queryId, String digest) {
-        return Room.of("query", collectionId, queryId, digest);
+        return QUERY.room(collectionId, queryId, digest);
     }
 
     /** The room of those who have joined that custom room of the project. */
     public static Room custom(String projectId, String room) {
-        return Room.of(CUSTOM, projectId, room);
+        return CUSTOM.room(projectId, room);
     }
 
     /** The room of those who have joined that chat. */
     public static Room chat(String chatId) {
-        return Room.of("chat", chatId);
+        return CHAT.room(chatId);
     }
 
     /** The room of those who have joined that integration. */
     public static Room integration(String integrationId) {
-        return Room.of(INTEGRATION, integrationId);
+        return INTEGRATION.room(integrationId);
     }
 
     /** The room of those who have asked for that integration's webhooks. */
     public static Room integrationWebhooks(String integrationId) {
-        return Room.of(INTEGRATION, integrationId, "webhooks");
+        return INTEGRATION.room(integrationId, "webhooks");
     }
 
     /** The room of those who follow that address. */
     public static Room walletAddress(String addressId) {
-        return Room.of(WALLET, "address", addressId);
+        return WALLET.room("address", addressId);
     }
 
     /** The room of those who follow all wallets of that project. */
     public static Room walletProject(String projectId) {
-        return Room.of(WALLET, "project", projectId);
+        return WALLET.room("project", projectId);
     }
 
     /**
@@ -77,16 +84,16 @@ public final class PlatformRooms {
      * in, with {@code socket.join}.
      */
     public static Room walletOrganisation(String orgId) {
-        return Room.of(WALLET, "org", orgId);
+        return WALLET.room("org", orgId);
     }
 
     /** The room of those who follow that chain and may see that project: a chain's feed is the union of these. */
     public static Room walletChain(String chain, String projectId) {
-        return Room.of(WALLET, "chain", chain, projectId);
+        return WALLET.room("chain", chain, projectId);
     }
 
     /** The room of those who follow that currency and may see that project. */
     public static Room walletCurrency(String currency, String projectId) {
-        return Room.of(WALLET, "currency", currency, projectId);
+        return WALLET.room("currency", currency, projectId);
     }
 }

@@ -88,7 +88,7 @@ public final class TestProject implements AutoCloseable {
     /** A socket of that user in that room. */
     public TestClient in(Room room, String user) {
         TestClient client = connect(user);
-        namespace.to(Room.ofSocket(client.id())).socketsJoin(room);
+        namespace.toSockets(client.id()).socketsJoin(room);
         return client;
     }
 

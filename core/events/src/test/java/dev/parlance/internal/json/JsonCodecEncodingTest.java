@@ -213,25 +213,6 @@ class JsonCodecEncodingTest {
         assertThatIllegalArgumentException().isThrownBy(() -> codec.arguments(positional(), null));
     }
 
-    @Test
-    void aTypeThatCannotBeWrittenIsFoundAtTheStart() {
-        record Bad(List<Optional<String>> values) {}
-        record Good(
-                Object any,
-                Map<String, List<Step>> steps,
-                byte[] binary,
-                @Nullable Nothing nothing,
-                Kind kind,
-                int[] ints) {}
-
-        codec.checkWritable(Payload.of(Good.class));
-        codec.checkWritable(Payload.of(String.class));
-        codec.checkWritable(Payload.none());
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> codec.checkWritable(Payload.of(Bad.class)))
-                .withMessage("a java.util.Optional<java.lang.String> cannot be written as JSON");
-    }
-
     private static Payload<Token> positional() {
         return ServerEvent.serverEvent("a", Token.class).positional().payload();
     }

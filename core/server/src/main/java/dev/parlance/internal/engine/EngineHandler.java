@@ -1,5 +1,6 @@
 package dev.parlance.internal.engine;
 
+import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import java.util.concurrent.CompletionStage;
@@ -7,6 +8,22 @@ import java.util.function.Function;
 
 /** What an engine reports to: the server. Called on the engine's event loops: nothing here may block. */
 public interface EngineHandler {
+    /**
+     * A client asks for an Engine.IO session; its origin has been checked.
+     *
+     * @return ends with what to do; if it ends exceptionally, 500 is answered
+     */
+    CompletionStage<Opening> opening(HttpRequest request);
+
+    /** What becomes of a handshake of Engine.IO. */
+    sealed interface Opening {
+        /** A session opens; the headers are added to the response of the handshake. */
+        record Accepted(Headers headers) implements Opening {}
+
+        /** It is answered by plain HTTP, and no session opens. */
+        record Refused(HttpResponse response) implements Opening {}
+    }
+
     /**
      * An Engine.IO session has opened (the answer to its handshake goes before anything that is sent to it). Nothing is
      * reported of it before this returns.

@@ -1,6 +1,7 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.internal.server.connection.Connection;
+import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
 import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.internal.server.namespace.Namespaces;
@@ -21,6 +22,7 @@ final class ServerShutdown {
     private final Environment environment;
     private final Set<Connection> connections;
     private final HttpRoutes routes;
+    private final Handshakes handshakes;
     private final Namespaces namespaces;
     private final long end;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -34,11 +36,13 @@ final class ServerShutdown {
             Environment environment,
             Set<Connection> connections,
             HttpRoutes routes,
+            Handshakes handshakes,
             Namespaces namespaces,
             Duration deadline) {
         this.environment = environment;
         this.connections = connections;
         this.routes = routes;
+        this.handshakes = handshakes;
         this.namespaces = namespaces;
         this.end = environment.execution().timers().nanoTime() + deadline.toNanos();
     }
@@ -79,6 +83,7 @@ final class ServerShutdown {
     private boolean isIdle() {
         return connections.stream().allMatch(Connection::isIdle)
                 && routes.isIdle()
+                && handshakes.isIdle()
                 && environment.blocking().isIdle();
     }
 

@@ -12,6 +12,7 @@ import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.connection.Connection;
 import dev.parlance.internal.server.connection.ConnectionEnvironment;
 import dev.parlance.internal.server.event.Dialects;
+import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
 import dev.parlance.internal.server.namespace.NamespaceEnvironment;
 import dev.parlance.internal.server.namespace.NamespaceFamily;
@@ -37,6 +38,7 @@ public final class SocketIoServer implements Server, EngineHandler {
     private final ConnectionEnvironment connectionEnvironment;
     private final Namespaces namespaces;
     private final HttpRoutes routes;
+    private final Handshakes handshakes;
     private final Scheduler scheduler;
     private final Json json;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -45,6 +47,7 @@ public final class SocketIoServer implements Server, EngineHandler {
     public SocketIoServer(Environment environment) {
         this.environment = environment;
         SocketIoSettings settings = environment.settings();
+        settings.catalogues().forEach(catalogue -> catalogue.events().forEach(environment.json()::check));
         Execution execution = environment.execution();
         this.namespaces = new Namespaces(new NamespaceEnvironment(
                 environment.engine(),
@@ -63,6 +66,7 @@ public final class SocketIoServer implements Server, EngineHandler {
                 settings.maxAttachments(),
                 settings.maxPayload());
         this.routes = new HttpRoutes(execution, settings.backlogBounds());
+        this.handshakes = new Handshakes(execution, settings.handshakeHook());
         this.scheduler = new HandlerScheduler(execution.timers(), execution.handlers());
         this.json = new ApplicationJson(environment.json());
     }
@@ -116,6 +120,11 @@ public final class SocketIoServer implements Server, EngineHandler {
     }
 
     @Override
+    public CompletionStage<Opening> opening(HttpRequest request) {
+        return handshakes.decide(request);
+    }
+
+    @Override
     public Limits limits() {
         return environment.json().limits();
     }
@@ -151,6 +160,6 @@ public final class SocketIoServer implements Server, EngineHandler {
      * @return ends when everything is released; never exceptionally
      */
     public CompletionStage<Void> close(Duration deadline) {
-        return new ServerShutdown(environment, connections, routes, namespaces, deadline).run();
+        return new ServerShutdown(environment, connections, routes, handshakes, namespaces, deadline).run();
     }
 }

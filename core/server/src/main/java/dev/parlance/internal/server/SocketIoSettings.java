@@ -2,9 +2,11 @@ package dev.parlance.internal.server;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.http.HandshakeHook;
 import dev.parlance.internal.execution.Backlog;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server above the seam needs to know. Checked where the options are made.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param maxWaitingEvents how many events of one connection may wait before it is not read
  * @param maxPayload how many bytes of events may wait, and how many one message may have with its attachments
  * @param maxAttachments how many binary attachments one message may have
+ * @param handshakeHook is asked before a session opens; null for none
  */
 public record SocketIoSettings(
         Duration connectTimeout,
@@ -22,7 +25,8 @@ public record SocketIoSettings(
         int maxPayload,
         int maxAttachments,
         List<Catalogue> catalogues,
-        AdapterFactory adapters) {
+        AdapterFactory adapters,
+        @Nullable HandshakeHook handshakeHook) {
 
     Backlog.Bounds backlogBounds() {
         return new Backlog.Bounds(maxWaitingEvents, maxPayload);

@@ -1,8 +1,6 @@
 package dev.parlance.internal.server;
 
-import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
-import dev.parlance.http.Query;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineHandler;
@@ -13,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -144,8 +141,7 @@ public final class LoopEngine implements Engine {
 
         @Override
         public HttpRequest handshake() {
-            return new HttpRequest(
-                    "GET", "/socket.io/", Query.NONE, Headers.NONE, new byte[0], NOWHERE, false, Instant.EPOCH);
+            return HttpRequest.builder("GET", "/socket.io/").build();
         }
 
         @Override

@@ -27,7 +27,14 @@ public final class ThreadedServer implements AutoCloseable {
 
     private ThreadedServer(AdapterFactory adapters, Catalogue catalogue, int blockingThreads, int maxWaiting) {
         SocketIoSettings settings = new SocketIoSettings(
-                Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000_000, 100_000_000, 64, List.of(catalogue), adapters);
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                1_000_000,
+                100_000_000,
+                64,
+                List.of(catalogue),
+                adapters,
+                null);
         server = new SocketIoServer(new Environment(
                 settings,
                 engine,

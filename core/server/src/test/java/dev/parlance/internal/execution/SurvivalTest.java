@@ -103,10 +103,10 @@ class SurvivalTest {
                 CapturedLog log = new CapturedLog()) {
             Namespace<?> root = server.namespace("/");
             AtomicInteger heard = new AtomicInteger();
-            root.on("boom", (socket, arguments, ack) -> {
+            root.untyped().on("boom", (socket, arguments, ack) -> {
                 throw new NoClassDefFoundError();
             });
-            root.on("fine", (socket, arguments, ack) -> heard.incrementAndGet());
+            root.untyped().on("fine", (socket, arguments, ack) -> heard.incrementAndGet());
             var wire = server.wire().send("0");
             wire.received();
             wire.send("2[\"boom\"]").send("2[\"fine\"]");

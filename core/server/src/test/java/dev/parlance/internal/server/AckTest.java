@@ -69,7 +69,7 @@ class AckTest {
         assertThat(second.received()).hasSize(1);
         vote();
         vote();
-        Objects.requireNonNull(root.socket("socket-0000000000002")).request("which", SECOND);
+        Objects.requireNonNull(root.socket("socket-0000000000002")).untyped().request("which", SECOND);
         assertThat(wire.received())
                 .containsExactly("20[\"vote\",{\"title\":\"tea\"}]", "21[\"vote\",{\"title\":\"tea\"}]");
         assertThat(second.received()).containsExactly("20[\"which\"]");
@@ -78,7 +78,7 @@ class AckTest {
     @Test
     @TransportPoint(16)
     void severalArgumentsAndBinaryTravelBothWays() {
-        CompletableFuture<List<Object>> answer = socket().request("file", SECOND, "a", new byte[] {1, 2});
+        CompletableFuture<List<Object>> answer = socket().untyped().request("file", SECOND, "a", new byte[] {1, 2});
         assertThat(wire.received()).containsExactly("51-0[\"file\",\"a\",{\"_placeholder\":true,\"num\":0}]", "b:0102");
         wire.send("61-0[\"ok\",{\"_placeholder\":true,\"num\":0},null]").send(new byte[] {3});
         server.run();
@@ -147,8 +147,8 @@ class AckTest {
 
     @Test
     void aDeadlineMustBePositive() {
-        assertThatIllegalArgumentException().isThrownBy(() -> socket().request("now", Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> root.request("now", Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> socket().untyped().request("now", Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> root.untyped().request("now", Duration.ofSeconds(-1)));
         Fence.nothingElseCame(root, wire);
     }
 
@@ -160,7 +160,7 @@ class AckTest {
 
     @Test
     void aMapOfAnyJsonComesAsItIs() {
-        CompletableFuture<List<Object>> answer = socket().request("any", SECOND);
+        CompletableFuture<List<Object>> answer = socket().untyped().request("any", SECOND);
         wire.send("30[{\"a\":null,\"b\":[1,2.5]}]");
         server.run();
         Map<?, ?> map = (Map<?, ?>) Objects.requireNonNull(answer.getNow(null)).get(0);

@@ -9,18 +9,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.parlance.internal.server.Talk.Account;
 import dev.parlance.internal.server.Talk.Credentials;
 import dev.parlance.internal.server.Talk.Said;
+import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
+import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.RemoteSocket;
+import dev.parlance.socket.RoomKind;
 import dev.parlance.socket.Socket;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +49,7 @@ class AudienceTest {
     }
 
     private List<String> reached(Audience audience) {
-        audience.emit("hello");
+        audience.untyped().emit("hello");
         List<String> names = new ArrayList<>();
         Map.of("ann", ann, "phone", annsPhone, "bob", bob, "cid", cid).forEach((name, client) -> {
             try {
@@ -80,6 +85,79 @@ class AudienceTest {
         assertThat(reached(root.except(BLUE).to(RED))).containsExactly("ann");
         assertThat(reached(root.exceptUsers("ann"))).containsExactlyInAnyOrder("bob", "cid");
         assertThat(reached(root.exceptUsers("ann", "bob").except(RED))).containsExactly("cid");
+    }
+
+    @Test
+    void anAudienceThatNamesNobodyIsNobody() {
+        assertThat(reached(root.to())).isEmpty();
+        assertThat(reached(root.to(List.of()))).isEmpty();
+        assertThat(reached(root.toUsers())).isEmpty();
+        assertThat(reached(root.toUsers(List.of()))).isEmpty();
+        assertThat(reached(root.toSockets())).isEmpty();
+        assertThat(reached(root.toSockets(List.of()))).isEmpty();
+        assertThat(reached(root.except(RED).to())).isEmpty();
+        assertThat(reached(socket(ann).to())).isEmpty();
+        assertThat(reached(socket(ann).to(List.of()))).isEmpty();
+    }
+
+    @Test
+    void namingNobodyTakesNothingFromAnAudience() {
+        socket(ann).join(RED);
+        assertThat(reached(root.to(RED).to().toUsers().toSockets())).containsExactly("ann");
+        assertThat(reached(root.to().toUsers("bob"))).containsExactly("bob");
+        assertThat(reached(root.except().exceptUsers().exceptSockets())).hasSize(4);
+    }
+
+    @Test
+    void nobodyIsDisconnectedAskedFetchedOrMoved() {
+        root.to().disconnectSockets();
+        root.toUsers().disconnectClients();
+        root.toSockets().socketsJoin(RED);
+        socket(ann).join(BLUE);
+        root.to().socketsLeave(BLUE);
+        root.to().emitEach(List.of("ann"), Talk.SAID, Said::new);
+        assertThat(root.to().fetchSockets()).isCompletedWithValue(List.of());
+        CompletableFuture<Answers<Talk.Vote>> answers =
+                root.to().request(Talk.VOTE, new Talk.Ballot("tea"), Duration.ofSeconds(1));
+        server.run();
+        assertThat(answers).isCompletedWithValue(new Answers<>(List.of(), 0, 0));
+        assertThat(root.rooms()).containsExactly(BLUE);
+        assertThat(List.of(ann, annsPhone, bob, cid)).allSatisfy(client -> {
+            assertThat(client.isConnected()).isTrue();
+            client.expectNothingMore();
+        });
+    }
+
+    @Test
+    void socketsAreReachedByTheirIds() {
+        assertThat(reached(root.toSockets(ann.id(), cid.id()))).containsExactlyInAnyOrder("ann", "cid");
+        assertThat(reached(root.toSockets(List.of(ann.id())).toUsers("bob"))).containsExactlyInAnyOrder("ann", "bob");
+        assertThat(reached(root.exceptSockets(ann.id(), cid.id()))).containsExactlyInAnyOrder("phone", "bob");
+        assertThat(reached(root.toUsers("ann").exceptSockets(List.of(ann.id()))))
+                .containsExactly("phone");
+    }
+
+    @Test
+    void aTextThatIsNoIdOfASocketReachesNobodyNorARoomOfThatName() {
+        socket(ann).join(RED, RoomKind.of("chat").room("1"));
+        for (String text : List.of("red", "chat:1", "user:ann", "ann", "", "socket-0000000000099")) {
+            assertThat(reached(root.toSockets(text))).as(text).isEmpty();
+            assertThat(reached(root.exceptSockets(text))).as(text).hasSize(4);
+        }
+    }
+
+    @Test
+    void manyAreNamedByACollection() {
+        socket(ann).join(RED);
+        socket(bob).join(BLUE);
+        assertThat(reached(root.to(Set.of(RED, BLUE)))).containsExactlyInAnyOrder("ann", "bob");
+        assertThat(reached(root.except(List.of(RED, BLUE)))).containsExactlyInAnyOrder("phone", "cid");
+        assertThat(reached(root.toUsers(List.of("ann", "bob")))).containsExactlyInAnyOrder("ann", "phone", "bob");
+        assertThat(reached(root.exceptUsers(Set.of("ann", "bob")))).containsExactly("cid");
+        root.toUsers(Set.of("cid")).socketsJoin(List.of(RED, BLUE));
+        assertThat(socket(cid).rooms()).containsExactlyInAnyOrder(RED, BLUE);
+        root.toUsers(Set.of("cid")).socketsLeave(List.of(RED, BLUE));
+        assertThat(socket(cid).rooms()).isEmpty();
     }
 
     @Test
@@ -142,6 +220,7 @@ class AudienceTest {
     void socketsAreFetchedWithRoomsAndData() {
         socket(bob).join(RED);
         socket(bob).data().put(Talk.NICK, "bobby");
+        socket(bob).data().put(DataKey.hidden("state", StringBuilder.class), new StringBuilder("of a feature"));
         List<RemoteSocket> found = root.to(RED).fetchSockets().join();
         assertThat(found).singleElement().satisfies(remote -> {
             assertThat(remote.id()).isEqualTo(bob.id());
@@ -149,7 +228,7 @@ class AudienceTest {
             assertThat(remote.rooms()).isEqualTo(socket(bob).rooms());
             assertThat(remote.data()).isEqualTo(Map.of("nick", "bobby"));
         });
-        found.get(0).emit("remote");
+        found.get(0).untyped().emit("remote");
         bob.expect("remote");
         found.get(0).leave(RED);
         found.get(0).join(BLUE);
@@ -163,7 +242,7 @@ class AudienceTest {
     void volatileEventsAreDroppedWhereTheConnectionIsNotWritable() {
         ann.wire().setWritable(false);
         assertThat(reached(root.asVolatile())).containsExactlyInAnyOrder("phone", "bob", "cid");
-        socket(ann).asVolatile().emit("hello");
+        socket(ann).asVolatile().untyped().emit("hello");
         ann.expectNothingMore();
         ann.wire().setWritable(true);
         assertThat(reached(root.asVolatile())).hasSize(4);
@@ -208,8 +287,8 @@ class AudienceTest {
 
     @Test
     void whatCannotBeWrittenIsRefusedBeforeAnythingIsSent() {
-        assertThatIllegalArgumentException().isThrownBy(() -> root.emit("odd", new Object()));
-        assertThatIllegalArgumentException().isThrownBy(() -> root.emit("disconnect", 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> root.untyped().emit("odd", new Object()));
+        assertThatIllegalArgumentException().isThrownBy(() -> root.untyped().emit("disconnect", 1));
         ann.expectNothingMore();
     }
 
@@ -217,7 +296,7 @@ class AudienceTest {
     void binaryTravelsBesideTheText() {
         Wire wire = server.wire().send("0{\"token\":\"dan\"}");
         assertThat(wire.received()).hasSize(1);
-        root.toUsers("dan").emit("file", Map.of("data", new byte[] {1, 2}), new byte[0]);
+        root.toUsers("dan").untyped().emit("file", Map.of("data", new byte[] {1, 2}), new byte[0]);
         assertThat(wire.received())
                 .containsExactly(
                         "52-[\"file\",{\"data\":{\"_placeholder\":true,\"num\":0}},{\"_placeholder\":true,\"num\":1}]",

@@ -29,7 +29,7 @@ class BacklogTest {
     @BeforeEach
     void connect() {
         assertThat(wire.received()).hasSize(1);
-        root.on("count", (socket, arguments, ack) -> {
+        root.untyped().on("count", (socket, arguments, ack) -> {
             gate.join();
             recorded.add((Integer) arguments.get(0));
         });
@@ -124,7 +124,7 @@ class BacklogTest {
     void oneClientsBacklogIsNotAnothers() {
         Wire other = server.wire().send("0");
         assertThat(other.received()).hasSize(1);
-        root.on("ping", (socket, arguments, ack) -> ack.send("pong"));
+        root.untyped().on("ping", (socket, arguments, ack) -> ack.send("pong"));
         count(0, 2_000);
         server.run();
         assertThat(wire.isPaused()).isTrue();
@@ -162,7 +162,7 @@ class BacklogTest {
     void acksAreNotHeldBackByWhatWaitsBelowTheBounds() {
         count(0, 900);
         server.run();
-        CompletableFuture<?> answer = root.request("question", Duration.ofSeconds(1));
+        CompletableFuture<?> answer = root.untyped().request("question", Duration.ofSeconds(1));
         wire.send("30[]");
         server.run();
         assertThat(answer).isCompleted();

@@ -32,7 +32,7 @@ class BadInputTest {
         assertThat(wire.received()).hasSize(1);
         for (Namespace<Guest> namespace : List.of(root, chat)) {
             namespace.on(Talk.SAY, (socket, say) -> recorded.add(say.text()));
-            namespace.onAny((socket, name, arguments) -> recorded.add(name));
+            namespace.untyped().onAny((socket, name, arguments) -> recorded.add(name));
         }
     }
 

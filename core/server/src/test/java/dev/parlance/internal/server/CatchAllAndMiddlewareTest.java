@@ -27,16 +27,16 @@ class CatchAllAndMiddlewareTest {
     @BeforeEach
     void connect() {
         root.onConnect(socket -> {
-            socket.onAny((same, name, arguments) -> recorded.add("own any " + name));
+            socket.untyped().onAny((same, name, arguments) -> recorded.add("own any " + name));
             socket.useEvents((same, event) -> recorded.add("own middleware " + event.name()));
-            socket.onAnyOutgoing((same, name, arguments) -> recorded.add("own out " + name));
+            socket.untyped().onAnyOutgoing((same, name, arguments) -> recorded.add("own out " + name));
         });
         assertThat(wire.send("0").received()).hasSize(1);
     }
 
     @Test
     void theyRunInOrderBeforeTheListeners() {
-        root.onAny((socket, name, arguments) -> recorded.add("any " + name + arguments));
+        root.untyped().onAny((socket, name, arguments) -> recorded.add("any " + name + arguments));
         root.useEvents((socket, event) -> recorded.add("middleware " + event.arguments() + event.expectsAck()));
         root.on(Talk.SAY, (socket, say) -> recorded.add("listener"));
         wire.send("2[\"say\",{\"text\":\"hi\"}]");
@@ -52,7 +52,7 @@ class CatchAllAndMiddlewareTest {
 
     @Test
     void anEventThatOnlyACatchAllReceivesIsUnknown() {
-        root.onAny((socket, name, arguments) -> recorded.add("any " + name));
+        root.untyped().onAny((socket, name, arguments) -> recorded.add("any " + name));
         assertThat(wire.send("21[\"nobody\"]").received())
                 .singleElement()
                 .asString()
@@ -93,10 +93,10 @@ class CatchAllAndMiddlewareTest {
 
     @Test
     void aCatchAllThatFailsChangesNothing() {
-        root.onAny((socket, name, arguments) -> {
+        root.untyped().onAny((socket, name, arguments) -> {
             throw new IllegalStateException("of the test");
         });
-        root.onAnyOutgoing((socket, name, arguments) -> {
+        root.untyped().onAnyOutgoing((socket, name, arguments) -> {
             throw new AssertionError("of the test");
         });
         root.on(Talk.SAY, (socket, say) -> socket.emit(Talk.SAID, new Said(say.text())));
@@ -113,7 +113,7 @@ class CatchAllAndMiddlewareTest {
         Wire other = server.wire().send("0");
         assertThat(other.received()).hasSize(1);
         recorded.clear();
-        Registration registration = root.onAnyOutgoing((socket, name, arguments) -> {
+        Registration registration = root.untyped().onAnyOutgoing((socket, name, arguments) -> {
             recorded.add(socket.id().substring(19) + " " + name);
             seen.addAll(arguments);
         });
@@ -122,7 +122,7 @@ class CatchAllAndMiddlewareTest {
         assertThat(seen).containsExactly(Map.of("text", "hi"), Map.of("text", "hi"));
         registration.remove();
         recorded.clear();
-        root.emit("more");
+        root.untyped().emit("more");
         assertThat(recorded).containsExactly("own out more", "own out more");
     }
 }

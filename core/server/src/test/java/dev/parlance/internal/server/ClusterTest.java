@@ -12,7 +12,6 @@ import dev.parlance.internal.server.Talk.Vote;
 import dev.parlance.socket.Answers;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.RemoteSocket;
-import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
@@ -90,7 +89,7 @@ class ClusterTest {
     void whatPassesBetweenServersArePlainValues() {
         UUID id = new UUID(1, 2);
         byte[] data = {1, 2};
-        here.emit("mixed", new Said("hi"), new Stamped(id, Instant.EPOCH), Map.of("data", data), null);
+        here.untyped().emit("mixed", new Said("hi"), new Stamped(id, Instant.EPOCH), Map.of("data", data), null);
         assertThat(cluster.published.subList(0, 2))
                 .isEqualTo(
                         List.of(Map.of("text", "hi"), Map.of("id", id.toString(), "at", "1970-01-01T00:00:00.000Z")));
@@ -101,41 +100,39 @@ class ClusterTest {
     @Test
     void roomsAndExceptionsHoldEverywhere() {
         here.toUsers("ann").socketsJoin(RED);
-        here.to(RED).emit("red");
+        here.to(RED).untyped().emit("red");
         annHere.expect("red");
         annThere.expect("red");
-        here.to(RED).except(only(annThere)).emit("red");
+        here.to(RED).exceptSockets(annThere.id()).untyped().emit("red");
         annHere.expect("red");
-        here.exceptUsers("ann").emit("others");
+        here.toSockets(annThere.id()).untyped().emit("ann there");
+        annThere.expect("ann there");
+        here.exceptUsers("ann").untyped().emit("others");
         bobHere.expect("others");
         cidThere.expect("others");
         there.to(RED).socketsLeave(RED);
-        here.to(RED).emit("nobody");
+        here.to(RED).untyped().emit("nobody");
         nothingMore();
-    }
-
-    private static Room only(TestClient client) {
-        return Room.ofSocket(client.id());
     }
 
     @Test
     void aSocketsBroadcastReachesTheOthersElsewhere() {
-        socket(annHere).broadcast().emit("hello");
+        socket(annHere).broadcast().untyped().emit("hello");
         bobHere.expect("hello");
         annThere.expect("hello");
         cidThere.expect("hello");
-        socket(annHere).toOtherDevices().emit("device");
+        socket(annHere).toOtherDevices().untyped().emit("device");
         annThere.expect("device");
         nothingMore();
     }
 
     @Test
     void aLocalBroadcastReachesNoOtherServer() {
-        here.local().emit("local");
+        here.local().untyped().emit("local");
         annHere.expect("local");
         bobHere.expect("local");
         here.local().socketsJoin(BLUE);
-        here.to(BLUE).emit("blue");
+        here.to(BLUE).untyped().emit("blue");
         annHere.expect("blue");
         bobHere.expect("blue");
         assertThat(here.local().fetchSockets().join()).hasSize(2);
@@ -151,16 +148,16 @@ class ClusterTest {
         assertThat(red).singleElement().satisfies(remote -> {
             assertThat(remote.id()).isEqualTo(cidThere.id());
             assertThat(remote.userId()).isEqualTo("cid");
-            assertThat(remote.rooms()).contains(RED);
+            assertThat(remote.rooms()).containsExactly(RED);
             assertThat(remote.data()).isEqualTo(Map.of("nick", "sid"));
         });
-        red.get(0).emit("remote");
+        red.get(0).untyped().emit("remote");
         cidThere.expect("remote");
         red.get(0).join(BLUE);
-        here.to(BLUE).emit("blue");
+        here.to(BLUE).untyped().emit("blue");
         cidThere.expect("blue");
         red.get(0).leave(BLUE);
-        here.to(BLUE).emit("blue");
+        here.to(BLUE).untyped().emit("blue");
         red.get(0).disconnect();
         assertThat(cidThere.isConnected()).isFalse();
         nothingMore();

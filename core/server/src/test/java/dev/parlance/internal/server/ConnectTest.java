@@ -28,7 +28,7 @@ class ConnectTest {
     void nobodyIsConnectedBeforeConnect() {
         root.onConnect(socket -> recorded.add("connected"));
         Wire wire = server.wire();
-        root.emit("hello");
+        root.untyped().emit("hello");
         assertThat(wire.received()).isEmpty();
         assertThat(recorded).isEmpty();
 
@@ -54,7 +54,7 @@ class ConnectTest {
         assertThat(recorded).containsExactly("chat");
         assertThat(root.sockets()).isEmpty();
 
-        root.emit("secret");
+        root.untyped().emit("secret");
         Fence.nothingElseCame(server.namespace("chat"), wire);
     }
 
@@ -248,7 +248,7 @@ class ConnectTest {
         server.run();
         assertThat(recorded).containsExactly("rooms []", "ann in true false");
         assertThat(wire.received()).hasSize(1);
-        root.to(Talk.RED).emit("red");
+        root.to(Talk.RED).untyped().emit("red");
         assertThat(wire.received()).containsExactly("2[\"red\"]");
     }
 }

@@ -3,20 +3,15 @@ package dev.parlance.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.adapter.AdapterFactory;
-import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
-import dev.parlance.http.Query;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +33,8 @@ class CredentialsTest {
                     1_000_000,
                     64,
                     List.of(),
-                    AdapterFactory.STANDALONE),
+                    AdapterFactory.STANDALONE,
+                    null),
             engine,
             new JsonCodec(),
             timers,
@@ -108,9 +104,7 @@ class CredentialsTest {
 
         @Override
         public HttpRequest handshake() {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-            return new HttpRequest(
-                    "GET", "/socket.io/", Query.NONE, Headers.NONE, new byte[0], address, false, Instant.EPOCH);
+            return HttpRequest.builder("GET", "/socket.io/").build();
         }
 
         @Override

@@ -74,9 +74,11 @@ class DeadlineTest {
             }
             return new Answer("late");
         });
-        root.on(
-                "next",
-                (socket, arguments, ack) -> ack.send(Thread.currentThread().isInterrupted()));
+        root.untyped()
+                .on(
+                        "next",
+                        (socket, arguments, ack) ->
+                                ack.send(Thread.currentThread().isInterrupted()));
         ask();
         wire.send("22[\"next\"]");
         server.advance(Duration.ofSeconds(30));
@@ -135,7 +137,7 @@ class DeadlineTest {
     @Test
     void eachHandlerHasADeadlineFromItsStart() {
         List<CompletableFuture<Void>> signals = List.of(new CompletableFuture<>(), new CompletableFuture<>());
-        root.on("wait", (socket, arguments, ack) -> {
+        root.untyped().on("wait", (socket, arguments, ack) -> {
             signals.get((Integer) arguments.get(0)).get();
             ack.send();
         });

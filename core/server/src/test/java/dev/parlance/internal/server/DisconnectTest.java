@@ -79,8 +79,8 @@ class DisconnectTest {
         root.on(Talk.SAY, (socket, say) -> recorded.add(say.text()));
         Socket<Guest> kicked = socket();
         kicked.disconnect();
-        kicked.emit("late");
-        root.to(Talk.RED).emit("late");
+        kicked.untyped().emit("late");
+        root.to(Talk.RED).untyped().emit("late");
         assertThat(kicked.isConnected()).isFalse();
         assertThat(wire.received()).containsExactly("1");
         wire.send("2[\"say\",{\"text\":\"still here\"}]").send("27[\"nobody\"]").send("30[]");

@@ -87,7 +87,7 @@ class DynamicNamespaceTest {
         gate.complete(null);
         assertThat(second.received()).hasSize(1);
         assertThat(made).hasSize(1);
-        made.get(0).emit("here");
+        made.get(0).untyped().emit("here");
         assertThat(second.received()).containsExactly("2/project-1,[\"here\"]");
     }
 

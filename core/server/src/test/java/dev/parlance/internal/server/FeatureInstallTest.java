@@ -43,7 +43,7 @@ class FeatureInstallTest {
 
     /** Needs a name. */
     static final class GreetingFeature implements Feature<Named> {
-        static final Room GREETED = Room.of("greeted");
+        static final Room GREETED = Room.named("greeted");
 
         @Override
         public void installOn(Namespace<? extends Named> namespace) {

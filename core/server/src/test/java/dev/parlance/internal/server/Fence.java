@@ -10,7 +10,7 @@ final class Fence {
     private Fence() {}
 
     static void nothingElseCame(Namespace<?> namespace, Wire... wires) {
-        namespace.emit("marker");
+        namespace.untyped().emit("marker");
         String prefix = namespace.name().equals("/") ? "" : namespace.name() + ",";
         for (Wire wire : wires) {
             assertThat(wire.received()).containsExactly("2" + prefix + "[\"marker\"]");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.parlance.TransportPoint;
 import dev.parlance.http.HttpResponse;
-import dev.parlance.http.UpgradeRefusedException;
 import dev.parlance.http.WebSocketConnection;
 import dev.parlance.http.WebSocketListener;
 import dev.parlance.socket.Guest;
@@ -96,7 +95,8 @@ class GracefulCloseTest {
     void aHandlerThatWaitsForAnAckStillGetsIt() {
         root.on(
                 Talk.SAY,
-                (socket, say) -> recorded.add(socket.request("question", Duration.ofSeconds(5))
+                (socket, say) -> recorded.add(socket.untyped()
+                        .request("question", Duration.ofSeconds(5))
                         .toCompletableFuture()
                         .join()
                         .toString()));
@@ -185,7 +185,7 @@ class GracefulCloseTest {
     }
 
     @Test
-    void aPlainWebSocketsListenerIsNotifiedOfTheEndBeforeTheServerIsClosed() throws UpgradeRefusedException {
+    void aPlainWebSocketsListenerIsNotifiedOfTheEndBeforeTheServerIsClosed() {
         server.webSocket("/ws", request -> new WebSocketListener() {
             @Override
             public void text(WebSocketConnection connection, String text) {

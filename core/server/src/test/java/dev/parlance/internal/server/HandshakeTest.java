@@ -80,7 +80,9 @@ class HandshakeTest {
         server.run();
         Handshake handshake = handshakes.get(0);
         assertThat(handshake.headers().first("cookie")).isEqualTo("a=1");
+        assertThat(handshake.url()).isEqualTo("/socket.io/?EIO=4&room=a%20b");
         assertThat(handshake.query().first("room")).isEqualTo("a b");
+        assertThat(handshake.query().asMap()).containsEntry("room", List.of("a b"));
         assertThat(handshake.address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(handshake.secure()).isFalse();
         assertThat(handshake.time()).isEqualTo(server.now());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parlance.http.HttpResponse;
+import dev.parlance.http.RequestRefusedException;
 import dev.parlance.http.WebSocketListener;
 import dev.parlance.testkit.TestServer;
 import java.nio.charset.StandardCharsets;
@@ -71,10 +72,21 @@ class HttpRoutesTest {
     }
 
     @Test
+    void aRefusalFromWithinAHandlerIsItsAnswer() {
+        server.http("/refuses", request -> {
+            throw new RequestRefusedException(HttpResponse.text(403, "not you"));
+        });
+        assertThat(text("/refuses")).isEqualTo("403 not you");
+    }
+
+    @Test
     void aPathHasOnlyOneHandler() {
         route("/a");
         assertThatIllegalArgumentException().isThrownBy(() -> route("/a")).withMessage("the path /a is taken already");
         assertThatIllegalArgumentException().isThrownBy(() -> route("a")).withMessage("a path begins with a slash: a");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> route("/a?b"))
+                .withMessage("a path to register has no query: /a?b");
         server.webSocket("/a", request -> new WebSocketListener() {});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> server.webSocket("/a", request -> new WebSocketListener() {}));

@@ -47,7 +47,7 @@ class NonBlockingTest {
 
     @Test
     void theAckLeavesAtOnce() {
-        root.nonBlocking().on("ask", (socket, arguments, ack) -> ack.send(arguments.get(0)));
+        root.nonBlocking().untyped().on("ask", (socket, arguments, ack) -> ack.send(arguments.get(0)));
         wire.send("27[\"ask\",4]");
         assertThat(wire.received()).containsExactly("37[4]");
     }
@@ -74,7 +74,7 @@ class NonBlockingTest {
 
     @Test
     void theyWaitForWhatTheSocketSentBefore() {
-        root.on("slow", (socket, arguments, ack) -> ran.add("slow"));
+        root.untyped().on("slow", (socket, arguments, ack) -> ran.add("slow"));
         root.nonBlocking().on(Talk.SAY, records("say"));
         wire.send("2[\"slow\"]").send(SAY_HI);
         assertThat(ran).isEmpty();
@@ -85,7 +85,7 @@ class NonBlockingTest {
     @Test
     void aCatchAllListenerOrAMiddlewareTakesThemOffTheEventLoopWhileItIsThere() {
         root.nonBlocking().on(Talk.SAY, records("say"));
-        var catchAll = root.onAny((socket, name, arguments) -> ran.add("any"));
+        var catchAll = root.untyped().onAny((socket, name, arguments) -> ran.add("any"));
         wire.send(SAY_HI);
         assertThat(ran).isEmpty();
         server.run();

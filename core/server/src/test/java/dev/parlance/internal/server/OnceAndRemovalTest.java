@@ -29,7 +29,7 @@ class OnceAndRemovalTest {
     @Test
     void onceIsTheNextTimeOnlyWhicheverSocketItIs() {
         root.once(Talk.SAY, (socket, say) -> recorded.add(say.text()));
-        root.once("say", (socket, arguments, ack) -> recorded.add("raw"));
+        root.untyped().once("say", (socket, arguments, ack) -> recorded.add("raw"));
         ann.emit(Talk.SAY, Say.of("a"));
         bob.emit(Talk.SAY, Say.of("b"));
         server.run();

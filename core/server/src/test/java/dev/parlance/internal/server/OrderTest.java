@@ -115,7 +115,7 @@ class OrderTest {
         server.run();
         wire.drop();
         server.run();
-        root.emit("to the others");
+        root.untyped().emit("to the others");
         assertThat(wire.received()).isEmpty();
         assertThat(recorded).isEmpty();
         gate.complete(null);
@@ -127,7 +127,8 @@ class OrderTest {
     void aRequestThatAHandlerWaitsForEndsWithItsSocket() {
         root.on(
                 COUNT,
-                (socket, number) -> recorded.add(socket.request("question", Duration.ofSeconds(1))
+                (socket, number) -> recorded.add(socket.untyped()
+                        .request("question", Duration.ofSeconds(1))
                         .handle((answer, failure) -> failure.getClass().getSimpleName())
                         .toCompletableFuture()
                         .join()));
@@ -141,11 +142,11 @@ class OrderTest {
     @Test
     void whatOneThreadSendsArrivesInThatOrder() {
         root.on(COUNT, (socket, number) -> {
-            socket.emit("a");
-            root.emit("b");
-            socket.emit("c", (Object) new byte[] {1});
-            socket.broadcast().emit("d");
-            socket.emit("e");
+            socket.untyped().emit("a");
+            root.untyped().emit("b");
+            socket.untyped().emit("c", (Object) new byte[] {1});
+            socket.broadcast().untyped().emit("d");
+            socket.untyped().emit("e");
         });
         assertThat(wire.send("21[\"count\",1]").received())
                 .containsExactly(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parlance.http.HttpResponse;
-import dev.parlance.http.UpgradeRefusedException;
+import dev.parlance.http.RequestRefusedException;
 import dev.parlance.http.WebSocketConnection;
 import dev.parlance.http.WebSocketListener;
 import dev.parlance.testkit.TestServer;
@@ -63,13 +63,13 @@ class PlainWebSocketTest {
         }
     }
 
-    private Wire open() throws UpgradeRefusedException {
+    private Wire open() {
         server.webSocket("/ws", request -> new Echo());
         return server.openWebSocket("/ws");
     }
 
     @Test
-    void textAndBinaryTravelAsTheyAre() throws UpgradeRefusedException {
+    void textAndBinaryTravelAsTheyAre() {
         Wire wire = open();
         assertThat(wire.received()).containsExactly("welcome to /ws");
         wire.send("2[\"no packet\"]").send(new byte[] {1, 2}).send("").send(new byte[0]);
@@ -78,7 +78,7 @@ class PlainWebSocketTest {
     }
 
     @Test
-    void itsMessagesAreHandledInOrderAndTheEndLast() throws UpgradeRefusedException {
+    void itsMessagesAreHandledInOrderAndTheEndLast() {
         Wire wire = open();
         wire.send("wait").send("a").send("b");
         server.run();
@@ -91,7 +91,7 @@ class PlainWebSocketTest {
     }
 
     @Test
-    void whatItsListenerThrowsIsLoggedAndItGoesOn() throws UpgradeRefusedException {
+    void whatItsListenerThrowsIsLoggedAndItGoesOn() {
         Wire wire = open();
         try (CapturedLog log = new CapturedLog()) {
             wire.send("throw").send("next");
@@ -101,7 +101,7 @@ class PlainWebSocketTest {
     }
 
     @Test
-    void itsListenerMayCloseIt() throws UpgradeRefusedException {
+    void itsListenerMayCloseIt() {
         Wire wire = open();
         wire.send("close").send("more");
         assertThat(wire.closeReason()).isEqualTo("forced close");
@@ -109,7 +109,7 @@ class PlainWebSocketTest {
     }
 
     @Test
-    void aListenerThatHangsCostsItsConnection() throws UpgradeRefusedException {
+    void aListenerThatHangsCostsItsConnection() {
         Wire wire = open();
         wire.send("hang");
         server.advance(Duration.ofSeconds(60));
@@ -120,7 +120,7 @@ class PlainWebSocketTest {
     }
 
     @Test
-    void tooMuchThatWaitsStopsTheReading() throws UpgradeRefusedException {
+    void tooMuchThatWaitsStopsTheReading() {
         Wire wire = open();
         wire.send("wait");
         server.run();
@@ -136,7 +136,7 @@ class PlainWebSocketTest {
     @Test
     void anUpgradeMayBeRefused() {
         server.webSocket("/private", request -> {
-            throw new UpgradeRefusedException(HttpResponse.text(401, "who?"));
+            throw new RequestRefusedException(HttpResponse.text(401, "who?"));
         });
         server.webSocket("/broken", request -> {
             throw new AssertionError("secret");
@@ -152,7 +152,7 @@ class PlainWebSocketTest {
     }
 
     private int refusal(String path) {
-        return catchThrowableOfType(UpgradeRefusedException.class, () -> server.openWebSocket(path))
+        return catchThrowableOfType(RequestRefusedException.class, () -> server.openWebSocket(path))
                 .response()
                 .status();
     }

@@ -48,7 +48,7 @@ class RaceTest {
     };
     private final SocketIoServer server = new SocketIoServer(new Environment(
             new SocketIoSettings(
-                    Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000, 1_000_000, 64, List.of(), adapters),
+                    Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000, 1_000_000, 64, List.of(), adapters, null),
             engine,
             new JsonCodec(),
             timers,
@@ -69,7 +69,7 @@ class RaceTest {
         server.start();
         AtomicBoolean over = new AtomicBoolean();
         List<Thread> others = List.of(
-                new Thread(() -> repeat(over, namespace -> namespace.emit("all"))),
+                new Thread(() -> repeat(over, namespace -> namespace.untyped().emit("all"))),
                 new Thread(
                         () -> repeat(over, namespace -> namespace.to(Talk.RED).disconnectSockets())),
                 new Thread(() ->

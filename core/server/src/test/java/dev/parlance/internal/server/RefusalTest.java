@@ -46,8 +46,8 @@ class RefusalTest {
         Wire wire = server.wire().send("0{\"token\":\"eve\"}");
         assertThat(wire.received()).containsExactly("4{\"message\":\"who are you?\",\"data\":{\"hint\":\"ask ann\"}}");
 
-        secured.emit("secret");
-        secured.toUsers("eve").emit("secret");
+        secured.untyped().emit("secret");
+        secured.toUsers("eve").untyped().emit("secret");
         wire.drop();
         server.run();
         assertThat(wire.received()).isEmpty();
@@ -136,7 +136,7 @@ class RefusalTest {
     void aSocketThatIsNotConnectedYetReceivesNothing() {
         List<CompletionStage<?>> answers = new ArrayList<>();
         secured.use(socket -> {
-            socket.emit("early");
+            socket.untyped().emit("early");
             answers.add(socket.request(Talk.VOTE, new Talk.Ballot("early"), Duration.ofSeconds(1)));
         });
         Wire wire = server.wire().send("0{\"token\":\"ann\"}");
@@ -179,7 +179,7 @@ class RefusalTest {
         server.wire().send("0{\"token\":\"ann\"}");
         server.run();
         kept.get(0).join(Talk.RED);
-        kept.get(0).emit("late");
+        kept.get(0).untyped().emit("late");
         kept.get(0).disconnect();
         assertThat(secured.rooms()).isEmpty();
         assertThat(kept.get(0).isConnected()).isFalse();

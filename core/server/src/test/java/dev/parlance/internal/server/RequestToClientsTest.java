@@ -90,7 +90,7 @@ class RequestToClientsTest {
 
     @Test
     void withoutATypeEachAnswerIsItsListOfArguments() {
-        CompletableFuture<Answers<List<Object>>> answers = root.request("ping", SECOND, 1);
+        CompletableFuture<Answers<List<Object>>> answers = root.untyped().request("ping", SECOND, 1);
         ann.send("30[1,\"a\"]");
         bob.send("30[]");
         server.run();

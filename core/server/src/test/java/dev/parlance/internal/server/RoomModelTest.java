@@ -7,6 +7,7 @@ import dev.parlance.internal.server.Talk.Credentials;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomKind;
 import dev.parlance.socket.Socket;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
@@ -19,12 +20,14 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Clients come and go, join, leave and are kicked at random; whom a broadcast reaches is what a plain model says. */
 class RoomModelTest {
     private static final int STEPS = 4_000;
+    private static final RoomKind ROOM = RoomKind.of("room");
     private static final List<String> USERS = List.of("ann", "bob", "cid");
 
     @AutoClose
@@ -35,8 +38,28 @@ class RoomModelTest {
     private final long seed = Long.getLong("parlance.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final Map<String, Wire> wires = new HashMap<>();
-    private final Map<String, Set<Room>> model = new HashMap<>();
+    private final Map<String, Member> model = new HashMap<>();
     private int sent;
+
+    private record Member(String user, Set<Room> rooms) {}
+
+    /** Some rooms, users and sockets. */
+    private record Some(List<Room> rooms, List<String> users, List<String> ids) {
+        boolean has(String id, Member member) {
+            return rooms.stream().anyMatch(member.rooms::contains) || users.contains(member.user) || ids.contains(id);
+        }
+    }
+
+    /**
+     * An audience as the test describes it.
+     *
+     * @param to null for everyone
+     */
+    private record Whom(@Nullable Some to, Some except) {
+        boolean has(String id, Member member) {
+            return (to == null || to.has(id, member)) && !except.has(id, member);
+        }
+    }
 
     @Test
     void aBroadcastReachesWhomAPlainModelSays() {
@@ -47,16 +70,9 @@ class RoomModelTest {
             }
         }
         Set<Room> rooms = new HashSet<>();
-        model.forEach((id, joined) -> {
-            assertThat(socket(id).rooms()).as("seed %d", seed).isEqualTo(joined);
-            rooms.addAll(joined);
-        });
-        model.keySet().forEach(id -> {
-            if (model.entrySet().stream()
-                    .noneMatch(other ->
-                            !other.getKey().equals(id) && other.getValue().contains(Room.ofSocket(id)))) {
-                rooms.remove(Room.ofSocket(id));
-            }
+        model.forEach((id, member) -> {
+            assertThat(socket(id).rooms()).as("seed %d", seed).isEqualTo(member.rooms);
+            rooms.addAll(member.rooms);
         });
         assertThat(Set.copyOf(root.rooms())).as("seed %d", seed).isEqualTo(rooms);
     }
@@ -76,9 +92,7 @@ class RoomModelTest {
             String id = anyone();
             Room room = anyRoom();
             socket(id).leave(room);
-            if (!room.equals(Room.ofSocket(id))) {
-                rooms(id).remove(room);
-            }
+            rooms(id).remove(room);
         } else {
             manyAtOnce();
         }
@@ -90,7 +104,7 @@ class RoomModelTest {
         String answer = wire.received().get(0);
         String id = answer.substring(9, 29);
         wires.put(id, wire);
-        model.put(id, new HashSet<>(Set.of(Room.ofSocket(id), Room.ofUser(user))));
+        model.put(id, new Member(user, new HashSet<>()));
     }
 
     private void end(String id) {
@@ -105,30 +119,21 @@ class RoomModelTest {
     }
 
     private void manyAtOnce() {
-        Set<Room> to = someRooms();
-        Set<Room> except = someRooms();
+        Whom whom = whom();
         Room room = anyRoom();
-        boolean join = random.nextBoolean();
-        Audience audience = audience(to, except);
-        for (String id : reached(to, except)) {
-            if (join) {
-                rooms(id).add(room);
-            } else if (!room.equals(Room.ofSocket(id))) {
-                rooms(id).remove(room);
-            }
-        }
-        if (join) {
-            audience.socketsJoin(room);
+        if (random.nextBoolean()) {
+            reached(whom).forEach(id -> rooms(id).add(room));
+            audience(whom).socketsJoin(room);
         } else {
-            audience.socketsLeave(room);
+            reached(whom).forEach(id -> rooms(id).remove(room));
+            audience(whom).socketsLeave(room);
         }
     }
 
     private void broadcast() {
-        Set<Room> to = someRooms();
-        Set<Room> except = someRooms();
+        Whom whom = whom();
         String event = "event" + sent++;
-        audience(to, except).emit(event);
+        audience(whom).untyped().emit(event);
         Set<String> got = new TreeSet<>();
         wires.forEach((id, wire) -> {
             for (String text : wire.received()) {
@@ -136,38 +141,45 @@ class RoomModelTest {
                 assertThat(got.add(id)).as("seed %d: once", seed).isTrue();
             }
         });
-        assertThat(got).as("seed %d: to %s except %s", seed, to, except).isEqualTo(reached(to, except));
+        assertThat(got).as("seed %d: to %s", seed, whom).isEqualTo(reached(whom));
     }
 
-    private Audience audience(Set<Room> to, Set<Room> except) {
-        return root.to(to.toArray(Room[]::new)).except(except.toArray(Room[]::new));
+    private Audience audience(Whom whom) {
+        Some to = whom.to;
+        Some except = whom.except;
+        Audience included =
+                to == null ? root : root.to(to.rooms).toUsers(to.users).toSockets(to.ids);
+        return included.except(except.rooms).exceptUsers(except.users).exceptSockets(except.ids);
     }
 
-    private Set<String> reached(Set<Room> to, Set<Room> except) {
+    private Set<String> reached(Whom whom) {
         Set<String> reached = new TreeSet<>();
-        model.forEach((id, rooms) -> {
-            boolean included = to.isEmpty() || to.stream().anyMatch(rooms::contains);
-            if (included && except.stream().noneMatch(rooms::contains)) {
+        model.forEach((id, member) -> {
+            if (whom.has(id, member)) {
                 reached.add(id);
             }
         });
         return reached;
     }
 
-    private Set<Room> someRooms() {
-        Set<Room> rooms = new HashSet<>();
+    private Whom whom() {
+        return new Whom(random.nextInt(4) == 0 ? null : some(), some());
+    }
+
+    private Some some() {
+        Some some = new Some(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int i = random.nextInt(3); i > 0; i--) {
-            rooms.add(anyRoom());
+            switch (random.nextInt(8)) {
+                case 0 -> some.ids.add(model.isEmpty() ? "none" : anyone());
+                case 1 -> some.users.add(USERS.get(random.nextInt(USERS.size())));
+                default -> some.rooms.add(anyRoom());
+            }
         }
-        return rooms;
+        return some;
     }
 
     private Room anyRoom() {
-        int which = random.nextInt(8);
-        if (which == 0 && !model.isEmpty()) {
-            return Room.ofSocket(anyone());
-        }
-        return which == 1 ? Room.ofUser(USERS.get(random.nextInt(USERS.size()))) : Room.of("room", "" + which);
+        return ROOM.room("" + random.nextInt(6));
     }
 
     private String anyone() {
@@ -176,7 +188,7 @@ class RoomModelTest {
     }
 
     private Set<Room> rooms(String id) {
-        return Objects.requireNonNull(model.get(id));
+        return Objects.requireNonNull(model.get(id)).rooms;
     }
 
     private Socket<Account> socket(String id) {

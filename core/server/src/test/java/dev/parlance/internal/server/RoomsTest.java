@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -27,60 +30,55 @@ class RoomsTest {
     }
 
     @Test
-    void eachSocketIsInTheRoomOfItsIdAndOfItsUser() {
-        assertThat(socket(ann).rooms()).containsExactlyInAnyOrder(Room.ofSocket(ann.id()), Room.ofUser(ann.id()));
-        root.to(Room.ofSocket(ann.id())).emit("hello");
+    void eachSocketIsReachedByItsIdAndByItsUser() {
+        root.toSockets(ann.id()).untyped().emit("hello");
+        root.toUsers(ann.id()).untyped().emit("again");
         ann.expect("hello");
+        ann.expect("again");
         bob.expectNothingMore();
+    }
+
+    @Test
+    void theRoomsOfSocketsAndUsersAreNotListed() {
+        socket(ann).join(RED);
+        assertThat(socket(ann).rooms()).containsExactly(RED);
+        assertThat(root.rooms()).containsExactly(RED);
+        assertThat(root.fetchSockets().join()).flatMap(RemoteSocket::rooms).containsExactly(RED);
+    }
+
+    @Test
+    void theRoomsListedAreACopyOrCannotBeChanged() {
+        socket(ann).join(RED);
+        Set<Room> before = socket(ann).rooms();
+        socket(ann).join(BLUE);
+        assertThat(before).containsExactly(RED);
     }
 
     @Test
     void aRoomReachesItsMembersOnly() {
         socket(ann).join(RED);
-        root.to(RED).emit("hello");
+        root.to(RED).untyped().emit("hello");
         ann.expect("hello");
         bob.expectNothingMore();
-        assertThat(root.rooms()).contains(RED).doesNotContain(Room.ofSocket(ann.id()));
+        assertThat(root.rooms()).containsExactly(RED);
     }
 
     @Test
     void aSocketThatHasLeftARoomReceivesNothingFromIt() {
         socket(ann).join(RED, BLUE);
         socket(ann).leave(RED);
-        root.to(RED).emit("red");
-        root.to(BLUE).emit("blue");
+        root.to(RED).untyped().emit("red");
+        root.to(BLUE).untyped().emit("blue");
         ann.expect("blue");
         ann.expectNothingMore();
         assertThat(root.rooms()).doesNotContain(RED);
     }
 
     @Test
-    void theRoomOfASocketsIdCannotBeLeft() {
-        socket(ann).leave(Room.ofSocket(ann.id()));
-        root.to(Room.ofSocket(ann.id())).emit("hello");
-        ann.expect("hello");
-        assertThat(socket(ann).rooms()).contains(Room.ofSocket(ann.id()));
-    }
-
-    @Test
-    void aSocketThatJoinsTheRoomOfAnothersIdReceivesItsEventsTooAndTakesNothingAway() {
-        socket(bob).join(Room.ofSocket(ann.id()));
-        root.to(Room.ofSocket(ann.id())).emit("for ann");
-        ann.expect("for ann");
-        bob.expect("for ann");
-        root.except(Room.ofSocket(ann.id())).emit("for nobody");
-        socket(bob).leave(Room.ofSocket(ann.id()));
-        root.to(Room.ofSocket(ann.id())).emit("for ann alone");
-        ann.expect("for ann alone");
-        ann.expectNothingMore();
-        bob.expectNothingMore();
-    }
-
-    @Test
     void joiningTwiceIsJoiningOnce() {
         socket(ann).join(RED);
         socket(ann).join(RED);
-        root.to(RED).emit("hello");
+        root.to(RED).untyped().emit("hello");
         ann.expect("hello");
         ann.expectNothingMore();
         socket(ann).leave(RED);
@@ -93,12 +91,9 @@ class RoomsTest {
         socket.join(RED);
         assertThat(socket.isIn(RED)).isTrue();
         assertThat(socket.isIn(BLUE)).isFalse();
-        assertThat(socket.isIn(Room.ofSocket(ann.id()))).isTrue();
-        assertThat(socket.isIn(Room.ofSocket(bob.id()))).isFalse();
         ann.drop();
         server.run();
         assertThat(socket.isIn(RED)).isFalse();
-        assertThat(socket.isIn(Room.ofSocket(ann.id()))).isFalse();
     }
 
     @Test
@@ -109,7 +104,16 @@ class RoomsTest {
         server.run();
         gone.join(BLUE);
         assertThat(gone.rooms()).isEmpty();
-        assertThat(root.rooms()).containsExactly(Room.ofUser(bob.id()));
+        assertThat(root.rooms()).isEmpty();
+    }
+
+    @Test
+    void manyRoomsAreJoinedAndLeftAtOnce() {
+        socket(ann).join(List.of(RED, BLUE));
+        assertThat(socket(ann).rooms()).containsExactlyInAnyOrder(RED, BLUE);
+        socket(ann).leave(Set.of(RED, BLUE));
+        socket(ann).join(List.of());
+        assertThat(socket(ann).rooms()).isEmpty();
     }
 
     @Test
@@ -122,7 +126,7 @@ class RoomsTest {
         for (int i = 0; i < many.length; i += 2) {
             socket(many[i]).leave(RED);
         }
-        root.to(RED).emit("odd");
+        root.to(RED).untyped().emit("odd");
         for (int i = 0; i < many.length; i++) {
             if (i % 2 == 1) {
                 many[i].expect("odd");

@@ -44,30 +44,45 @@ class ServerSideEmitTest {
 
     @Test
     void theOtherServersReceiveItAndNotTheOneThatSends() {
-        here.onServerSideEmit("reload", (arguments, ack) -> recorded.add("here"));
-        there.onServerSideEmit("reload", (arguments, ack) -> recorded.add(arguments));
-        far.onServerSideEmit("reload", (arguments, ack) -> recorded.add(ack.isExpected()));
-        far.onServerSideEmit("other", (arguments, ack) -> recorded.add("other"));
-        second.namespace("/chat").onServerSideEmit("reload", (arguments, ack) -> recorded.add("chat"));
-        here.serverSideEmit("reload", "config", null, 2);
+        here.untyped().onServerSideEmit("reload", (arguments, ack) -> recorded.add("here"));
+        there.untyped().onServerSideEmit("reload", (arguments, ack) -> recorded.add(arguments));
+        far.untyped().onServerSideEmit("reload", (arguments, ack) -> recorded.add(ack.isExpected()));
+        far.untyped().onServerSideEmit("other", (arguments, ack) -> recorded.add("other"));
+        second.namespace("/chat").untyped().onServerSideEmit("reload", (arguments, ack) -> recorded.add("chat"));
+        here.untyped().serverSideEmit("reload", "config", null, 2);
         run();
         assertThat(recorded).containsExactly(Arrays.asList("config", null, 2), false);
     }
 
     @Test
     void theirAnswersAreCollected() {
-        there.onServerSideEmit("count", (arguments, ack) -> ack.send(2, "ignored"));
-        far.onServerSideEmit("count", (arguments, ack) -> ack.send());
-        CompletableFuture<Answers<Object>> answers = here.serverSideRequest("count", SECOND);
+        there.untyped().onServerSideEmit("count", (arguments, ack) -> ack.send(2, "ignored"));
+        far.untyped().onServerSideEmit("count", (arguments, ack) -> ack.send());
+        CompletableFuture<Answers<Object>> answers = here.untyped().serverSideRequest("count", SECOND);
         assertThat(answers).isNotDone();
         run();
         assertThat(answers).isCompletedWithValue(new Answers<>(Arrays.asList(2, null), 0, 0));
     }
 
     @Test
+    void aNullArgumentIsOneNull() {
+        Object[] one = null;
+        there.untyped().onServerSideEmit("reload", (arguments, ack) -> {
+            recorded.add(arguments);
+            ack.send(one);
+        });
+        far.untyped().onServerSideEmit("reload", (arguments, ack) -> ack.send(1));
+        here.untyped().serverSideEmit("reload", one);
+        CompletableFuture<Answers<Object>> answers = here.untyped().serverSideRequest("reload", SECOND, one);
+        run();
+        assertThat(recorded).containsExactly(Arrays.asList((Object) null), Arrays.asList((Object) null));
+        assertThat(answers.join().received()).containsExactlyInAnyOrder(null, 1);
+    }
+
+    @Test
     void aServerThatDoesNotAnswerCountsAsMissing() {
-        there.onServerSideEmit("count", (arguments, ack) -> ack.send(2));
-        CompletableFuture<Answers<Object>> answers = here.serverSideRequest("count", SECOND);
+        there.untyped().onServerSideEmit("count", (arguments, ack) -> ack.send(2));
+        CompletableFuture<Answers<Object>> answers = here.untyped().serverSideRequest("count", SECOND);
         run();
         cluster.expire();
         assertThat(answers).isCompletedWithValue(new Answers<>(List.of(2), 1, 0));
@@ -75,14 +90,14 @@ class ServerSideEmitTest {
 
     @Test
     void aListenerThatFailsKeepsItFromNoOther() {
-        there.onServerSideEmit("reload", (arguments, ack) -> {
+        there.untyped().onServerSideEmit("reload", (arguments, ack) -> {
             throw new AssertionError("of the test");
         });
-        there.onServerSideEmit("reload", (arguments, ack) -> recorded.add("second"));
-        Registration removed = there.onServerSideEmit("reload", (arguments, ack) -> recorded.add("removed"));
+        there.untyped().onServerSideEmit("reload", (arguments, ack) -> recorded.add("second"));
+        Registration removed = there.untyped().onServerSideEmit("reload", (arguments, ack) -> recorded.add("removed"));
         removed.remove();
         try (CapturedLog log = new CapturedLog()) {
-            here.serverSideEmit("reload", "payload");
+            here.untyped().serverSideEmit("reload", "payload");
             run();
             assertThat(log.messages()).hasSize(1).noneMatch(message -> message.contains("payload"));
         }
@@ -93,10 +108,11 @@ class ServerSideEmitTest {
     void aStandaloneServerAsksNoOther() {
         try (TestServer alone = TestServer.create()) {
             Namespace<Guest> namespace = alone.namespace("/");
-            namespace.serverSideEmit("reload");
-            assertThat(namespace.serverSideRequest("count", SECOND))
+            namespace.untyped().serverSideEmit("reload");
+            assertThat(namespace.untyped().serverSideRequest("count", SECOND))
                     .isCompletedWithValue(new Answers<>(List.of(), 0, 0));
-            assertThatIllegalArgumentException().isThrownBy(() -> namespace.serverSideRequest("count", Duration.ZERO));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> namespace.untyped().serverSideRequest("count", Duration.ZERO));
         }
     }
 }

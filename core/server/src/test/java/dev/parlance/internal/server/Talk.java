@@ -34,8 +34,8 @@ public final class Talk {
     /** Asks the client to vote. */
     public static final ServerRequest<Ballot, Vote> VOTE = serverRequest("vote", Ballot.class, Vote.class);
 
-    static final Room RED = Room.of("red");
-    static final Room BLUE = Room.of("blue");
+    static final Room RED = Room.named("red");
+    static final Room BLUE = Room.named("blue");
     static final DataKey<String> NICK = DataKey.of("nick", String.class);
 
     public record Say(String text, @Nullable Integer volume) {

@@ -114,7 +114,7 @@ class TypedEventsTest {
     @Test
     @TransportPoint(22)
     void anyJsonKeepsItsNullsAndItsBinary() {
-        root.on(ANY, (socket, any) -> socket.emit("echo", any));
+        root.on(ANY, (socket, any) -> socket.untyped().emit("echo", any));
         wire.send("51-[\"any\",{\"a\":null,\"b\":{\"_placeholder\":true,\"num\":0}}]")
                 .send(new byte[] {9});
         assertThat(wire.received())
@@ -226,7 +226,7 @@ class TypedEventsTest {
         root.handle(Talk.ASK, (socket, ask) -> {
             throw new NoSuchMethodError("secret");
         });
-        root.on("raw", (socket, arguments, ack) -> {
+        root.untyped().on("raw", (socket, arguments, ack) -> {
             throw new Error("secret");
         });
         String error = "[{\"error\":{\"code\":\"server-error\",\"message\":"
@@ -267,7 +267,7 @@ class TypedEventsTest {
     void listenersOfTheNamespaceRunBeforeThoseOfTheSocketAndAllBeforeTheAck() {
         root.onConnect(socket -> socket.on(Talk.SAY, (same, say) -> {
             recorded.add("own");
-            same.emit("last");
+            same.untyped().emit("last");
         }));
         root.on(Talk.SAY, (socket, say) -> recorded.add("first"));
         root.on(Talk.SAY, (socket, say) -> recorded.add("second"));

@@ -6,10 +6,13 @@ import dev.parlance.TransportPoint;
 import dev.parlance.socket.Ack;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Socket;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -28,7 +31,7 @@ class UntypedEventsTest {
     @BeforeEach
     void connect() {
         assertThat(wire.received()).hasSize(1);
-        root.on("raw", (socket, arguments, ack) -> {
+        root.untyped().on("raw", (socket, arguments, ack) -> {
             recorded.addAll(arguments);
             acks.add(ack);
         });
@@ -88,16 +91,50 @@ class UntypedEventsTest {
 
     @Test
     void anAckMayBeGivenWithinTheHandlerAndLater() {
-        root.on("echo", (socket, arguments, ack) -> ack.send(arguments.toArray()));
+        root.untyped().on("echo", (socket, arguments, ack) -> ack.send(arguments.toArray()));
         assertThat(wire.send("20[\"echo\",1,2]").received()).containsExactly("30[1,2]");
-        root.on("never", (socket, arguments, ack) -> {});
+        root.untyped().on("never", (socket, arguments, ack) -> {});
         assertThat(wire.send("21[\"never\"]").received()).isEmpty();
+    }
+
+    /** What {@code emit("x", null)} passes. */
+    private static final Object[] NULL = null;
+
+    @Test
+    void aNullArgumentIsOneNull() {
+        Socket<Guest> socket = root.sockets().iterator().next();
+        root.untyped().emit("x", NULL);
+        root.to().untyped().emit("x", NULL);
+        root.toUsers(socket.user().id()).untyped().emit("x", (Object) null);
+        socket.untyped().emit("x", NULL);
+        socket.asVolatile().untyped().emit("x", NULL);
+        root.fetchSockets().join().get(0).untyped().emit("x", NULL);
+        assertThat(wire.received())
+                .containsExactly(Collections.nCopies(5, "2[\"x\",null]").toArray(String[]::new));
+        root.untyped().emit("x");
+        assertThat(wire.received()).containsExactly("2[\"x\"]");
+    }
+
+    @Test
+    void aNullArgumentOfARequestIsOneNull() {
+        Socket<Guest> socket = root.sockets().iterator().next();
+        socket.untyped().request("x", Duration.ofSeconds(1), NULL);
+        root.untyped().request("x", Duration.ofSeconds(1), NULL);
+        assertThat(wire.received()).containsExactly("20[\"x\",null]", "21[\"x\",null]");
+    }
+
+    @Test
+    void aNullInAnAckIsOneNull() {
+        wire.send("27[\"raw\"]");
+        server.run();
+        acks.get(0).send(NULL);
+        assertThat(wire.received()).containsExactly("37[null]");
     }
 
     @Test
     void typedAndUntypedListenersOfOneNameAreAllCalled() {
         root.on(Talk.SAY, (socket, say) -> recorded.add(say));
-        root.on("say", (socket, arguments, ack) -> recorded.add(arguments));
+        root.untyped().on("say", (socket, arguments, ack) -> recorded.add(arguments));
         assertThat(wire.send("21[\"say\",{\"text\":\"hi\"}]").received()).containsExactly("31[{\"ok\":true}]");
         assertThat(recorded).containsExactly(Talk.Say.of("hi"), List.of(Map.of("text", "hi")));
     }

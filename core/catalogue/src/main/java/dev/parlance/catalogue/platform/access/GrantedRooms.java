@@ -59,7 +59,7 @@ public final class GrantedRooms<T> {
     public void installOn(Namespace<? extends PlatformUser> namespace) {
         installations.add(namespace);
         namespace.onDisconnect((socket, reason) -> forget(socket));
-        namespace.onServerSideEmit(name, (arguments, ack) -> {
+        namespace.untyped().onServerSideEmit(name, (arguments, ack) -> {
             if (!arguments.isEmpty() && arguments.get(0) instanceof String userId) {
                 EventOrder.of(namespace).runBlockingAlways(new EventOrder.Key("access", name), () -> recheck(userId));
             }
@@ -102,7 +102,7 @@ public final class GrantedRooms<T> {
      * @throws RuntimeException what a grant threw that was not a refusal, after all others were checked
      */
     public void accessChanged(String userId) {
-        installations.forEach(namespace -> namespace.serverSideEmit(name, userId));
+        installations.forEach(namespace -> namespace.untyped().serverSideEmit(name, userId));
         recheck(userId);
     }
 

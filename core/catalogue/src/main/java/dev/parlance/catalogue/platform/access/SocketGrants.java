@@ -58,15 +58,15 @@ final class SocketGrants<T> {
         }
         Set<Room> revoked = new HashSet<>(rooms.getOrDefault(thing, Set.of()));
         revoked.removeAll(now);
-        socket.leave(revoked.toArray(Room[]::new));
-        socket.join(now.toArray(Room[]::new));
+        socket.leave(revoked);
+        socket.join(now);
         rooms.put(thing, now);
     }
 
     void drop(T thing) {
         Set<Room> before = rooms.remove(thing);
         if (before != null) {
-            socket.leave(before.toArray(Room[]::new));
+            socket.leave(before);
         }
     }
 }

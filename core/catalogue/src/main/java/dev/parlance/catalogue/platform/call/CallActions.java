@@ -8,7 +8,6 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.UUID;
 /** What clients do to the calls of one namespace. All of it is called in the order of a chat's calls, unless it says so. */
 final class CallActions {
     // A socket that was never in a call need not be looked for when it disconnects.
-    private static final DataKey<Boolean> DEVICE = DataKey.of("parlance.call.device", Boolean.class);
+    private static final DataKey<Boolean> DEVICE = DataKey.hidden("parlance.call.device", Boolean.class);
 
     private final Namespace<? extends PlatformUser> namespace;
     private final CallLookup lookup;
@@ -48,7 +47,7 @@ final class CallActions {
         changes.begin(
                 call,
                 () -> namespace
-                        .toUsers(called.toArray(String[]::new))
+                        .toUsers(called)
                         .emit(
                                 CallEvents.INCOMING,
                                 new CallEvents.Incoming(call.chatId(), callerId, call.type(), call.since(), id)));
@@ -95,7 +94,7 @@ final class CallActions {
     }
 
     private static Audience toCallerAndOtherDevices(Socket<? extends PlatformUser> socket, Call call) {
-        return socket.to(Room.ofUser(call.callerId()), Room.ofUser(socket.user().id()));
+        return socket.broadcast().toUsers(call.callerId(), socket.user().id());
     }
 
     void end(Socket<? extends PlatformUser> socket, CallEvents.End end) {
@@ -119,7 +118,7 @@ final class CallActions {
             throw RefusedException.permissionDenied("both must be in this call, the caller with this device");
         }
         namespace
-                .to(Room.ofSocket(target))
+                .toSockets(target)
                 .emit(
                         CallEvents.SIGNALLED,
                         new CallEvents.Signalled(call.chatId(), call.id(), userId, signal.kind(), signal.data()));

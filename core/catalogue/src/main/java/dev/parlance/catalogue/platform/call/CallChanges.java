@@ -111,7 +111,7 @@ final class CallChanges {
 
     void emitEnded(Call call, Collection<String> userIds, String endedBy, @Nullable String reason) {
         namespace
-                .toUsers(userIds.toArray(String[]::new))
+                .toUsers(userIds)
                 .emit(CallEvents.ENDED, new CallEvents.Ended(call.chatId(), endedBy, now(), call.id(), reason));
     }
 

@@ -58,7 +58,7 @@ public final class ChatFeature implements Feature<PlatformUser> {
     public void installOn(Namespace<? extends PlatformUser> namespace) {
         ChatRooms rooms = new ChatRooms(namespace, chats, scheduler, quiet);
         installed.add(rooms);
-        namespace.onRooms(rooms);
+        rooms.listen();
         namespace.handleAsync(ChatEvents.JOIN, (socket, join) -> {
             Bounds.id("chatId", join.chatId());
             Bounds.id("projectId", join.projectId());
@@ -77,6 +77,11 @@ public final class ChatFeature implements Feature<PlatformUser> {
             return rooms.stopTyping(socket, chat.chatId());
         });
         namespace.onDisconnecting((socket, reason) -> rooms.leaveAll(socket));
+    }
+
+    /** Whether no other server is asked about anybody. */
+    boolean isSettled() {
+        return installed.all().stream().allMatch(ChatRooms::isSettled);
     }
 
     /** Whether nothing is remembered of anybody: nobody is in a chat. */

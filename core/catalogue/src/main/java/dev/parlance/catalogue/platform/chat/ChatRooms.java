@@ -27,12 +27,12 @@ final class ChatRooms implements RoomListener {
     private final ChatMembership chats;
     private final Scheduler scheduler;
     private final EventOrder order;
-    private final RoomUsers users = new RoomUsers();
+    private final RoomUsers users;
     private final TypingUsers typing;
 
     /** The ids of the chats that a socket has joined; it may have been removed from some rooms since. */
     private record JoinedChats(Set<String> chatIds) {
-        private static final DataKey<JoinedChats> KEY = DataKey.of("parlance.chat.joined", JoinedChats.class);
+        private static final DataKey<JoinedChats> KEY = DataKey.hidden("parlance.chat.joined", JoinedChats.class);
 
         static Set<String> of(Socket<?> socket) {
             return socket.data().computeIfAbsent(KEY, () -> new JoinedChats(ConcurrentHashMap.newKeySet())).chatIds;
@@ -44,7 +44,14 @@ final class ChatRooms implements RoomListener {
         this.chats = chats;
         this.scheduler = scheduler;
         this.order = EventOrder.of(namespace);
+        this.users = new RoomUsers(namespace);
         this.typing = new TypingUsers(scheduler, quiet, order);
+    }
+
+    /** Listens to rooms and to the other servers. */
+    void listen() {
+        namespace.onRooms(this);
+        users.listen();
     }
 
     CompletionStage<ChatEvents.Joined> join(Socket<? extends PlatformUser> socket, ChatEvents.Join join) {
@@ -82,14 +89,12 @@ final class ChatRooms implements RoomListener {
 
     private void enter(Socket<? extends PlatformUser> socket, String chatId, Room room, Instant now) {
         PlatformUser user = socket.user();
-        boolean first = users.enter(room, user.id(), socket.id());
-        // Checked once it is noted: a socket that is removed from the room now is seen here or in left.
-        if (!socket.isIn(room)) {
-            users.leave(room, user.id(), socket.id());
-        } else if (first) {
-            unlessElsewhere(
-                    socket, room, () -> socket.to(room).emit(UserEvents.ONLINE, UserOnline.inChat(user, chatId, now)));
-        }
+        users.enter(
+                room,
+                user.id(),
+                socket.id(),
+                () -> socket.isIn(room),
+                () -> socket.to(room).emit(UserEvents.ONLINE, UserOnline.inChat(user, chatId, now)));
     }
 
     CompletionStage<ChatEvents.Left> leave(Socket<? extends PlatformUser> socket, String chatId) {
@@ -111,15 +116,13 @@ final class ChatRooms implements RoomListener {
         String userId = socket.user().id();
         Instant now = now();
         typing.stop(socket, room);
-        boolean last = users.leave(room, userId, socket.id());
+        users.leave(
+                room,
+                userId,
+                socket.id(),
+                () -> socket.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now)));
         socket.leave(room);
         JoinedChats.of(socket).remove(chatId);
-        if (last) {
-            unlessElsewhere(
-                    socket,
-                    room,
-                    () -> socket.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now)));
-        }
     }
 
     CompletionStage<?> startTyping(Socket<? extends PlatformUser> socket, String chatId) {
@@ -146,8 +149,10 @@ final class ChatRooms implements RoomListener {
      */
     void remove(String chatId, String userId) {
         Room room = PlatformRooms.chat(chatId);
-        namespace.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now()));
-        namespace.toUsers(userId).socketsLeave(room);
+        users.remove(room, userId, () -> {
+            namespace.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now()));
+            namespace.toUsers(userId).socketsLeave(room);
+        });
     }
 
     /**
@@ -157,26 +162,20 @@ final class ChatRooms implements RoomListener {
     public void left(Room room, String socketId) {
         Socket<? extends PlatformUser> socket = namespace.socket(socketId);
         if (socket != null && socket.isConnected() && !socket.isIn(room)) {
-            users.leave(room, socket.user().id(), socketId);
+            users.forget(room, socket.user().id(), socketId);
             if (typing.contains(socket, room)) {
                 order.runAlways(EventOrder.room(room), () -> typing.stop(socket, room));
             }
         }
     }
 
-    /** Runs the announcement unless that user is in that room with another socket, on any server. */
-    private static void unlessElsewhere(Socket<? extends PlatformUser> socket, Room room, Runnable announcement) {
-        socket.toOtherDevices().fetchSockets().whenComplete((others, failure) -> {
-            // If the other servers cannot be asked, what this one knows has to do.
-            if (others == null
-                    || others.stream().noneMatch(other -> other.rooms().contains(room))) {
-                announcement.run();
-            }
-        });
-    }
-
     Instant now() {
         return scheduler.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Whether no other server is asked about anybody. */
+    boolean isSettled() {
+        return users.isSettled();
     }
 
     /** Whether nobody is in a chat, as far as this server knows. */

@@ -157,8 +157,8 @@ public final class CustomFeature implements Feature<PlatformUser> {
                 new FileShared(file.projectId(), file.fileId(), file.fileName(), id(socket), recipients, now());
         if (recipients == null) {
             namespace.to(project).emit(CustomEvents.FILE_SHARED, shared);
-        } else if (!recipients.isEmpty()) {
-            namespace.toUsers(recipients.toArray(String[]::new)).emit(CustomEvents.FILE_SHARED, shared);
+        } else {
+            namespace.toUsers(recipients).emit(CustomEvents.FILE_SHARED, shared);
         }
     }
 

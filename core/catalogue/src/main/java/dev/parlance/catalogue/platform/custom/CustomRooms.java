@@ -14,6 +14,9 @@ import java.util.List;
 final class CustomRooms {
     private static final String ACCESS_CHANGED = "parlance:custom:access";
 
+    /** The prefix of the names of all of them. */
+    private static final String PREFIX = PlatformRooms.CUSTOM + ":";
+
     private final Namespace<?> namespace;
     private final ProjectAccess projects;
 
@@ -24,7 +27,7 @@ final class CustomRooms {
 
     /** Listens to the other servers. */
     void listen() {
-        namespace.onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
+        namespace.untyped().onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
             String userId = String.valueOf(arguments.get(0));
             EventOrder.of(namespace)
                     .runBlockingAlways(new EventOrder.Key("access", ACCESS_CHANGED), () -> recheck(userId));
@@ -33,17 +36,17 @@ final class CustomRooms {
 
     /** The custom rooms that a socket is in. */
     static List<Room> of(Socket<?> socket) {
-        return in(socket.rooms(), prefix());
+        return in(socket.rooms(), PREFIX);
     }
 
     void accessChanged(String userId) {
-        namespace.serverSideEmit(ACCESS_CHANGED, userId);
+        namespace.untyped().serverSideEmit(ACCESS_CHANGED, userId);
         recheck(userId);
     }
 
     private void recheck(String userId) {
         List<String> allowed =
-                projects.projectsOf(userId).stream().map(CustomRooms::prefix).toList();
+                projects.projectsOf(userId).stream().map(CustomRooms::prefixOf).toList();
         namespace
                 .local()
                 .toUsers(userId)
@@ -52,17 +55,15 @@ final class CustomRooms {
     }
 
     private void leaveAllBut(List<String> prefixes, RemoteSocket socket) {
-        Room[] lost = in(socket.rooms(), prefix()).stream()
+        List<Room> lost = in(socket.rooms(), PREFIX).stream()
                 .filter(room -> prefixes.stream().noneMatch(room.name()::startsWith))
-                .toArray(Room[]::new);
-        if (lost.length > 0) {
-            namespace.local().to(Room.ofSocket(socket.id())).socketsLeave(lost);
-        }
+                .toList();
+        namespace.local().toSockets(socket.id()).socketsLeave(lost);
     }
 
-    /** The prefix of the names of all of them, or of those in one project. No other room's name has it: ids are escaped. */
-    private static String prefix(String... projectIds) {
-        return Room.of(PlatformRooms.CUSTOM, projectIds).name() + ":";
+    /** The prefix of the names of those in one project. No other room's name has it: ids are escaped. */
+    private static String prefixOf(String projectId) {
+        return PlatformRooms.custom(projectId, "").name();
     }
 
     private static List<Room> in(Collection<Room> rooms, String prefix) {

@@ -5,6 +5,7 @@ import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunComplete
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunFailed;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunStarted;
+import dev.parlance.catalogue.platform.order.StoreFailures;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Audience;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class IntegrationRuns {
     private static final Logger log = LoggerFactory.getLogger(IntegrationRuns.class);
     private static final DataKey<AtomicInteger> RUNNING =
-            DataKey.of("parlance.integration.running", AtomicInteger.class);
+            DataKey.hidden("parlance.integration.running", AtomicInteger.class);
 
     private final IntegrationGateway gateway;
     private final StageDeadline deadline;
@@ -71,7 +72,8 @@ final class IntegrationRuns {
         RunFailed failed = new RunFailed(run.integrationId(), refused.refusal().message(), run.endpoint(), now());
         // The caller is notified even if they have left the room meanwhile.
         socket.namespace()
-                .to(PlatformRooms.integration(run.integrationId()), Room.ofSocket(socket.id()))
+                .to(PlatformRooms.integration(run.integrationId()))
+                .toSockets(socket.id())
                 .emit(events.failed(), failed);
         throw refused.ackOnly();
     }
@@ -83,7 +85,9 @@ final class IntegrationRuns {
             return refused;
         }
         log.error("A run of the integration {} failed", run, cause);
-        return new RefusedException(RefusalCode.SERVER_ERROR, "the integration failed");
+        return new RefusedException(
+                StoreFailures.isStoreFailure(cause) ? RefusalCode.UNAVAILABLE : RefusalCode.SERVER_ERROR,
+                "the integration failed");
     }
 
     private Instant now() {

@@ -1,6 +1,5 @@
 package dev.parlance.catalogue.platform.order;
 
-import dev.parlance.catalogue.jdbc.StorageException;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * {@link Namespace#blockingExecutor}, so that a store that hangs holds no handler thread.
  *
  * <p>At most {@value #MAX_WAITING} tasks of a key wait. What is more, and what the executor has no room for, is refused
- * with {@code unavailable}; so is what fails because a database cannot be reached. Tasks that must not be lost have no
+ * with {@code unavailable}; so is what fails because a store does ({@link StoreFailures}). Tasks that must not be lost have no
  * bound: what follows a disconnect or a timer. May be used from any thread.
  */
 public final class EventOrder {
@@ -104,7 +104,7 @@ public final class EventOrder {
         namespace.handleAsync(
                 request,
                 (socket, payload) -> runBlocking(socket(socket.id()), () -> handler.handle(socket, payload))
-                        .thenCompose(answer -> answer));
+                        .thenCompose(EventOrder::refusing));
     }
 
     /** Handles the end of sockets, after all that they have sent and features handle like this. The listener may block. */
@@ -199,7 +199,7 @@ public final class EventOrder {
         try {
             value = task.call();
         } catch (Throwable e) {
-            ended.completeExceptionally(refusalOf(e));
+            ended.completeExceptionally(StoreFailures.toRefusal(e));
             return;
         } finally {
             INSIDE.set(before);
@@ -207,12 +207,17 @@ public final class EventOrder {
         ended.complete(value);
     }
 
-    private static Throwable refusalOf(Throwable failure) {
-        if (failure instanceof StorageException storage && storage.isOutage()) {
-            log.warn("A store cannot be reached", storage);
-            return new RefusedException(RefusalCode.UNAVAILABLE, "the store cannot be reached");
-        }
-        return failure;
+    /** A future that ends as the other does, but with a refusal where a store has failed. */
+    private static <T> CompletableFuture<T> refusing(CompletionStage<T> stage) {
+        CompletableFuture<T> refusing = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                refusing.complete(value);
+            } else {
+                refusing.completeExceptionally(StoreFailures.toRefusal(failure));
+            }
+        });
+        return refusing;
     }
 
     private static void logged(CompletableFuture<?> stage) {

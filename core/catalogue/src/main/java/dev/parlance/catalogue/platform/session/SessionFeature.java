@@ -19,6 +19,7 @@ import dev.parlance.socket.Audience;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomKind;
 import dev.parlance.socket.Socket;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionFeature implements Feature<PlatformUser> {
     private static final String LOGIN = "login";
+    private static final RoomKind ENDING = RoomKind.of("session-end");
 
     private final ProjectAccess projects;
     private final PresenceRegistry signedIn;
@@ -104,7 +106,7 @@ public final class SessionFeature implements Feature<PlatformUser> {
         SessionEvents.SessionExpired expired = new SessionEvents.SessionExpired(message, clock.instant());
         for (Namespace<?> namespace : installations.all()) {
             // A room for these alone: one that connects meanwhile must not be disconnected without the event.
-            Room ending = Room.of("session-end", UUID.randomUUID().toString());
+            Room ending = ENDING.room(UUID.randomUUID().toString());
             namespace.toUsers(userId).socketsJoin(ending);
             Audience sockets = namespace.to(ending);
             sockets.emit(SessionEvents.SESSION_EXPIRED, expired);

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The projects that one socket is signed in to. */
 record SignIns(Set<String> projects) {
-    private static final DataKey<SignIns> KEY = DataKey.of("parlance.session.projects", SignIns.class);
+    private static final DataKey<SignIns> KEY = DataKey.hidden("parlance.session.projects", SignIns.class);
 
     static SignIns of(Socket<?> socket) {
         return socket.data().computeIfAbsent(KEY, () -> new SignIns(ConcurrentHashMap.newKeySet()));

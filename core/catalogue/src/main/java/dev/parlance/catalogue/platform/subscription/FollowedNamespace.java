@@ -48,11 +48,11 @@ final class FollowedNamespace {
     void listen() {
         namespace.onRooms(following);
         EventOrder order = EventOrder.of(namespace);
-        namespace.onServerSideEmit(CHANGED, (arguments, ack) -> {
+        namespace.untyped().onServerSideEmit(CHANGED, (arguments, ack) -> {
             ChangeMessage message = ChangeMessage.fromPlain((Map<?, ?>) first(arguments));
             order.runAlways(FROM_OTHERS, () -> send(message));
         });
-        namespace.onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
+        namespace.untyped().onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
             String userId = (String) first(arguments);
             order.runBlockingAlways(FROM_OTHERS, () -> recheck(userId));
         });
@@ -64,11 +64,11 @@ final class FollowedNamespace {
 
     void publish(ChangeMessage message) {
         send(message);
-        namespace.serverSideEmit(CHANGED, message.toPlain());
+        namespace.untyped().serverSideEmit(CHANGED, message.toPlain());
     }
 
     void accessChanged(String userId) {
-        namespace.serverSideEmit(ACCESS_CHANGED, userId);
+        namespace.untyped().serverSideEmit(ACCESS_CHANGED, userId);
         recheck(userId);
     }
 
@@ -79,7 +79,7 @@ final class FollowedNamespace {
                 (socket, subscriptions) -> socket.leave(subscriptions.stream()
                         .filter(subscription -> !isAllowed(subscription, userId, failures))
                         .map(Subscription::room)
-                        .toArray(Room[]::new)));
+                        .toList()));
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
@@ -118,7 +118,7 @@ final class FollowedNamespace {
     }
 
     private void send(List<Room> rooms, ServerEvent<Change> event, Change payload) {
-        namespace.local().to(rooms.toArray(Room[]::new)).emit(event, payload);
+        namespace.local().to(rooms).emit(event, payload);
     }
 
     private static Change payload(ChangeMessage message) {

@@ -2,11 +2,13 @@ package dev.parlance.catalogue.platform.wallet;
 
 import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.event.RefusedException;
-import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomKind;
 import java.util.Locale;
 
 /** What can be followed. */
 record Topic(Kind kind, String id) {
+    private static final RoomKind WALLET = RoomKind.of("wallet");
+
     enum Kind {
         ADDRESS,
         PROJECT,
@@ -46,8 +48,7 @@ record Topic(Kind kind, String id) {
      * project.
      */
     WalletEvents.WalletRoom toPayload() {
-        String room =
-                Room.of("wallet", kind.name().toLowerCase(Locale.ROOT), id).name();
+        String room = WALLET.room(kind.name().toLowerCase(Locale.ROOT), id).name();
         return switch (kind) {
             case ADDRESS -> WalletEvents.WalletRoom.ofAddress(room, id);
             case PROJECT -> WalletEvents.WalletRoom.ofProject(room, id);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class GrantedRoomsTest {
-    private static final Room VAULT = Room.of("vault");
+    private static final Room VAULT = Room.named("vault");
 
     @AutoClose
     private final TestServer server = TestServer.create();

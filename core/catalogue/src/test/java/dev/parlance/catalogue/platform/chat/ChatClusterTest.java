@@ -95,6 +95,9 @@ class ChatClusterTest {
         second.run();
         bob.expectNothingMore();
         adasPhone.drop();
+        first.run();
+        // Asked by the first server whether she is there.
+        second.run();
         bob.expect(UserEvents.OFFLINE);
     }
 }

@@ -87,7 +87,7 @@ class HeldProjectsTest {
                 projects,
                 new InMemoryIntegrations(server.server().scheduler()),
                 server.server().scheduler()));
-        namespace.on("echo", (socket, arguments, ack) -> ack.send(arguments.get(0)));
+        namespace.untyped().on("echo", (socket, arguments, ack) -> ack.send(arguments.get(0)));
     }
 
     private final class HeldProjects implements ProjectAccess {

@@ -76,7 +76,7 @@ class ConnectionLimitsTest {
         });
         Wire wire = project.server().wire();
         // Between the answer to CONNECT and the end, when the server is about to say why.
-        project.namespace().onAnyOutgoing((socket, name, arguments) -> {
+        project.namespace().untyped().onAnyOutgoing((socket, name, arguments) -> {
             if (name.equals("error")) {
                 wire.send("2[\"auth:login\",{\"projectId\":\"p1\"}]");
             }
@@ -86,6 +86,7 @@ class ConnectionLimitsTest {
 
         project.namespace()
                 .to(PlatformRooms.organisation("acme"), PlatformRooms.project("p1"))
+                .untyped()
                 .emit("fence");
         assertThat(wire.received()).isEmpty();
         watcher.expect("fence");

@@ -94,7 +94,7 @@ class SessionExpiryTest {
     void nobodyIsDisconnectedWithoutAWordAndWhoComesLaterIsNotConcerned() {
         Wire ada = wire(project, "ada");
         List<TestClient> later = new ArrayList<>();
-        project.namespace().onAnyOutgoing((socket, name, arguments) -> {
+        project.namespace().untyped().onAnyOutgoing((socket, name, arguments) -> {
             if (name.equals("session:expired")) {
                 later.add(project.connect("ada"));
             }

@@ -30,7 +30,6 @@ import dev.parlance.catalogue.platform.session.SessionEvents.UpdateSession;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.internal.server.CapturedLog;
 import dev.parlance.internal.server.Cluster;
-import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
@@ -86,8 +85,8 @@ class SessionFeatureTest {
 
     @Test
     void aSocketThatConnectsIsInTheRoomsOfItsUserAndOrganisation() {
-        assertThat(socket(bob).rooms()).contains(Room.ofUser("bob"), PlatformRooms.organisation("acme"));
-        assertThat(socket(outside).rooms()).containsExactlyInAnyOrder(Room.ofSocket(outside.id()), Room.ofUser("eve"));
+        assertThat(socket(bob).rooms()).contains(PlatformRooms.organisation("acme"));
+        assertThat(socket(outside).rooms()).isEmpty();
     }
 
     // --- signing in
@@ -99,6 +98,14 @@ class SessionFeatureTest {
         assertThat(bob.expect(UserEvents.ONLINE))
                 .isEqualTo(new UserOnline("ada", user("ada"), "p1", null, project.now()));
         nothingMore(ada, bob, outside);
+    }
+
+    @Test
+    void whatIsKeptWithASocketIsNotSeenWhereItIsFetched() {
+        ada.emitAndWait(LOGIN, P1);
+        assertThat(project.namespace().fetchSockets().join())
+                .hasSize(3)
+                .allSatisfy(socket -> assertThat(socket.data()).isEmpty());
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.parlance.http.Headers;
 import dev.parlance.http.Query;
 import dev.parlance.internal.server.CapturedLog;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Room;
 import dev.parlance.testkit.ConnectErrorException;
 import dev.parlance.testkit.TestServer;
 import java.io.IOException;
@@ -62,8 +61,7 @@ class TokenAuthenticatorTest {
     @Test
     void theTokenOfTheAuthPayloadIdentifiesTheUserAndLetsThemIntoTheirRooms() {
         connected(connect(Headers.NONE, "{\"token\":\"" + SECRET + "\",\"more\":1}"));
-        assertThat(namespace.sockets().iterator().next().rooms())
-                .contains(Room.ofUser("ada"), PlatformRooms.organisation("acme"));
+        assertThat(namespace.sockets().iterator().next().rooms()).contains(PlatformRooms.organisation("acme"));
     }
 
     @ParameterizedTest

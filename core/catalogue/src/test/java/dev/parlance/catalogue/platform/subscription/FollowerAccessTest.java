@@ -16,7 +16,6 @@ import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.Subscribe
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.SubscribeDocument;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents.SubscribeQuery;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Room;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
 import java.util.List;
@@ -51,10 +50,8 @@ class FollowerAccessTest {
         platform.projects().remove("p1", "dan");
         platform.subscriptions().accessChanged("dan");
 
-        assertThat(platform.socket(phone).rooms())
-                .containsExactlyInAnyOrder(Room.ofUser("dan"), Room.ofSocket(phone.id()), PlatformRooms.project("p2"));
-        assertThat(platform.socket(laptop).rooms())
-                .containsExactlyInAnyOrder(Room.ofUser("dan"), Room.ofSocket(laptop.id()));
+        assertThat(platform.socket(phone).rooms()).containsExactly(PlatformRooms.project("p2"));
+        assertThat(platform.socket(laptop).rooms()).isEmpty();
         platform.subscriptions().publish(DocumentChange.created("p1", "c1", "d1", Map.of("a", 1)));
         ada.expect(DataEvents.DOCUMENT_CREATED);
         platform.expectNothingMore();
@@ -69,8 +66,7 @@ class FollowerAccessTest {
         platform.collections().restrict("c1", "bob");
         platform.subscriptions().accessChanged("ada");
 
-        assertThat(platform.socket(ada).rooms())
-                .containsExactlyInAnyOrder(Room.ofUser("ada"), Room.ofSocket(ada.id()), PlatformRooms.project("p1"));
+        assertThat(platform.socket(ada).rooms()).containsExactly(PlatformRooms.project("p1"));
         platform.subscriptions()
                 .publish(
                         DocumentChange.created("p1", "c1", "d1", Map.of("a", 1)).asRestricted());

@@ -120,10 +120,10 @@ class SubscriptionClusterTest {
     void whatAnotherServerGetsWrongIsSentToNobody() {
         TestClient here = first.following("p1", "ada");
         try (CapturedLog log = new CapturedLog()) {
-            second.namespace().serverSideEmit("parlance:subscription:change", Map.of("projectId", "p1"));
-            second.namespace().serverSideEmit("parlance:subscription:change", "p1");
-            second.namespace().serverSideEmit("parlance:subscription:change");
-            second.namespace().serverSideEmit("parlance:subscription:access");
+            second.namespace().untyped().serverSideEmit("parlance:subscription:change", Map.of("projectId", "p1"));
+            second.namespace().untyped().serverSideEmit("parlance:subscription:change", "p1");
+            second.namespace().untyped().serverSideEmit("parlance:subscription:change");
+            second.namespace().untyped().serverSideEmit("parlance:subscription:access");
             here.expectNothingMore();
             assertThat(log.messages()).hasSize(4);
         }

@@ -80,13 +80,7 @@ final class EngineRequests {
     }
 
     void open(HttpExchange exchange, boolean webSocket) {
-        if (!engine.accepting()) {
-            exchange.answer(503, new String[0], NO_BODY);
-        } else if (webSocket) {
-            opening.webSocket(exchange);
-        } else {
-            opening.polling(exchange);
-        }
+        opening.begin(exchange, webSocket);
     }
 
     static void preflight(HttpExchange exchange) {

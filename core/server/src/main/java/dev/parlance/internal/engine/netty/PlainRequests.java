@@ -1,6 +1,5 @@
 package dev.parlance.internal.engine.netty;
 
-import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.engine.CloseReason;
@@ -8,7 +7,6 @@ import dev.parlance.internal.engine.EngineHandler.Routes;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.engine.RandomIds;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
-import dev.parlance.internal.engine.netty.http.HttpResponseWriter;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import dev.parlance.internal.engine.netty.session.EngineError;
 import dev.parlance.internal.engine.netty.session.PlainSession;
@@ -18,19 +16,10 @@ import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Passes requests outside the Engine.IO path to the application, and sends its responses. */
 final class PlainRequests {
-    private static final Logger log = LoggerFactory.getLogger(PlainRequests.class);
-    private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
-
     /** A body of theirs means nothing, and hides a second request from servers that overlook it (RFC 9110, section 9.3). */
     private static final Set<String> TAKES_NO_BODY = Set.of("GET", "HEAD", "TRACE", "CONNECT");
 
@@ -67,14 +56,14 @@ final class PlainRequests {
         try {
             routes = engine.handler().routes(path);
         } catch (Throwable bug) {
-            failed(exchange, bug);
+            HandlerCall.failed(exchange, bug);
             return false;
         }
         if (OpeningHandshake.isAsked(exchange.head()) ? routes.webSocket() : routes.http()) {
             return true;
         }
         if (!routes.webSocket()) {
-            respond(exchange, HttpResponse.notFound());
+            HandlerCall.respond(exchange, HttpResponse.notFound());
         } else if (HttpMethod.GET.equals(exchange.method())) {
             upgradeRequired(exchange);
         } else {
@@ -93,7 +82,10 @@ final class PlainRequests {
         if (OpeningHandshake.isAsked(exchange.head())) {
             upgrade(exchange, request);
         } else {
-            asking(exchange, () -> engine.handler().request(request), response -> respond(exchange, response));
+            HandlerCall.ask(
+                    exchange,
+                    () -> engine.handler().request(request),
+                    response -> HandlerCall.respond(exchange, response));
         }
     }
 
@@ -105,11 +97,11 @@ final class PlainRequests {
         } else if (!engine.accepting()) {
             exchange.answer(503, new String[0], NO_BODY);
         } else {
-            asking(exchange, () -> engine.handler().upgrade(request), outcome -> {
+            HandlerCall.ask(exchange, () -> engine.handler().upgrade(request), outcome -> {
                 if (outcome instanceof Upgrade.Accepted accepted) {
                     accept(exchange, request, accepted);
                 } else if (outcome instanceof Upgrade.Refused refused) {
-                    respond(exchange, refused.response());
+                    HandlerCall.respond(exchange, refused.response());
                 }
             });
         }
@@ -127,59 +119,5 @@ final class PlainRequests {
                 session.close(CloseReason.SERVER_SHUTTING_DOWN);
             }
         });
-    }
-
-    /** Calls the application, and takes the outcome, now or later; a failure is answered 500 without its text. */
-    private static <T> void asking(HttpExchange exchange, Question<T> question, Consumer<T> take) {
-        CompletionStage<T> stage;
-        try {
-            stage = question.ask();
-        } catch (Throwable bug) {
-            failed(exchange, bug);
-            return;
-        }
-        stage.whenComplete((outcome, failure) -> {
-            if (failure != null) {
-                failed(exchange, failure);
-                return;
-            }
-            try {
-                take.accept(outcome);
-            } catch (Throwable bug) {
-                failed(exchange, bug);
-            }
-        });
-    }
-
-    private static void failed(HttpExchange exchange, Throwable bug) {
-        // First: to log it may fail as well.
-        exchange.answer(500, new String[0], NO_BODY);
-        log.error("a request's handler failed; 500 is answered", bug);
-    }
-
-    private static void respond(HttpExchange exchange, HttpResponse response) {
-        exchange.answer(response.status(), lines(response.headers()), response.body());
-    }
-
-    private static String[] lines(Headers headers) {
-        List<String> lines = new ArrayList<>();
-        for (String name : headers.names()) {
-            if (OURS.contains(name)) {
-                continue;
-            }
-            for (String value : headers.all(name)) {
-                if (!HttpResponseWriter.isSafe(name) || !HttpResponseWriter.isSafe(value)) {
-                    throw new IllegalArgumentException(
-                            "a header that must not be sent: its name or value breaks lines");
-                }
-                lines.add(name);
-                lines.add(value);
-            }
-        }
-        return lines.toArray(String[]::new);
-    }
-
-    private interface Question<T> {
-        CompletionStage<T> ask();
     }
 }

@@ -1,6 +1,7 @@
 package dev.parlance.internal.engine.netty;
 
 import dev.parlance.http.HttpRequest;
+import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.EngineOptions.SessionCookie;
 import dev.parlance.internal.engine.RandomIds;
@@ -13,34 +14,76 @@ import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Opens Engine.IO sessions: the handshake. On the event loop of the connection that asks for it. */
 final class SessionOpening {
+    /** Headers of a handshake's response that the application cannot set. */
+    private static final Set<String> OURS = Set.of(
+            "content-type",
+            "content-encoding",
+            "cache-control",
+            "upgrade",
+            "access-control-allow-origin",
+            "access-control-allow-credentials");
+
     private final EngineContext engine;
 
     SessionOpening(EngineContext engine) {
         this.engine = engine;
     }
 
-    void polling(HttpExchange exchange) {
-        EngineIoSession session = session(exchange);
+    /** Asks what is above the seam whether a session may open, and opens it; the client may go away meanwhile. */
+    void begin(HttpExchange exchange, boolean webSocket) {
+        if (!engine.accepting()) {
+            unavailable(exchange);
+            return;
+        }
+        HttpRequest request = exchange.request(exchange.takeBody());
+        HandlerCall.ask(
+                exchange,
+                () -> engine.handler().opening(request),
+                opening -> exchange.ifUnanswered(() -> decided(exchange, request, webSocket, opening)));
+    }
+
+    private void decided(HttpExchange exchange, HttpRequest request, boolean webSocket, Opening opening) {
+        if (opening instanceof Opening.Refused refused) {
+            HandlerCall.respond(exchange, refused.response());
+        } else if (!engine.accepting()) {
+            unavailable(exchange);
+        } else if (opening instanceof Opening.Accepted accepted) {
+            String[] headers = HandlerCall.lines(accepted.headers(), SessionOpening::isOurs);
+            if (webSocket) {
+                webSocket(exchange, request, headers);
+            } else {
+                polling(exchange, request, headers);
+            }
+        }
+    }
+
+    private static void unavailable(HttpExchange exchange) {
+        exchange.answer(503, new String[0], new byte[0]);
+    }
+
+    private void polling(HttpExchange exchange, HttpRequest request, String[] headers) {
+        EngineIoSession session = session(exchange, request);
         session.startPolling();
         engine.sessions().add(session);
         boolean canUpgrade = engine.options().transports().contains("websocket");
         String[] type = {"Content-Type", "text/plain; charset=UTF-8", "Cache-Control", "no-store"};
         // Announced first: a client that has the response can rely on the session being known.
         announce(session);
-        exchange.answer(200, join(type, cookie(session.id())), openPacket(session.id(), canUpgrade));
+        exchange.answer(200, join(type, join(cookie(session.id()), headers)), openPacket(session.id(), canUpgrade));
     }
 
-    void webSocket(HttpExchange exchange) {
-        EngineIoSession session = session(exchange);
+    private void webSocket(HttpExchange exchange, HttpRequest request, String[] headers) {
+        EngineIoSession session = session(exchange, request);
         Channel channel = exchange.channel();
         WebSocketReader reader =
                 WebSocketReader.ofTypedTexts(channel, engine.options().maxPayload(), session);
         session.transport(new WebSocketTransport(channel, reader, session.sendQueue));
         engine.sessions().add(session);
-        exchange.switchToWebSocket(reader, cookie(session.id()), () -> {
+        exchange.switchToWebSocket(reader, join(cookie(session.id()), headers), () -> {
             byte[] open = openPacket(session.id(), false);
             channel.write(
                     WebSocketFrames.text(channel.alloc().directBuffer(WebSocketFrames.length(open.length)), open),
@@ -49,10 +92,14 @@ final class SessionOpening {
         });
     }
 
-    private EngineIoSession session(HttpExchange exchange) {
-        HttpRequest handshake = exchange.request(exchange.takeBody());
+    private EngineIoSession session(HttpExchange exchange, HttpRequest request) {
         return new EngineIoSession(
-                engine, RandomIds.next(), handshake, exchange.channel().eventLoop());
+                engine, RandomIds.next(), request, exchange.channel().eventLoop());
+    }
+
+    /** Whether a header of a handshake's response is the server's, by its name in lower case. */
+    private static boolean isOurs(String name) {
+        return HandlerCall.isOurs(name) || OURS.contains(name) || name.startsWith("sec-websocket-");
     }
 
     private void announce(EngineIoSession session) {

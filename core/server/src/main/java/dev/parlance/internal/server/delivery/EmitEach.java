@@ -37,7 +37,7 @@ final class EmitEach<P> {
         here.keySet().forEach(this::rendered);
         here.forEach(
                 (userId, sockets) -> context.delivery().deliver(only(sockets), rendered(userId), scope.isVolatile()));
-        if (!scope.onlyLocal()) {
+        if (scope.reachesOthers()) {
             // Rendering is the application's, and not for the adapter's thread.
             context.adapter()
                     .fetchSockets(scope.selection())
@@ -85,6 +85,6 @@ final class EmitEach<P> {
     }
 
     private static Selection only(Set<String> sockets) {
-        return new Selection(sockets, Set.of());
+        return Selection.inRooms(sockets);
     }
 }

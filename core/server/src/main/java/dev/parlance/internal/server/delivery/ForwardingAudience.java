@@ -6,12 +6,12 @@ import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
+import dev.parlance.socket.UntypedAudience;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** An {@link Audience} that stands for another. */
 public interface ForwardingAudience extends Audience, ForwardingEmitter {
@@ -24,23 +24,38 @@ public interface ForwardingAudience extends Audience, ForwardingEmitter {
     }
 
     @Override
-    default Audience to(Room... rooms) {
+    default UntypedAudience untyped() {
+        return everyone().untyped();
+    }
+
+    @Override
+    default Audience to(Collection<Room> rooms) {
         return everyone().to(rooms);
     }
 
     @Override
-    default Audience toUsers(String... userIds) {
+    default Audience toUsers(Collection<String> userIds) {
         return everyone().toUsers(userIds);
     }
 
     @Override
-    default Audience except(Room... rooms) {
+    default Audience toSockets(Collection<String> socketIds) {
+        return everyone().toSockets(socketIds);
+    }
+
+    @Override
+    default Audience except(Collection<Room> rooms) {
         return everyone().except(rooms);
     }
 
     @Override
-    default Audience exceptUsers(String... userIds) {
+    default Audience exceptUsers(Collection<String> userIds) {
         return everyone().exceptUsers(userIds);
+    }
+
+    @Override
+    default Audience exceptSockets(Collection<String> socketIds) {
+        return everyone().exceptSockets(socketIds);
     }
 
     @Override
@@ -64,23 +79,17 @@ public interface ForwardingAudience extends Audience, ForwardingEmitter {
     }
 
     @Override
-    default CompletableFuture<Answers<List<@Nullable Object>>> request(
-            String name, Duration deadline, @Nullable Object... arguments) {
-        return everyone().request(name, deadline, arguments);
-    }
-
-    @Override
     default CompletableFuture<List<RemoteSocket>> fetchSockets() {
         return everyone().fetchSockets();
     }
 
     @Override
-    default void socketsJoin(Room... rooms) {
+    default void socketsJoin(Collection<Room> rooms) {
         everyone().socketsJoin(rooms);
     }
 
     @Override
-    default void socketsLeave(Room... rooms) {
+    default void socketsLeave(Collection<Room> rooms) {
         everyone().socketsLeave(rooms);
     }
 

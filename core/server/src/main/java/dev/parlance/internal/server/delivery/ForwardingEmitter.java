@@ -2,7 +2,7 @@ package dev.parlance.internal.server.delivery;
 
 import dev.parlance.event.ServerEvent;
 import dev.parlance.socket.Emitter;
-import org.jspecify.annotations.Nullable;
+import dev.parlance.socket.UntypedEmitter;
 
 /** An {@link Emitter} that stands for another. */
 interface ForwardingEmitter extends Emitter {
@@ -20,7 +20,7 @@ interface ForwardingEmitter extends Emitter {
     }
 
     @Override
-    default void emit(String name, @Nullable Object... arguments) {
-        emitter().emit(name, arguments);
+    default UntypedEmitter untyped() {
+        return emitter().untyped();
     }
 }

@@ -150,7 +150,8 @@ public final class LocalRooms {
     public List<Recipient> select(Selection selection) {
         lock.lock();
         try {
-            Collection<Recipient> included = union(selection.rooms());
+            Collection<Recipient> included =
+                    selection.isEveryone() ? Arrays.asList(everyone()) : union(selection.rooms());
             if (selection.except().isEmpty()) {
                 return included instanceof List<Recipient> list ? list : List.copyOf(included);
             }
@@ -168,9 +169,6 @@ public final class LocalRooms {
     }
 
     private Collection<Recipient> union(Set<String> names) {
-        if (names.isEmpty()) {
-            return Arrays.asList(everyone());
-        }
         if (names.size() == 1) {
             return members(names.iterator().next());
         }

@@ -15,7 +15,7 @@ public interface Recipient {
     /** The id of its user. */
     String userId();
 
-    /** Its data by the names of their keys: a copy. */
+    /** Its data that is not hidden, by the names of the keys: a copy. */
     Map<String, @Nullable Object> dataByName();
 
     /** Whether it is connected. */

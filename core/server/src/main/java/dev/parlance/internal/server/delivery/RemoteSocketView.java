@@ -5,9 +5,9 @@ import dev.parlance.socket.Audience;
 import dev.parlance.socket.Emitter;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link RemoteSocket}: a description, and the audience of the room of its id. */
@@ -29,7 +29,7 @@ record RemoteSocketView(SocketDescription description, Audience audience) implem
 
     @Override
     public Set<Room> rooms() {
-        return description.rooms().stream().map(Room::new).collect(Collectors.toSet());
+        return RoomNames.rooms(description.rooms());
     }
 
     @Override
@@ -38,12 +38,12 @@ record RemoteSocketView(SocketDescription description, Audience audience) implem
     }
 
     @Override
-    public void join(Room... rooms) {
+    public void join(Collection<Room> rooms) {
         audience.socketsJoin(rooms);
     }
 
     @Override
-    public void leave(Room... rooms) {
+    public void leave(Collection<Room> rooms) {
         audience.socketsLeave(rooms);
     }
 

@@ -14,16 +14,15 @@ import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
+import dev.parlance.socket.UntypedAudience;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** An {@link Audience} of one namespace: this server's part by its rooms, the others' by the adapter. */
 public final class RoomAudience implements Audience, EventSender {
@@ -40,54 +39,55 @@ public final class RoomAudience implements Audience, EventSender {
     // --- whom
 
     @Override
-    public Audience to(Room... rooms) {
+    public Audience to(Collection<Room> rooms) {
         return including(RoomNames.names(rooms));
     }
 
     @Override
-    public Audience toUsers(String... userIds) {
+    public Audience toUsers(Collection<String> userIds) {
         return including(RoomNames.ofUsers(userIds));
     }
 
     @Override
-    public Audience except(Room... rooms) {
+    public Audience toSockets(Collection<String> socketIds) {
+        return including(RoomNames.ofSockets(socketIds));
+    }
+
+    @Override
+    public Audience except(Collection<Room> rooms) {
         return excluding(RoomNames.names(rooms));
     }
 
     @Override
-    public Audience exceptUsers(String... userIds) {
+    public Audience exceptUsers(Collection<String> userIds) {
         return excluding(RoomNames.ofUsers(userIds));
     }
 
     @Override
+    public Audience exceptSockets(Collection<String> socketIds) {
+        return excluding(RoomNames.ofSockets(socketIds));
+    }
+
+    @Override
     public Audience local() {
-        return new RoomAudience(context, new BroadcastScope(selection, true, scope.isVolatile()));
+        return new RoomAudience(context, scope.local());
     }
 
     @Override
     public Audience asVolatile() {
-        return new RoomAudience(context, new BroadcastScope(selection, scope.onlyLocal(), true));
+        return new RoomAudience(context, scope.asVolatile());
     }
 
     private RoomAudience including(List<String> rooms) {
-        return with(new Selection(union(selection.rooms(), rooms), selection.except()));
+        return with(selection.including(rooms));
     }
 
     private RoomAudience excluding(List<String> rooms) {
-        return with(new Selection(selection.rooms(), union(selection.except(), rooms)));
+        return with(selection.excluding(rooms));
     }
 
     private RoomAudience with(Selection other) {
         return new RoomAudience(context, scope.with(other));
-    }
-
-    private static Set<String> union(Set<String> names, List<String> more) {
-        if (names.isEmpty() && more.size() == 1) {
-            return Set.of(more.get(0));
-        }
-        Set<String> union = new HashSet<>(names);
-        union.addAll(more);
-        return union;
     }
 
     // --- sending
@@ -100,14 +100,16 @@ public final class RoomAudience implements Audience, EventSender {
     @Override
     public void send(OutgoingEvent event) {
         context.delivery().deliver(selection, event, scope.isVolatile());
-        if (!scope.onlyLocal()) {
+        if (scope.reachesOthers()) {
             context.adapter().broadcast(scope.broadcast(event));
         }
     }
 
     @Override
     public <P> void emitEach(Collection<String> userIds, ServerEvent<P> event, Function<String, P> render) {
-        new EmitEach<>(context, scope, event, render).to(Set.copyOf(userIds));
+        if (!userIds.isEmpty()) {
+            new EmitEach<>(context, scope, event, render).to(Set.copyOf(userIds));
+        }
     }
 
     @Override
@@ -116,17 +118,15 @@ public final class RoomAudience implements Audience, EventSender {
     }
 
     @Override
-    public CompletableFuture<Answers<List<@Nullable Object>>> request(
-            String name, Duration deadline, @Nullable Object... arguments) {
-        return ask(writer().untyped(name, arguments), deadline, IncomingArguments::values);
+    public UntypedAudience untyped() {
+        return new UntypedRoomAudience(this);
     }
 
-    private <R> CompletableFuture<Answers<R>> ask(
-            OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
+    <R> CompletableFuture<Answers<R>> ask(OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
         AnswerReader.checkDeadline(deadline);
         AnswerCollector<R> answers = new AnswerCollector<>(context.execution(), writer().json(), deadline, read);
         answers.askedHere(context.delivery().ask(selection, event, deadline, answers));
-        if (scope.onlyLocal()) {
+        if (!scope.reachesOthers()) {
             answers.askedElsewhere(0);
         } else {
             context.adapter()
@@ -141,9 +141,9 @@ public final class RoomAudience implements Audience, EventSender {
     @Override
     public CompletableFuture<List<RemoteSocket>> fetchSockets() {
         List<SocketDescription> here = context.node().fetchSockets(selection);
-        CompletionStage<List<SocketDescription>> elsewhere = scope.onlyLocal()
-                ? CompletableFuture.completedStage(List.of())
-                : context.adapter().fetchSockets(selection);
+        CompletionStage<List<SocketDescription>> elsewhere = scope.reachesOthers()
+                ? context.adapter().fetchSockets(selection)
+                : CompletableFuture.completedStage(List.of());
         return elsewhere
                 .thenApply(others -> Stream.concat(here.stream(), others.stream())
                         .map(this::view)
@@ -152,23 +152,23 @@ public final class RoomAudience implements Audience, EventSender {
     }
 
     private RemoteSocket view(SocketDescription description) {
-        return new RemoteSocketView(description, context.audience(new Selection(Set.of(description.id()), Set.of())));
+        return new RemoteSocketView(description, context.audience(Selection.inRooms(Set.of(description.id()))));
     }
 
     @Override
-    public void socketsJoin(Room... rooms) {
+    public void socketsJoin(Collection<Room> rooms) {
         List<String> names = RoomNames.names(rooms);
         context.node().socketsJoin(selection, names);
-        if (!scope.onlyLocal()) {
+        if (scope.reachesOthers() && !names.isEmpty()) {
             context.adapter().socketsJoin(selection, names);
         }
     }
 
     @Override
-    public void socketsLeave(Room... rooms) {
+    public void socketsLeave(Collection<Room> rooms) {
         List<String> names = RoomNames.names(rooms);
         context.node().socketsLeave(selection, names);
-        if (!scope.onlyLocal()) {
+        if (scope.reachesOthers() && !names.isEmpty()) {
             context.adapter().socketsLeave(selection, names);
         }
     }
@@ -185,7 +185,7 @@ public final class RoomAudience implements Audience, EventSender {
 
     private void disconnect(boolean close) {
         context.node().disconnectSockets(selection, close);
-        if (!scope.onlyLocal()) {
+        if (scope.reachesOthers()) {
             context.adapter().disconnectSockets(selection, close);
         }
     }

@@ -9,6 +9,7 @@ import dev.parlance.socket.RoomListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -48,40 +49,33 @@ public final class RoomNotifier {
     final class Changes {
         private final List<Runnable> notifications = new ArrayList<>(0);
 
-        void created(String room) {
-            Safely.run(() -> adapter.get().roomCreated(room), "The adapter failed to take notice of {}", "a room");
-            later(listener -> listener.created(new Room(room)));
+        void created(String name) {
+            Safely.run(() -> adapter.get().roomCreated(name), "The adapter failed to take notice of {}", "a room");
+            later(name, RoomListener::created);
         }
 
-        void deleted(String room) {
-            Safely.run(() -> adapter.get().roomDeleted(room), "The adapter failed to take notice of {}", "a room");
-            later(listener -> listener.deleted(new Room(room)));
+        void deleted(String name) {
+            Safely.run(() -> adapter.get().roomDeleted(name), "The adapter failed to take notice of {}", "a room");
+            later(name, RoomListener::deleted);
         }
 
-        void joined(String room, String socketId) {
-            member(room, socketId, RoomListener::joined);
+        void joined(String name, String socketId) {
+            later(name, (listener, room) -> listener.joined(room, socketId));
         }
 
-        void left(String room, String socketId) {
-            member(room, socketId, RoomListener::left);
+        void left(String name, String socketId) {
+            later(name, (listener, room) -> listener.left(room, socketId));
         }
 
-        private void member(String room, String socketId, MemberChange change) {
-            later(listener -> change.notify(listener, new Room(room), socketId));
-        }
-
-        private void later(Consumer<RoomListener> change) {
-            if (!listeners.isEmpty()) {
-                notifications.add(() -> RoomNotifier.this.notifyListeners(change));
+        private void later(String name, BiConsumer<RoomListener, Room> change) {
+            if (!listeners.isEmpty() && Room.isName(name)) {
+                Room room = Room.named(name);
+                notifications.add(() -> RoomNotifier.this.notifyListeners(listener -> change.accept(listener, room)));
             }
         }
 
         void notifyListeners() {
             notifications.forEach(Runnable::run);
         }
-    }
-
-    private interface MemberChange {
-        void notify(RoomListener listener, Room room, String socketId);
     }
 }

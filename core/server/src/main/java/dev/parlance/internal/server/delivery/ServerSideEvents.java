@@ -4,8 +4,8 @@ import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.SerialExecutor;
 import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.socket.Ack;
-import dev.parlance.socket.Namespace.ServerSideListener;
 import dev.parlance.socket.Registration;
+import dev.parlance.socket.ServerSideListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -72,8 +72,8 @@ public final class ServerSideEvents {
         }
 
         @Override
-        public void send(@Nullable Object... values) {
-            value.complete(values.length == 0 ? null : values[0]);
+        public void send(@Nullable Object @Nullable ... values) {
+            value.complete(values == null || values.length == 0 ? null : values[0]);
         }
     }
 }

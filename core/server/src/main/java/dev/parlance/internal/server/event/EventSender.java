@@ -2,7 +2,7 @@ package dev.parlance.internal.server.event;
 
 import dev.parlance.event.ServerEvent;
 import dev.parlance.socket.Emitter;
-import org.jspecify.annotations.Nullable;
+import dev.parlance.socket.UntypedEmitter;
 
 /** An {@link Emitter} for which only the sending differs. */
 public interface EventSender extends Emitter {
@@ -23,7 +23,7 @@ public interface EventSender extends Emitter {
     }
 
     @Override
-    default void emit(String name, @Nullable Object... arguments) {
-        send(writer().untyped(name, arguments));
+    default UntypedEmitter untyped() {
+        return (name, arguments) -> send(writer().untyped(name, arguments));
     }
 }

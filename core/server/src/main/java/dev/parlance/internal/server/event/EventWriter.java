@@ -3,8 +3,6 @@ package dev.parlance.internal.server.event;
 import dev.parlance.event.Event;
 import dev.parlance.event.EventNames;
 import dev.parlance.internal.json.JsonCodec;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +15,8 @@ public record EventWriter(JsonCodec json, String namespace) {
     }
 
     /** An event without a type; the arguments are copied. */
-    public OutgoingEvent untyped(String name, @Nullable Object... arguments) {
-        return write(EventNames.check(name), Collections.unmodifiableList(Arrays.asList(arguments.clone())));
+    public OutgoingEvent untyped(String name, @Nullable Object @Nullable ... arguments) {
+        return write(EventNames.check(name), ArgumentList.of(arguments));
     }
 
     /** An event of that name with those arguments. */

@@ -3,7 +3,7 @@ package dev.parlance.internal.server.http;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
-import dev.parlance.http.UpgradeRefusedException;
+import dev.parlance.http.RequestRefusedException;
 import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.http.WebSocketListener;
 import dev.parlance.internal.engine.EngineHandler.Routes;
@@ -64,7 +64,15 @@ public final class HttpRoutes {
         if (handler == null) {
             return CompletableFuture.completedStage(HttpResponse.notFound());
         }
-        return run(request, () -> handler.handle(request));
+        return run(request, () -> answer(handler, request));
+    }
+
+    private static HttpResponse answer(HttpHandler handler, HttpRequest request) throws Exception {
+        try {
+            return Objects.requireNonNull(handler.handle(request), "a handler returned null");
+        } catch (RequestRefusedException e) {
+            return e.response();
+        }
     }
 
     /** Decides about an upgrade. */
@@ -80,7 +88,7 @@ public final class HttpRoutes {
         try {
             WebSocketListener listener = Objects.requireNonNull(endpoint.accept(request), "an endpoint returned null");
             return new Upgrade.Accepted(session -> open(session, listener));
-        } catch (UpgradeRefusedException e) {
+        } catch (RequestRefusedException e) {
             return new Upgrade.Refused(e.response());
         }
     }
@@ -105,7 +113,7 @@ public final class HttpRoutes {
 
     private <T> void answer(HttpRequest request, Answer<T> answer, CompletableFuture<T> result) {
         try {
-            result.complete(Objects.requireNonNull(answer.give(), "a handler returned null"));
+            result.complete(answer.give());
         } catch (Throwable e) {
             // First: to log it may fail as well.
             result.completeExceptionally(e);
@@ -132,6 +140,9 @@ public final class HttpRoutes {
     private static <T> void add(Map<String, T> routes, String path, T route) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path begins with a slash: " + path);
+        }
+        if (path.indexOf('?') >= 0) {
+            throw new IllegalArgumentException("a path to register has no query: " + path);
         }
         if (routes.putIfAbsent(path, route) != null) {
             throw new IllegalArgumentException("the path " + path + " is taken already");

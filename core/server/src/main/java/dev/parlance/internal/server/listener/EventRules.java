@@ -46,7 +46,7 @@ public final class EventRules {
     }
 
     /** Adds a token of what clients send, and the events that it is answered by: all of them or none. */
-    synchronized void add(Event<?> event) {
+    public synchronized void add(Event<?> event) {
         List<Event<?>> taken = new ArrayList<>();
         try {
             for (Event<?> one : withAnswers(event)) {
@@ -61,7 +61,7 @@ public final class EventRules {
     }
 
     /** What was registered is removed. */
-    synchronized void remove(Event<?> event) {
+    public synchronized void remove(Event<?> event) {
         withAnswers(event).forEach(one -> count(one, -1));
     }
 
@@ -89,14 +89,7 @@ public final class EventRules {
     }
 
     private void check(Event<?> event) {
-        if (event.direction() == Direction.SERVER_TO_CLIENT) {
-            json.checkWritable(event.payload());
-        } else {
-            json.check(event.payload());
-        }
-        if (event instanceof ClientRequest<?, ?> request) {
-            json.checkWritable(request.answer());
-        }
+        json.check(event);
         Event<?> other = find(Key.of(event));
         if (other != null) {
             checkTogether(event, other);

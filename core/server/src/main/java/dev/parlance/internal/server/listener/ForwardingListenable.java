@@ -4,13 +4,12 @@ import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.socket.AsyncEventHandler;
 import dev.parlance.socket.AsyncHandler;
-import dev.parlance.socket.CatchAllListener;
 import dev.parlance.socket.EventHandler;
 import dev.parlance.socket.EventMiddleware;
 import dev.parlance.socket.Listenable;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.RequestHandler;
-import dev.parlance.socket.UntypedHandler;
+import dev.parlance.socket.UntypedListenable;
 import dev.parlance.socket.User;
 
 /** A {@link Listenable} whose registrations are kept elsewhere. */
@@ -49,23 +48,8 @@ public interface ForwardingListenable<U extends User> extends Listenable<U> {
     }
 
     @Override
-    default Registration on(String name, UntypedHandler<U> handler) {
-        return listeners().on(name, handler);
-    }
-
-    @Override
-    default Registration once(String name, UntypedHandler<U> handler) {
-        return listeners().once(name, handler);
-    }
-
-    @Override
-    default Registration onAny(CatchAllListener<U> listener) {
-        return listeners().onAny(listener);
-    }
-
-    @Override
-    default Registration onAnyOutgoing(CatchAllListener<U> listener) {
-        return listeners().onAnyOutgoing(listener);
+    default UntypedListenable<U> untyped() {
+        return listeners().untyped();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.parlance.socket.Listenable;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.RequestHandler;
 import dev.parlance.socket.UntypedHandler;
+import dev.parlance.socket.UntypedListenable;
 import dev.parlance.socket.User;
 import java.util.List;
 import java.util.Map;
@@ -113,26 +114,19 @@ public final class Listeners<U extends User> implements Listenable<U> {
     }
 
     @Override
-    public Registration on(String name, UntypedHandler<U> handler) {
+    public UntypedListenable<U> untyped() {
+        return new UntypedListeners<>(this);
+    }
+
+    Registration add(String name, UntypedHandler<U> handler) {
         return add(EventNames.check(name), new Listener.Untyped<>(handler));
     }
 
-    @Override
-    public Registration once(String name, UntypedHandler<U> handler) {
-        return OneShot.register(first -> on(name, (socket, arguments, ack) -> {
-            if (first.take()) {
-                handler.handle(socket, arguments, ack);
-            }
-        }));
-    }
-
-    @Override
-    public Registration onAny(CatchAllListener<U> listener) {
+    Registration addIncoming(CatchAllListener<U> listener) {
         return Registrations.in(incoming, listener);
     }
 
-    @Override
-    public Registration onAnyOutgoing(CatchAllListener<U> listener) {
+    Registration addOutgoing(CatchAllListener<U> listener) {
         return Registrations.in(outgoing, listener);
     }
 

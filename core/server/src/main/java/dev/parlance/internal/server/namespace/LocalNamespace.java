@@ -1,12 +1,13 @@
 package dev.parlance.internal.server.namespace;
 
+import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.Selection;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.server.delivery.DeliveryContext;
 import dev.parlance.internal.server.delivery.ForwardingAudience;
 import dev.parlance.internal.server.delivery.Recipient;
-import dev.parlance.internal.server.event.AnswerReader;
+import dev.parlance.internal.server.delivery.RoomNames;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.listener.EventRules;
 import dev.parlance.internal.server.listener.ForwardingListenable;
@@ -14,7 +15,6 @@ import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.internal.server.socket.SocketContext;
-import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.ConnectListener;
@@ -27,14 +27,11 @@ import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
 import dev.parlance.socket.Socket;
+import dev.parlance.socket.UntypedNamespace;
 import dev.parlance.socket.User;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +68,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
                 environment.engine(),
                 environment.execution(),
                 environment.adapters());
-        this.everyone = delivery.audience(Selection.ALL);
+        this.everyone = delivery.audience(Selection.everyone());
         this.socketContext = new SocketContext<>(
                 this, socketListeners, delivery, environment.execution(), environment.dialects(), released);
     }
@@ -92,6 +89,16 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
         return Printable.of(name);
     }
 
+    /**
+     * Lets a server of another kind in this process take part in the namespace, as a server of its cluster would.
+     *
+     * @param server that server: answers at once; closed with the namespace
+     * @return this server and those beside it, as that server sees them; closing it ends the participation
+     */
+    public Adapter join(Adapter server) {
+        return delivery.join(server);
+    }
+
     /** Leaves the other servers. Does nothing the second time. */
     public void close() {
         if (closed.compareAndSet(false, true)) {
@@ -107,6 +114,11 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     @Override
     public Audience everyone() {
         return everyone;
+    }
+
+    @Override
+    public UntypedNamespace<U> untyped() {
+        return new UntypedLocalNamespace<>(listeners(), everyone.untyped(), delivery);
     }
 
     // --- connecting
@@ -182,7 +194,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     @Override
     public Collection<Socket<U>> sockets() {
-        return delivery.rooms().select(Selection.ALL).stream()
+        return delivery.rooms().select(Selection.everyone()).stream()
                 .filter(Recipient::isConnected)
                 .map(this::typed)
                 .toList();
@@ -202,26 +214,6 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     @Override
     public Collection<Room> rooms() {
-        return delivery.rooms().names().stream().map(Room::new).toList();
-    }
-
-    @Override
-    public void serverSideEmit(String event, @Nullable Object... arguments) {
-        delivery.adapter().serverSideEmit(event, Collections.unmodifiableList(Arrays.asList(arguments.clone())));
-    }
-
-    @Override
-    public CompletableFuture<Answers<@Nullable Object>> serverSideRequest(
-            String event, Duration deadline, @Nullable Object... arguments) {
-        AnswerReader.checkDeadline(deadline);
-        return delivery.adapter()
-                .serverSideRequest(event, Collections.unmodifiableList(Arrays.asList(arguments.clone())), deadline)
-                .thenApply(answers -> new Answers<>(answers.answers(), answers.missing(), 0))
-                .toCompletableFuture();
-    }
-
-    @Override
-    public Registration onServerSideEmit(String event, ServerSideListener listener) {
-        return delivery.serverSideEvents().add(event, listener);
+        return RoomNames.rooms(delivery.rooms().names());
     }
 }

@@ -34,6 +34,11 @@ public record ClientHandshake(String namespace, HttpRequest request, byte @Nulla
     }
 
     @Override
+    public String url() {
+        return request.url();
+    }
+
+    @Override
     public Headers headers() {
         return request.headers();
     }

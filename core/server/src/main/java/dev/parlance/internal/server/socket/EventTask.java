@@ -8,7 +8,9 @@ import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.Timers;
+import dev.parlance.internal.server.event.InvalidAnswerException;
 import dev.parlance.internal.server.event.ReceivedEvent;
+import dev.parlance.internal.server.event.Reply;
 import dev.parlance.internal.server.listener.Listener;
 import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.SocketListeners;
@@ -44,7 +46,7 @@ public final class EventTask<U extends User> extends Mailbox.Task {
         super(incoming.content().size());
         this.socket = socket;
         this.incoming = incoming;
-        this.reply = new Reply(socket, incoming);
+        this.reply = new Reply(new SocketReplyTarget(socket), incoming);
     }
 
     @Override

@@ -39,11 +39,15 @@ final class LocalData implements SocketData {
         return values == null ? null : key.type().cast(values.remove(key));
     }
 
-    /** All values by the names of their keys: a copy. */
+    /** The values that are not hidden, by the names of their keys: a copy. */
     synchronized Map<String, @Nullable Object> byName() {
         Map<String, @Nullable Object> byName = new HashMap<>();
         if (values != null) {
-            values.forEach((key, value) -> byName.put(key.name(), value));
+            values.forEach((key, value) -> {
+                if (!key.isHidden()) {
+                    byName.put(key.name(), value);
+                }
+            });
         }
         return byName;
     }

@@ -31,10 +31,12 @@ import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.SocketData;
+import dev.parlance.socket.Transport;
+import dev.parlance.socket.UntypedSocket;
 import dev.parlance.socket.User;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,6 +133,11 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         return connection.session();
     }
 
+    @Override
+    public Transport transport() {
+        return session().transport().equals(Transport.WEBSOCKET.wireName()) ? Transport.WEBSOCKET : Transport.POLLING;
+    }
+
     ClientConnection connection() {
         return connection;
     }
@@ -148,12 +155,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public Set<Room> rooms() {
-        Set<Room> rooms = new LinkedHashSet<>();
-        if (localRooms().socket(id) == this) {
-            rooms.add(Room.ofSocket(id));
-            localRooms().of(this).forEach(name -> rooms.add(new Room(name)));
-        }
-        return rooms;
+        return RoomNames.rooms(localRooms().of(this));
     }
 
     @Override
@@ -162,7 +164,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     }
 
     @Override
-    public void join(Room... rooms) {
+    public void join(Collection<Room> rooms) {
         List<String> names = RoomNames.names(rooms);
         synchronized (this) {
             if (state == State.CONNECTING) {
@@ -176,7 +178,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     }
 
     @Override
-    public void leave(Room... rooms) {
+    public void leave(Collection<Room> rooms) {
         List<String> names = RoomNames.names(rooms);
         synchronized (this) {
             if (state == State.CONNECTING) {
@@ -197,7 +199,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     /** The rooms that it enters when it connects. */
     private synchronized List<String> takeFirstRooms() {
         List<String> names = new ArrayList<>();
-        names.add(Room.ofUser(user.id()).name());
+        names.add(Room.nameOfUser(user.id()));
         if (firstRooms != null) {
             names.addAll(firstRooms);
             firstRooms = null;
@@ -236,16 +238,15 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public <P, R> CompletableFuture<R> request(ServerRequest<P, R> request, P payload, Duration deadline) {
-        return ask(writer().write(request, payload), deadline, AnswerReader.typed(writer().json(), request));
+        return request(writer().write(request, payload), deadline, AnswerReader.typed(writer().json(), request));
     }
 
     @Override
-    public CompletableFuture<List<@Nullable Object>> request(
-            String name, Duration deadline, @Nullable Object... arguments) {
-        return ask(writer().untyped(name, arguments), deadline, IncomingArguments::values);
+    public UntypedSocket<U> untyped() {
+        return new UntypedLocalSocket<>(this);
     }
 
-    private <R> CompletableFuture<R> ask(OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
+    <R> CompletableFuture<R> request(OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
         AnswerReader.checkDeadline(deadline);
         AckFuture<R> answer = new AckFuture<>(event.name(), context.execution().callbacks(), read);
         ask(event, deadline, answer);
@@ -271,18 +272,13 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     }
 
     @Override
-    public Audience to(Room... rooms) {
-        return broadcast().to(rooms);
-    }
-
-    @Override
     public Audience broadcast() {
-        return context.delivery().audience(new Selection(Set.of(), Set.of(id)));
+        return context.delivery().audience(Selection.everyone().excluding(Set.of(id)));
     }
 
     @Override
     public Audience toOtherDevices() {
-        return to(Room.ofUser(user.id()));
+        return broadcast().toUsers(user.id());
     }
 
     // --- listening

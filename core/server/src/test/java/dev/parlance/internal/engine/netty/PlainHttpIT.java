@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
+import dev.parlance.internal.server.CapturedLog;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,10 +34,9 @@ class PlainHttpIT {
         AtomicReference<HttpRequest> seen = new AtomicReference<>();
         engine.handler.onRequest = request -> {
             seen.set(request);
-            return CompletableFuture.supplyAsync(() -> new HttpResponse(
-                    201,
-                    Headers.of("Content-Type", "text/x", "X-A", "1", "x-a", "2", "Content-Length", "99"),
-                    "grüße".getBytes(StandardCharsets.UTF_8)));
+            return CompletableFuture.supplyAsync(
+                    () -> HttpResponse.of(201, "text/x", "grüße".getBytes(StandardCharsets.UTF_8))
+                            .withHeaders(Headers.of("X-A", "1", "x-a", "2", "Content-Length", "99")));
         };
         RawHttp.Answer answer = http.post("/a%20b/ö?q=1%2B1", "body", "X-Tenant: blue");
         assertThat(answer.status()).isEqualTo(201);
@@ -62,15 +62,14 @@ class PlainHttpIT {
 
     @Test
     void answerWithoutContentHasNoLength() throws Exception {
-        engine.handler.onRequest =
-                request -> CompletableFuture.completedFuture(new HttpResponse(204, Headers.NONE, new byte[0]));
+        engine.handler.onRequest = request -> CompletableFuture.completedFuture(HttpResponse.of(204));
         assertThat(http.get("/x").header("content-length")).isNull();
         assertThat(http.get("/x").status()).isEqualTo(204);
     }
 
     @Test
     void failureIs500WithoutItsText() throws Exception {
-        try (SilentLog silent = new SilentLog(PlainRequests.class)) {
+        try (CapturedLog log = new CapturedLog()) {
             engine.handler.onRequest = request -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
             RawHttp.Answer later = http.get("/x");
             engine.handler.onRequest = request -> {
@@ -78,7 +77,7 @@ class PlainHttpIT {
             };
             RawHttp.Answer now = http.get("/x");
             engine.handler.onRequest = request -> CompletableFuture.completedFuture(
-                    new HttpResponse(200, Headers.of("X", "a\r\nSet-Cookie: stolen=1"), new byte[0]));
+                    HttpResponse.of(200).withHeader("X", "a\r\nSet-Cookie: stolen=1"));
             RawHttp.Answer split = http.get("/x");
             for (RawHttp.Answer answer : new RawHttp.Answer[] {later, now, split}) {
                 assertThat(answer.status()).isEqualTo(500);

@@ -2,6 +2,7 @@ package dev.parlance.internal.engine.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.engine.CloseReason;
@@ -34,6 +35,8 @@ final class RecordingHandler implements EngineHandler {
     /** What happens, besides being written down, when a session says something. */
     volatile BiConsumer<EngineSession, String> onText = (session, text) -> {};
 
+    volatile Function<HttpRequest, CompletionStage<Opening>> onOpening =
+            request -> CompletableFuture.completedFuture(new Opening.Accepted(Headers.NONE));
     volatile Function<HttpRequest, CompletionStage<HttpResponse>> onRequest =
             request -> CompletableFuture.completedFuture(HttpResponse.notFound());
     volatile Function<HttpRequest, CompletionStage<Upgrade>> onUpgrade =
@@ -44,6 +47,11 @@ final class RecordingHandler implements EngineHandler {
     @Override
     public Routes routes(String path) {
         return routes.apply(path);
+    }
+
+    @Override
+    public CompletionStage<Opening> opening(HttpRequest request) {
+        return onOpening.apply(request);
     }
 
     @Override

@@ -1,18 +1,19 @@
 package dev.parlance.catalogue.platform.integration.webhook;
 
 import dev.parlance.catalogue.platform.integration.IntegrationFeature;
-import dev.parlance.http.Headers;
+import dev.parlance.catalogue.platform.order.StoreFailures;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.socket.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Receives the webhooks of integrations and forwards them to their subscribers:
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A service sends {@code POST /webhooks/<integrationId>} with {@code {"event": …, "data": …}} and signs it as
  * {@code docs/webhooks.md} says. It is answered 204; 401 if the signature is missing or wrong, its time is off by more than
  * the tolerance, or there is no such integration, without distinction; 413 if the body is too long, 400 if it is signed
- * correctly and is not that object, 405 for another method, 404 for another path. Nothing that was not verified is
- * forwarded.
+ * correctly and is not that object, 405 for another method, 404 for another path, 503 if the secrets cannot be read now.
+ * Nothing that was not verified is forwarded.
  *
  * <p>A request that is repeated within the tolerance, with its old signature, is forwarded again: clients recognise it by
  * its content.
@@ -43,6 +44,7 @@ public final class WebhookReceiver implements HttpHandler {
     /** The maximum length of a body in bytes; the server's {@code maxPayload} holds as well. */
     public static final int MAX_BYTES = 256 * 1024;
 
+    private static final Logger log = LoggerFactory.getLogger(WebhookReceiver.class);
     private static final int MAX_ID_LENGTH = 128;
 
     private final String path;
@@ -72,6 +74,18 @@ public final class WebhookReceiver implements HttpHandler {
 
     @Override
     public HttpResponse handle(HttpRequest request) {
+        try {
+            return receive(request);
+        } catch (RuntimeException e) {
+            if (!StoreFailures.isStoreFailure(e)) {
+                throw e;
+            }
+            log.warn("A webhook could not be verified", e);
+            return HttpResponse.text(503, "Try again later\n");
+        }
+    }
+
+    private HttpResponse receive(HttpRequest request) {
         if (!request.path().startsWith(path)) {
             return HttpResponse.notFound();
         }
@@ -132,7 +146,7 @@ public final class WebhookReceiver implements HttpHandler {
             return HttpResponse.text(400, "The body must have data\n");
         }
         feature.webhookReceived(integrationId, event, data);
-        return new HttpResponse(204, Headers.NONE, new byte[0]);
+        return HttpResponse.of(204);
     }
 
     private @Nullable Object read(byte[] body) {
@@ -144,9 +158,6 @@ public final class WebhookReceiver implements HttpHandler {
     }
 
     private static HttpResponse answer(int status, String text, String header, String value) {
-        return new HttpResponse(
-                status,
-                Headers.of("Content-Type", "text/plain; charset=utf-8", header, value),
-                text.getBytes(StandardCharsets.UTF_8));
+        return HttpResponse.text(status, text).withHeader(header, value);
     }
 }

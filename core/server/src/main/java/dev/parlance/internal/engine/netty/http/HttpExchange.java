@@ -11,7 +11,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Locale;
@@ -93,8 +92,7 @@ public final class HttpExchange {
 
     private @Nullable String decodePath() {
         try {
-            String decoded = new QueryStringDecoder(rawPath).path();
-            return decoded.startsWith("/") ? context.strings().of(decoded) : null;
+            return asked(Query.NONE).build().path();
         } catch (IllegalArgumentException badlyEncoded) {
             return null;
         }
@@ -149,23 +147,21 @@ public final class HttpExchange {
     /**
      * The request as the application sees it.
      *
-     * @throws IllegalStateException if its path is not well encoded
+     * @throws IllegalArgumentException if its path is not well encoded
      */
     public dev.parlance.http.HttpRequest request(byte[] content) {
-        StringCache strings = context.strings();
-        String decodedPath = path();
-        if (decodedPath == null) {
-            throw new IllegalStateException("a request whose path is not well encoded");
-        }
-        return new dev.parlance.http.HttpRequest(
-                head.method().name(),
-                decodedPath,
-                query(),
-                headers(strings),
-                content,
-                (InetSocketAddress) channel().remoteAddress(),
-                context.options().tls() != null,
-                Instant.now());
+        return asked(query())
+                .headers(headers(context.strings()))
+                .body(content)
+                .remoteAddress((InetSocketAddress) channel().remoteAddress())
+                .secure(context.options().tls() != null)
+                .time(Instant.now())
+                .build();
+    }
+
+    private dev.parlance.http.HttpRequest.Builder asked(Query query) {
+        return dev.parlance.http.HttpRequest.builder(
+                head.method().name(), context.strings().of(rawPath), query);
     }
 
     private Query query() {
@@ -241,6 +237,15 @@ public final class HttpExchange {
             opened.run();
             channel().flush();
             connection.becomeWebSocket(reader);
+        });
+    }
+
+    /** Runs a task on the event loop, unless the request has been answered or its connection closed by then. Any thread. */
+    public void ifUnanswered(Runnable task) {
+        onLoop(() -> {
+            if (!answered) {
+                task.run();
+            }
         });
     }
 

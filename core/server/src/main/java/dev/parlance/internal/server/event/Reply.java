@@ -1,4 +1,4 @@
-package dev.parlance.internal.server.socket;
+package dev.parlance.internal.server.event;
 
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
@@ -8,11 +8,7 @@ import dev.parlance.event.Payload;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.internal.json.EncodedArguments;
-import dev.parlance.internal.protocol.PacketEncoder;
-import dev.parlance.internal.server.event.OutgoingEvent;
-import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.socket.Ack;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +20,28 @@ import org.slf4j.LoggerFactory;
  * whichever of handler and deadline comes first. An outcome is written before it is decided: one that cannot be written
  * makes room for another.
  */
-final class Reply implements Ack {
+public final class Reply implements Ack {
     private static final Logger log = LoggerFactory.getLogger(Reply.class);
 
-    private final LocalSocket<?> socket;
+    private final Target target;
     private final ReceivedEvent incoming;
     private final AtomicBoolean acked;
     private final AtomicBoolean decided = new AtomicBoolean();
+
+    /** Where the answer goes. */
+    public interface Target {
+        /** Writes its events. */
+        EventWriter writer();
+
+        /** The dialect in which an event is answered; null for one that nobody handles. */
+        Dialect dialectOf(@Nullable Event<?> event);
+
+        /** Sends the values of the ack. */
+        void ack(ReceivedEvent incoming, EncodedArguments values);
+
+        /** Sends an event. */
+        void send(OutgoingEvent event);
+    }
 
     /**
      * What goes out.
@@ -41,8 +52,9 @@ final class Reply implements Ack {
     private record Outcome(
             @Nullable EncodedArguments ack, @Nullable OutgoingEvent event) {}
 
-    Reply(LocalSocket<?> socket, ReceivedEvent incoming) {
-        this.socket = socket;
+    /** An answer that is not given yet. */
+    public Reply(Target target, ReceivedEvent incoming) {
+        this.target = target;
         this.incoming = incoming;
         this.acked = new AtomicBoolean(!incoming.expectsAck());
     }
@@ -53,8 +65,8 @@ final class Reply implements Ack {
     }
 
     @Override
-    public void send(@Nullable Object... values) {
-        transmit(encode(Arrays.asList(values.clone())));
+    public void send(@Nullable Object @Nullable ... values) {
+        transmit(encode(ArgumentList.of(values)));
     }
 
     /**
@@ -62,41 +74,41 @@ final class Reply implements Ack {
      *
      * @throws InvalidAnswerException if it must not be answered so
      */
-    <R> void answer(ClientRequest<?, R> request, @Nullable R value) {
+    public <R> void answer(ClientRequest<?, R> request, @Nullable R value) {
         List<@Nullable Object> values = values(request, value);
         OutgoingEvent event = request.answeredBy() == null || value == null
                 ? null
-                : socket.writer().write(request.answeredBy(), value);
+                : target.writer().write(request.answeredBy(), value);
         decide(new Outcome(encode(values), event));
     }
 
     private <R> List<@Nullable Object> values(ClientRequest<?, R> request, @Nullable R value) {
         Payload<R> answer = request.answer();
         if (value == null && answer.type() == Void.class) {
-            return dialectOf(request).success();
+            return target.dialectOf(request).success();
         }
         if (value == null && !answer.isNullable()) {
             throw new InvalidAnswerException("it is null, which nullableAnswer() would allow");
         }
         return answer.shape() == Payload.Shape.POSITIONAL
-                ? socket.writer().json().arguments(answer, value)
-                : dialectOf(request).answer(value);
+                ? target.writer().json().arguments(answer, value)
+                : target.dialectOf(request).answer(value);
     }
 
     /** Its listeners have returned. */
-    void success(@Nullable Event<?> event) {
-        decide(new Outcome(encode(dialectOf(event).success()), null));
+    public void success(@Nullable Event<?> event) {
+        decide(new Outcome(encode(target.dialectOf(event).success()), null));
     }
 
     /** It is refused; in the ack, and as the event's error event. */
-    void refuse(@Nullable Event<?> event, Refusal refusal) {
+    public void refuse(@Nullable Event<?> event, Refusal refusal) {
         if (!decided.get()) {
             decide(refusal(event, refusal));
         }
     }
 
     /** It is refused; in the ack only. */
-    void refuseInAck(@Nullable Event<?> event, Refusal refusal) {
+    public void refuseInAck(@Nullable Event<?> event, Refusal refusal) {
         if (!decided.get()) {
             decide(new Outcome(refusal(event, refusal).ack, null));
         }
@@ -106,12 +118,12 @@ final class Reply implements Ack {
      * The deadline has come: whether nothing was decided before. Then {@link #expired} follows, and nothing else
      * counts.
      */
-    boolean expire() {
+    public boolean expire() {
         return decided.compareAndSet(false, true);
     }
 
     /** It is refused because the deadline has come. */
-    void expired(@Nullable Event<?> event, Refusal refusal) {
+    public void expired(@Nullable Event<?> event, Refusal refusal) {
         send(refusal(event, refusal));
     }
 
@@ -124,14 +136,14 @@ final class Reply implements Ack {
     private void send(Outcome outcome) {
         transmit(outcome.ack);
         if (outcome.event != null) {
-            socket.send(outcome.event);
+            target.send(outcome.event);
         }
     }
 
     private Outcome refusal(@Nullable Event<?> event, Refusal refusal) {
         Refusal named = refusal.forEvent(incoming.name());
         try {
-            return refusal(dialectOf(event), event, named);
+            return refusal(target.dialectOf(event), event, named);
         } catch (Throwable e) {
             log.error("The dialect of \"{}\" failed to refuse it", incoming, e);
             return new Outcome(encode(Dialect.STANDARD.refusal(named)), null);
@@ -144,7 +156,7 @@ final class Reply implements Ack {
                 encode(dialect.refusal(named)),
                 error == null
                         ? null
-                        : socket.writer().write(error, List.of(dialect.errorPayload(named, incoming::arguments))));
+                        : target.writer().write(error, List.of(dialect.errorPayload(named, incoming::arguments))));
     }
 
     private static @Nullable String errorEvent(@Nullable Event<?> event, Dialect dialect, Refusal refusal) {
@@ -160,20 +172,14 @@ final class Reply implements Ack {
         return event == null ? null : dialect.errorEvent(refusal);
     }
 
-    private Dialect dialectOf(@Nullable Event<?> event) {
-        return event == null ? Dialect.STANDARD : socket.context().dialects().of(event);
-    }
-
     /** The ack's values as they travel; null if no ack is expected any more. */
     private @Nullable EncodedArguments encode(List<@Nullable Object> values) {
-        return acked.get() ? null : socket.writer().json().encode(values);
+        return acked.get() ? null : target.writer().json().encode(values);
     }
 
     private void transmit(@Nullable EncodedArguments ack) {
-        if (ack != null && acked.compareAndSet(false, true) && socket.isConnected()) {
-            socket.session()
-                    .send(PacketEncoder.ack(
-                            socket.namespace().name(), incoming.ackId(), ack.json(), ack.attachments()));
+        if (ack != null && acked.compareAndSet(false, true)) {
+            target.ack(incoming, ack);
         }
     }
 }

@@ -1,9 +1,8 @@
-package dev.parlance.binding;
+package dev.parlance.internal.binding;
 
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
-import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -18,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /** What binding emitters and binding listeners have in common. */
-final class Bindings {
+public final class Bindings {
     private Bindings() {}
 
     /** The public methods of a type that code has written, in the order of their names. */
@@ -30,28 +29,45 @@ final class Bindings {
     }
 
     /** The event of that name and direction. */
-    static Event<?> event(Method method, Annotation annotation, Catalogue catalogue, Direction direction, String name) {
-        return catalogue.events().stream()
-                .filter(event -> event.direction() == direction && event.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> violation(
-                        method,
-                        "is annotated @" + annotation.annotationType().getSimpleName() + "(\"" + name
-                                + "\"), but the catalogue " + catalogue.name() + " has no event of that name that "
-                                + (direction == Direction.CLIENT_TO_SERVER ? "clients send" : "the server sends")));
+    static Event<?> event(
+            Method method,
+            EventAnnotation<?> annotation,
+            List<Catalogue> catalogues,
+            Direction direction,
+            String name) {
+        for (Catalogue catalogue : catalogues) {
+            for (Event<?> event : catalogue.events()) {
+                if (event.direction() == direction && event.name().equals(name)) {
+                    return event;
+                }
+            }
+        }
+        String where = catalogues.size() == 1
+                ? "the catalogue " + catalogues.get(0).name() + " has no event"
+                : "none of the catalogues "
+                        + catalogues.stream().map(Catalogue::name).collect(Collectors.joining(", ")) + " has an event";
+        throw violation(
+                method,
+                "is annotated " + annotation + "(\"" + name + "\"), but " + where
+                        + " of that name that "
+                        + (direction == Direction.CLIENT_TO_SERVER ? "clients send" : "the server sends"));
     }
 
     /** A sentence that begins with the class and the method. */
     static IllegalArgumentException violation(Method method, String predicate) {
+        return new IllegalArgumentException(name(method) + " " + predicate);
+    }
+
+    /** A method with its class and its parameters. */
+    static String name(Method method) {
         String parameters = Arrays.stream(method.getGenericParameterTypes())
                 .map(Bindings::name)
                 .collect(Collectors.joining(", "));
-        return new IllegalArgumentException(
-                name(method.getDeclaringClass()) + "." + method.getName() + "(" + parameters + ") " + predicate);
+        return name(method.getDeclaringClass()) + "." + method.getName() + "(" + parameters + ")";
     }
 
     /** A type as it is written where it is imported. */
-    static String name(Type type) {
+    public static String name(Type type) {
         if (type instanceof ParameterizedType generic) {
             String arguments = Arrays.stream(generic.getActualTypeArguments())
                     .map(Bindings::name)
