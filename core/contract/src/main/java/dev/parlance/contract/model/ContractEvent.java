@@ -39,6 +39,15 @@ public record ContractEvent(
 
     /** Whether its payload is one argument. */
     public boolean isSingle() {
+        return isSingle(arguments);
+    }
+
+    /** Whether its ack has an argument for each component of the answer; no dialect changes these. */
+    public boolean hasPositionalAnswer() {
+        return answer != null && !answer.isEmpty() && !isSingle(answer);
+    }
+
+    private static boolean isSingle(List<Definition.Field> arguments) {
         return arguments.size() == 1 && arguments.get(0).name().equals(SINGLE);
     }
 }
