@@ -62,13 +62,9 @@ public final class TestPlatform implements AutoCloseable {
         chats.addMember("c2", "ada");
         server.advance(Duration.between(server.now(), NOON));
         AtomicInteger ids = new AtomicInteger();
-        messageFeature = new MessageFeature(
-                chats,
-                messages,
-                () -> "m" + ids.incrementAndGet(),
-                server.scheduler().clock());
-        chatFeature = new ChatFeature(chats, server.scheduler());
-        callFeature = new CallFeature(chats, () -> calls, server.scheduler(), CallFeature.RINGING);
+        messageFeature = new MessageFeature(chats, messages, () -> "m" + ids.incrementAndGet());
+        chatFeature = new ChatFeature(chats);
+        callFeature = new CallFeature(chats, () -> calls, CallFeature.RINGING);
         namespace = server.namespace(
                 "/", handshake -> new Person(handshake.auth(Auth.class).user()));
         namespace.install(chatFeature);
@@ -141,7 +137,10 @@ public final class TestPlatform implements AutoCloseable {
             TestClient caller, Event<?> event, String code, @Nullable String field, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, e -> {
             Refusal refusal = e.refusal();
-            assertThat(refusal).isEqualTo(new Refusal(code, refusal.message(), event.name(), field, null));
+            assertThat(refusal)
+                    .isEqualTo(Refusal.of(code, refusal.message())
+                            .forEvent(event.name())
+                            .withField(field));
             assertThat(caller.expect(ErrorEvents.ERROR))
                     .isEqualTo(new ErrorPayload(refusal.message(), null, code, event.name(), field, null));
         });

@@ -24,8 +24,8 @@ import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.Wire;
-import java.time.Duration;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -342,7 +342,6 @@ class IntegrationRunTest {
     @Test
     void aDeadlineIsPositive() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntegrationFeature(
-                        integrations.projects, integrations.gateway, integrations.server.scheduler(), Duration.ZERO));
+                .isThrownBy(() -> new IntegrationFeature(integrations.projects, integrations.gateway, Duration.ZERO));
     }
 }

@@ -44,7 +44,7 @@ public final class TestIntegrations implements AutoCloseable {
     TestIntegrations(AdapterFactory adapters, InMemoryProjects projects) {
         this.projects = projects;
         server = TestServer.create(adapters, PlatformCatalogue.PLATFORM);
-        feature = new IntegrationFeature(projects, gateway, server.scheduler());
+        feature = new IntegrationFeature(projects, gateway);
         namespace = server.namespace(
                 "/", handshake -> new Person(handshake.auth(Auth.class).user()));
         namespace.install(feature);
@@ -102,7 +102,10 @@ public final class TestIntegrations implements AutoCloseable {
     static Refusal refusedInAck(Event<?> event, String code, @Nullable String field, ThrowingCallable call) {
         Refusal[] refusal = new Refusal[1];
         assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, e -> refusal[0] = e.refusal());
-        assertThat(refusal[0]).isEqualTo(new Refusal(code, refusal[0].message(), event.name(), field, null));
+        assertThat(refusal[0])
+                .isEqualTo(Refusal.of(code, refusal[0].message())
+                        .forEvent(event.name())
+                        .withField(field));
         return refusal[0];
     }
 
