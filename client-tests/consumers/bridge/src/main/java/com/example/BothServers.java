@@ -41,6 +41,9 @@ public final class BothServers {
     private static final Catalogue TALK = Catalogue.of("talk", Dialect.STANDARD, Events.class);
 
     public static void main(String[] args) throws Exception {
+        // First: it checks the class path, and no thread runs yet.
+        ParlanceServer parlance =
+                ParlanceServer.builder().host("127.0.0.1").port(0).build();
         Configuration config = new Configuration();
         config.setHostname("127.0.0.1");
         config.setPort(0);
@@ -55,7 +58,6 @@ public final class BothServers {
         int oldPort = ((InetSocketAddress)
                         ((ChannelFuture) old.startAsync()).sync().channel().localAddress())
                 .getPort();
-        ParlanceServer parlance = ParlanceServer.builder().host("127.0.0.1").port(0).build();
         Namespace<Guest> talk = parlance.namespace("/talk");
         DualRun.join(oldTalk, talk);
         parlance.start();
