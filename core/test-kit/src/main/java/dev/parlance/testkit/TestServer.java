@@ -69,14 +69,16 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
                 options.maxPayload(),
                 options.sendBudget(),
                 transport(options).name().toLowerCase(Locale.ROOT)));
-        this.server = new SocketIoServer(new Environment(
+        this.server = new SocketIoServer(
+                new Environment(
                 settings(options),
                 engine,
                 new JsonCodec(options.limits()),
                 clock,
                 executor,
                 executor,
-                () -> String.format("socket-%013d", sockets.incrementAndGet())));
+                () -> String.format("socket-%013d", sockets.incrementAndGet())),
+                this);
         try {
             server.start();
         } catch (IOException e) {

@@ -30,7 +30,6 @@ import dev.parlance.catalogue.platform.wallet.WalletAccess;
 import dev.parlance.catalogue.platform.wallet.WalletFeature;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Scheduler;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
 import java.lang.reflect.InvocationTargetException;
@@ -57,7 +56,6 @@ public final class WholePlatform implements AutoCloseable {
 
     /** Sets it up. */
     public WholePlatform() {
-        Scheduler scheduler = server.scheduler();
         InMemoryChatStore store = new InMemoryChatStore();
         store.create(new Chat(TEXT, TEXT, "General", "group"));
         List.of(ADA, TEXT).forEach(user -> store.addMember(TEXT, user));
@@ -70,16 +68,16 @@ public final class WholePlatform implements AutoCloseable {
         PresenceRegistry presence = failing(PresenceRegistry.class, new InMemoryPresence());
         IntegrationGateway integrations = failing(
                 IntegrationGateway.class,
-                new InMemoryIntegrations(scheduler)
+                new InMemoryIntegrations(server)
                         .add(TEXT, TEXT, TEXT, run -> List.of(String.valueOf(run.params()))));
         List<Feature<PlatformUser>> features = List.of(
-                new SessionFeature(projects, presence, ConnectionLimits.DEFAULT, scheduler.clock()),
-                new SubscriptionFeature(projects, collections, SubscriptionOptions.DEFAULT, scheduler.clock()),
-                new PresenceFeature(projects, presence, scheduler, PresenceFeature.GRACE),
-                new ChatFeature(chats, scheduler),
+                new SessionFeature(projects, presence, ConnectionLimits.DEFAULT),
+                new SubscriptionFeature(projects, collections, SubscriptionOptions.DEFAULT),
+                new PresenceFeature(projects, presence, PresenceFeature.GRACE),
+                new ChatFeature(chats),
                 new MessageFeature(chats, messages),
-                new CallFeature(chats, () -> calls, scheduler, CallFeature.RINGING),
-                new IntegrationFeature(projects, integrations, scheduler),
+                new CallFeature(chats, () -> calls, CallFeature.RINGING),
+                new IntegrationFeature(projects, integrations),
                 new WalletFeature(projects, wallets),
                 new CustomFeature(projects));
         features.forEach(namespace::install);

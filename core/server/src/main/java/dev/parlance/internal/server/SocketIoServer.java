@@ -31,6 +31,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Socket.IO on an engine: what the front door and the test kit wire. */
 public final class SocketIoServer implements Server, EngineHandler {
@@ -43,12 +44,22 @@ public final class SocketIoServer implements Server, EngineHandler {
     private final Json json;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
-    /** Makes a server without namespaces. */
+    /** Makes a server without namespaces, which the application sees itself. */
     public SocketIoServer(Environment environment) {
+        this(environment, null);
+    }
+
+    /**
+     * Makes a server without namespaces.
+     *
+     * @param front the server as the application sees it; null for this one
+     */
+    public SocketIoServer(Environment environment, @Nullable Server front) {
         this.environment = environment;
         SocketIoSettings settings = environment.settings();
         Execution execution = environment.execution();
         this.namespaces = new Namespaces(new NamespaceEnvironment(
+                front == null ? this : front,
                 environment.engine(),
                 environment.json(),
                 execution,

@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.chat;
 
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.UserEvents.UserOffline;
 import dev.parlance.catalogue.platform.UserEvents.UserOnline;
@@ -10,13 +11,12 @@ import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
-import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Socket;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ChatRooms implements RoomListener {
     private final Namespace<? extends PlatformUser> namespace;
     private final ChatMembership chats;
-    private final Scheduler scheduler;
     private final EventOrder order;
     private final RoomUsers users;
     private final TypingUsers typing;
@@ -39,19 +38,17 @@ final class ChatRooms implements RoomListener {
         }
     }
 
-    ChatRooms(Namespace<? extends PlatformUser> namespace, ChatMembership chats, Scheduler scheduler, Duration quiet) {
+    ChatRooms(Namespace<? extends PlatformUser> namespace, ChatMembership chats, Duration quiet) {
         this.namespace = namespace;
         this.chats = chats;
-        this.scheduler = scheduler;
         this.order = EventOrder.of(namespace);
         this.users = new RoomUsers(namespace);
-        this.typing = new TypingUsers(scheduler, quiet, order);
+        this.typing = new TypingUsers(namespace.server().scheduler(), quiet, order);
     }
 
     /** Listens to rooms and to the other servers. */
-    void listen() {
-        namespace.onRooms(this);
-        users.listen();
+    Registration listen() {
+        return Registration.all(namespace.onRooms(this), users.listen());
     }
 
     CompletionStage<ChatEvents.Joined> join(Socket<? extends PlatformUser> socket, ChatEvents.Join join) {
@@ -169,8 +166,23 @@ final class ChatRooms implements RoomListener {
         }
     }
 
+    /** The feature is removed: all sockets leave, and nobody is notified. */
+    void end() {
+        typing.end();
+        namespace
+                .sockets()
+                .forEach(socket -> JoinedChats.of(socket).forEach(chatId -> {
+                    Room room = PlatformRooms.chat(chatId);
+                    order.runAlways(EventOrder.room(room), () -> {
+                        users.forget(room, socket.user().id(), socket.id());
+                        socket.leave(room);
+                        JoinedChats.of(socket).remove(chatId);
+                    });
+                }));
+    }
+
     Instant now() {
-        return scheduler.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return ServerTime.now(namespace);
     }
 
     /** Whether no other server is asked about anybody. */

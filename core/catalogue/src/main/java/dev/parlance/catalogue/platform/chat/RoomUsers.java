@@ -4,6 +4,7 @@ import dev.parlance.catalogue.platform.chat.RoomUser.Question;
 import dev.parlance.socket.Ack;
 import dev.parlance.socket.Answers;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import java.time.Duration;
 import java.util.List;
@@ -57,8 +58,8 @@ final class RoomUsers {
     }
 
     /** Answers the other servers. */
-    void listen() {
-        namespace.untyped().onServerSideEmit(ASKED, this::answer);
+    Registration listen() {
+        return namespace.untyped().onServerSideEmit(ASKED, this::answer);
     }
 
     /**

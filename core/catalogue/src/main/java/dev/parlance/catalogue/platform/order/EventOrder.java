@@ -9,6 +9,7 @@ import dev.parlance.socket.AsyncHandler;
 import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.EventHandler;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.RequestHandler;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
@@ -81,9 +82,9 @@ public final class EventOrder {
     /**
      * Handles an event: after what the same socket has sent before and features handle like this. The handler may block.
      */
-    public <U extends PlatformUser, P> void on(
+    public <U extends PlatformUser, P> Registration on(
             Namespace<U> namespace, ClientEvent<P> event, EventHandler<U, P> handler) {
-        namespace.onAsync(
+        return namespace.onAsync(
                 event,
                 (socket, payload) -> runBlocking(socket(socket.id()), () -> {
                     handler.handle(socket, payload);
@@ -92,25 +93,25 @@ public final class EventOrder {
     }
 
     /** Answers a request in the same way. */
-    public <U extends PlatformUser, P, R> void handle(
+    public <U extends PlatformUser, P, R> Registration handle(
             Namespace<U> namespace, ClientRequest<P, R> request, RequestHandler<U, P, R> handler) {
-        namespace.handleAsync(
+        return namespace.handleAsync(
                 request, (socket, payload) -> runBlocking(socket(socket.id()), () -> handler.handle(socket, payload)));
     }
 
     /** Begins to answer a request in the same way; what that socket sends next waits until the handler has returned. */
-    public <U extends PlatformUser, P, R> void handleAsync(
+    public <U extends PlatformUser, P, R> Registration handleAsync(
             Namespace<U> namespace, ClientRequest<P, R> request, AsyncHandler<U, P, R> handler) {
-        namespace.handleAsync(
+        return namespace.handleAsync(
                 request,
                 (socket, payload) -> runBlocking(socket(socket.id()), () -> handler.handle(socket, payload))
                         .thenCompose(EventOrder::refusing));
     }
 
     /** Handles the end of sockets, after all that they have sent and features handle like this. The listener may block. */
-    public void onDisconnecting(
+    public Registration onDisconnecting(
             Namespace<? extends PlatformUser> namespace, Consumer<Socket<? extends PlatformUser>> listener) {
-        namespace.onDisconnecting(
+        return namespace.onDisconnecting(
                 (socket, reason) -> runBlockingAlways(socket(socket.id()), () -> listener.accept(socket)));
     }
 

@@ -42,7 +42,7 @@ class ChatClusterTest {
     }
 
     private ChatFeature install(TestServer server) {
-        ChatFeature feature = new ChatFeature(chats, server.scheduler());
+        ChatFeature feature = new ChatFeature(chats);
         server.<Person>namespace(
                         "/", handshake -> new Person(handshake.auth(Auth.class).user()))
                 .install(feature);

@@ -342,7 +342,6 @@ class IntegrationRunTest {
     @Test
     void aDeadlineIsPositive() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntegrationFeature(
-                        integrations.projects, integrations.gateway, integrations.server.scheduler(), Duration.ZERO));
+                .isThrownBy(() -> new IntegrationFeature(integrations.projects, integrations.gateway, Duration.ZERO));
     }
 }

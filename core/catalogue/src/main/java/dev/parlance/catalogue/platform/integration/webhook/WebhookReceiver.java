@@ -5,8 +5,7 @@ import dev.parlance.catalogue.platform.order.StoreFailures;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
-import dev.parlance.socket.Json;
-import java.time.Clock;
+import dev.parlance.socket.Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Receives the webhooks of integrations and forwards them to their subscribers:
  *
  * <pre>{@code
- * server.http("/webhooks/", new WebhookReceiver("/webhooks/", integrations, feature, server.json(), clock));
+ * server.http("/webhooks/", new WebhookReceiver("/webhooks/", integrations, feature, server));
  * }</pre>
  *
  * <p>A service sends {@code POST /webhooks/<integrationId>} with {@code {"event": …, "data": …}} and signs it as
@@ -50,8 +49,7 @@ public final class WebhookReceiver implements HttpHandler {
     private final String path;
     private final WebhookSecrets secrets;
     private final IntegrationFeature feature;
-    private final Json json;
-    private final Clock clock;
+    private final Server server;
     /** The key for unknown integrations, so that their check takes the same time. */
     private final String decoySecret = UUID.randomUUID().toString();
 
@@ -59,17 +57,17 @@ public final class WebhookReceiver implements HttpHandler {
      * Receives what is sent below a path.
      *
      * @param path the path that it is served at, with a slash at its end
+     * @param server the server that it is served by: its time and its JSON count
      * @throws IllegalArgumentException if the path has no slash at its end
      */
-    public WebhookReceiver(String path, WebhookSecrets secrets, IntegrationFeature feature, Json json, Clock clock) {
+    public WebhookReceiver(String path, WebhookSecrets secrets, IntegrationFeature feature, Server server) {
         if (!path.endsWith("/")) {
             throw new IllegalArgumentException("the path of webhooks ends with a slash: " + path);
         }
         this.path = path;
         this.secrets = secrets;
         this.feature = feature;
-        this.json = json;
-        this.clock = clock;
+        this.server = server;
     }
 
     @Override
@@ -127,7 +125,8 @@ public final class WebhookReceiver implements HttpHandler {
 
     private boolean isNow(String timestamp) {
         try {
-            long off = Math.subtractExact(clock.instant().getEpochSecond(), Long.parseLong(timestamp));
+            long off = Math.subtractExact(
+                    server.scheduler().clock().instant().getEpochSecond(), Long.parseLong(timestamp));
             return off <= TOLERANCE.toSeconds() && off >= -TOLERANCE.toSeconds();
         } catch (ArithmeticException | NumberFormatException e) {
             return false;
@@ -151,7 +150,7 @@ public final class WebhookReceiver implements HttpHandler {
 
     private @Nullable Object read(byte[] body) {
         try {
-            return json.read(body);
+            return server.json().read(body);
         } catch (IllegalArgumentException e) {
             return null;
         }

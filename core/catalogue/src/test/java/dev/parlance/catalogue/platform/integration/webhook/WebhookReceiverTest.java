@@ -41,8 +41,7 @@ class WebhookReceiverTest {
             "/webhooks/",
             Map.of("i1", SECRET, "i2", "another-secret-of-the-tests")::get,
             integrations.feature,
-            integrations.server.json(),
-            integrations.server.scheduler().clock());
+            integrations.server);
     private TestClient ada;
     private TestClient joinedOnly;
 
@@ -233,18 +232,13 @@ class WebhookReceiverTest {
                     throw failure;
                 },
                 integrations.feature,
-                integrations.server.json(),
-                integrations.server.scheduler().clock());
+                integrations.server);
     }
 
     @Test
     void itsPathEndsWithASlash() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WebhookReceiver(
-                        "/webhooks",
-                        id -> SECRET,
-                        integrations.feature,
-                        integrations.server.json(),
-                        integrations.server.scheduler().clock()));
+                .isThrownBy(() ->
+                        new WebhookReceiver("/webhooks", id -> SECRET, integrations.feature, integrations.server));
     }
 }
