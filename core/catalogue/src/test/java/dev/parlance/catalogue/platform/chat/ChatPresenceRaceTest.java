@@ -65,8 +65,7 @@ class ChatPresenceRaceTest {
     }
 
     private ChatFeature install(ThreadedServer server) {
-        ChatFeature feature =
-                new ChatFeature(new MeetingMembership());
+        ChatFeature feature = new ChatFeature(new MeetingMembership());
         Namespace<Person> namespace = server.server()
                 .namespace(
                         "/", handshake -> new Person(handshake.auth(Auth.class).user()));
