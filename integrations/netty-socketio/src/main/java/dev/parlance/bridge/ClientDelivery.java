@@ -4,7 +4,6 @@ import com.corundumstudio.socketio.BroadcastOperations;
 import com.corundumstudio.socketio.SocketIOClient;
 import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.Broadcast;
-import dev.parlance.adapter.Selection;
 import dev.parlance.internal.server.event.AnswerCollector;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
@@ -17,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Sends events to the clients of one namespace, and to those of the servers beside it. */
 final class ClientDelivery {
@@ -50,11 +48,17 @@ final class ClientDelivery {
             publish(selection, event);
             return;
         }
-        Selection elsewhere = elsewhere(selection);
-        if (elsewhere != null) {
-            Broadcast broadcast = new Broadcast(elsewhere, event.name(), event.plainArguments(), isVolatile);
-            besides.forEach(beside -> beside.broadcast(broadcast));
-        }
+        Broadcast broadcast = broadcast(selection, event, isVolatile);
+        beside(selection).forEach(server -> server.broadcast(broadcast));
+    }
+
+    /** The servers that may have clients of a selection: none has nobody. */
+    private List<Adapter> beside(ClientSelection selection) {
+        return selection.rooms().isNobody() ? List.of() : besides;
+    }
+
+    private static Broadcast broadcast(ClientSelection selection, OutgoingEvent event, boolean isVolatile) {
+        return new Broadcast(selection.rooms(), event.name(), event.plainArguments(), isVolatile);
     }
 
     /** Sends to clients of this server: the event is written once, and its bytes copied for each. */
@@ -70,11 +74,24 @@ final class ClientDelivery {
     /** Has netty-socketio notify its other nodes, if it has any. The excepted are clients of this one. */
     private void publish(ClientSelection selection, OutgoingEvent event) {
         Object[] arguments = event.plainArguments().toArray();
-        Set<String> names = selection.rooms();
-        Stream<BroadcastOperations> operations = names == null
+        Stream<BroadcastOperations> operations = selection.rooms().isEveryone()
                 ? Stream.of(context.namespace().getBroadcastOperations())
-                : names.stream().filter(name -> !rooms.isNamespace(name)).map(context.namespace()::getRoomOperations);
+                : selection.rooms().rooms().stream()
+                        .filter(name -> !rooms.isNamespace(name))
+                        .map(context.namespace()::getRoomOperations);
         operations.forEach(room -> room.sendEvent(event.name(), EVERYONE_HERE, arguments));
+    }
+
+    /** Makes all that are selected join rooms, wherever they are. */
+    void join(ClientSelection selection, Set<String> names) {
+        rooms.select(selection).forEach(client -> client.joinRooms(names));
+        beside(selection).forEach(server -> server.socketsJoin(selection.rooms(), List.copyOf(names)));
+    }
+
+    /** Makes all that are selected leave rooms, wherever they are. */
+    void leave(ClientSelection selection, Set<String> names) {
+        rooms.select(selection).forEach(client -> client.leaveRooms(names));
+        beside(selection).forEach(server -> server.socketsLeave(selection.rooms(), List.copyOf(names)));
     }
 
     /** Asks one client. */
@@ -91,12 +108,11 @@ final class ClientDelivery {
     /** Asks all that are selected, wherever they are. */
     void ask(ClientSelection selection, OutgoingEvent event, Duration deadline, AnswerCollector<?> answers) {
         answers.askedHere(askHere(rooms.select(selection), event, deadline, answers));
-        Selection elsewhere = elsewhere(selection);
-        if (besides.isEmpty() || elsewhere == null) {
+        if (besides.isEmpty() || selection.rooms().isNobody()) {
             answers.askedElsewhere(0);
             return;
         }
-        Broadcast broadcast = new Broadcast(elsewhere, event.name(), event.plainArguments(), false);
+        Broadcast broadcast = broadcast(selection, event, false);
         List<CompletableFuture<Integer>> asked = besides.stream()
                 .map(beside ->
                         beside.request(broadcast, deadline, answers::remote).toCompletableFuture())
@@ -112,14 +128,5 @@ final class ClientDelivery {
             Collection<SocketIOClient> clients, OutgoingEvent event, Duration deadline, PendingAcks.Callback callback) {
         clients.forEach(client -> ask(client, event, deadline, callback));
         return clients.size();
-    }
-
-    /** Whom it means on other servers; null for nobody. */
-    private static @Nullable Selection elsewhere(ClientSelection selection) {
-        Set<String> names = selection.rooms();
-        if (names == null) {
-            return Selection.everyone().excluding(selection.exceptRooms());
-        }
-        return names.isEmpty() ? null : Selection.inRooms(names).excluding(selection.exceptRooms());
     }
 }

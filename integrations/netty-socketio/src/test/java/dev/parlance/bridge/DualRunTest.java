@@ -12,6 +12,7 @@ import dev.parlance.socket.Answers;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomKind;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
 import java.lang.reflect.Proxy;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class DualRunTest {
     private static final Said HELLO = new Said("Ana", "Hello", null);
     private static final String SAID_HELLO = "42/desk,[\"said\",{\"from\":\"Ana\",\"text\":\"Hello\"}]";
-    private static final Room TICKET = Room.named("ticket" + ":" + "42");
+    private static final Room TICKET = RoomKind.of("ticket").room("42");
 
     private final MemoryServer old = new MemoryServer(ParlanceJson.of(DESK));
     private final TypedNamespace desk = old.typed(old.namespace("/desk"), DESK)
@@ -175,6 +176,17 @@ class DualRunTest {
         assertReceived(1, 1, 1, 1);
         anas.disconnect();
         assertThat(ana.sent()).containsExactly("41/desk,");
+    }
+
+    @Test
+    void roomsAreJoinedAndLeftOnBoth() {
+        desk.everyone().exceptRooms("ticket:42").socketsJoin("ticket:43");
+        desk.to().socketsJoin("ticket:43");
+        parlanceDesk.to(RoomKind.of("ticket").room("43")).emit(SAID, HELLO);
+        assertReceived(0, 1, 0, 1);
+        desk.to("ticket:43").socketsLeave("ticket:43", "ticket:44");
+        desk.to("ticket:43").emit(SAID, HELLO);
+        assertReceived(0, 0, 0, 0);
     }
 
     @Test

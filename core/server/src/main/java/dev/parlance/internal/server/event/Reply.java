@@ -8,10 +8,6 @@ import dev.parlance.event.Payload;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.internal.json.EncodedArguments;
-import dev.parlance.internal.protocol.PacketEncoder;
-import dev.parlance.internal.server.event.ArgumentList;
-import dev.parlance.internal.server.event.OutgoingEvent;
-import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.socket.Ack;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +27,8 @@ public final class Reply implements Ack {
     private final ReceivedEvent incoming;
     private final AtomicBoolean acked;
     private final AtomicBoolean decided = new AtomicBoolean();
+    private boolean sent;
+    private @Nullable Runnable afterwards;
 
     /** Where the answer goes. */
     public interface Target {
@@ -73,16 +71,30 @@ public final class Reply implements Ack {
         transmit(encode(ArgumentList.of(values)));
     }
 
-    /** A request has been answered. */
+    /**
+     * A request has been answered.
+     *
+     * @throws InvalidAnswerException if it must not be answered so
+     */
     public <R> void answer(ClientRequest<?, R> request, @Nullable R value) {
-        boolean positional = value != null && request.answer().shape() == Payload.Shape.POSITIONAL;
-        List<@Nullable Object> values = positional
-                ? target.writer().json().arguments(request.answer(), value)
-                : target.dialectOf(request).answer(value);
+        List<@Nullable Object> values = values(request, value);
         OutgoingEvent event = request.answeredBy() == null || value == null
                 ? null
                 : target.writer().write(request.answeredBy(), value);
         decide(new Outcome(encode(values), event));
+    }
+
+    private <R> List<@Nullable Object> values(ClientRequest<?, R> request, @Nullable R value) {
+        Payload<R> answer = request.answer();
+        if (value == null && answer.type() == Void.class) {
+            return target.dialectOf(request).success();
+        }
+        if (value == null && !answer.isNullable()) {
+            throw new InvalidAnswerException("it is null, which nullableAnswer() would allow");
+        }
+        return answer.shape() == Payload.Shape.POSITIONAL
+                ? target.writer().json().arguments(answer, value)
+                : target.dialectOf(request).answer(value);
     }
 
     /** Its listeners have returned. */
@@ -128,6 +140,25 @@ public final class Reply implements Ack {
         if (outcome.event != null) {
             target.send(outcome.event);
         }
+        Runnable next;
+        synchronized (this) {
+            sent = true;
+            next = afterwards;
+        }
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    /** Runs that when the outcome has been sent, which another thread may be about to do: at the deadline. */
+    public void afterwards(Runnable action) {
+        synchronized (this) {
+            if (!sent) {
+                afterwards = action;
+                return;
+            }
+        }
+        action.run();
     }
 
     private Outcome refusal(@Nullable Event<?> event, Refusal refusal) {
