@@ -266,11 +266,11 @@ export interface MessageEventRead {
 
 /** A keep-alive. */
 export interface ConversationEcho {
-  /** a name that the client defines */
+  /** a name that the client defines (at most 128 characters) */
   name: string;
   /** any JSON */
   payload: unknown;
-  /** when it was sent, as the client writes times */
+  /** when it was sent, as the client writes times (at most 128 characters) */
   publishedOn: string;
 }
 

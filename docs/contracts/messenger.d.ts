@@ -53,7 +53,7 @@ export interface ClientToServerEvents {
    * Says who the client is, as arguments: the token, then headers, which are optional. Answered in the ack
    * with the client that the token stands for; refused with `unauthorized`, whereupon the connection ends.
    *
-   * @param token what proves it
+   * @param token what proves it (at most 8 KiB)
    * @param headers what the application wants to know besides
    */
   auth2: (...args: [token: string, ack: (answer: Answered<ClientPayload> | Refused) => void] | [token: string, headers: Auth2Headers, ack: (answer: Answered<ClientPayload> | Refused) => void]) => void;
@@ -372,7 +372,7 @@ export interface MessengerCancelInvitation {
 
 /** How payloads travel. */
 export interface MessengerConf {
-  /** `base64`, or a value that the application defines; null for plain JSON */
+  /** `base64`, or a value that the application defines; null for plain JSON (at most 128 characters) */
   encoding?: string;
 }
 
@@ -381,17 +381,19 @@ export type Auth2Headers = Record<string, string> | string;
 
 /** What to say. */
 export interface MessengerSendMessage {
-  /** the room */
+  /** the room (1 to 128 characters) */
   room: string;
   /** a text, or any JSON that the type asks for */
   message: unknown;
-  /** what it is; null for `text` */
+  /** what it is; null for `text` (at most 128 characters) */
   messageType?: string;
-  /** the id of the message that it replaces, of the client's own choice for a new one */
+  /**
+   * the id of the message that it replaces, of the client's own choice for a new one (1 to 128 characters)
+   */
   _id?: string;
-  /** where its picture, recording or file is */
+  /** where its picture, recording or file is (at most 2 KiB) */
   originalUrl?: string;
-  /** where a small picture of it is */
+  /** where a small picture of it is (at most 2 KiB) */
   thumbnailUrl?: string;
   /** the picture's width in pixels */
   width?: number;
@@ -403,9 +405,9 @@ export interface MessengerSendMessage {
   latitude?: number;
   /** where the writer is, in degrees */
   longitude?: number;
-  /** the id of the message that it answers */
+  /** the id of the message that it answers (1 to 128 characters) */
   reply?: string;
-  /** the id of a sticker */
+  /** the id of a sticker (at most 128 characters) */
   sticker?: string;
   /** any JSON of the application's own */
   extra?: unknown;
@@ -413,14 +415,14 @@ export interface MessengerSendMessage {
   template?: unknown;
   /** any JSON of a message of several parts */
   contents?: unknown;
-  /** the ids of clients whom it names */
+  /** the ids of clients whom it names (each with 1 to 128 characters) */
   mentions?: string[];
 }
 
 /** Where the caller is typing. */
 export interface MessengerStartTyping {
-  /** the room */
+  /** the room (1 to 128 characters) */
   room: string;
-  /** what was typed so far, or a word in its place */
+  /** what was typed so far, or a word in its place (at most 16 KiB) */
   message?: string;
 }

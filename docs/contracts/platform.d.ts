@@ -458,41 +458,44 @@ export interface SubscriptionUnsubscribed {
 
 /** Which project. */
 export interface SubscriptionProjectRef {
-  /** the project */
+  /** the project (1 to 128 characters) */
   projectId: string;
 }
 
 /** Which collection to follow. */
 export interface SubscriptionSubscribeCollection {
-  /** the project that it belongs to; null only if the client sent the collection's id instead of an object */
+  /**
+   * the project that it belongs to; null only if the client sent the collection's id instead of an object (1
+   * to 128 characters)
+   */
   projectId: string;
-  /** the collection */
+  /** the collection (1 to 128 characters) */
   collectionId: string;
 }
 
 /** Which collection. */
 export interface SubscriptionCollectionRef {
-  /** the collection */
+  /** the collection (1 to 128 characters) */
   collectionId: string;
 }
 
 /** Which document to follow. */
 export interface SubscriptionSubscribeDocument {
-  /** the project that it belongs to */
+  /** the project that it belongs to (1 to 128 characters) */
   projectId: string;
-  /** the collection that it is in */
+  /** the collection that it is in (1 to 128 characters) */
   collectionId: string;
-  /** the document */
+  /** the document (1 to 128 characters) */
   documentId: string;
 }
 
 /** Which query to follow. */
 export interface SubscriptionSubscribeQuery {
-  /** the project that it belongs to */
+  /** the project that it belongs to (1 to 128 characters) */
   projectId: string;
-  /** the collection that it searches */
+  /** the collection that it searches (1 to 128 characters) */
   collectionId: string;
-  /** the name that the client gives it */
+  /** the name that the client gives it (1 to 128 characters) */
   queryId: string;
   /**
    * the filter, see `docs/query-filters.md`; {} for all documents; null for a query that the application has
@@ -503,17 +506,17 @@ export interface SubscriptionSubscribeQuery {
 
 /** Which document. */
 export interface SubscriptionDocumentRef {
-  /** the collection that it is in */
+  /** the collection that it is in (1 to 128 characters) */
   collectionId: string;
-  /** the document */
+  /** the document (1 to 128 characters) */
   documentId: string;
 }
 
 /** Which query. */
 export interface SubscriptionQueryRef {
-  /** the collection that it searches */
+  /** the collection that it searches (1 to 128 characters) */
   collectionId: string;
-  /** the name that the client gives it */
+  /** the name that the client gives it (1 to 128 characters) */
   queryId: string;
 }
 
@@ -541,7 +544,7 @@ export interface CustomBroadcastSent {
 
 /** Which room. */
 export interface CustomRoomRef {
-  /** its name within the project */
+  /** its name within the project (1 to 128 characters) */
   room: string;
 }
 
@@ -597,7 +600,7 @@ export interface CustomFileShared {
 
 /** An event of any content. */
 export interface CustomSendEvent {
-  /** the project that receives it */
+  /** the project that receives it (1 to 128 characters) */
   projectId: string;
   /** all other members of the object, any JSON */
   [member: string]: unknown;
@@ -605,31 +608,31 @@ export interface CustomSendEvent {
 
 /** Any content, under a name. */
 export interface CustomBroadcast {
-  /** the project that receives it */
+  /** the project that receives it (1 to 128 characters) */
   projectId: string;
-  /** the name, without `custom:` */
+  /** the name, without `custom:` (1 to 128 characters) */
   event: string;
   /** any JSON */
   payload?: unknown;
-  /** the room that receives it instead; null for the whole project */
+  /** the room that receives it instead; null for the whole project (1 to 128 characters) */
   room?: string;
 }
 
 /** A message to a user. */
 export interface CustomSendMessage {
-  /** the id of the user */
+  /** the id of the user (1 to 128 characters) */
   targetUserId: string;
   /** any JSON */
   message: unknown;
-  /** a value that the application defines; null for `text` */
+  /** a value that the application defines; null for `text` (at most 128 characters) */
   type?: string;
 }
 
 /** The status of the caller. */
 export interface CustomSetPresence {
-  /** the project that receives it */
+  /** the project that receives it (1 to 128 characters) */
   projectId: string;
-  /** a value that the application defines */
+  /** a value that the application defines (at most 128 characters) */
   status: string;
   /** any JSON */
   metadata?: unknown;
@@ -637,23 +640,23 @@ export interface CustomSetPresence {
 
 /** Whether the caller is typing. */
 export interface CustomSetTyping {
-  /** the project that receives it */
+  /** the project that receives it (1 to 128 characters) */
   projectId: string;
   /** false if no longer */
   isTyping: boolean;
-  /** where, as a value that the application defines */
+  /** where, as a value that the application defines (at most 128 characters) */
   context?: string;
 }
 
 /** Which file to share with whom. */
 export interface CustomShareFile {
-  /** the project */
+  /** the project (1 to 128 characters) */
   projectId: string;
-  /** the file */
+  /** the file (1 to 128 characters) */
   fileId: string;
-  /** the name shown to users */
+  /** the name shown to users (at most 128 characters) */
   fileName: string;
-  /** the ids of the users to share it with; null for the whole project */
+  /** the ids of the users to share it with; null for the whole project (each with 1 to 128 characters) */
   recipients?: string[];
 }
 
@@ -685,7 +688,7 @@ export interface IntegrationError {
 
 /** Which integration. */
 export interface IntegrationId {
-  /** the integration */
+  /** the integration (1 to 128 characters) */
   integrationId: string;
 }
 
@@ -795,19 +798,19 @@ export interface IntegrationUsage {
 
 /** Which integration of which project. */
 export interface IntegrationRef {
-  /** the project */
+  /** the project (1 to 128 characters) */
   projectId: string;
-  /** the integration */
+  /** the integration (1 to 128 characters) */
   integrationId: string;
 }
 
 /** What to run. */
 export interface IntegrationExecute {
-  /** the project */
+  /** the project (1 to 128 characters) */
   projectId: string;
-  /** the integration */
+  /** the integration (1 to 128 characters) */
   integrationId: string;
-  /** the name of the endpoint */
+  /** the name of the endpoint (at most 128 characters) */
   endpoint: string;
   /** its parameters, any JSON */
   params?: unknown;
@@ -817,11 +820,11 @@ export interface IntegrationExecute {
 
 /** What to test. */
 export interface IntegrationTest {
-  /** the project */
+  /** the project (1 to 128 characters) */
   projectId: string;
-  /** the integration */
+  /** the integration (1 to 128 characters) */
   integrationId: string;
-  /** the name of the endpoint */
+  /** the name of the endpoint (at most 128 characters) */
   endpoint: string;
 }
 
@@ -885,25 +888,25 @@ export interface WalletTransaction {
 
 /** Which address. */
 export interface WalletAddressRef {
-  /** the id of the address, not the address itself */
+  /** the id of the address, not the address itself (1 to 128 characters) */
   addressId: string;
 }
 
 /** Which project. */
 export interface WalletProjectRef {
-  /** the project */
+  /** the project (1 to 128 characters) */
   projectId: string;
 }
 
 /** Which chain. */
 export interface WalletChainRef {
-  /** the name of the chain in lower case */
+  /** the name of the chain in lower case (1 to 128 characters) */
   chain: string;
 }
 
 /** Which currency. */
 export interface WalletCurrencyRef {
-  /** the name of the currency */
+  /** the name of the currency (1 to 128 characters) */
   currency: string;
 }
 
@@ -961,13 +964,13 @@ export interface PresenceOnlineUser {
 
 /** Where the caller is online. */
 export interface PresenceGoOnline {
-  /** the project; null for the whole organisation */
+  /** the project; null for the whole organisation (1 to 128 characters) */
   projectId?: string;
 }
 
 /** Which project. */
 export interface PresenceProjectRef {
-  /** the project */
+  /** the project (1 to 128 characters) */
   projectId: string;
 }
 
@@ -1019,13 +1022,13 @@ export interface SessionExpired {
 
 /** Which project. */
 export interface SessionProjectRef {
-  /** the project */
+  /** the project (1 to 128 characters) */
   projectId: string;
 }
 
 /** What the user's tabs share from now on. */
 export interface SessionUpdateSession {
-  /** the project */
+  /** the project (1 to 128 characters) */
   projectId: string;
   /** any JSON */
   sessionData: unknown;
@@ -1059,15 +1062,15 @@ export interface ChatUserTyping {
 
 /** Which chat to join. */
 export interface ChatJoin {
-  /** the chat */
+  /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the project that it belongs to */
+  /** the project that it belongs to (1 to 128 characters) */
   projectId: string;
 }
 
 /** Which chat. */
 export interface ChatRef {
-  /** the chat */
+  /** the chat (1 to 128 characters) */
   chatId: string;
 }
 
@@ -1178,63 +1181,63 @@ export interface MessagesRead {
 
 /** A message to be written. */
 export interface MessageSend {
-  /** the chat */
+  /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the project that it belongs to */
+  /** the project that it belongs to (1 to 128 characters) */
   projectId: string;
   /** what the content is */
   type: MessageType;
-  /** not blank, at most 16 KiB of UTF-8 */
+  /** not blank, at most 16 KiB of UTF-8 (at most 16 KiB) */
   content: string;
-  /** the message of this chat that it answers */
+  /** the message of this chat that it answers (1 to 128 characters) */
   replyTo?: string;
-  /** the ids of the users whom it mentions, at most 100 */
+  /** the ids of the users whom it mentions, at most 100 (each with 1 to 128 characters) */
   mentions?: string[];
-  /** the id that the client gives this message, by which a repeat is recognised */
+  /** the id that the client gives this message, by which a repeat is recognised (1 to 128 characters) */
   clientMessageId?: string;
 }
 
 /** A reaction. */
 export interface MessageReact {
-  /** the chat */
+  /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the project that it belongs to */
+  /** the project that it belongs to (1 to 128 characters) */
   projectId: string;
-  /** the message */
+  /** the message (1 to 128 characters) */
   messageId: string;
-  /** the reaction, 1 to 64 characters */
+  /** the reaction, 1 to 64 characters (at most 128 characters) */
   emoji: string;
 }
 
 /** A new content. */
 export interface MessageEdit {
-  /** the chat */
+  /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the project that it belongs to */
+  /** the project that it belongs to (1 to 128 characters) */
   projectId: string;
-  /** the message */
+  /** the message (1 to 128 characters) */
   messageId: string;
-  /** not blank, at most 16 KiB of UTF-8 */
+  /** not blank, at most 16 KiB of UTF-8 (at most 16 KiB) */
   content: string;
 }
 
 /** Which message. */
 export interface MessageRef {
-  /** the chat */
+  /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the project that it belongs to */
+  /** the project that it belongs to (1 to 128 characters) */
   projectId: string;
-  /** the message */
+  /** the message (1 to 128 characters) */
   messageId: string;
 }
 
 /** Which messages were read. */
 export interface MessageMarkRead {
-  /** the chat */
+  /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the project that it belongs to */
+  /** the project that it belongs to (1 to 128 characters) */
   projectId: string;
-  /** the messages, 1 to 500 */
+  /** the messages, 1 to 500 (each with 1 to 128 characters) */
   messageIds: string[];
 }
 
@@ -1315,46 +1318,46 @@ export type CallSignalKind =
 
 /** Whom to call. */
 export interface CallInitiate {
-  /** the chat */
+  /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the kind of call, as `audio` or `video` */
+  /** the kind of call, as `audio` or `video` (at most 128 characters) */
   type: string;
-  /** the ids of the users who are called, 1 to 50 besides the caller */
+  /** the ids of the users who are called, 1 to 50 besides the caller (each with 1 to 128 characters) */
   participants: string[];
   /**
    * the id that the client gives this call; if it is absent the server makes one, and chat and caller
-   * identify the call
+   * identify the call (1 to 128 characters)
    */
   callId?: string;
 }
 
 /** Which call is accepted or rejected. */
 export interface CallAnswer {
-  /** the chat */
+  /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the id of the user who called */
+  /** the id of the user who called (1 to 128 characters) */
   callerId: string;
-  /** the call, if it has an id */
+  /** the call, if it has an id (1 to 128 characters) */
   callId?: string;
 }
 
 /** Which call to end. */
 export interface CallEnd {
-  /** the chat */
+  /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the ids of the users who are in it; the server uses its own list only */
+  /** the ids of the users who are in it; the server uses its own list only (each with 1 to 128 characters) */
   participants: string[];
-  /** the call, if it has an id */
+  /** the call, if it has an id (1 to 128 characters) */
   callId?: string;
 }
 
 /** A signal, and to whom. */
 export interface CallSignal {
-  /** the chat */
+  /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the call, if it has an id */
+  /** the call, if it has an id (1 to 128 characters) */
   callId?: string;
-  /** the id of the user who is to receive it */
+  /** the id of the user who is to receive it (1 to 128 characters) */
   targetUserId: string;
   /** its kind */
   kind: CallSignalKind;

@@ -190,7 +190,7 @@ export interface SocialChatDeleted {
 
 /** In which chat. */
 export interface SocialInChat {
-  /** the id of the chat */
+  /** the id of the chat (1 to 128 characters) */
   chat: string;
 }
 

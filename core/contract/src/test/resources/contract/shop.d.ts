@@ -85,10 +85,16 @@ export interface ShopNote {
 
 /** What to buy. */
 export interface ShopBuy {
-  /** which */
+  /** which (1 to 128 characters) */
   article: string;
   count: number;
   means?: ShopMeans;
+  /** at most 40 characters, not blank */
+  note?: string;
+  /** at most 10 entries, each with at most 8 KiB */
+  coupons?: string[];
+  /** what else the shop knows (at most 4 KiB of JSON) */
+  extra?: unknown;
 }
 
 /** What a buyer gets. */

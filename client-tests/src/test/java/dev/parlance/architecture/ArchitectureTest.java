@@ -31,8 +31,15 @@ class ArchitectureTest {
     private static final Path ROOT = Path.of("..");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importPaths(Stream.of("events", "server", "catalogue", "contract", "maven-plugin", "test-kit")
-                    .map(module -> ROOT.resolve("core").resolve(module).resolve("target/classes"))
+            .importPaths(Stream.of(
+                            "core/events",
+                            "core/server",
+                            "core/catalogue",
+                            "core/contract",
+                            "core/maven-plugin",
+                            "core/test-kit",
+                            "integrations/netty-socketio")
+                    .map(module -> ROOT.resolve(module).resolve("target/classes"))
                     .toList());
 
     private static final int MAX_LINES = 400;
@@ -51,20 +58,21 @@ class ArchitectureTest {
                 "http              | -",
                 "event             | com.fasterxml.jackson.annotation",
                 "socket            | dev.parlance.event,dev.parlance.http",
-                "binding           | dev.parlance.event,dev.parlance.socket",
+                "binding           | dev.parlance.event,dev.parlance.socket,dev.parlance.internal.binding",
                 "catalogue..       | dev.parlance.event,dev.parlance.socket,dev.parlance.http,"
                         + "com.fasterxml.jackson.annotation,org.slf4j",
                 "contract          | dev.parlance.event,dev.parlance.contract..",
                 "contract.model    | dev.parlance.event",
-                "contract.reader   | dev.parlance.contract.model,dev.parlance.event,com.fasterxml.jackson.annotation,"
-                        + "com.sun.source..",
+                "contract.reader   | dev.parlance.contract.model,dev.parlance.event,dev.parlance.internal.json,"
+                        + "com.fasterxml.jackson.annotation,com.sun.source..",
                 "contract.json     | -",
                 "contract.typescript | dev.parlance.contract.model,dev.parlance.contract.json",
-                "contract.asyncapi | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event",
+                "contract.asyncapi | dev.parlance.contract.model,dev.parlance.contract.json",
                 "contract.reference | dev.parlance.contract.model,dev.parlance.contract.typescript",
                 "contract.compare  | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event,"
                         + "dev.parlance.internal.json",
                 "maven             | dev.parlance.contract,org.apache.maven..",
+                "internal.binding  | dev.parlance.event,dev.parlance.socket",
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",
                 "internal.text     | -",
@@ -117,9 +125,14 @@ class ArchitectureTest {
                         + "dev.parlance.internal.server.namespace,"
                         + "dev.parlance.internal.server.connection,"
                         + "dev.parlance.internal.server.http,org.slf4j",
-                "testkit           | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
+                "testkit           | dev.parlance,dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json,"
                         + "dev.parlance.internal.server",
+                "bridge            | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.binding,"
+                        + "dev.parlance.internal.binding,dev.parlance.internal.execution,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.protocol,dev.parlance.internal.server.event,"
+                        + "dev.parlance.internal.server.listener,dev.parlance.internal.server.namespace,"
+                        + "com.corundumstudio.socketio..,io.netty.buffer,org.slf4j",
             })
     void aPackageImportsOnlyWhatItMay(String name, String others) {
         String itself = "dev.parlance." + name;
@@ -136,11 +149,12 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** The bridge sees the buffers that netty-socketio's JSON is in. */
     @Test
     void onlyTheEngineOnNettySeesNetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.parlance.internal.engine.netty..")
+                .resideOutsideOfPackages("dev.parlance.internal.engine.netty..", "dev.parlance.bridge")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
@@ -152,8 +166,8 @@ class ArchitectureTest {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
                 .allMatch(name -> name.matches(
-                        "dev\\.parlance(\\.(adapter|binding|http|event|socket|maven|testkit|catalogue.*|contract(\\.(asyncapi|compare|json|model|reader|reference|typescript))?"
-                                + "|internal\\.(execution|server|server\\.(connection|delivery|event|http|listener|namespace|socket)"
+                        "dev\\.parlance(\\.(adapter|binding|bridge|http|event|socket|maven|testkit|catalogue.*|contract(\\.(asyncapi|compare|json|model|reader|reference|typescript))?"
+                                + "|internal\\.(binding|execution|server|server\\.(connection|delivery|event|http|listener|namespace|socket)"
                                 + "|json|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
     }
 
@@ -210,6 +224,9 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.parlance.internal..")
                 .and()
                 .arePublic()
+                .and()
+                // Implements an interface of netty-socketio's that does.
+                .doNotHaveFullyQualifiedName("dev.parlance.bridge.ParlanceJson")
                 .should(showNothingInside())
                 .check(CLASSES);
     }

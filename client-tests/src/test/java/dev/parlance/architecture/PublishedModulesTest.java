@@ -18,9 +18,10 @@ import org.w3c.dom.NodeList;
 /** What is published says itself what it needs, in the versions that are tested. */
 class PublishedModulesTest {
     private static final List<String> MODULES = List.of("events", "server", "catalogue", "contract", "test-kit");
+    private static final Set<String> INTEGRATIONS = Set.of("netty-socketio");
 
     @ParameterizedTest
-    @ValueSource(strings = {"events", "server", "catalogue", "contract", "test-kit"})
+    @ValueSource(strings = {"events", "server", "catalogue", "contract", "test-kit", "netty-socketio"})
     void aModuleNamesWhatComesWithTheModulesThatItNeeds(String module) throws Exception {
         Set<String> named = dependencies(pom(module));
 
@@ -39,7 +40,9 @@ class PublishedModulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"events", "server", "catalogue", "contract", "test-kit", "maven-plugin", "bom"})
+    @ValueSource(
+            strings = {"events", "server", "catalogue", "contract", "test-kit", "maven-plugin", "bom", "netty-socketio"
+            })
     void aPublishedModuleIsFlattenedAndDescribed(String module) throws Exception {
         Element pom = pom(module);
 
@@ -61,7 +64,8 @@ class PublishedModulesTest {
     }
 
     private static Element pom(String module) throws Exception {
-        return document(new File("../core/" + module + "/pom.xml"));
+        String folder = INTEGRATIONS.contains(module) ? "integrations" : "core";
+        return document(new File("../" + folder + "/" + module + "/pom.xml"));
     }
 
     private static Element document(File file) throws Exception {

@@ -21,7 +21,7 @@ final class Consumers {
 
     /** Builds them all in one run of Maven, in copies under {@code target}. */
     static void build() throws IOException, InterruptedException {
-        new StagedModules(Path.of("..", "core"), VERSION, REPOSITORY).stage();
+        new StagedModules(Path.of(".."), VERSION, REPOSITORY).stage();
         copy(Path.of("consumers"), PROJECTS);
 
         ProgramResult built = maven("", "process-classes");

@@ -7,11 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Puts what this build has made into a local repository, as it would be published. */
-record StagedModules(Path core, String version, Path repository) {
+record StagedModules(Path root, String version, Path repository) {
     void stage() throws IOException {
         for (String module : List.of("events", "server", "catalogue", "contract", "test-kit", "maven-plugin", "bom")) {
-            stage(module, module.equals("server") ? "core" : module);
+            stage("core/" + module, module.equals("server") ? "core" : module);
         }
+        stage("integrations/netty-socketio", "netty-socketio-bridge");
     }
 
     private void stage(String module, String name) throws IOException {
@@ -19,9 +20,9 @@ record StagedModules(Path core, String version, Path repository) {
         Path folder = Files.createDirectories(
                 repository.resolve("dev/parlance").resolve(artifact).resolve(version));
         String file = artifact + "-" + version;
-        copy(core.resolve(module).resolve(".flattened-pom.xml"), folder.resolve(file + ".pom"));
-        if (!module.equals("bom")) {
-            copy(core.resolve(module).resolve("target").resolve(file + ".jar"), folder.resolve(file + ".jar"));
+        copy(root.resolve(module).resolve(".flattened-pom.xml"), folder.resolve(file + ".pom"));
+        if (!name.equals("bom")) {
+            copy(root.resolve(module).resolve("target").resolve(file + ".jar"), folder.resolve(file + ".jar"));
         }
     }
 

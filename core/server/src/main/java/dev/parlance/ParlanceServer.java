@@ -34,15 +34,17 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
         this.options = options;
         this.engine = new NettyEngine(Wiring.engineOptions(options));
         this.threads = HandlerThreads.of(options.executor(), options.handlerThreads(), timers);
-        this.server = new SocketIoServer(new Environment(
-                Wiring.settings(options),
-                engine,
-                new JsonCodec(options.limits()),
-                timers,
-                threads.handlers(),
-                threads.callbacks(),
-                BoundedExecutor.of(options.blockingExecutor(), timers),
-                RandomIds::next));
+        this.server = new SocketIoServer(
+                new Environment(
+                        Wiring.settings(options),
+                        engine,
+                        new JsonCodec(options.limits()),
+                        timers,
+                        threads.handlers(),
+                        threads.callbacks(),
+                        BoundedExecutor.of(options.blockingExecutor(), timers),
+                        RandomIds::next),
+                this);
     }
 
     /** Begins to configure a server. */

@@ -220,8 +220,9 @@ public final class ServerBuilder {
     }
 
     /**
-     * How long texts and lists in what clients send may be; {@link Limits#DEFAULT} by default. What exceeds them is
-     * refused with {@code validation-failed} before any handler runs.
+     * How long texts and lists, and how deep JSON, may be in what clients send, and how long the heads of their requests;
+     * {@link Limits#DEFAULT} by default. A field that exceeds them is refused with {@code validation-failed} before any
+     * handler runs.
      */
     public ServerBuilder limits(Limits limits) {
         this.limits = Objects.requireNonNull(limits, "limits");

@@ -23,6 +23,7 @@ final class Wiring {
                 options.pingTimeout(),
                 options.upgradeTimeout(),
                 options.maxPayload(),
+                options.limits().requestHead(),
                 options.sendBudget(),
                 cookie(options.cookie()),
                 options.tls(),

@@ -74,14 +74,13 @@ final class Example {
         Projects projects = storage.projects();
         Namespace<Account> namespace = server.namespace("/", new TokenAuthenticator<>(storage.accounts()::byToken));
         // First, so that nothing else is done for a connection above the limit.
-        SessionFeature sessions = new SessionFeature(
-                projects, new InMemoryPresence(), LIMITS, server.scheduler().clock());
+        SessionFeature sessions = new SessionFeature(projects, new InMemoryPresence(), LIMITS);
         namespace.install(sessions);
         namespace.install(new AccountFeature(storage.accounts(), sessions));
-        namespace.install(new PresenceFeature(projects, new InMemoryPresence(), server.scheduler(), GRACE_PERIOD));
+        namespace.install(new PresenceFeature(projects, new InMemoryPresence(), GRACE_PERIOD));
         namespace.install(new CustomFeature(projects));
         installDocuments(namespace);
-        installChats(namespace, server);
+        installChats(namespace);
         installWallet(namespace);
         new Office(server, port, ProjectAdmission.DEMO.id()).installOn(namespace, projects);
     }
@@ -94,14 +93,14 @@ final class Example {
         namespace.install(new WorkspaceFeature(projects, storage.admission(), storage.accounts(), subscriptions));
     }
 
-    private void installChats(Namespace<Account> namespace, Server server) {
+    private void installChats(Namespace<Account> namespace) {
         ChatDirectoryFeature directory =
                 new ChatDirectoryFeature(storage.projects(), storage.chats(), storage.messages(), storage.accounts());
         namespace.install(directory);
-        namespace.install(new ChatFeature(storage.chats(), server.scheduler()));
+        namespace.install(new ChatFeature(storage.chats()));
         namespace.install(new MessageFeature(storage.chats(), storage.messages())
                 .onMessage((chat, message) -> directory.announce(namespace, chat, message)));
-        namespace.install(new CallFeature(storage.chats(), server.scheduler()));
+        namespace.install(new CallFeature(storage.chats()));
     }
 
     private void installWallet(Namespace<Account> namespace) {

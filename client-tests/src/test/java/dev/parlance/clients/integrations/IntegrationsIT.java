@@ -60,25 +60,17 @@ class IntegrationsIT {
                         ? HttpResponse.json(200, "{\"total\":\"12.50\"}")
                         : HttpResponse.text(401, "who are you?"));
         HttpIntegrations integrations = new HttpIntegrations(
-                server.json(),
-                server.scheduler(),
+                server,
                 List.of(HttpIntegration.of("shop", "p1", URI.create("http://127.0.0.1:" + server.port() + "/shop"))
                         .header("Authorization", "Bearer t0ken")
                         .endpoint("order", "GET", "/orders/{orderId}")
                         .webhookSecret(SECRET)));
-        IntegrationFeature feature = new IntegrationFeature(
-                new InMemoryProjects().add("p1", "ada", "bob"), integrations, server.scheduler());
+        IntegrationFeature feature =
+                new IntegrationFeature(new InMemoryProjects().add("p1", "ada", "bob"), integrations);
         Namespace<Person> platform = server.namespace(
                 "/", handshake -> new Person(handshake.auth(Auth.class).user()));
         platform.install(feature);
-        server.http(
-                "/webhooks/",
-                new WebhookReceiver(
-                        "/webhooks/",
-                        integrations,
-                        feature,
-                        server.json(),
-                        server.scheduler().clock()));
+        server.http("/webhooks/", new WebhookReceiver("/webhooks/", integrations, feature, server));
         ada = connect("ada");
         bob = connect("bob");
     }

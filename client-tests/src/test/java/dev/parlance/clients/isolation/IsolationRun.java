@@ -62,7 +62,7 @@ final class IsolationRun implements AutoCloseable {
                 .build();
         namespace = server.namespace(
                 "/", handshake -> new Person(handshake.auth(Auth.class).user()));
-        feature = new ChatFeature(chats, server.scheduler());
+        feature = new ChatFeature(chats);
         namespace.install(feature);
         namespace.install(new MessageFeature(chats, new InMemoryMessageStore()));
         namespace.onDisconnect((socket, reason) -> ended.add(socket.id()));

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class MessengerCatalogue {
     /**
      * Answers everything in the ack as {@code {RC, RM, result}}: RC 0 for a success, 401 for {@code unauthorized}, 400 for
-     * any other refusal; RM is a text for developers. There is no error event.
+     * any other refusal; RM is a text for developers. There is no error event. Read from an ack, a refusal's code is
+     * {@code unauthorized}, or RC as text.
      */
     public static final Dialect DIALECT = new Dialect() {
         @Override
@@ -31,6 +32,25 @@ public final class MessengerCatalogue {
         public List<@Nullable Object> refusal(Refusal refusal) {
             int code = refusal.code().equals(RefusalCode.UNAUTHORIZED) ? 401 : 400;
             return List.of(ack(code, refusal.message(), null));
+        }
+
+        @Override
+        public @Nullable Refusal refusalIn(List<@Nullable Object> ack) {
+            if (ack.isEmpty()
+                    || !(ack.get(0) instanceof Map<?, ?> first)
+                    || !(first.get("RC") instanceof Number code)) {
+                return null;
+            }
+            return switch (code.intValue()) {
+                case 0 -> null;
+                case 401 -> Refusal.of(RefusalCode.UNAUTHORIZED, String.valueOf(first.get("RM")));
+                default -> Refusal.of(code.toString(), String.valueOf(first.get("RM")));
+            };
+        }
+
+        @Override
+        public @Nullable Object answerIn(List<@Nullable Object> ack) {
+            return !ack.isEmpty() && ack.get(0) instanceof Map<?, ?> first ? first.get("result") : null;
         }
     };
 

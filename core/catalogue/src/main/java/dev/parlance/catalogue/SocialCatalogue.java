@@ -14,12 +14,23 @@ import org.jspecify.annotations.Nullable;
 public final class SocialCatalogue {
     /**
      * Answers a success in the ack as {@code {ok: true}} and a refusal as {@code {event, data: {message}}}; the same goes
-     * out as the event of that name: see {@link SocialErrorEvents#of}.
+     * out as the event of that name: see {@link SocialErrorEvents#of}. Read from an ack, a refusal's code is that name.
      */
     public static final Dialect DIALECT = new Dialect() {
         @Override
         public List<@Nullable Object> refusal(Refusal refusal) {
             return List.of(Map.of("event", errorEvent(refusal), "data", errorPayload(refusal)));
+        }
+
+        @Override
+        public @Nullable Refusal refusalIn(List<@Nullable Object> ack) {
+            return !ack.isEmpty()
+                            && ack.get(0) instanceof Map<?, ?> first
+                            && first.get("event") instanceof String error
+                            && first.get("data") instanceof Map<?, ?> data
+                            && data.get("message") instanceof String message
+                    ? Refusal.of(error, message)
+                    : null;
         }
 
         @Override

@@ -3,6 +3,8 @@ package dev.parlance.contract;
 import static dev.parlance.event.ClientEvent.clientEvent;
 import static dev.parlance.event.ClientRequest.clientRequest;
 import static dev.parlance.event.Limit.Kind.ID;
+import static dev.parlance.event.Limit.Kind.NAME;
+import static dev.parlance.event.Limit.Kind.TOKEN;
 import static dev.parlance.event.ServerEvent.serverEvent;
 import static dev.parlance.event.ServerEventPattern.serverEvents;
 import static dev.parlance.event.ServerRequest.serverRequest;
@@ -47,7 +49,7 @@ public final class ShopEvents {
 
     /** Buys: the others hear {@link #SOLD}. */
     public static final ClientRequest<Buy, Receipt> BUY = clientRequest("buy", Buy.class, Receipt.class)
-            .orText(article -> new Buy(article, 1, null))
+            .orText(article -> new Buy(article, 1, null, null, null, null))
             .refusedBy(SOLD);
 
     /** Pays. */
@@ -107,9 +109,18 @@ public final class ShopEvents {
      * What to buy.
      *
      * @param article which
+     * @param extra what else the shop knows
      */
     public record Buy(
-            @Limit(ID) String article, int count, @Nullable Means means) {}
+            @Limit(ID) String article,
+            int count,
+            @Nullable Means means,
+
+            @Nullable @Limit(value = NAME, max = 40, notBlank = true)
+            String note,
+
+            @Nullable @Limit(entries = 10) List<@Limit(TOKEN) String> coupons,
+            @Nullable @Limit(json = 4096) Object extra) {}
 
     /**
      * What to pay.

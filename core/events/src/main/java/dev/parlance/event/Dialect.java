@@ -28,6 +28,28 @@ public interface Dialect {
         return List.of(Map.of("error", refusal));
     }
 
+    /**
+     * Reads an ack as a client does: the refusal in it, as far as this dialect writes it; null if the ack is an answer or a
+     * success. The reverse of {@link #refusal}: who overrides one overrides the other.
+     *
+     * @param ack its arguments as plain Java values
+     */
+    default @Nullable Refusal refusalIn(List<@Nullable Object> ack) {
+        return !ack.isEmpty() && ack.get(0) instanceof Map<?, ?> first && first.get("error") instanceof Map<?, ?> error
+                ? Refusal.ofJson(error)
+                : null;
+    }
+
+    /**
+     * Reads an ack as a client does: the value in an answer; null if there is none. The reverse of {@link #answer}: who
+     * overrides one overrides the other.
+     *
+     * @param ack the arguments of an ack that is no refusal, as plain Java values
+     */
+    default @Nullable Object answerIn(List<@Nullable Object> ack) {
+        return ack.isEmpty() ? null : ack.get(0);
+    }
+
     /** The name of the event that carries a refusal to the caller if the refused event defines none; null for no event. */
     default @Nullable String errorEvent(Refusal refusal) {
         return null;

@@ -1,6 +1,7 @@
 package dev.parlance.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,18 @@ public record Refusal(
     /** A refusal with a code and a message only. */
     public static Refusal of(String code, String message) {
         return new Refusal(code, message, null, null, null);
+    }
+
+    /** A refusal in JSON, as plain Java values; null if it has no code. */
+    static @Nullable Refusal ofJson(Map<?, ?> json) {
+        return json.get("code") instanceof String code
+                ? new Refusal(
+                        code,
+                        json.get("message") instanceof String message ? message : "",
+                        json.get("event") instanceof String event ? event : null,
+                        json.get("field") instanceof String field ? field : null,
+                        json.get("retryAfterMs") instanceof Number delay ? delay.longValue() : null)
+                : null;
     }
 
     /** This refusal with the name of the refused event. */

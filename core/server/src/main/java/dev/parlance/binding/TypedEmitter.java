@@ -1,13 +1,10 @@
 package dev.parlance.binding;
 
 import dev.parlance.event.Catalogue;
+import dev.parlance.internal.binding.EmitterProxy;
+import dev.parlance.internal.binding.EventAnnotation;
 import dev.parlance.socket.Emitter;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Makes an emitter of an interface whose methods are events:
@@ -29,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * the interface's code.
  */
 public final class TypedEmitter {
+    private static final EventAnnotation<Emits> EMITS = new EventAnnotation<>(Emits.class, Emits::value);
+
     private TypedEmitter() {}
 
     /**
@@ -42,29 +41,6 @@ public final class TypedEmitter {
      *     the method
      */
     public static <T> T of(Class<T> type, Catalogue catalogue, Emitter emitter) {
-        if (!type.isInterface()) {
-            throw new IllegalArgumentException(Bindings.name(type) + " must be an interface to become an emitter");
-        }
-        Map<Method, EmitterMethod> methods = new HashMap<>();
-        for (Method method : Bindings.methods(type)) {
-            if (!Modifier.isStatic(method.getModifiers())) {
-                methods.put(method, EmitterMethod.of(method, catalogue, emitter));
-            }
-        }
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    EmitterMethod known = methods.get(method);
-                    Object[] given = arguments == null ? new Object[0] : arguments;
-                    return known == null ? ofObject(proxy, method, given, type, emitter) : known.call(proxy, given);
-                }));
-    }
-
-    private static @Nullable Object ofObject(
-            Object proxy, Method method, Object[] arguments, Class<?> type, Emitter emitter) {
-        return switch (method.getName()) {
-            case "equals" -> proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            default -> Bindings.name(type) + " on " + emitter;
-        };
+        return EmitterProxy.of(type, EMITS, List.of(catalogue), new EmitterOn(emitter));
     }
 }

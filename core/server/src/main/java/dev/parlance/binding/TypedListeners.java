@@ -1,17 +1,19 @@
 package dev.parlance.binding;
 
-import static dev.parlance.binding.Bindings.violation;
-
 import dev.parlance.event.Catalogue;
-import dev.parlance.event.Direction;
-import dev.parlance.event.Event;
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.internal.binding.Bindings;
+import dev.parlance.internal.binding.Callers;
+import dev.parlance.internal.binding.EventAnnotation;
+import dev.parlance.internal.binding.ListenerMethod;
+import dev.parlance.internal.binding.ListenerMethods;
 import dev.parlance.socket.Listenable;
 import dev.parlance.socket.Registration;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
+import dev.parlance.socket.Socket;
+import dev.parlance.socket.User;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +25,36 @@ import org.jspecify.annotations.Nullable;
  *     public Joined join(Socket<Account> socket, Join join) { … }
  *
  *     @On("chat:typing:start")
- *     public void typing(StartTyping typing) { … }
+ *     public void typing(Account user, StartTyping typing) { … }
  * }
  *
  * TypedListeners.bind(new Chat(), PLATFORM, namespace);
  * }</pre>
  *
- * <p>A method takes the socket and the payload, one of them, or nothing. With {@link On} it returns nothing; with
- * {@link Handles} it returns the answer, as a {@code RequestHandler} does, or a {@code CompletableFuture} of it, as an
- * {@code AsyncHandler} does. What it throws is what a handler throws: a {@code RefusedException} refuses, another
- * exception is a {@code server-error}.
+ * <p>A method takes the socket or the user, then the payload; or one of the three; or nothing. The user is a parameter of the
+ * application's type of {@code User}: a method that asks for another type than the socket's user has fails with {@code
+ * server-error}. A class that asks for users and never for a socket also works on a netty-socketio server, by the bridge.
+ *
+ * <p>With {@link On} it returns nothing; with {@link Handles} it returns the answer, as a {@code RequestHandler} does, or a
+ * {@code CompletableFuture} of it, as an {@code AsyncHandler} does. What it throws is what a handler throws: a {@code
+ * RefusedException} refuses, another exception is a {@code server-error}.
  */
 public final class TypedListeners {
+    private static final ListenerMethods METHODS = new ListenerMethods(
+            new EventAnnotation<>(On.class, On::value), new EventAnnotation<>(Handles.class, Handles::value));
+
+    private static final Callers SOCKETS = new Callers() {
+        @Override
+        public Class<?> type() {
+            return Socket.class;
+        }
+
+        @Override
+        public @Nullable String refuseUser(Class<?> declared) {
+            return User.class.isAssignableFrom(declared) ? null : Bindings.name(declared) + " does not implement User";
+        }
+    };
+
     private TypedListeners() {}
 
     /**
@@ -48,64 +68,20 @@ public final class TypedListeners {
      * @throws IllegalArgumentException if a method does not fit its event, in a sentence that names the class and
      *     the method; also if there is none, or a request has a handler already
      */
-    public static Registration bind(Object listener, Catalogue catalogue, Listenable<?> target) {
-        List<ListenerMethod> methods = new ArrayList<>();
-        for (Method method : Bindings.methods(listener.getClass())) {
-            ListenerMethod found = find(listener, method, catalogue);
-            if (found != null) {
-                methods.add(found);
-            }
-        }
-        checkNoneIsHidden(listener.getClass());
-        if (methods.isEmpty()) {
-            throw new IllegalArgumentException(
-                    Bindings.name(listener.getClass()) + " has no method that is annotated @On or @Handles");
-        }
-        return register(methods, target);
+    public static <U extends User> Registration bind(Object listener, Catalogue catalogue, Listenable<U> target) {
+        return METHODS.bind(listener, List.of(catalogue), SOCKETS, method -> register(method, target));
     }
 
-    private static @Nullable ListenerMethod find(Object listener, Method method, Catalogue catalogue) {
-        On on = method.getAnnotation(On.class);
-        Handles handles = method.getAnnotation(Handles.class);
-        if (on != null && handles != null) {
-            throw violation(method, "is annotated both @On and @Handles");
+    @SuppressWarnings("unchecked") // the method was found to fit its event
+    private static <U extends User, P, R> Registration register(ListenerMethod method, Listenable<U> target) {
+        if (!(method.event() instanceof ClientRequest<?, ?>)) {
+            return target.on(
+                    (ClientEvent<P>) method.event(), (socket, payload) -> method.call(socket, socket::user, payload));
         }
-        Annotation annotation = on == null ? handles : on;
-        if (annotation == null) {
-            return null;
-        }
-        if (Modifier.isStatic(method.getModifiers())) {
-            throw violation(
-                    method, "is annotated @" + annotation.annotationType().getSimpleName() + " and static");
-        }
-        String name = on == null ? handles.value() : on.value();
-        Event<?> event = Bindings.event(method, annotation, catalogue, Direction.CLIENT_TO_SERVER, name);
-        return on == null
-                ? ListenerMethod.handling(listener, method, event)
-                : ListenerMethod.hearing(listener, method, event);
-    }
-
-    /** Refuses annotated methods that are not public: they would silently never be called. */
-    private static void checkNoneIsHidden(Class<?> type) {
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            for (Method method : each.getDeclaredMethods()) {
-                boolean annotated = method.isAnnotationPresent(On.class) || method.isAnnotationPresent(Handles.class);
-                if (annotated && !Modifier.isPublic(method.getModifiers())) {
-                    throw violation(method, "is annotated @On or @Handles and must be public");
-                }
-            }
-        }
-    }
-
-    private static Registration register(List<ListenerMethod> methods, Listenable<?> target) {
-        List<Registration> registrations = new ArrayList<>();
-        Registration all = () -> registrations.forEach(Registration::remove);
-        try {
-            methods.forEach(method -> registrations.add(method.register(target)));
-        } catch (RuntimeException e) {
-            all.remove();
-            throw e;
-        }
-        return all;
+        ClientRequest<P, R> request = (ClientRequest<P, R>) method.event();
+        return method.isAsync()
+                ? target.handleAsync(
+                        request, (socket, payload) -> (CompletionStage<R>) method.call(socket, socket::user, payload))
+                : target.handle(request, (socket, payload) -> (R) method.call(socket, socket::user, payload));
     }
 }

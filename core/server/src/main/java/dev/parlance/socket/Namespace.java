@@ -31,8 +31,21 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     /** Adds a listener of changes to rooms and their members on this server. */
     Registration onRooms(RoomListener listener);
 
-    /** Installs the ready-made behaviour of a family of events. */
-    void install(Feature<? super U> feature);
+    /**
+     * Installs the ready-made behaviour of a family of events.
+     *
+     * @return removes the feature from this namespace: nothing of it reacts any more, and it can be installed again
+     * @throws IllegalArgumentException what the feature's registrations throw: two handlers for one request, or two payloads
+     *     for one name
+     */
+    Registration install(Feature<? super U> feature);
+
+    /**
+     * Adds a task that is run once when the namespace has ended, on a handler thread: the server has closed, or a
+     * namespace that was made when a client asked for it was removed with its last socket. No socket is left then, and disconnect listeners have
+     * run; what is sent reaches nobody. A task that is added later is run at once. What it throws is logged.
+     */
+    Registration onClose(Runnable task);
 
     /** The sockets connected to this server now: a copy. */
     Collection<Socket<U>> sockets();
@@ -46,6 +59,9 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      * users, are not among them.
      */
     Collection<Room> rooms();
+
+    /** The server that it is of: time, threads and JSON for features. The same for all its namespaces. */
+    Server server();
 
     /** Runs what waits for a database or another service. The server's: the same for all its namespaces. */
     BlockingExecutor blockingExecutor();

@@ -1,5 +1,6 @@
 package dev.parlance.socket;
 
+import dev.parlance.event.Limits;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.WebSocketEndpoint;
 import java.util.function.Consumer;
@@ -60,4 +61,7 @@ public interface Server {
 
     /** JSON for this server's features, and the application. The same each time. */
     Json json();
+
+    /** The limits of what its clients send; what features store is as long at most. */
+    Limits limits();
 }

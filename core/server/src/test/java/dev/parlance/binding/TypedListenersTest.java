@@ -8,6 +8,7 @@ import dev.parlance.binding.TalkEvents.Said;
 import dev.parlance.binding.TalkEvents.Say;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.server.CapturedLog;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
@@ -168,6 +169,62 @@ class TypedListenersTest {
         assertThatThrownBy(() -> ana.request(TalkEvents.COUNT, null)).hasMessageStartingWith("not-found: ");
     }
 
+    // --- the user in place of the socket
+
+    record Account(String id, String name) implements User {}
+
+    class Accounts {
+        @Handles("say")
+        public Receipt say(Account user, Say say) {
+            recorded.add(user.name() + ": " + say.text());
+            return new Receipt(9);
+        }
+
+        @Handles("count")
+        public CompletionStage<Integer> count(Account user) {
+            return CompletableFuture.completedFuture(user.name().length());
+        }
+
+        @On("hint")
+        public void hint(User user, Say say) {
+            recorded.add(user.id() + " hints " + say.text());
+        }
+
+        @On("wake")
+        public void wake(Account user) {
+            recorded.add(user.name() + " wakes");
+        }
+    }
+
+    @Test
+    void methodsMayAskForTheUserInPlaceOfTheSocket() {
+        Namespace<Account> accounts = server.namespace("/accounts", handshake -> new Account("a1", "Ana"));
+        TypedListeners.bind(new Accounts(), TalkEvents.TALK, accounts);
+        TestClient ana = server.connect("/accounts");
+
+        assertThat(ana.request(TalkEvents.SAY, new Say("Hello"))).isEqualTo(new Receipt(9));
+        assertThat(ana.request(TalkEvents.COUNT, null)).isEqualTo(3);
+        ana.emitAndWait(TalkEvents.HINT, new Say("psst"));
+        ana.emitAndWait(TalkEvents.WAKE, null);
+        assertThat(recorded).containsExactly("Ana: Hello", "a1 hints psst", "Ana wakes");
+    }
+
+    @Test
+    void aUserOfAnotherTypeIsAServerErrorThatTheLogExplains() {
+        bind(new Accounts());
+        TestClient guest = server.connect("/talk");
+        try (CapturedLog log = new CapturedLog()) {
+            assertThatThrownBy(() -> guest.request(TalkEvents.SAY, new Say("Hello")))
+                    .hasMessageStartingWith("server-error: ");
+            assertThat(log.text())
+                    .contains(
+                            "TypedListenersTest.Accounts.say(TypedListenersTest.Account, TalkEvents.Say) asks for a user of"
+                                    + " type TypedListenersTest.Account, but the user is of type Guest");
+        }
+        guest.emitAndWait(TalkEvents.HINT, new Say("psst"));
+        assertThat(recorded).hasSize(1);
+    }
+
     // --- what is refused
 
     static class Unknown {
@@ -209,6 +266,23 @@ class TypedListenersTest {
     static class TooMuch {
         @On("wake")
         public void wake(Say say) {}
+    }
+
+    static class NoUser {
+        @Handles("say")
+        public Receipt say(String user, Say say) {
+            return new Receipt(1);
+        }
+    }
+
+    static class NoUserAlone {
+        @On("hint")
+        public void hint(Said said) {}
+    }
+
+    static class UserLast {
+        @On("hint")
+        public void hint(Say say, Guest user) {}
     }
 
     static class OtherOrder {
@@ -262,14 +336,31 @@ class TypedListenersTest {
         assertRefused(
                 new OtherPayload(),
                 "OtherPayload.say(Socket<? extends dev.parlance.socket.User>, TalkEvents.Said) must take the payload of"
-                        + " \"say\" as (Socket, TalkEvents.Say) or (TalkEvents.Say), or the Socket, or nothing");
+                        + " \"say\" as (Socket, TalkEvents.Say), (user, TalkEvents.Say) or (TalkEvents.Say), or the Socket, or the"
+                        + " user, or nothing");
         assertRefused(
                 new TooMuch(),
-                "TooMuch.wake(TalkEvents.Say) must take the Socket or nothing: \"wake\" carries nothing");
+                "TooMuch.wake(TalkEvents.Say) must take the Socket, the user, or nothing: \"wake\" carries nothing;"
+                        + " TalkEvents.Say does not implement User");
+        assertRefused(
+                new NoUser(),
+                "NoUser.say(String, TalkEvents.Say) must take the payload of \"say\" as (Socket, TalkEvents.Say), (user,"
+                        + " TalkEvents.Say) or (TalkEvents.Say), or the Socket, or the user, or nothing; String does not"
+                        + " implement User");
+        assertRefused(
+                new NoUserAlone(),
+                "NoUserAlone.hint(TalkEvents.Said) must take the payload of \"hint\" as (Socket, TalkEvents.Say), (user,"
+                        + " TalkEvents.Say) or (TalkEvents.Say), or the Socket, or the user, or nothing; TalkEvents.Said"
+                        + " does not implement User");
+        assertRefused(
+                new UserLast(),
+                "UserLast.hint(TalkEvents.Say, Guest) must take the payload of \"hint\" as (Socket, TalkEvents.Say),"
+                        + " (user, TalkEvents.Say) or (TalkEvents.Say), or the Socket, or the user, or nothing");
         assertRefused(
                 new OtherOrder(),
                 "OtherOrder.hint(TalkEvents.Say, Socket<? extends dev.parlance.socket.User>) must take the payload of"
-                        + " \"hint\" as (Socket, TalkEvents.Say) or (TalkEvents.Say), or the Socket, or nothing");
+                        + " \"hint\" as (Socket, TalkEvents.Say), (user, TalkEvents.Say) or (TalkEvents.Say), or the Socket, or the"
+                        + " user, or nothing");
         assertRefused(
                 new OtherAnswer(),
                 "OtherAnswer.say() must return the answer of \"say\", TalkEvents.Receipt or"

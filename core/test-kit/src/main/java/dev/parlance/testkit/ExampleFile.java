@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a file of examples. */
 final class ExampleFile {
-    private static final JsonCodec CODEC = new JsonCodec(JsonCodec.LARGEST_MAX_DEPTH, Limits.NONE);
+    private static final JsonCodec CODEC = new JsonCodec(Limits.NONE.withJsonDepth(Limits.MAX_JSON_DEPTH));
 
     private ExampleFile() {}
 

@@ -22,10 +22,24 @@ import org.jspecify.annotations.Nullable;
 
 /** An engine without a network. What an event loop would do waits in a queue until it is run. */
 final class MemoryEngine implements Engine {
+    private final Options options;
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private final List<MemorySession> sessions = new ArrayList<>();
     private @Nullable EngineHandler handler;
     private boolean accepting = true;
+
+    /**
+     * What a connection in memory has of a server's options.
+     *
+     * @param maxPayload the maximum size of a message, in bytes
+     * @param sendBudget how many bytes may wait until the test reads them
+     * @param transport its name
+     */
+    record Options(int maxPayload, long sendBudget, String transport) {}
+
+    MemoryEngine(Options options) {
+        this.options = options;
+    }
 
     @Override
     public void start(EngineHandler newHandler) {
@@ -43,7 +57,7 @@ final class MemoryEngine implements Engine {
     }
 
     MemorySession open(HttpRequest request, Function<EngineSession, SessionListener> opened) {
-        MemorySession session = new MemorySession("session-" + (sessions.size() + 1), request, this::onLoop);
+        MemorySession session = new MemorySession("session-" + (sessions.size() + 1), request, options, this::onLoop);
         sessions.add(session);
         session.reportTo(opened.apply(session));
         return session;

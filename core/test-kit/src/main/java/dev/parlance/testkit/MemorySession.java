@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class MemorySession implements EngineSession {
     private final String id;
     private final HttpRequest handshake;
+    private final MemoryEngine.Options options;
     private final Consumer<Runnable> loop;
     private final Queue<Frame> sent = new ArrayDeque<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
     private @Nullable SessionListener listener;
+    private long bufferedBytes;
     private boolean paused;
     private boolean writable = true;
     private @Nullable CloseReason closed;
 
-    MemorySession(String id, HttpRequest handshake, Consumer<Runnable> loop) {
+    MemorySession(String id, HttpRequest handshake, MemoryEngine.Options options, Consumer<Runnable> loop) {
         this.id = id;
         this.handshake = handshake;
+        this.options = options;
         this.loop = loop;
     }
 
@@ -35,15 +38,18 @@ final class MemorySession implements EngineSession {
     // --- the client's end
 
     void receive(byte[] utf8) {
-        arrive(() -> listener().text(utf8));
+        arrive(utf8.length, () -> listener().text(utf8));
     }
 
     void receiveBinary(byte[] data) {
-        arrive(() -> listener().binary(data));
+        arrive(data.length, () -> listener().binary(data));
     }
 
-    private void arrive(Runnable message) {
+    private void arrive(int size, Runnable message) {
         synchronized (this) {
+            if (size > options.maxPayload()) {
+                close(CloseReason.TRANSPORT_ERROR);
+            }
             if (closed != null) {
                 return;
             }
@@ -57,7 +63,9 @@ final class MemorySession implements EngineSession {
 
     /** The oldest frame that was sent and not taken, or null. */
     synchronized @Nullable Frame take() {
-        return sent.poll();
+        Frame frame = sent.poll();
+        bufferedBytes -= frame == null ? 0 : frame.size();
+        return frame;
     }
 
     synchronized void setWritable(boolean canWrite) {
@@ -86,13 +94,17 @@ final class MemorySession implements EngineSession {
 
     @Override
     public String transport() {
-        return "websocket";
+        return options.transport();
     }
 
     @Override
     public synchronized void send(Frame frame) {
+        if (closed == null && bufferedBytes() + frame.size() > options.sendBudget()) {
+            close(CloseReason.SLOW_CLIENT);
+        }
         if (closed == null) {
             sent.add(frame);
+            bufferedBytes += frame.size();
         }
     }
 
@@ -103,7 +115,7 @@ final class MemorySession implements EngineSession {
 
     @Override
     public synchronized long bufferedBytes() {
-        return sent.stream().mapToLong(Frame::size).sum();
+        return bufferedBytes;
     }
 
     @Override

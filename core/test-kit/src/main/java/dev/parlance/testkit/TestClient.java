@@ -2,156 +2,152 @@ package dev.parlance.testkit;
 
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
-import dev.parlance.event.Event;
-import dev.parlance.event.Refusal;
+import dev.parlance.event.Payload;
 import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerRequest;
-import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
-import dev.parlance.internal.json.JsonCodec;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client in memory, connected to one namespace. What it is sent waits in its inbox until the test expects it. Not
- * safe for use by several threads.
+ * A client in memory, connected to one namespace; it reads acks in that namespace's dialect. What it is sent waits in its
+ * inbox until the test expects it. Not safe for use by several threads.
+ *
+ * <pre>{@code
+ * TestClient ana = server.connect("/talk", new Credentials("Ana", "sesame"));
+ * assertEquals(new Receipt(1), ana.request(SAY, new Say("lobby", "Hello")));
+ * assertEquals(new Said("Ana", "Hello"), ana.expect(SAID));
+ * ana.expectNothingMore();
+ * }</pre>
  */
 public final class TestClient {
-    private final TestServer server;
-    private final Wire wire;
-    private final String namespace;
-    private final List<Received> inbox = new ArrayList<>();
-    private final Map<Long, IncomingArguments> acks = new HashMap<>();
-    private final Map<String, Function<IncomingArguments, List<@Nullable Object>>> answers = new HashMap<>();
-    private String id = "";
-    private boolean connected;
-    private @Nullable ConnectErrorException refused;
-    private long nextAckId;
+    private final MemoryClient connection;
 
-    private record Received(String name, IncomingArguments arguments) {
-        @Override
-        public String toString() {
-            return name + arguments.values();
-        }
-    }
-
-    private TestClient(TestServer server, Wire wire, String namespace) {
-        this.server = server;
-        this.wire = wire;
-        this.namespace = namespace;
-    }
-
-    static TestClient connect(TestServer server, Wire wire, String namespace, @Nullable Object auth) {
-        TestClient client = new TestClient(server, wire, namespace.startsWith("/") ? namespace : "/" + namespace);
-        String json = auth == null ? "" : text(server.codec().encodeValue(auth));
-        wire.send("0" + client.prefix() + json);
-        client.read();
-        if (client.refused != null) {
-            throw client.refused;
-        }
-        if (!client.connected) {
-            throw new AssertionError("the server did not answer CONNECT to " + client.namespace);
-        }
-        return client;
+    TestClient(MemoryClient connection) {
+        this.connection = connection;
     }
 
     /** Its socket's id. */
     public String id() {
-        return id;
+        return connection.id();
     }
 
     /** Whether it is connected, as far as it knows. */
     public boolean isConnected() {
-        read();
-        return connected && wire.closeReason() == null;
+        return connection.isConnected();
     }
 
     /** Its connection, for what a well-behaved client would not do. */
     public Wire wire() {
-        return wire;
+        return connection.wire();
     }
 
     // --- sending
 
-    /** Emits an event; its handlers run later. */
-    public <P> void emit(ClientEvent<P> event, P payload) {
-        emit(event.name(), -1, codec().arguments(event.payload(), payload));
+    /**
+     * Emits an event; its handlers run later.
+     *
+     * <pre>{@code
+     * ana.emit(TYPING, new Typing("t1"));
+     * }</pre>
+     */
+    public <P extends @Nullable Object> void emit(ClientEvent<P> event, P payload) {
+        connection.emit(event.name(), arguments(event.payload(), payload));
     }
 
     /** Emits an event that carries nothing. */
     public void emit(ClientEvent<Void> event) {
-        emit(event.name(), -1, List.of());
-    }
-
-    /** Emits an event without a type. */
-    public void emit(String name, @Nullable Object... arguments) {
-        emit(name, -1, listOf(arguments));
+        connection.emit(event.name(), List.of());
     }
 
     /** Emits a request without asking for an ack. */
-    public <P> void emit(ClientRequest<P, ?> request, P payload) {
-        emit(request.name(), -1, codec().arguments(request.payload(), payload));
+    public <P extends @Nullable Object> void emit(ClientRequest<P, ?> request, P payload) {
+        connection.emit(request.name(), arguments(request.payload(), payload));
+    }
+
+    /** Emits an event without a type; {@code emit("x", null)} sends one null. */
+    public void emit(String name, @Nullable Object @Nullable ... arguments) {
+        connection.emit(name, listOf(arguments));
     }
 
     /**
-     * Sends a request and runs the server until it is answered.
+     * Sends a request and runs the server until it is answered. Its handler may wait for other clients of this server, if
+     * they {@link #answer}.
      *
-     * @return the answer; null if it is the empty success
-     * @throws RefusedException if it is refused, with the refusal as the client received it
-     * @throws AssertionError if no answer comes
+     * <pre>{@code
+     * assertEquals(new Receipt(1), ana.request(SAY, new Say("t1", "Hello")));
+     * RefusedException refused =
+     *         assertThrows(RefusedException.class, () -> ana.request(SAY, new Say("unknown", "Hello")));
+     * assertEquals(RefusalCode.NOT_FOUND, refused.refusal().code());
+     * }</pre>
+     *
+     * @return the answer; null if the request has none
+     * @throws RefusedException if it is refused, with the refusal as far as the client received it: a dialect need not have
+     *     all of it
+     * @throws AssertionError if no answer comes, with what the server waits for; or if it does not fit its type
      */
-    public <P, R> R request(ClientRequest<P, R> request, P payload) {
-        IncomingArguments ack = ask(request.name(), codec().arguments(request.payload(), payload));
-        throwIfRefused(ack);
-        return codec().decode(request.answer(), ack);
+    public <P extends @Nullable Object, R extends @Nullable Object> R request(ClientRequest<P, R> request, P payload) {
+        return beginRequest(request, payload).get();
     }
 
     /** As {@link #request(ClientRequest, Object)}, for a request that carries nothing. */
-    public <R> R request(ClientRequest<Void, R> request) {
-        return request(request, null);
-    }
-
-    /** Emits an event, asks for an ack and runs the server until it comes; throws as {@link #request}. */
-    public <P> void emitAndWait(ClientEvent<P> event, P payload) {
-        throwIfRefused(ask(event.name(), codec().arguments(event.payload(), payload)));
+    public <R extends @Nullable Object> R request(ClientRequest<Void, R> request) {
+        return beginRequest(request).get();
     }
 
     /**
-     * Sends an event without a type, asks for an ack and runs the server until it comes; its arguments as plain values.
+     * Sends a request and runs the server, and does not insist on an answer: for a handler that waits for what the test does
+     * next.
+     *
+     * <pre>{@code
+     * PendingAnswer<Receipt> receipt = ana.beginRequest(SAY, new Say("t1", "Sold?"));   // its handler asks Bob, and waits
+     * bob.expectRequest(OFFER).answer(new Decision(true));
+     * assertEquals(new Receipt(1), receipt.get());
+     * }</pre>
      */
-    public List<@Nullable Object> request(String name, @Nullable Object... arguments) {
-        return ask(name, listOf(arguments)).values();
+    public <P extends @Nullable Object, R extends @Nullable Object> PendingAnswer<R> beginRequest(
+            ClientRequest<P, R> request, P payload) {
+        DialectReader reader = connection.dialectReader(request);
+        return begin(request.name(), arguments(request.payload(), payload), ack -> reader.answer(request, ack));
     }
 
-    private IncomingArguments ask(String name, List<@Nullable Object> arguments) {
-        long ackId = nextAckId++;
-        emit(name, ackId, arguments);
-        read();
-        IncomingArguments ack = acks.remove(ackId);
-        if (ack == null) {
-            throw new AssertionError("\"" + name + "\" was not answered" + (isConnected() ? "" : ": disconnected"));
-        }
-        return ack;
+    /** As {@link #beginRequest(ClientRequest, Object)}, for a request that carries nothing. */
+    public <R extends @Nullable Object> PendingAnswer<R> beginRequest(ClientRequest<Void, R> request) {
+        DialectReader reader = connection.dialectReader(request);
+        return begin(request.name(), List.of(), ack -> reader.answer(request, ack));
     }
 
-    private void emit(String name, long ackId, List<@Nullable Object> arguments) {
-        send('2', ackId, codec().encodeEvent(name, arguments));
+    /**
+     * Emits an event, asks for an ack and runs the server until it comes; throws as {@link #request}.
+     *
+     * <pre>{@code
+     * ana.emitAndWait(TYPING, new Typing("t1"));
+     * }</pre>
+     */
+    public <P extends @Nullable Object> void emitAndWait(ClientEvent<P> event, P payload) {
+        DialectReader reader = connection.dialectReader(event);
+        IncomingArguments ack = begin(event.name(), arguments(event.payload(), payload), Function.identity())
+                .get();
+        reader.throwIfRefused(ack);
     }
 
-    private void send(char type, long ackId, EncodedArguments content) {
-        int count = content.attachments().size();
-        String binary = count == 0 ? "" : count + "-";
-        char digit = count == 0 ? type : (char) (type + ServerPacket.BINARY_EVENT - ServerPacket.EVENT);
-        wire.send(digit + binary + prefix() + (ackId < 0 ? "" : ackId) + text(content.json()));
-        content.attachments().forEach(wire::send);
+    /**
+     * Sends an event without a type, asks for an ack and runs the server until it comes; its arguments as plain values,
+     * whether it is a refusal or not.
+     */
+    public List<@Nullable Object> request(String name, @Nullable Object @Nullable ... arguments) {
+        return begin(name, listOf(arguments), IncomingArguments::values).get();
+    }
+
+    private <R extends @Nullable Object> PendingAnswer<R> begin(
+            String name, List<@Nullable Object> arguments, Function<IncomingArguments, R> read) {
+        PendingAnswer<R> answer = new PendingAnswer<>(connection, name, connection.request(name, arguments), read);
+        connection.receive();
+        return answer;
     }
 
     // --- receiving
@@ -159,161 +155,136 @@ public final class TestClient {
     /**
      * Runs the server and takes the oldest event of that name from the inbox.
      *
+     * <pre>{@code
+     * assertEquals(new Said("Bob", "Hello"), ana.expect(SAID));
+     * }</pre>
+     *
      * @throws AssertionError if there is none, with what there is
      */
-    public <P> P expect(ServerEvent<P> event) {
-        return codec().decode(event.payload(), take(event).arguments);
+    public <P extends @Nullable Object> P expect(ServerEvent<P> event) {
+        return decode(event.payload(), take(event.name()));
     }
 
-    /** As {@link #expect(ServerEvent)}, for a request that was not {@linkplain #answer answered}. */
-    public <P> P expect(ServerRequest<P, ?> request) {
-        return codec().decode(request.payload(), take(request).arguments);
+    /** As {@link #expect(ServerEvent)}, for a request that stays unanswered. */
+    public <P extends @Nullable Object> P expect(ServerRequest<P, ?> request) {
+        return decode(request.payload(), take(request.name()));
     }
 
     /** As {@link #expect(ServerEvent)}, without a type: the arguments as plain values. */
     public List<@Nullable Object> expect(String name) {
-        return take(name).arguments.values();
+        return take(name).arguments().values();
+    }
+
+    /**
+     * As {@link #expect(ServerEvent)}, for a request that the test answers later.
+     *
+     * <pre>{@code
+     * ReceivedRequest<Offer, Decision> offer = bob.expectRequest(OFFER);
+     * assertEquals(new Offer("lamp", 12), offer.payload());
+     * offer.answer(new Decision(true));
+     * }</pre>
+     *
+     * @throws AssertionError also if the server sent it without asking for an answer
+     */
+    public <P extends @Nullable Object, R extends @Nullable Object> ReceivedRequest<P, R> expectRequest(
+            ServerRequest<P, R> request) {
+        Inbox.Received received = take(request.name());
+        if (received.ackId() == MemoryClient.NO_ACK) {
+            throw new AssertionError("expected a request, but \"" + request.name() + "\" asks for no answer");
+        }
+        return new ReceivedRequest<>(connection, request, received.ackId(), decode(request.payload(), received));
     }
 
     /**
      * Runs the server and checks that the inbox is empty.
      *
+     * <pre>{@code
+     * bob.expectNothingMore();
+     * }</pre>
+     *
      * @throws AssertionError if it is not, with what there is
      */
     public void expectNothingMore() {
-        read();
-        if (!inbox.isEmpty()) {
-            throw new AssertionError("expected nothing more, but there is " + inbox);
+        connection.receive();
+        if (!connection.inbox().isEmpty()) {
+            throw new AssertionError(connection + " expected nothing more, but there is " + connection.inbox());
         }
     }
 
-    /** Answers requests of the server from now on; they do not come to the inbox. */
-    public <P, R> void answer(ServerRequest<P, R> request, Function<P, R> answer) {
-        answers.put(request.name(), arguments -> {
-            P payload = codec().decode(request.payload(), arguments);
-            return codec().arguments(request.answer(), answer.apply(payload));
+    /**
+     * Answers requests of the server from now on, whenever the server runs; they do not come to the inbox.
+     *
+     * <pre>{@code
+     * bob.answer(OFFER, offer -> new Decision(offer.price() > 10));
+     * assertEquals(new Receipt(1), ana.request(SAY, new Say("t1", "Sold?")));   // its handler asks Bob, and waits
+     * }</pre>
+     */
+    public <P extends @Nullable Object, R extends @Nullable Object> void answer(
+            ServerRequest<P, R> request, Function<? super P, ? extends R> answer) {
+        connection.answer(request.name(), arguments -> {
+            P payload = connection.codec().decode(request.payload(), arguments);
+            return arguments(request.answer(), answer.apply(payload));
         });
     }
 
-    private Received take(Event<?> event) {
-        return take(event.name());
+    private Inbox.Received take(String name) {
+        connection.receive();
+        Inbox.Received received = connection.inbox().take(name);
+        if (received == null) {
+            throw new AssertionError(connection + " expected \"" + name + "\", but there is " + connection.inbox()
+                    + connection.reasonForSilence());
+        }
+        return received;
     }
 
-    private Received take(String name) {
-        read();
-        for (Received received : inbox) {
-            if (received.name.equals(name)) {
-                inbox.remove(received);
-                return received;
-            }
+    private <P extends @Nullable Object> P decode(Payload<P> payload, Inbox.Received received) {
+        try {
+            return connection.codec().decode(payload, received.arguments());
+        } catch (RefusedException e) {
+            throw new AssertionError(
+                    "\"" + received.name() + "\" came with "
+                            + received.arguments().values() + ", which is no "
+                            + payload.type().getName() + ": " + e.refusal().message(),
+                    e);
         }
-        throw new AssertionError("expected \"" + name + "\", but there is " + inbox);
     }
 
     // --- ending
 
-    /** Leaves the namespace, as a client does. */
+    /**
+     * Leaves the namespace, as a client does.
+     *
+     * <pre>{@code
+     * ana.disconnect();
+     * }</pre>
+     */
     public void disconnect() {
-        wire.send("1" + prefix());
-        connected = false;
+        connection.disconnect();
     }
 
-    /** Its connection goes away without a word. */
+    /**
+     * Its connection goes away without a word.
+     *
+     * <pre>{@code
+     * ana.drop();
+     * server.advance(Duration.ofSeconds(30));          // a grace period
+     * }</pre>
+     */
     public void drop() {
-        wire.drop();
-        connected = false;
+        connection.drop();
     }
 
-    // --- reading what the server sent
-
-    private void read() {
-        do {
-            server.run();
-        } while (readAll());
+    /** Its socket's id and its namespace. */
+    @Override
+    public String toString() {
+        return connection.toString();
     }
 
-    /** Whether something was answered, so that the server may have more to say. */
-    private boolean readAll() {
-        boolean answered = false;
-        for (Object message = wire.next(); message != null; message = wire.next()) {
-            answered |= take(ServerPacket.parse((String) message));
-        }
-        return answered;
+    private <P extends @Nullable Object> List<@Nullable Object> arguments(Payload<P> payload, P value) {
+        return connection.codec().arguments(payload, value);
     }
 
-    private boolean take(ServerPacket packet) {
-        List<byte[]> attachments = new ArrayList<>();
-        for (int i = 0; i < packet.attachments(); i++) {
-            attachments.add((byte[]) wire.next());
-        }
-        if (packet.isEvent()) {
-            return event(packet, attachments);
-        } else if (packet.isAck()) {
-            acks.put(packet.id(), Content.of(codec(), packet, attachments));
-        } else {
-            control(packet);
-        }
-        return false;
-    }
-
-    private boolean event(ServerPacket packet, List<byte[]> attachments) {
-        IncomingArguments content = Content.of(codec(), packet, attachments);
-        String name = String.valueOf(content.name());
-        Function<IncomingArguments, List<@Nullable Object>> answer = answers.get(name);
-        if (answer == null || packet.id() < 0) {
-            inbox.add(new Received(name, content));
-            return false;
-        }
-        send('3', packet.id(), codec().encode(answer.apply(content)));
-        return true;
-    }
-
-    private void control(ServerPacket packet) {
-        switch (packet.type()) {
-            case ServerPacket.CONNECT -> {
-                id = String.valueOf(object(packet).get("sid"));
-                connected = true;
-            }
-            case ServerPacket.CONNECT_ERROR -> {
-                Map<?, ?> error = object(packet);
-                refused = new ConnectErrorException(String.valueOf(error.get("message")), error.get("data"));
-            }
-            case ServerPacket.DISCONNECT -> connected = false;
-            default -> throw new AssertionError("the server sent a packet of type " + packet.type());
-        }
-    }
-
-    private Map<?, ?> object(ServerPacket packet) {
-        return codec().decodeValue(packet.jsonBytes(), LinkedHashMap.class);
-    }
-
-    private static void throwIfRefused(IncomingArguments ack) {
-        if (!ack.values().isEmpty() && ack.values().get(0) instanceof Map<?, ?> answer) {
-            if (answer.get("error") instanceof Map<?, ?> error && error.get("code") instanceof String code) {
-                Object retry = error.get("retryAfterMs");
-                throw new RefusedException(new Refusal(
-                        code,
-                        String.valueOf(error.get("message")),
-                        (String) error.get("event"),
-                        (String) error.get("field"),
-                        retry instanceof Number number ? number.longValue() : null));
-            }
-        }
-    }
-
-    private JsonCodec codec() {
-        return server.codec();
-    }
-
-    private String prefix() {
-        return namespace.equals("/") ? "" : namespace + ",";
-    }
-
-    private static String text(byte[] utf8) {
-        return new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    private static List<@Nullable Object> listOf(@Nullable Object... arguments) {
-        return Arrays.asList(arguments);
+    private static List<@Nullable Object> listOf(@Nullable Object @Nullable [] arguments) {
+        return arguments == null ? Collections.singletonList(null) : Arrays.asList(arguments);
     }
 }

@@ -4,9 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class DrivenExecutorTest {
@@ -34,6 +43,85 @@ class DrivenExecutorTest {
             answer.complete(7);
             assertTrue(executor.runAll());
             assertEquals(7, result.join());
+        }
+    }
+
+    /** Each is released by the one after it: what was looked at first moves last. */
+    @RepeatedTest(20)
+    void allTasksGoOnThatReleaseEachOther() {
+        try (DrivenExecutor executor = new DrivenExecutor()) {
+            List<CountDownLatch> latches =
+                    Stream.generate(() -> new CountDownLatch(1)).limit(10).toList();
+            AtomicInteger ended = new AtomicInteger();
+            for (int i = 0; i < latches.size() - 1; i++) {
+                CountDownLatch mine = latches.get(i);
+                CountDownLatch next = latches.get(i + 1);
+                executor.execute(() -> {
+                    await(next);
+                    mine.countDown();
+                    ended.incrementAndGet();
+                });
+            }
+            executor.runAll();
+            assertEquals(0, ended.get());
+            executor.execute(latches.get(latches.size() - 1)::countDown);
+            executor.runAll();
+            assertEquals(latches.size() - 1, ended.get());
+        }
+    }
+
+    @Test
+    void aTaskWaitsForTheMonitorOfOneThatWaits() {
+        try (DrivenExecutor executor = new DrivenExecutor()) {
+            CountDownLatch latch = new CountDownLatch(1);
+            List<String> ended = new CopyOnWriteArrayList<>();
+            executor.execute(() -> {
+                synchronized (latch) {
+                    await(latch);
+                    ended.add("owner");
+                }
+            });
+            executor.execute(() -> {
+                synchronized (latch) {
+                    ended.add("next");
+                }
+            });
+            executor.runAll();
+            assertEquals(List.of(), ended);
+            latch.countDown();
+            assertTrue(executor.runAll());
+            assertEquals(List.of("owner", "next"), ended);
+        }
+    }
+
+    @Test
+    void aTaskThatLooksForSomethingAgainAndAgainDoesNotHoldTheTestUp() {
+        BlockingQueue<String> never = new LinkedBlockingQueue<>();
+        try (DrivenExecutor executor = new DrivenExecutor()) {
+            executor.execute(() -> {
+                while (!Thread.currentThread().isInterrupted() && poll(never) == null) {
+                    Thread.onSpinWait();
+                }
+            });
+            executor.runAll();
+            assertEquals(1, executor.waitingPlaces().size());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static @Nullable String poll(BlockingQueue<String> queue) {
+        try {
+            return queue.poll(1, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.parlance.example.account;
 import dev.parlance.catalogue.platform.session.SessionFeature;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 
 /** The behaviour of {@link AccountEvents}. */
 public final class AccountFeature implements Feature<Account> {
@@ -16,8 +17,8 @@ public final class AccountFeature implements Feature<Account> {
     }
 
     @Override
-    public void installOn(Namespace<? extends Account> namespace) {
-        namespace.on(AccountEvents.EXPIRE, (socket, nothing) -> {
+    public Registration installOn(Namespace<? extends Account> namespace) {
+        return namespace.on(AccountEvents.EXPIRE, (socket, nothing) -> {
             // Tokens first, so that no tab reconnects with one.
             accounts.forgetTokens(socket.user().id());
             sessions.expire(socket.user().id(), "Your sessions have expired. Sign in again.");

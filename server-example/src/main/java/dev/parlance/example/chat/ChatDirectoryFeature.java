@@ -14,6 +14,7 @@ import dev.parlance.example.account.Accounts;
 import dev.parlance.example.project.Projects;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomKind;
@@ -48,13 +49,15 @@ public final class ChatDirectoryFeature implements Feature<Account> {
     }
 
     @Override
-    public void installOn(Namespace<? extends Account> namespace) {
-        namespace.onConnect(socket -> socket.join(memberRooms(socket.user())));
-        namespace.handle(ChatDirectoryEvents.LIST, (socket, project) -> list(socket, project.projectId()));
-        namespace.handle(ChatDirectoryEvents.CREATE, (socket, create) -> create(namespace, socket, create));
-        namespace.handle(ChatDirectoryEvents.BECOME_MEMBER, (socket, chat) -> join(namespace, socket, chat));
-        namespace.handle(ChatDirectoryEvents.HISTORY, (socket, load) -> history(socket.user(), load));
-        namespace.handleAsync(ChatDirectoryEvents.MEMBERS, (socket, chat) -> members(namespace, socket.user(), chat));
+    public Registration installOn(Namespace<? extends Account> namespace) {
+        return Registration.all(
+                namespace.onConnect(socket -> socket.join(memberRooms(socket.user()))),
+                namespace.handle(ChatDirectoryEvents.LIST, (socket, project) -> list(socket, project.projectId())),
+                namespace.handle(ChatDirectoryEvents.CREATE, (socket, create) -> create(namespace, socket, create)),
+                namespace.handle(ChatDirectoryEvents.BECOME_MEMBER, (socket, chat) -> join(namespace, socket, chat)),
+                namespace.handle(ChatDirectoryEvents.HISTORY, (socket, load) -> history(socket.user(), load)),
+                namespace.handleAsync(
+                        ChatDirectoryEvents.MEMBERS, (socket, chat) -> members(namespace, socket.user(), chat)));
     }
 
     /** Notifies the members of a chat of a new message. */

@@ -47,16 +47,9 @@ public final class Office {
         server.http(ExchangeOffice.PATH, new ExchangeOffice(key, webhooks));
 
         LateIntegrations integrations = new LateIntegrations(this::integrations);
-        IntegrationFeature feature = new IntegrationFeature(projects, integrations, server.scheduler());
-        feature.installOn(namespace);
-        server.http(
-                WEBHOOKS,
-                new WebhookReceiver(
-                        WEBHOOKS,
-                        integrations,
-                        feature,
-                        server.json(),
-                        server.scheduler().clock()));
+        IntegrationFeature feature = new IntegrationFeature(projects, integrations);
+        namespace.install(feature);
+        server.http(WEBHOOKS, new WebhookReceiver(WEBHOOKS, integrations, feature, server));
     }
 
     private HttpIntegrations integrations() {
@@ -68,7 +61,7 @@ public final class Office {
                 .endpoint("broken", "GET", "/broken")
                 .endpoint("slow", "GET", "/slow")
                 .webhookSecret(secret);
-        return new HttpIntegrations(server.json(), server.scheduler(), List.of(office), PATIENCE, MAX_BYTES);
+        return new HttpIntegrations(server, List.of(office), PATIENCE, MAX_BYTES);
     }
 
     private URI here(String path) {

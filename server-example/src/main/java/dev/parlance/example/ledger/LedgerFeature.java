@@ -10,6 +10,7 @@ import dev.parlance.example.ledger.LedgerEvents.Pay;
 import dev.parlance.example.ledger.LedgerEvents.Statement;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import java.math.BigDecimal;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,12 +34,13 @@ public final class LedgerFeature implements Feature<Account> {
     }
 
     @Override
-    public void installOn(Namespace<? extends Account> namespace) {
-        namespace.handle(
-                LedgerEvents.STATEMENT,
-                (socket, which) ->
-                        statement(account(which.projectId(), socket.user().id())));
-        namespace.handle(LedgerEvents.PAY, (socket, pay) -> pay(socket.user(), pay));
+    public Registration installOn(Namespace<? extends Account> namespace) {
+        return Registration.all(
+                namespace.handle(
+                        LedgerEvents.STATEMENT,
+                        (socket, which) -> statement(
+                                account(which.projectId(), socket.user().id()))),
+                namespace.handle(LedgerEvents.PAY, (socket, pay) -> pay(socket.user(), pay)));
     }
 
     private Statement statement(LedgerAccount account) {

@@ -4,6 +4,7 @@ import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.chat.ChatStore;
 import dev.parlance.example.account.Account;
 import dev.parlance.example.ledger.Ledger;
+import dev.parlance.socket.Registration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -31,8 +32,9 @@ public final class ProjectAdmission {
     }
 
     /** Adds a listener for new members; it is called when their chats and account exist. */
-    public void onAdmitted(Listener listener) {
+    public Registration onAdmitted(Listener listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     /** Makes a user a member of a project, unless they are one already. */

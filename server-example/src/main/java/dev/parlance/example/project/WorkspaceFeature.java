@@ -13,6 +13,7 @@ import dev.parlance.example.project.WorkspaceEvents.Workspace;
 import dev.parlance.example.project.WorkspaceEvents.Workspaces;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,14 +36,15 @@ public final class WorkspaceFeature implements Feature<Account> {
     }
 
     @Override
-    public void installOn(Namespace<? extends Account> namespace) {
-        admission.onAdmitted((project, user) -> namespace
-                .toUsers(projects.members(project.id()))
-                .emit(WorkspaceEvents.MEMBER_JOINED, new MemberJoined(project.id(), UserPayload.of(user))));
-        namespace.handle(WorkspaceEvents.LIST, (socket, nothing) -> list(socket.user()));
-        namespace.handle(WorkspaceEvents.CREATE, (socket, create) -> create(socket.user(), create.name()));
-        namespace.handle(WorkspaceEvents.JOIN, (socket, ref) -> join(socket.user(), ref.projectId()));
-        namespace.handle(WorkspaceEvents.MEMBERS, (socket, ref) -> members(socket.user(), ref.projectId()));
+    public Registration installOn(Namespace<? extends Account> namespace) {
+        return Registration.all(
+                admission.onAdmitted((project, user) -> namespace
+                        .toUsers(projects.members(project.id()))
+                        .emit(WorkspaceEvents.MEMBER_JOINED, new MemberJoined(project.id(), UserPayload.of(user)))),
+                namespace.handle(WorkspaceEvents.LIST, (socket, nothing) -> list(socket.user())),
+                namespace.handle(WorkspaceEvents.CREATE, (socket, create) -> create(socket.user(), create.name())),
+                namespace.handle(WorkspaceEvents.JOIN, (socket, ref) -> join(socket.user(), ref.projectId())),
+                namespace.handle(WorkspaceEvents.MEMBERS, (socket, ref) -> members(socket.user(), ref.projectId())));
     }
 
     private Workspaces list(Account user) {

@@ -15,6 +15,7 @@ import dev.parlance.example.task.TaskEvents.TaskPayload;
 import dev.parlance.example.task.TaskEvents.UpdateTask;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -37,23 +38,24 @@ public final class TaskFeature implements Feature<Account> {
     }
 
     @Override
-    public void installOn(Namespace<? extends Account> namespace) {
-        namespace.handle(TaskEvents.LIST, (socket, list) -> {
-            member(socket.user(), list.projectId());
-            return list(list);
-        });
-        namespace.handle(TaskEvents.CREATE, (socket, create) -> {
-            member(socket.user(), create.projectId());
-            return create(create);
-        });
-        namespace.handle(TaskEvents.UPDATE, (socket, update) -> {
-            member(socket.user(), update.projectId());
-            return update(update);
-        });
-        namespace.handle(TaskEvents.DELETE, (socket, delete) -> {
-            member(socket.user(), delete.projectId());
-            return delete(delete);
-        });
+    public Registration installOn(Namespace<? extends Account> namespace) {
+        return Registration.all(
+                namespace.handle(TaskEvents.LIST, (socket, list) -> {
+                    member(socket.user(), list.projectId());
+                    return list(list);
+                }),
+                namespace.handle(TaskEvents.CREATE, (socket, create) -> {
+                    member(socket.user(), create.projectId());
+                    return create(create);
+                }),
+                namespace.handle(TaskEvents.UPDATE, (socket, update) -> {
+                    member(socket.user(), update.projectId());
+                    return update(update);
+                }),
+                namespace.handle(TaskEvents.DELETE, (socket, delete) -> {
+                    member(socket.user(), delete.projectId());
+                    return delete(delete);
+                }));
     }
 
     private TaskList list(ListTasks list) {

@@ -10,7 +10,6 @@ import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
 import dev.parlance.catalogue.platform.subscription.SubscriptionOptions;
 import dev.parlance.catalogue.platform.subscription.filter.Filter;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Scheduler;
 import java.util.Map;
 
 /** The documents, collections and projects that clients can subscribe to. */
@@ -19,7 +18,6 @@ final class Changes {
 
     static void install(
             Namespace<Person> namespace,
-            Scheduler scheduler,
             ProjectAccess projects,
             SubscriptionOptions options,
             Publications publications) {
@@ -28,7 +26,7 @@ final class Changes {
                 .add("p1", "notes")
                 .add("p2", "secrets")
                 .save("tasks", "urgent", Filter.of(Map.of("priority", Map.of("$gt", 8))));
-        SubscriptionFeature changes = new SubscriptionFeature(projects, collections, options, scheduler.clock());
+        SubscriptionFeature changes = new SubscriptionFeature(projects, collections, options);
         namespace.install(changes);
         publications.on("project.remove", what -> changes.accessChanged(what.text(1)));
         documents(changes, publications);

@@ -9,7 +9,6 @@ import dev.parlance.catalogue.platform.chat.InMemoryChatStore;
 import dev.parlance.catalogue.platform.message.InMemoryMessageStore;
 import dev.parlance.catalogue.platform.message.MessageFeature;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Scheduler;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,18 +16,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Chats {
     private Chats() {}
 
-    static void install(Namespace<Person> namespace, Scheduler scheduler, Publications publications) {
+    static void install(Namespace<Person> namespace, Publications publications) {
         ChatStore chats = new InMemoryChatStore();
         chats.create(new Chat("c1", "p1", "General", "group"));
         chats.create(new Chat("c2", "p1", "Ada's notes", "group"));
         List.of("ada", "bob", "eve").forEach(user -> chats.addMember("c1", user));
         chats.addMember("c2", "ada");
         AtomicInteger messages = new AtomicInteger();
-        ChatFeature rooms = new ChatFeature(chats, scheduler);
-        CallFeature calls = new CallFeature(chats, scheduler);
+        ChatFeature rooms = new ChatFeature(chats);
+        CallFeature calls = new CallFeature(chats);
         namespace.install(rooms);
-        namespace.install(new MessageFeature(
-                chats, new InMemoryMessageStore(), () -> "m" + messages.incrementAndGet(), scheduler.clock()));
+        namespace.install(
+                new MessageFeature(chats, new InMemoryMessageStore(), () -> "m" + messages.incrementAndGet()));
         namespace.install(calls);
         publications.on("chat.remove", what -> {
             chats.removeMember(what.text(0), what.text(1));

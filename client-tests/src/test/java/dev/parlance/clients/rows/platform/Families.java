@@ -19,7 +19,6 @@ import dev.parlance.catalogue.platform.wallet.WalletFeature;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Scheduler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,20 +30,18 @@ import org.jspecify.annotations.Nullable;
 /** All families of the platform on one namespace, in memory, and the application's actions on them. */
 final class Families {
     private final Namespace<Person> namespace;
-    private final Scheduler scheduler;
     private final InMemoryProjects projects =
             new InMemoryProjects().add("p1", "ada", "bob", "eve", "dan").add("p2", "mallory", "dan");
     private final Publications publications = new Publications();
 
-    Families(Namespace<Person> namespace, Scheduler scheduler, Set<String> with) {
+    Families(Namespace<Person> namespace, Set<String> with) {
         this.namespace = namespace;
-        this.scheduler = scheduler;
         publications.on("project.remove", what -> projects.remove(what.text(0), what.text(1)));
         installSessions();
-        namespace.install(new PresenceFeature(projects, scheduler));
-        Changes.install(namespace, scheduler, projects, optionsOf(with), publications);
+        namespace.install(new PresenceFeature(projects));
+        Changes.install(namespace, projects, optionsOf(with), publications);
         installCustom();
-        Chats.install(namespace, scheduler, publications);
+        Chats.install(namespace, publications);
         installIntegrations();
         installWallets();
     }
@@ -56,20 +53,19 @@ final class Families {
     }
 
     private void installSessions() {
-        SessionFeature sessions =
-                new SessionFeature(projects, new InMemoryPresence(), new ConnectionLimits(3, 6), scheduler.clock());
+        SessionFeature sessions = new SessionFeature(projects, new InMemoryPresence(), new ConnectionLimits(3, 6));
         namespace.install(sessions);
         publications.on("session.expire", what -> sessions.expire(what.text(0), what.text(1)));
     }
 
     private void installCustom() {
-        CustomFeature custom = new CustomFeature(projects, scheduler.clock());
+        CustomFeature custom = new CustomFeature(projects);
         namespace.install(custom);
         publications.on("project.remove", what -> custom.accessChanged(what.text(1)));
     }
 
     private void installIntegrations() {
-        InMemoryIntegrations gateway = new InMemoryIntegrations(scheduler)
+        InMemoryIntegrations gateway = new InMemoryIntegrations(namespace.server())
                 .add("p1", "i1", "echo", run -> echo(run.params(), run.requestData()))
                 .add("p1", "i1", "fail", run -> {
                     throw new RefusedException(RefusalCode.UNAVAILABLE, "the service is closed on Sundays");
@@ -79,7 +75,7 @@ final class Families {
                     return null;
                 })
                 .add("p2", "i2", "echo", run -> echo(run.params(), run.requestData()));
-        IntegrationFeature integrations = new IntegrationFeature(projects, new QuietGateway(gateway), scheduler);
+        IntegrationFeature integrations = new IntegrationFeature(projects, new QuietGateway(gateway));
         namespace.install(integrations);
         publications.on("project.remove", what -> integrations.accessChanged(what.text(1)));
         publications.on(

@@ -1,6 +1,7 @@
 package dev.parlance.clients.rows.platform;
 
 import dev.parlance.catalogue.platform.Person;
+import dev.parlance.catalogue.platform.TimedNamespace;
 import dev.parlance.catalogue.platform.session.TokenAuthenticator;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
@@ -42,7 +43,7 @@ public final class PlatformWorld {
 
     PlatformWorld(Server server, String name, Set<String> with) {
         namespace = server.namespace(name, new TokenAuthenticator<>(PEOPLE::get));
-        families = new Families(namespace, time, with);
+        families = new Families(TimedNamespace.of(namespace, time), with);
         namespace.untyped().on(HANDLED, (socket, arguments, ack) -> ack.send());
         // After those of the features.
         namespace.onConnect(socket -> connected(socket.id()).complete(null));

@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform;
 
+import dev.parlance.socket.Registration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +17,14 @@ import java.util.function.Consumer;
 public final class Installations<T> {
     private final Set<T> all = Collections.newSetFromMap(new WeakHashMap<>());
 
-    /** Adds one. */
-    public synchronized void add(T installation) {
+    /** Adds one; removed, it is reached no longer. */
+    public synchronized Registration add(T installation) {
         all.add(installation);
+        return () -> remove(installation);
+    }
+
+    private synchronized void remove(T installation) {
+        all.remove(installation);
     }
 
     /** Calls the action with each. */

@@ -62,13 +62,9 @@ public final class TestPlatform implements AutoCloseable {
         chats.addMember("c2", "ada");
         server.advance(Duration.between(server.now(), NOON));
         AtomicInteger ids = new AtomicInteger();
-        messageFeature = new MessageFeature(
-                chats,
-                messages,
-                () -> "m" + ids.incrementAndGet(),
-                server.scheduler().clock());
-        chatFeature = new ChatFeature(chats, server.scheduler());
-        callFeature = new CallFeature(chats, () -> calls, server.scheduler(), CallFeature.RINGING);
+        messageFeature = new MessageFeature(chats, messages, () -> "m" + ids.incrementAndGet());
+        chatFeature = new ChatFeature(chats);
+        callFeature = new CallFeature(chats, () -> calls, CallFeature.RINGING);
         namespace = server.namespace(
                 "/", handshake -> new Person(handshake.auth(Auth.class).user()));
         namespace.install(chatFeature);

@@ -14,8 +14,7 @@ import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Socket;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,10 +44,10 @@ public final class TestProjects implements AutoCloseable {
 
     /** Sets it up with those options. */
     public TestProjects(SubscriptionOptions options, AdapterFactory adapters) {
-        Clock noon = Clock.fixed(TestPlatform.NOON, ZoneOffset.UTC);
         server = TestServer.create(adapters, PlatformCatalogue.PLATFORM);
-        subscriptions = new SubscriptionFeature(projects, collections, options, noon);
-        custom = new CustomFeature(projects, noon);
+        server.advance(Duration.between(server.now(), TestPlatform.NOON));
+        subscriptions = new SubscriptionFeature(projects, collections, options);
+        custom = new CustomFeature(projects);
         namespace = server.namespace(
                 "/", handshake -> new Person(handshake.auth(Auth.class).user()));
         namespace.install(subscriptions);

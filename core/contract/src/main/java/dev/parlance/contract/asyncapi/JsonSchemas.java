@@ -1,5 +1,7 @@
 package dev.parlance.contract.asyncapi;
 
+import static dev.parlance.contract.model.ContractType.UNLIMITED;
+
 import dev.parlance.contract.model.ContractType;
 import dev.parlance.contract.model.ContractType.ListOf;
 import dev.parlance.contract.model.ContractType.Literal;
@@ -8,17 +10,18 @@ import dev.parlance.contract.model.ContractType.Members;
 import dev.parlance.contract.model.ContractType.OneOf;
 import dev.parlance.contract.model.ContractType.Ref;
 import dev.parlance.contract.model.ContractType.Simple;
+import dev.parlance.contract.model.ContractType.SizedJson;
 import dev.parlance.contract.model.ContractType.Text;
 import dev.parlance.contract.model.Definition;
 import dev.parlance.contract.model.Definition.Field;
-import dev.parlance.event.Limits;
+import dev.parlance.contract.model.LimitText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Types as JSON Schema (draft 07), in plain values. The maximum lengths of strings are those of {@link Limits#DEFAULT}; a
- * limit in bytes becomes the maximum number of characters that may fit.
+ * Types as JSON Schema (draft 07), in plain values. A limit in bytes becomes the maximum number of characters that may
+ * fit.
  */
 final class JsonSchemas {
     private JsonSchemas() {}
@@ -38,9 +41,14 @@ final class JsonSchemas {
         } else if (type instanceof ListOf list) {
             schema.put("type", "array");
             schema.put("items", of(list.element(), answer));
+            limit("maxItems", list.maxEntries(), schema);
         } else if (type instanceof MapOf map) {
             schema.put("type", "object");
             schema.put("additionalProperties", of(map.value(), answer));
+            limit("maxProperties", map.maxEntries(), schema);
+        } else if (type instanceof SizedJson) {
+            // JSON Schema has no word for it.
+            describe(LimitText.of(type), schema);
         } else if (type instanceof OneOf several) {
             schema.put(
                     "oneOf",
@@ -91,19 +99,16 @@ final class JsonSchemas {
     }
 
     private static void limit(Text text, Map<String, Object> schema) {
-        if (text.limit() == null) {
-            return;
+        limit("minLength", text.min() == 0 ? UNLIMITED : text.min(), schema);
+        limit("maxLength", text.max(), schema);
+        if (text.notBlank()) {
+            schema.put("pattern", "\\S");
         }
-        switch (text.limit()) {
-            case ID -> {
-                schema.put("minLength", 1);
-                schema.put("maxLength", Limits.DEFAULT.name());
-            }
-            case NAME -> schema.put("maxLength", Limits.DEFAULT.name());
-            case TOKEN -> schema.put("maxLength", Limits.DEFAULT.token());
-            case URL -> schema.put("maxLength", Limits.DEFAULT.url());
-            case TEXT -> schema.put("maxLength", Limits.DEFAULT.text());
-            case NONE -> {}
+    }
+
+    private static void limit(String name, int value, Map<String, Object> schema) {
+        if (value != UNLIMITED) {
+            schema.put(name, value);
         }
     }
 
@@ -157,11 +162,13 @@ final class JsonSchemas {
 
     private static Map<String, Object> described(Field field) {
         Map<String, Object> schema = of(field.type(), Simple.ANY);
-        if (field.doc().isEmpty() || schema.containsKey("description")) {
+        String doc = field.type() instanceof SizedJson ? LimitText.described(field.doc(), field.type()) : field.doc();
+        if (doc.isEmpty() || field.type() == Simple.BINARY) {
             return schema;
         }
+        schema.remove("description");
         Map<String, Object> described = new LinkedHashMap<>();
-        describe(field.doc(), described);
+        describe(doc, described);
         if (schema.containsKey("$ref")) {
             // Draft 07 ignores the siblings of a reference.
             described.put("allOf", List.of(schema));

@@ -2,7 +2,7 @@
  * Writes a contract as an AsyncAPI document with JSON Schemas. Not for applications, which use
  * {@link dev.parlance.contract.Contracts}.
  *
- * <p>May import: {@code contract.model}, {@code contract.json}, {@code event}, the JDK, JSpecify.
+ * <p>May import: {@code contract.model}, {@code contract.json}, the JDK, JSpecify.
  */
 @NullMarked
 package dev.parlance.contract.asyncapi;

@@ -28,7 +28,8 @@ public final class AsyncApiDocument {
      */
     public static AsyncApiDocument read(byte[] json, String name) {
         try {
-            AsyncApiDocument read = new AsyncApiDocument(new JsonCodec(MAX_DEPTH, Limits.DEFAULT).parseObject(json));
+            AsyncApiDocument read =
+                    new AsyncApiDocument(new JsonCodec(Limits.DEFAULT.withJsonDepth(MAX_DEPTH)).parseObject(json));
             if (String.valueOf(read.document.get("asyncapi")).startsWith("3.")) {
                 return read;
             }

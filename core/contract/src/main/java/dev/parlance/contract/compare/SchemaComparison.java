@@ -110,12 +110,17 @@ final class SchemaComparison {
                 enumeration(path, writer, reader);
                 lengths(path, writer, reader);
             }
-            case ARRAY -> compare(path.element(), object(writer.get("items")), object(reader.get("items")));
-            case MAP ->
+            case ARRAY -> {
+                maximum(path, "maxItems", "entries", writer, reader);
+                compare(path.element(), object(writer.get("items")), object(reader.get("items")));
+            }
+            case MAP -> {
+                maximum(path, "maxProperties", "entries", writer, reader);
                 compare(
                         path.element(),
                         object(writer.get("additionalProperties")),
                         object(reader.get("additionalProperties")));
+            }
             case TUPLE ->
                 arguments(
                         path,
@@ -148,11 +153,20 @@ final class SchemaComparison {
         if (!fromClient) {
             return;
         }
-        if (number(reader, "maxLength", Long.MAX_VALUE) < number(writer, "maxLength", Long.MAX_VALUE)) {
-            breaking.add(path + " may now have at most " + reader.get("maxLength") + " characters");
-        }
+        maximum(path, "maxLength", "characters", writer, reader);
         if (number(reader, "minLength", 0) > number(writer, "minLength", 0)) {
             breaking.add(path + " must now have at least " + reader.get("minLength") + " character");
+        }
+        if (reader.containsKey("pattern") && !writer.containsKey("pattern")) {
+            breaking.add(path + " must now not be blank");
+        }
+    }
+
+    private void maximum(
+            SchemaPath path, String name, String unit, Map<String, Object> writer, Map<String, Object> reader) {
+        boolean less = number(reader, name, Long.MAX_VALUE) < number(writer, name, Long.MAX_VALUE);
+        if (fromClient && less) {
+            breaking.add(path + " may now have at most " + reader.get(name) + " " + unit);
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.parlance.contract.model;
 
-import dev.parlance.event.Limit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The type of a JSON value. */
 public sealed interface ContractType {
+    /** Stands for no limit. */
+    int UNLIMITED = Integer.MAX_VALUE;
+
     /** The types without parameters. */
     enum Simple implements ContractType {
         /** A date and time as text, in ISO 8601. */
@@ -29,14 +31,36 @@ public sealed interface ContractType {
         ANSWER
     }
 
-    /** A string; {@code limit} bounds its length, null for no declared limit. */
-    record Text(Limit.@Nullable Kind limit) implements ContractType {}
+    /**
+     * A string.
+     *
+     * @param min its minimum length
+     * @param max its maximum length; {@link #UNLIMITED} for none
+     * @param inBytes whether the length is counted in bytes of UTF-8, not in characters
+     * @param notBlank whether it must have a character that is not white space
+     */
+    record Text(int min, int max, boolean inBytes, boolean notBlank) implements ContractType {
+        /** A string without a declared limit. */
+        public static final Text ANY = new Text(0, UNLIMITED, false, false);
+    }
 
-    /** An array. */
-    record ListOf(ContractType element) implements ContractType {}
+    /**
+     * Any JSON of limited size.
+     *
+     * @param maxBytes its maximum size in bytes
+     */
+    record SizedJson(int maxBytes) implements ContractType {}
 
-    /** An object with any member names. */
-    record MapOf(ContractType value) implements ContractType {}
+    /** An array; {@code maxEntries} is {@link #UNLIMITED} if no limit is declared. */
+    record ListOf(ContractType element, int maxEntries) implements ContractType {
+        /** An array without a declared limit. */
+        public ListOf(ContractType element) {
+            this(element, UNLIMITED);
+        }
+    }
+
+    /** An object with any member names; {@code maxEntries} is {@link #UNLIMITED} if no limit is declared. */
+    record MapOf(ContractType value, int maxEntries) implements ContractType {}
 
     /** A union. */
     record OneOf(List<ContractType> types) implements ContractType {

@@ -112,7 +112,7 @@ public final class ContractReader {
                     yield List.of();
                 }
                 ContractType type = types.read(payload.type());
-                ContractType orText = payload.fromText() == null ? type : OneOf.of(List.of(type, new Text(null)));
+                ContractType orText = payload.fromText() == null ? type : OneOf.of(List.of(type, Text.ANY));
                 yield List.of(new Field(ContractEvent.SINGLE, "", orText, true));
             }
         };

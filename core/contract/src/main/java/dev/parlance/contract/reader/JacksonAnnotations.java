@@ -1,22 +1,15 @@
 package dev.parlance.contract.reader;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.annotation.Nulls;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,35 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** What Jackson's annotations say about the JSON form of a type. */
 final class JacksonAnnotations {
     private JacksonAnnotations() {}
-
-    /** A component's name on the wire. */
-    static String name(RecordComponent component) {
-        JsonProperty property = of(component, JsonProperty.class);
-        return property == null || property.value().isEmpty() ? component.getName() : property.value();
-    }
-
-    /** Whether a component's entries are additional members of the record's object. */
-    static boolean isOpen(RecordComponent component) {
-        return of(component, JsonAnyGetter.class) != null || of(component, JsonAnySetter.class) != null;
-    }
-
-    static boolean isIgnored(RecordComponent component) {
-        return of(component, JsonIgnore.class) != null;
-    }
-
-    /** Whether a component is required. */
-    static boolean isRequired(RecordComponent component) {
-        JsonSetter setter = of(component, JsonSetter.class);
-        return !isNullable(component.getAnnotatedType()) || setter != null && setter.nulls() == Nulls.FAIL;
-    }
-
-    static boolean isNullable(AnnotatedType type) {
-        return type.isAnnotationPresent(Nullable.class);
-    }
-
-    private static <A extends Annotation> @Nullable A of(RecordComponent component, Class<A> annotation) {
-        return component.getAccessor().getAnnotation(annotation);
-    }
 
     /** The member that discriminates the variants of which a record is one; null if it is none. */
     static @Nullable String tag(Class<?> record) {

@@ -8,16 +8,16 @@ import dev.parlance.contract.model.ContractType.MapOf;
 import dev.parlance.contract.model.ContractType.OneOf;
 import dev.parlance.contract.model.ContractType.Ref;
 import dev.parlance.contract.model.ContractType.Simple;
+import dev.parlance.contract.model.ContractType.SizedJson;
 import dev.parlance.contract.model.ContractType.Text;
 import dev.parlance.contract.model.Definition;
 import dev.parlance.contract.model.Definition.Field;
 import dev.parlance.event.Limit;
-import java.lang.reflect.AnnotatedArrayType;
-import java.lang.reflect.AnnotatedParameterizedType;
+import dev.parlance.event.Limits;
+import dev.parlance.internal.json.RecordType;
+import dev.parlance.internal.json.TextBounds;
+import dev.parlance.internal.json.TypeUse;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -28,11 +28,14 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +43,14 @@ import org.jspecify.annotations.Nullable;
 /** Maps Java types to their types in JSON, and defines those that have a name. */
 final class TypeReader {
     private static final Map<Class<?>, ContractType> KNOWN = Map.ofEntries(
-            Map.entry(String.class, new Text(null)),
-            Map.entry(CharSequence.class, new Text(null)),
-            Map.entry(UUID.class, new Text(null)),
-            Map.entry(URI.class, new Text(null)),
+            Map.entry(String.class, Text.ANY),
+            Map.entry(CharSequence.class, Text.ANY),
+            Map.entry(UUID.class, Text.ANY),
+            Map.entry(URI.class, Text.ANY),
             Map.entry(Instant.class, Simple.TIME),
             Map.entry(OffsetDateTime.class, Simple.TIME),
             Map.entry(ZonedDateTime.class, Simple.TIME),
-            Map.entry(LocalDateTime.class, new Text(null)),
+            Map.entry(LocalDateTime.class, Text.ANY),
             Map.entry(LocalDate.class, Simple.DATE),
             Map.entry(boolean.class, Simple.BOOLEAN),
             Map.entry(Boolean.class, Simple.BOOLEAN),
@@ -59,6 +62,9 @@ final class TypeReader {
             Map.entry(Integer.class, Simple.INTEGER),
             Map.entry(long.class, Simple.LONG),
             Map.entry(Long.class, Simple.LONG),
+            Map.entry(OptionalInt.class, Simple.INTEGER),
+            Map.entry(OptionalLong.class, Simple.LONG),
+            Map.entry(OptionalDouble.class, Simple.NUMBER),
             Map.entry(BigInteger.class, Simple.LONG),
             Map.entry(float.class, Simple.NUMBER),
             Map.entry(Float.class, Simple.NUMBER),
@@ -86,70 +92,59 @@ final class TypeReader {
 
     /** The JSON type of a class. */
     ContractType read(Class<?> type) {
-        ContractType known = KNOWN.get(type);
+        return read(TypeUse.of(type));
+    }
+
+    private ContractType read(TypeUse type) {
+        Limit limit = type.limit();
+        if (limit != null && type.raw() == String.class) {
+            return text(TextBounds.of(limit, Limits.DEFAULT));
+        }
+        if (limit != null && type.isAnyJson() && limit.json() > 0) {
+            return new SizedJson(limit.json());
+        }
+        ContractType known = KNOWN.get(type.raw());
         if (known != null) {
             return known;
         }
-        if (Collection.class.isAssignableFrom(type)) {
-            return new ListOf(Simple.ANY);
+        if (type.isCollection() || type.isArray()) {
+            return new ListOf(orNull(type.content()), entries(limit));
         }
-        if (Map.class.isAssignableFrom(type)) {
-            return new MapOf(Simple.ANY);
+        if (type.isMap()) {
+            return new MapOf(orNull(type.content()), entries(limit));
         }
-        if (type.isArray()) {
-            return new ListOf(read(type.getComponentType()));
+        if (type.raw() == Optional.class) {
+            return read(type.content());
         }
-        if (used.add(type)) {
-            definitions.put(type, define(type));
+        if (used.add(type.raw())) {
+            definitions.put(type.raw(), define(type.raw()));
         }
-        return new Ref(names.of(type));
+        return new Ref(names.of(type.raw()));
     }
 
-    private ContractType read(AnnotatedType type) {
-        Limit limit = type.getAnnotation(Limit.class);
-        if (type instanceof AnnotatedArrayType array && !KNOWN.containsKey(raw(type.getType()))) {
-            return new ListOf(orNull(array.getAnnotatedGenericComponentType()));
-        }
-        Class<?> raw = raw(type.getType());
-        if (raw == String.class) {
-            return new Text(limit == null ? null : limit.value());
-        }
-        if (type instanceof AnnotatedParameterizedType parameterized) {
-            AnnotatedType[] arguments = parameterized.getAnnotatedActualTypeArguments();
-            if (Collection.class.isAssignableFrom(raw)) {
-                return new ListOf(orNull(arguments[0]));
-            }
-            if (Map.class.isAssignableFrom(raw)) {
-                return new MapOf(orNull(arguments[1]));
-            }
-        }
-        return read(raw);
+    private static Text text(TextBounds bounds) {
+        return new Text(bounds.min(), bounds.max(), bounds.inBytes(), bounds.notBlank());
     }
 
-    private ContractType orNull(AnnotatedType element) {
+    private static int entries(@Nullable Limit limit) {
+        return limit == null || limit.entries() == 0 ? ContractType.UNLIMITED : limit.entries();
+    }
+
+    private ContractType orNull(TypeUse element) {
         ContractType type = read(element);
-        boolean nullable = JacksonAnnotations.isNullable(element) && type != Simple.ANY;
-        return nullable ? OneOf.of(List.of(type, new Literal(null))) : type;
-    }
-
-    private static Class<?> raw(Type type) {
-        if (type instanceof ParameterizedType parameterized) {
-            return raw(parameterized.getRawType());
-        }
-        // Type variables and wildcards are not resolved: any JSON.
-        return type instanceof Class<?> plain ? plain : Object.class;
+        return element.mayBeMissing() && !element.isAnyJson() ? OneOf.of(List.of(type, new Literal(null))) : type;
     }
 
     /** The components of a record, as members of an object or as arguments. */
     List<Field> fields(Class<?> record) {
         List<Field> fields = new ArrayList<>();
-        for (RecordComponent component : record.getRecordComponents()) {
-            if (!JacksonAnnotations.isOpen(component) && !JacksonAnnotations.isIgnored(component)) {
+        for (RecordType.Component component : RecordType.components(record)) {
+            if (!component.open() && !component.ignored()) {
                 fields.add(new Field(
-                        JacksonAnnotations.name(component),
-                        docs.ofComponent(record, component.getName()),
-                        read(component.getAnnotatedType()),
-                        JacksonAnnotations.isRequired(component)));
+                        component.wireName(),
+                        docs.ofComponent(record, component.name()),
+                        read(component.type()),
+                        component.required()));
             }
         }
         return fields;
@@ -161,7 +156,8 @@ final class TypeReader {
         Class<?> owner = TypeNames.topLevel(type);
         List<AnnotatedType> replacements = JacksonAnnotations.replacements(type);
         if (!replacements.isEmpty()) {
-            List<ContractType> types = replacements.stream().map(this::read).toList();
+            List<ContractType> types =
+                    replacements.stream().map(TypeUse::of).map(this::read).toList();
             return new Definition.Alias(name, doc, owner, OneOf.of(types));
         }
         if (type.isEnum()) {
@@ -172,7 +168,7 @@ final class TypeReader {
             List<ContractType> types = variants.stream().map(this::read).toList();
             return new Definition.Alias(name, doc, owner, OneOf.of(types));
         }
-        if (type.isRecord()) {
+        if (RecordType.is(type)) {
             return shape(type, name, doc, owner);
         }
         throw new ContractException(type.getName()
@@ -205,9 +201,9 @@ final class TypeReader {
     }
 
     private @Nullable String openDoc(Class<?> record) {
-        for (RecordComponent component : record.getRecordComponents()) {
-            if (JacksonAnnotations.isOpen(component)) {
-                return docs.ofComponent(record, component.getName());
+        for (RecordType.Component component : RecordType.components(record)) {
+            if (component.open()) {
+                return docs.ofComponent(record, component.name());
             }
         }
         return null;

@@ -10,6 +10,7 @@ import dev.parlance.contract.model.ContractType.OneOf;
 import dev.parlance.contract.model.ContractType.Ref;
 import dev.parlance.contract.model.Definition;
 import dev.parlance.contract.model.Definition.Field;
+import dev.parlance.contract.model.LimitText;
 import dev.parlance.contract.typescript.TypeScriptTypes;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +119,7 @@ public final class MarkdownReference {
     private static String payload(Contract contract, List<Field> arguments) {
         return arguments.stream()
                 .map(argument -> {
-                    String type = type(contract, argument.type());
+                    String type = limited(contract, argument.type());
                     String name = argument.required() ? argument.name() : argument.name() + "?";
                     return argument.name().equals(ContractEvent.SINGLE) ? type : "`" + name + "`: " + type;
                 })
@@ -138,7 +139,7 @@ public final class MarkdownReference {
             if (definition instanceof Definition.Shape shape) {
                 for (Field field : shape.fields()) {
                     String name = field.required() ? field.name() : field.name() + "?";
-                    row("", "`" + name + "`", type(contract, field.type()), cell(field.doc()));
+                    row("", "`" + name + "`", limited(contract, field.type()), cell(field.doc()));
                 }
                 String openDoc = shape.openDoc();
                 if (openDoc != null) {
@@ -152,6 +153,11 @@ public final class MarkdownReference {
             }
         }
         text.append('\n');
+    }
+
+    private static String limited(Contract contract, ContractType type) {
+        String limits = LimitText.of(type);
+        return type(contract, type) + (limits.isEmpty() ? "" : " (" + limits + ")");
     }
 
     private static String type(Contract contract, ContractType type) {
@@ -178,6 +184,9 @@ public final class MarkdownReference {
                 case ANY -> "any JSON";
                 case ANSWER -> "the answer";
             };
+        }
+        if (type instanceof ContractType.SizedJson) {
+            return "any JSON";
         }
         return type instanceof ContractType.Text
                 ? "text"

@@ -7,6 +7,7 @@ import dev.parlance.contract.model.ContractType;
 import dev.parlance.contract.model.ContractType.Simple;
 import dev.parlance.contract.model.Definition;
 import dev.parlance.contract.model.Definition.Field;
+import dev.parlance.contract.model.LimitText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -88,11 +89,14 @@ public final class TypeScript {
         if (event.isSingle()) {
             return event.doc();
         }
-        String parameters = event.arguments().stream()
-                .filter(argument -> !argument.doc().isEmpty())
-                .map(argument -> "\n@param " + TypeScriptTypes.parameter(argument.name()) + " " + argument.doc())
-                .collect(Collectors.joining());
+        String parameters =
+                event.arguments().stream().map(TypeScript::parameter).collect(Collectors.joining());
         return parameters.isEmpty() ? event.doc() : event.doc() + "\n" + parameters;
+    }
+
+    private static String parameter(Field argument) {
+        String doc = LimitText.described(argument.doc(), argument.type());
+        return doc.isEmpty() ? "" : "\n@param " + TypeScriptTypes.parameter(argument.name()) + " " + doc;
     }
 
     private String parameters(ContractEvent event) {
@@ -209,7 +213,7 @@ public final class TypeScript {
         if (definition instanceof Definition.Shape shape) {
             text.append("export interface ").append(shape.name()).append(" {\n");
             for (Field field : shape.fields()) {
-                comment("  ", field.doc());
+                comment("  ", LimitText.described(field.doc(), field.type()));
                 text.append("  ").append(TypeScriptTypes.key(field.name())).append(field.required() ? ": " : "?: ");
                 text.append(TypeScriptTypes.of(field.type())).append(";\n");
             }

@@ -9,6 +9,7 @@ import dev.parlance.contract.model.ContractType.Members;
 import dev.parlance.contract.model.ContractType.OneOf;
 import dev.parlance.contract.model.ContractType.Ref;
 import dev.parlance.contract.model.ContractType.Simple;
+import dev.parlance.contract.model.ContractType.SizedJson;
 import dev.parlance.contract.model.Definition;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,6 +50,9 @@ public final class TypeScriptTypes {
             return members.types().entrySet().stream()
                     .map(member -> key(member.getKey()) + ": " + of(member.getValue()))
                     .collect(Collectors.joining("; ", "{ ", " }"));
+        }
+        if (type instanceof SizedJson) {
+            return "unknown";
         }
         return type instanceof Ref ref ? ref.name() : "string";
     }

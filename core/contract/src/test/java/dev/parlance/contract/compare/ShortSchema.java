@@ -24,6 +24,10 @@ record ShortSchema(String form) {
             case "TIME" -> "{'type': 'string', 'format': 'date-time'}".replace('\'', '"');
             case "BYTES" -> "{'type': 'string', 'format': 'binary'}".replace('\'', '"');
             case "MAX" -> "{\"type\": \"string\", \"maxLength\": " + parts.get(0) + "}";
+            case "FILLED" -> "{\"type\": \"string\", \"pattern\": \"\\\\S\"}";
+            case "ATMOST" ->
+                "{\"type\": \"array\", \"maxItems\": " + parts.get(0) + ", \"items\": " + all(parts.subList(1, 2))
+                        + "}";
             case "CONST" -> "{\"const\": \"" + parts.get(0) + "\"}";
             case "ENUM" -> "{\"type\": \"string\", \"enum\": [\"" + String.join("\", \"", parts) + "\"]}";
             case "LIST" -> "{\"type\": \"array\", \"items\": " + all(parts) + "}";

@@ -13,14 +13,14 @@ import java.nio.charset.StandardCharsets;
 final class EventName {
     private EventName() {}
 
-    /** Reads the well-formed value between two offsets. */
-    static String read(JsonFactory factory, byte[] json, int start, int end) throws MalformedJsonException {
+    /** Reads the well-formed value between two offsets, of at most that many characters. */
+    static String read(JsonFactory factory, byte[] json, int start, int end, int max) throws MalformedJsonException {
         // A character takes at most six bytes, as an escape.
-        if (json[start] != '"' || end - start > 6 * JsonCodec.MAX_NAME_LENGTH + 2) {
+        if (json[start] != '"' || end - start > 6 * max + 2) {
             throw new MalformedJsonException("an event's name that is no string, or too long");
         }
         String name = text(factory, json, start, end);
-        if (name.isEmpty() || name.length() > JsonCodec.MAX_NAME_LENGTH || EventNames.isReserved(name)) {
+        if (name.isEmpty() || name.length() > max || EventNames.isReserved(name)) {
             throw new MalformedJsonException("an event's name that is empty, too long or reserved");
         }
         return name;

@@ -2,6 +2,7 @@ package dev.parlance.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.parlance.event.Limits;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class IncomingArguments {
         this.name = name;
     }
 
-    /** The event's name, 1 to {@value JsonCodec#MAX_NAME_LENGTH} characters; null for an ack. */
+    /** The event's name, not empty, at most {@link Limits#eventName()} characters; null for an ack. */
     public @Nullable String name() {
         return name;
     }

@@ -19,44 +19,27 @@ import org.jspecify.annotations.Nullable;
  * Immutable and safe for use by several threads.
  */
 public final class JsonCodec {
-    /** The maximum length of an event's name, in characters. */
-    public static final int MAX_NAME_LENGTH = 256;
-
-    /** The default of the maximum nesting of arrays and objects from clients, including the array of arguments. */
-    public static final int DEFAULT_MAX_DEPTH = 64;
-
-    /** The largest permitted maximum; reading needs stack in proportion to it. */
-    public static final int LARGEST_MAX_DEPTH = 500;
-
-    private final int maxDepth;
+    private final Limits limits;
     private final ObjectMapper mapper = StrictMapper.create();
     private final ArgumentsWriter writer = new ArgumentsWriter(mapper);
     private final PayloadReader reader;
     private final ClassCache<PositionalArguments> positions = new ClassCache<>(PositionalArguments::of);
     private final ClassCache<Boolean> readable = new ClassCache<>(this::checkReadable);
 
-    /** A codec with {@link #DEFAULT_MAX_DEPTH} and the default limits. */
+    /** A codec with the default limits. */
     public JsonCodec() {
         this(Limits.DEFAULT);
     }
 
-    /** A codec with {@link #DEFAULT_MAX_DEPTH}. */
+    /** A codec that reads what is within those limits. */
     public JsonCodec(Limits limits) {
-        this(DEFAULT_MAX_DEPTH, limits);
+        this.limits = limits;
+        this.reader = new PayloadReader(mapper, positions, limits);
     }
 
-    /**
-     * A codec with a maximum depth and limits.
-     *
-     * @param maxDepth the maximum nesting of arrays and objects from clients, 1 to {@value #LARGEST_MAX_DEPTH}
-     * @param limits how much a client may send in one field
-     */
-    public JsonCodec(int maxDepth, Limits limits) {
-        if (maxDepth < 1 || maxDepth > LARGEST_MAX_DEPTH) {
-            throw new IllegalArgumentException("the maximum depth must be 1 to " + LARGEST_MAX_DEPTH + ": " + maxDepth);
-        }
-        this.maxDepth = maxDepth;
-        this.reader = new PayloadReader(mapper, positions, limits);
+    /** The limits of what it reads. */
+    public Limits limits() {
+        return limits;
     }
 
     /**
@@ -120,7 +103,7 @@ public final class JsonCodec {
      */
     public IncomingArguments parse(byte[] json, List<byte[]> attachments, boolean binary)
             throws MalformedJsonException {
-        JsonScanner scan = JsonScanner.array(json, maxDepth, binary ? attachments.size() : -1);
+        JsonScanner scan = JsonScanner.array(json, limits.jsonDepth(), binary ? attachments.size() : -1);
         return new IncomingArguments(mapper.getFactory(), json, attachments, scan, null);
     }
 
@@ -131,11 +114,12 @@ public final class JsonCodec {
      */
     public IncomingArguments parseEvent(byte[] json, List<byte[]> attachments, boolean binary)
             throws MalformedJsonException {
-        JsonScanner scan = JsonScanner.array(json, maxDepth, binary ? attachments.size() : -1);
+        JsonScanner scan = JsonScanner.array(json, limits.jsonDepth(), binary ? attachments.size() : -1);
         if (scan.count() == 0) {
             throw new MalformedJsonException("an event without a name");
         }
-        String name = EventName.read(mapper.getFactory(), json, scan.offsets()[0], scan.offsets()[1]);
+        String name =
+                EventName.read(mapper.getFactory(), json, scan.offsets()[0], scan.offsets()[1], limits.eventName());
         return new IncomingArguments(mapper.getFactory(), json, attachments, scan, name);
     }
 
@@ -145,7 +129,7 @@ public final class JsonCodec {
      * @throws MalformedJsonException if it is not a well-formed object or is nested too deep
      */
     public Map<String, @Nullable Object> parseObject(byte[] json) throws MalformedJsonException {
-        JsonScanner.object(json, maxDepth);
+        JsonScanner.object(json, limits.jsonDepth());
         try (JsonParser parser = mapper.getFactory().createParser(json)) {
             parser.nextToken();
             return AnyJson.members(parser, List.of());
@@ -160,7 +144,7 @@ public final class JsonCodec {
      * @throws MalformedJsonException if it is not well-formed or is nested too deep
      */
     public @Nullable Object parseValue(byte[] json) throws MalformedJsonException {
-        JsonScanner.value(json, maxDepth);
+        JsonScanner.value(json, limits.jsonDepth());
         try (JsonParser parser = mapper.getFactory().createParser(json)) {
             parser.nextToken();
             return AnyJson.read(parser, List.of());
@@ -188,7 +172,7 @@ public final class JsonCodec {
      */
     public <T> T decodeValue(byte[] json, Class<T> type) {
         try {
-            JsonScanner.value(json, maxDepth);
+            JsonScanner.value(json, limits.jsonDepth());
         } catch (MalformedJsonException e) {
             throw new Refusals(mapper).invalid();
         }

@@ -16,13 +16,13 @@ final class PayloadReader {
 
     private final ClassCache<ObjectReader> readers;
     private final ClassCache<PositionalArguments> positions;
-    private final LimitChecks limitChecks;
+    private final PayloadChecks checks;
     private final Refusals refusals;
 
     PayloadReader(ObjectMapper mapper, ClassCache<PositionalArguments> positions, Limits limits) {
         this.readers = new ClassCache<>(mapper::readerFor);
         this.positions = positions;
-        this.limitChecks = new LimitChecks(limits);
+        this.checks = new PayloadChecks(new LimitRules(limits));
         this.refusals = new Refusals(mapper);
     }
 
@@ -43,7 +43,7 @@ final class PayloadReader {
         int length = arguments.end(0) - start;
         if (payload.fromText() != null && arguments.json()[start] == '"') {
             String text = read(String.class, arguments.json(), start, length, List.of());
-            return withinLimits(fromText(payload, text));
+            return checked(type, fromText(payload, text));
         }
         P value = read(type, arguments.json(), start, length, arguments.attachments());
         return value == null ? missing(type) : value;
@@ -89,16 +89,16 @@ final class PayloadReader {
             reader = reader.withAttribute(BinaryJson.ATTACHMENTS, attachments);
         }
         try {
-            return withinLimits(reader.<T>readValue(json, start, length));
+            return checked(type, reader.<T>readValue(json, start, length));
         } catch (IOException | RuntimeException e) {
             throw refusals.of(e);
         }
     }
 
-    private <T> @Nullable T withinLimits(@Nullable T payload) {
-        LimitChecks.Excess excess = payload == null ? null : limitChecks.of(payload);
-        if (excess != null) {
-            throw refusals.exceeded(excess);
+    private <T> @Nullable T checked(Class<T> type, @Nullable T payload) {
+        Check.Violation violation = payload == null ? null : checks.of(type, payload);
+        if (violation != null) {
+            throw refusals.violated(violation);
         }
         return payload;
     }

@@ -1,11 +1,9 @@
 package dev.parlance.internal.json;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,23 +21,16 @@ final class PositionalArguments {
     }
 
     static PositionalArguments of(Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        Method[] accessors = new Method[components.length];
-        byte[][] names = new byte[components.length][];
-        for (int i = 0; i < components.length; i++) {
-            accessors[i] = components[i].getAccessor();
-            accessors[i].setAccessible(true);
-            String quoted =
-                    '"' + new String(JsonStringEncoder.getInstance().quoteAsString(name(components[i]))) + "\":";
-            names[i] = quoted.getBytes(StandardCharsets.UTF_8);
+        List<RecordType.Component> components = RecordType.components(type);
+        Method[] accessors = new Method[components.size()];
+        byte[][] names = new byte[components.size()][];
+        for (int i = 0; i < accessors.length; i++) {
+            RecordType.Component component = components.get(i);
+            accessors[i] = component.accessor();
+            String name = new String(JsonStringEncoder.getInstance().quoteAsString(component.wireName()));
+            names[i] = ('"' + name + "\":").getBytes(StandardCharsets.UTF_8);
         }
         return new PositionalArguments(accessors, names);
-    }
-
-    /** A component's name on the wire. */
-    static String name(RecordComponent component) {
-        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
-        return property == null || property.value().isEmpty() ? component.getName() : property.value();
     }
 
     /** The components' values as arguments, without the nulls at the end. */

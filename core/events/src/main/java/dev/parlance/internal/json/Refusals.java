@@ -49,9 +49,9 @@ final class Refusals {
         return refuse(null, "is not valid");
     }
 
-    /** Something in the payload exceeds a limit. */
-    RefusedException exceeded(LimitChecks.Excess excess) {
-        return refuse(bounded(excess.path()), excess.what());
+    /** Something in the payload is not as it must be. */
+    RefusedException violated(Check.Violation violation) {
+        return refuse(violation.path().isEmpty() ? null : bounded(violation.path()), violation.what());
     }
 
     private static RefusedException refuse(@Nullable String field, String what) {

@@ -19,6 +19,8 @@ import dev.parlance.event.Limits;
 import dev.parlance.event.Payload;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +96,160 @@ class JsonCodecLimitsTest {
     }
 
     @Test
+    void whatDatabasesCannotStoreIsRefused() {
+        String half = "must not contain half a surrogate pair";
+        refused(Kinds.class, Map.of("_id", "a\ud83d"), "_id", "_id " + half);
+        refused(Kinds.class, Map.of("name", "\ude00a"), "name", "name " + half);
+        refused(Kinds.class, Map.of("text", "a\0"), "text", "text must not contain the character U+0000");
+        refused(Kinds.class, Map.of("plain", "a\0"), "plain", "plain must not contain the character U+0000");
+        accepted(Kinds.class, Map.of("_id", "a\ud83d\ude00b", "text", "\ud83d", "url", "\0", "whole", "\0"));
+    }
+
+    @Test
+    void aComponentMayHaveAMaximumOfItsOwn() {
+        record Own(
+                @Nullable @Limit(value = NAME, max = 3) String name,
+                @Nullable @Limit(max = 3) String text,
+                @Nullable @Limit(value = NONE, max = 3) String whole,
+                @Nullable @Limit(value = ID, max = 200) String id) {}
+        accepted(Own.class, Map.of("name", "€€€", "text", "€", "whole", "€", "id", "x".repeat(200)));
+        refused(Own.class, Map.of("name", "four"), "name", "name must have at most 3 characters");
+        refused(Own.class, Map.of("text", "é€"), "text", "text must have at most 3 bytes");
+        refused(Own.class, Map.of("whole", "é€"), "whole", "whole must have at most 3 bytes");
+        refused(Own.class, Map.of("id", "x".repeat(201)), "id", "id must have 1 to 200 characters");
+        assertThat(refusal(new JsonCodec(Limits.NONE), Own.class, Map.of("name", "four")))
+                .isEqualTo("name must have at most 3 characters");
+    }
+
+    @Test
+    void aTextMayHaveToBeMoreThanSpace() {
+        record Said(
+                @Limit(value = TEXT, notBlank = true) String text,
+
+                @Nullable @Limit(value = TEXT, notBlank = true)
+                Object any) {}
+        accepted(Said.class, Map.of("text", " a ", "any", List.of()));
+        refused(Said.class, Map.of("text", ""), "text", "text must not be blank");
+        refused(Said.class, Map.of("text", " \n\u2003"), "text", "text must not be blank");
+        refused(Said.class, Map.of("text", "a", "any", " "), "any", "any must not be blank");
+    }
+
+    @Test
+    void aListMayHaveANumberOfEntriesOfItsOwn() {
+        record Some(
+                @Nullable @Limit(entries = 2) List<@Limit(ID) String> list,
+                @Nullable @Limit(entries = 2) Map<String, Object> map,
+                @Limit(ID) String @Nullable @Limit(entries = 2) [] array,
+                int @Nullable [] numbers,
+                @Nullable @Limit(entries = 2000) List<Integer> many) {}
+        List<String> three = List.of("a", "b", "c");
+        accepted(Some.class, Map.of("list", List.of("a", "b"), "many", Collections.nCopies(2000, 1)));
+        refused(Some.class, Map.of("list", three), "list", "list must have at most 2 entries");
+        refused(Some.class, Map.of("list", List.of("")), "list[0]", "list[0] must have 1 to 128 characters");
+        refused(Some.class, Map.of("array", three), "array", "array must have at most 2 entries");
+        refused(Some.class, Map.of("map", Map.of("a", 1, "b", 2, "c", 3)), "map", "map must have at most 2 entries");
+        refused(
+                Some.class,
+                Map.of("many", Collections.nCopies(2001, 1)),
+                "many",
+                "many must have at most 2000 entries");
+        refused(
+                Some.class,
+                Map.of("numbers", Collections.nCopies(1001, 1)),
+                "numbers",
+                "numbers must have at most 1000 entries");
+    }
+
+    @Test
+    void anyJsonMayHaveASize() {
+        record Sized(
+                @Nullable @Limit(json = 20) Object any,
+                @Nullable @Limit(json = 20) Map<String, @Nullable Object> map,
+                @Nullable @Limit(json = 20, entries = 2) List<Object> list,
+                @Nullable Object free) {}
+        String what = " must have at most 20 bytes of JSON";
+        accepted(
+                Sized.class, Map.of("any", "x".repeat(18), "map", Map.of("k", "x".repeat(12)), "free", "x".repeat(99)));
+        refused(Sized.class, Map.of("any", "x".repeat(19)), "any", "any" + what);
+        refused(Sized.class, Map.of("any", "€".repeat(7)), "any", "any" + what);
+        refused(Sized.class, Map.of("any", "\"".repeat(10)), "any", "any" + what);
+        refused(Sized.class, Map.of("map", Map.of("k", "x".repeat(13))), "map", "map" + what);
+        refused(Sized.class, Map.of("list", List.of("x".repeat(17))), "list", "list" + what);
+        refused(Sized.class, Map.of("list", List.of(1, 2, 3)), "list", "list must have at most 2 entries");
+        JsonCodec small = new JsonCodec(Limits.DEFAULT.withJson(50));
+        assertThat(refusal(small, Sized.class, Map.of("free", "x".repeat(99))))
+                .isEqualTo("free must have at most 50 bytes of JSON");
+    }
+
+    @Test
+    void theSizeOfAnyJsonIsThatOfItsShortestText() {
+        List<Object> values =
+                new ArrayList<>(List.of("a\"\n\u0001\ud83d\ude00", 1, 2.5, true, List.of(), Map.of(), Map.of("k", 1)));
+        values.add(null);
+        int size = json(values).length;
+        assertThat(JsonSize.exceeds(values, size)).isFalse();
+        assertThat(JsonSize.exceeds(values, size - 1)).isTrue();
+    }
+
+    @Test
+    void openMembersMayBeLimitedToo() {
+        record Free(
+                String id,
+
+                @Limit(entries = 2, json = 30) @JsonAnySetter @JsonAnyGetter
+                Map<String, @Nullable Object> rest) {}
+        record Holder(Free free) {}
+        accepted(Free.class, Map.of("id", "1", "a", 1, "b", 2));
+        refused(Free.class, Map.of("id", "1", "a", 1, "b", 2, "c", 3), null, "the payload must have at most 2 entries");
+        refused(
+                Holder.class,
+                Map.of("free", Map.of("id", "1", "a", "x".repeat(30))),
+                "free",
+                "free must have at most 30 bytes of JSON");
+    }
+
+    record Page<T>(List<T> items, @Nullable Page<T> next) {}
+
+    static class Ids extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Test
+    void aTypeIsCheckedWhereverItStands() {
+        record Pages(
+                @Nullable Page<@Limit(ID) String> ids,
+                @Nullable Page<Inner> inner,
+                @Nullable Ids list,
+                @Nullable Iterable<@Limit(ID) String> iterable,
+                @Nullable URI uri,
+                @Nullable CharSequence text) {}
+        String what = " must have 1 to 128 characters";
+        Map<String, Object> deep = Map.of("items", List.of(), "next", Map.of("items", List.of("")));
+        refused(Pages.class, Map.of("ids", deep), "ids.next.items[0]", "ids.next.items[0]" + what);
+        refused(
+                Pages.class,
+                Map.of("inner", Map.of("items", List.of(inner()))),
+                "inner.items[0].id",
+                "inner.items[0].id" + what);
+        refused(Pages.class, Map.of("list", List.of("\0")), "list[0]", "list[0] must not contain the character U+0000");
+        refused(Pages.class, Map.of("iterable", List.of("")), "iterable[0]", "iterable[0]" + what);
+        refused(Pages.class, Map.of("uri", "x".repeat(2049)), "uri", "uri must have at most 2048 bytes");
+        refused(Pages.class, Map.of("text", "\0"), "text", "text must not contain the character U+0000");
+    }
+
+    @Test
+    void anElementIsRequiredAtAnyDepth() {
+        record Deep(
+                @Nullable List<List<String>> lists,
+                @Nullable Map<String, List<@Nullable String>> map,
+                @Nullable Page<String> page) {}
+        List<Object> withNull = Collections.singletonList(null);
+        refused(Deep.class, Map.of("lists", List.of(withNull)), "lists[0][0]", "lists[0][0] is required");
+        refused(Deep.class, Map.of("page", Map.of("items", withNull)), "page.items[0]", "page.items[0] is required");
+        accepted(Deep.class, Map.of("map", Map.of("k", withNull)));
+    }
+
+    @Test
     void whatHasNoKindOrIsAnyJsonIsNotMeasured() {
         String large = "x".repeat(100_000);
         accepted(Kinds.class, Map.of("whole", large, "free", large));
@@ -160,7 +316,6 @@ class JsonCodecLimitsTest {
     void aServerMaySetOtherLimits() {
         Limits small =
                 Limits.DEFAULT.withName(1).withToken(2).withUrl(3).withText(4).withEntries(5);
-        assertThat(small).isEqualTo(new Limits(1, 2, 3, 4, 5));
         JsonCodec strict = new JsonCodec(small);
         assertThat(catchThrowableOfType(
                                 RefusedException.class,
@@ -180,7 +335,13 @@ class JsonCodecLimitsTest {
         assertThat(codec.decodeValue(json(payload), type)).isNotNull();
     }
 
-    private void refused(Class<?> type, Map<String, ?> payload, String field, String message) {
+    private static @Nullable String refusal(JsonCodec codec, Class<?> type, Map<String, ?> payload) {
+        RefusedException refused =
+                catchThrowableOfType(RefusedException.class, () -> codec.decodeValue(codec.encodeValue(payload), type));
+        return refused == null ? null : refused.refusal().message();
+    }
+
+    private void refused(Class<?> type, Map<String, ?> payload, @Nullable String field, String message) {
         RefusedException refused =
                 catchThrowableOfType(RefusedException.class, () -> codec.decodeValue(json(payload), type));
         assertThat(refused).isNotNull();

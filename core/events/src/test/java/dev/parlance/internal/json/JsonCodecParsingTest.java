@@ -232,7 +232,7 @@ class JsonCodecParsingTest {
         assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> ack("[".repeat(10_000_000)));
         assertThatExceptionOfType(MalformedJsonException.class)
                 .isThrownBy(() -> ack("[" + "{\"a\":".repeat(1_000_000)));
-        assertThat(new JsonCodec(500, Limits.DEFAULT)
+        assertThat(new JsonCodec(Limits.DEFAULT.withJsonDepth(500))
                         .parse(bytes("[".repeat(500) + "]".repeat(500)), List.of(), false)
                         .values())
                 .hasSize(1);
@@ -276,6 +276,21 @@ class JsonCodecParsingTest {
         assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> event("[\"" + longest + "x\"]"));
         assertThatExceptionOfType(MalformedJsonException.class)
                 .isThrownBy(() -> event("[\"" + "x".repeat(10_000) + "\"]"));
+    }
+
+    @Test
+    void theLimitsOfDepthAndNamesAreOptions() throws Exception {
+        JsonCodec small = new JsonCodec(Limits.DEFAULT.withJsonDepth(2).withEventName(3));
+
+        assertThat(small.parseEvent(bytes("[\"abc\",[1]]"), List.of(), false).name())
+                .isEqualTo("abc");
+        assertThatExceptionOfType(MalformedJsonException.class)
+                .isThrownBy(() -> small.parseEvent(bytes("[\"abcd\"]"), List.of(), false));
+        assertThatExceptionOfType(MalformedJsonException.class)
+                .isThrownBy(() -> small.parseEvent(bytes("[\"abc\",[[1]]]"), List.of(), false))
+                .withMessage("nested deeper than 2");
+        assertThatExceptionOfType(MalformedJsonException.class)
+                .isThrownBy(() -> small.parseObject(bytes("{\"a\":{\"b\":{}}}")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param transports the names of those allowed, {@code polling} and {@code websocket}
  * @param origins which origins may connect from a browser
  * @param maxPayload the maximum size of a message, of a body and of a packet sent, in bytes; at least 1,000
+ * @param maxRequestHead the maximum size of a request's first line, and of its header fields together, in bytes
  * @param sendBudget how many bytes may wait for one client
  * @param cookie the cookie that carries the session's id, for load balancers; null for none
  * @param tls null for plain TCP
@@ -29,6 +30,7 @@ public record EngineOptions(
         Duration pingTimeout,
         Duration upgradeTimeout,
         int maxPayload,
+        int maxRequestHead,
         long sendBudget,
         @Nullable SessionCookie cookie,
         @Nullable SSLContext tls,

@@ -229,7 +229,6 @@ final class HandlerPool implements Executor, AutoCloseable {
                 run(task);
             } catch (Throwable e) {
                 // Memory was lacking even to log that. The thread is needed more than the news.
-                return true;
             }
             return true;
         }

@@ -1,5 +1,6 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.event.Limits;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.socket.Authenticator;
@@ -57,5 +58,10 @@ public abstract class ForwardingServer implements Server {
     @Override
     public Json json() {
         return server().json();
+    }
+
+    @Override
+    public Limits limits() {
+        return server().limits();
     }
 }

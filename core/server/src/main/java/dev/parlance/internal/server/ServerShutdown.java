@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The steps of closing a server. Nothing of it blocks or is application code: it runs wherever the step before has
@@ -25,6 +26,10 @@ final class ServerShutdown {
     private final Handshakes handshakes;
     private final Namespaces namespaces;
     private final long end;
+
+    /** How many tasks for the end of namespaces have not ended. */
+    private final AtomicInteger closeTasks = new AtomicInteger();
+
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     /**
@@ -67,8 +72,18 @@ final class ServerShutdown {
     }
 
     private void release() {
-        namespaces.all().forEach(LocalNamespace::close);
-        done.complete(null);
+        for (LocalNamespace<?> namespace : namespaces.all()) {
+            namespace.close().forEach(this::runLast);
+        }
+        whenIdle(() -> done.complete(null));
+    }
+
+    private void runLast(Runnable closeTask) {
+        closeTasks.incrementAndGet();
+        environment.execution().handlers().execute(() -> {
+            closeTask.run();
+            closeTasks.decrementAndGet();
+        });
     }
 
     private void whenIdle(Runnable next) {
@@ -84,6 +99,7 @@ final class ServerShutdown {
         return connections.stream().allMatch(Connection::isIdle)
                 && routes.isIdle()
                 && handshakes.isIdle()
+                && closeTasks.get() == 0
                 && environment.blocking().isIdle();
     }
 

@@ -1,5 +1,6 @@
 package dev.parlance.internal.server;
 
+import dev.parlance.event.Limits;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Socket.IO on an engine: what the front door and the test kit wire. */
 public final class SocketIoServer implements Server, EngineHandler {
@@ -42,12 +44,22 @@ public final class SocketIoServer implements Server, EngineHandler {
     private final Json json;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
-    /** Makes a server without namespaces. */
+    /** Makes a server without namespaces, which the application sees itself. */
     public SocketIoServer(Environment environment) {
+        this(environment, null);
+    }
+
+    /**
+     * Makes a server without namespaces.
+     *
+     * @param front the server as the application sees it; null for this one
+     */
+    public SocketIoServer(Environment environment, @Nullable Server front) {
         this.environment = environment;
         SocketIoSettings settings = environment.settings();
         Execution execution = environment.execution();
         this.namespaces = new Namespaces(new NamespaceEnvironment(
+                front == null ? this : front,
                 environment.engine(),
                 environment.json(),
                 execution,
@@ -120,6 +132,11 @@ public final class SocketIoServer implements Server, EngineHandler {
     @Override
     public CompletionStage<Opening> opening(HttpRequest request) {
         return handshakes.decide(request);
+    }
+
+    @Override
+    public Limits limits() {
+        return environment.json().limits();
     }
 
     @Override

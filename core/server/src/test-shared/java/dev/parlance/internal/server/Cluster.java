@@ -11,8 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +28,8 @@ public final class Cluster implements AdapterFactory {
     /** The arguments of the last broadcast. */
     volatile List<@Nullable Object> published = List.of();
 
-    private final List<Member> members = new ArrayList<>();
-    private final List<Runnable> unanswered = new ArrayList<>();
+    private final List<Member> members = new CopyOnWriteArrayList<>();
+    private final Set<Runnable> unanswered = ConcurrentHashMap.newKeySet();
 
     @Override
     public Adapter open(String namespace, LocalNode node) {
@@ -109,17 +113,23 @@ public final class Cluster implements AdapterFactory {
         public CompletionStage<ServerAnswers> serverSideRequest(
                 String name, List<@Nullable Object> arguments, Duration deadline) {
             CompletableFuture<ServerAnswers> result = new CompletableFuture<>();
-            List<@Nullable Object> answers = new ArrayList<>();
-            int asked = others().size();
-            Runnable end = () -> result.complete(new ServerAnswers(answers, asked - answers.size()));
+            List<@Nullable Object> answers = Collections.synchronizedList(new ArrayList<>());
+            List<LocalNode> asked = others();
+            Runnable end =
+                    () -> result.complete(new ServerAnswers(new ArrayList<>(answers), asked.size() - answers.size()));
             unanswered.add(end);
-            for (LocalNode other : others()) {
+            result.whenComplete((ended, failure) -> unanswered.remove(end));
+            AtomicInteger missing = new AtomicInteger(asked.size());
+            for (LocalNode other : asked) {
                 other.serverSideRequest(name, arguments).thenAccept(answer -> {
                     answers.add(answer);
-                    if (answers.size() == asked) {
+                    if (missing.decrementAndGet() == 0) {
                         end.run();
                     }
                 });
+            }
+            if (asked.isEmpty()) {
+                end.run();
             }
             return result;
         }

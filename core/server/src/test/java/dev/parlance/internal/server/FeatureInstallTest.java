@@ -1,7 +1,10 @@
 package dev.parlance.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.parlance.event.RefusedException;
 import dev.parlance.internal.server.Talk.Answer;
 import dev.parlance.internal.server.Talk.Ask;
 import dev.parlance.internal.server.Talk.Credentials;
@@ -10,11 +13,15 @@ import dev.parlance.internal.server.Talk.Say;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.User;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +39,12 @@ class FeatureInstallTest {
     /** Works for any user. */
     static final class EchoFeature implements Feature<User> {
         @Override
-        public void installOn(Namespace<? extends User> namespace) {
-            install(namespace);
+        public Registration installOn(Namespace<? extends User> namespace) {
+            return install(namespace);
         }
 
-        private static <U extends User> void install(Namespace<U> namespace) {
-            namespace.on(Talk.SAY, (socket, say) -> socket.emit(Talk.SAID, new Said(say.text())));
+        private static <U extends User> Registration install(Namespace<U> namespace) {
+            return namespace.on(Talk.SAY, (socket, say) -> socket.emit(Talk.SAID, new Said(say.text())));
         }
     }
 
@@ -46,15 +53,16 @@ class FeatureInstallTest {
         static final Room GREETED = Room.named("greeted");
 
         @Override
-        public void installOn(Namespace<? extends Named> namespace) {
-            namespace.onConnect(this::greet);
-            namespace.handle(
-                    Talk.ASK,
-                    (socket, ask) ->
-                            new Answer(ask.question() + ", " + socket.user().displayName()));
-            namespace.onDisconnect((socket, reason) -> namespace
-                    .to(GREETED)
-                    .emit(Talk.SAID, new Said("bye " + socket.user().displayName())));
+        public Registration installOn(Namespace<? extends Named> namespace) {
+            return Registration.all(
+                    namespace.onConnect(this::greet),
+                    namespace.handle(
+                            Talk.ASK,
+                            (socket, ask) -> new Answer(
+                                    ask.question() + ", " + socket.user().displayName())),
+                    namespace.onDisconnect((socket, reason) -> namespace
+                            .to(GREETED)
+                            .emit(Talk.SAID, new Said("bye " + socket.user().displayName()))));
         }
 
         private void greet(Socket<? extends Named> socket) {
@@ -97,5 +105,49 @@ class FeatureInstallTest {
         Namespace<Guest> guests = server.namespace("/");
         guests.install(namespace -> namespace.handle(Talk.ASK, (socket, ask) -> new Answer(namespace.name())));
         assertThat(server.connect("/").request(Talk.ASK, new Ask("where"))).isEqualTo(new Answer("/"));
+    }
+
+    @Test
+    void aFeatureThatIsRemovedReactsToNothingAndCanBeInstalledAgain() {
+        Namespace<Member> members = server.namespace("/", handshake -> {
+            String token = handshake.auth(Credentials.class).token();
+            return new Member(token, "Ms " + token);
+        });
+        Registration installed = members.install(new GreetingFeature());
+        TestClient ann = server.connect("/", new Credentials("Ann"));
+        installed.remove();
+        installed.remove();
+        TestClient eve = server.connect("/", new Credentials("Eve"));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> ann.request(Talk.ASK, new Ask("who")))
+                .satisfies(e -> assertThat(e.refusal().code()).isEqualTo("not-found"));
+        eve.drop();
+        ann.expectNothingMore();
+
+        members.install(new GreetingFeature());
+        assertThat(ann.request(Talk.ASK, new Ask("who"))).isEqualTo(new Answer("who, Ms Ann"));
+        server.connect("/", new Credentials("Zoe"));
+        assertThat(ann.expect(Talk.SAID)).isEqualTo(new Said("hello Ms Zoe"));
+    }
+
+    @Test
+    void aFeatureThatReturnsNothingIsRefused() {
+        Namespace<Guest> guests = server.namespace("/");
+        assertThatNullPointerException()
+                .isThrownBy(() -> guests.install(namespace -> null))
+                .withMessage("a feature returned null for its registration");
+    }
+
+    @Test
+    void aFeatureTakesTimeAndJsonFromTheNamespacesServer() {
+        Namespace<Guest> guests = server.namespace("/");
+        assertThat(guests.server()).isSameAs(server);
+        List<String> due = new ArrayList<>();
+        guests.install(namespace ->
+                namespace.server().scheduler().schedule(Duration.ofHours(1), () -> due.add("due"))::cancel);
+        server.advance(Duration.ofMinutes(59));
+        assertThat(due).isEmpty();
+        server.advance(Duration.ofMinutes(1));
+        assertThat(due).containsExactly("due");
     }
 }

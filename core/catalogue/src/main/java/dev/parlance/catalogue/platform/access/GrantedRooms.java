@@ -6,6 +6,7 @@ import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import java.util.Map;
@@ -55,13 +56,25 @@ public final class GrantedRooms<T> {
         this.grant = grant;
     }
 
-    /** Serves that namespace too. */
-    public void installOn(Namespace<? extends PlatformUser> namespace) {
-        installations.add(namespace);
-        namespace.onDisconnect((socket, reason) -> forget(socket));
-        namespace.untyped().onServerSideEmit(name, (arguments, ack) -> {
-            if (!arguments.isEmpty() && arguments.get(0) instanceof String userId) {
-                EventOrder.of(namespace).runBlockingAlways(new EventOrder.Key("access", name), () -> recheck(userId));
+    /** Serves that namespace too; removed, it revokes all that the sockets of that namespace were granted. */
+    public Registration installOn(Namespace<? extends PlatformUser> namespace) {
+        return Registration.all(
+                () -> revokeAll(namespace),
+                installations.add(namespace),
+                namespace.onDisconnect((socket, reason) -> forget(socket)),
+                namespace.untyped().onServerSideEmit(name, (arguments, ack) -> {
+                    if (!arguments.isEmpty() && arguments.get(0) instanceof String userId) {
+                        EventOrder.of(namespace)
+                                .runBlockingAlways(new EventOrder.Key("access", name), () -> recheck(userId));
+                    }
+                }));
+    }
+
+    private void revokeAll(Namespace<?> namespace) {
+        bySocket.forEach((socket, granted) -> {
+            if (namespace.socket(socket.id()) == socket) {
+                granted.locked(() -> granted.things().forEach(granted::drop));
+                forget(socket);
             }
         });
     }
@@ -144,7 +157,7 @@ public final class GrantedRooms<T> {
         });
     }
 
-    private void forget(Socket<? extends PlatformUser> socket) {
+    private void forget(Socket<?> socket) {
         SocketGrants<T> granted = bySocket.remove(socket);
         if (granted != null) {
             byUser.computeIfPresent(socket.user().id(), (userId, all) -> {

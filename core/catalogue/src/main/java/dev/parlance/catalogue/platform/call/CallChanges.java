@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform.call;
 
+import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.call.Call.Participant;
 import dev.parlance.catalogue.platform.call.Call.State;
 import dev.parlance.catalogue.platform.order.EventOrder;
@@ -9,7 +10,6 @@ import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Scheduler.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +31,11 @@ final class CallChanges {
     private final EventOrder order;
     private final Map<String, RingTimer> timers = new ConcurrentHashMap<>();
 
-    CallChanges(Namespace<?> namespace, CallRegistry registry, Scheduler scheduler, Duration ringing) {
+    CallChanges(Namespace<?> namespace, CallRegistry registry, Duration ringing) {
         this.namespace = namespace;
         this.order = EventOrder.of(namespace);
         this.registry = registry;
-        this.scheduler = scheduler;
+        this.scheduler = namespace.server().scheduler();
         this.ringing = ringing;
     }
 
@@ -109,6 +109,15 @@ final class CallChanges {
         }
     }
 
+    /** The feature is removed: no call ends by itself any more. */
+    void end() {
+        timers.forEach((callId, ring) -> {
+            if (timers.remove(callId, ring) && ring.timer != null) {
+                ring.timer.cancel();
+            }
+        });
+    }
+
     void emitEnded(Call call, Collection<String> userIds, String endedBy, @Nullable String reason) {
         namespace
                 .toUsers(userIds)
@@ -116,7 +125,7 @@ final class CallChanges {
     }
 
     Instant now() {
-        return scheduler.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return ServerTime.now(namespace);
     }
 
     /** Whether nothing is remembered of any call here. */

@@ -7,7 +7,7 @@ import dev.parlance.catalogue.platform.access.ChatMembership;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Scheduler;
+import dev.parlance.socket.Registration;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -30,6 +30,9 @@ import java.util.function.Supplier;
  *
  * <p>Bounds: {@value #PARTICIPANTS} participants are called at once, {@value #CALLS} calls of one caller at the same time,
  * one in each chat, and {@value #SIGNAL_BYTES} bytes of a signal.
+ *
+ * <p>When it is removed from a namespace, what rings does not end by itself any more, and nobody is notified; the registry
+ * is left as it is.
  */
 public final class CallFeature implements Feature<PlatformUser> {
     /** How long a call rings by default. */
@@ -58,13 +61,12 @@ public final class CallFeature implements Feature<PlatformUser> {
 
     private final ChatMembership chats;
     private final Supplier<? extends CallRegistry> registries;
-    private final Scheduler scheduler;
     private final Duration ringing;
     private final Installations<CallActions> installed = new Installations<>();
 
     /** Lets members of a chat call each other, on one server; a call rings for {@link #RINGING}. */
-    public CallFeature(ChatMembership chats, Scheduler scheduler) {
-        this(chats, InMemoryCallRegistry::new, scheduler, RINGING);
+    public CallFeature(ChatMembership chats) {
+        this(chats, InMemoryCallRegistry::new, RINGING);
     }
 
     /**
@@ -73,11 +75,9 @@ public final class CallFeature implements Feature<PlatformUser> {
      * @param registries gives the registry of each namespace that this is installed on
      * @param ringing how long a call rings
      */
-    public CallFeature(
-            ChatMembership chats, Supplier<? extends CallRegistry> registries, Scheduler scheduler, Duration ringing) {
+    public CallFeature(ChatMembership chats, Supplier<? extends CallRegistry> registries, Duration ringing) {
         this.chats = chats;
         this.registries = registries;
-        this.scheduler = scheduler;
         this.ringing = ringing;
     }
 
@@ -92,41 +92,48 @@ public final class CallFeature implements Feature<PlatformUser> {
     }
 
     @Override
-    public void installOn(Namespace<? extends PlatformUser> namespace) {
-        EventOrder order = EventOrder.of(namespace);
+    public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         CallRegistry registry = registries.get();
-        CallChanges changes = new CallChanges(namespace, registry, scheduler, ringing);
+        CallChanges changes = new CallChanges(namespace, registry, ringing);
         CallActions calls = new CallActions(namespace, new CallLookup(chats, registry), changes);
-        installed.add(calls);
-        namespace.onAsync(CallEvents.INITIATE, (socket, initiate) -> {
-            Bounds.id("chatId", initiate.chatId());
-            Bounds.name("type", initiate.type(), 64);
-            Bounds.ids("participants", initiate.participants(), PARTICIPANTS + 1);
-            Bounds.id("callId", initiate.callId());
-            return inOrder(order, initiate.chatId(), () -> calls.initiate(socket, initiate));
-        });
-        namespace.onAsync(CallEvents.ACCEPT, (socket, answer) -> {
-            check(answer);
-            return inOrder(order, answer.chatId(), () -> calls.accept(socket, answer));
-        });
-        namespace.onAsync(CallEvents.REJECT, (socket, answer) -> {
-            check(answer);
-            return inOrder(order, answer.chatId(), () -> calls.reject(socket, answer));
-        });
-        namespace.onAsync(CallEvents.END, (socket, end) -> {
-            Bounds.id("chatId", end.chatId());
-            Bounds.ids("participants", end.participants(), PARTICIPANTS + 1);
-            Bounds.id("callId", end.callId());
-            return inOrder(order, end.chatId(), () -> calls.end(socket, end));
-        });
-        namespace.onAsync(CallEvents.SIGNAL, (socket, signal) -> {
-            Bounds.id("chatId", signal.chatId());
-            Bounds.id("callId", signal.callId());
-            Bounds.id("targetUserId", signal.targetUserId());
-            Bounds.json("data", signal.data(), SIGNAL_BYTES);
-            return inOrder(order, signal.chatId(), () -> calls.signal(socket, signal));
-        });
-        namespace.onDisconnecting((socket, reason) -> calls.disconnected(socket));
+        return Registration.all(
+                changes::end,
+                installed.add(calls),
+                handle(namespace, calls),
+                namespace.onDisconnecting((socket, reason) -> calls.disconnected(socket)));
+    }
+
+    private static Registration handle(Namespace<? extends PlatformUser> namespace, CallActions calls) {
+        EventOrder order = EventOrder.of(namespace);
+        return Registration.all(
+                namespace.onAsync(CallEvents.INITIATE, (socket, initiate) -> {
+                    Bounds.id("chatId", initiate.chatId());
+                    Bounds.name("type", initiate.type(), 64);
+                    Bounds.ids("participants", initiate.participants(), PARTICIPANTS + 1);
+                    Bounds.id("callId", initiate.callId());
+                    return inOrder(order, initiate.chatId(), () -> calls.initiate(socket, initiate));
+                }),
+                namespace.onAsync(CallEvents.ACCEPT, (socket, answer) -> {
+                    check(answer);
+                    return inOrder(order, answer.chatId(), () -> calls.accept(socket, answer));
+                }),
+                namespace.onAsync(CallEvents.REJECT, (socket, answer) -> {
+                    check(answer);
+                    return inOrder(order, answer.chatId(), () -> calls.reject(socket, answer));
+                }),
+                namespace.onAsync(CallEvents.END, (socket, end) -> {
+                    Bounds.id("chatId", end.chatId());
+                    Bounds.ids("participants", end.participants(), PARTICIPANTS + 1);
+                    Bounds.id("callId", end.callId());
+                    return inOrder(order, end.chatId(), () -> calls.end(socket, end));
+                }),
+                namespace.onAsync(CallEvents.SIGNAL, (socket, signal) -> {
+                    Bounds.id("chatId", signal.chatId());
+                    Bounds.id("callId", signal.callId());
+                    Bounds.id("targetUserId", signal.targetUserId());
+                    Bounds.json("data", signal.data(), SIGNAL_BYTES);
+                    return inOrder(order, signal.chatId(), () -> calls.signal(socket, signal));
+                }));
     }
 
     private static CompletionStage<?> inOrder(EventOrder order, String chatId, Runnable task) {

@@ -6,7 +6,7 @@ import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.access.ChatMembership;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.Scheduler;
+import dev.parlance.socket.Registration;
 import java.time.Duration;
 
 /**
@@ -22,25 +22,25 @@ import java.time.Duration;
  * {@link Namespace#blockingExecutor}. Above
  * {@value dev.parlance.catalogue.platform.order.EventOrder#MAX_WAITING} waiting events of a chat, further ones are refused
  * with {@code unavailable}.
+ *
+ * <p>When it is removed from a namespace, all sockets leave their chats, and nobody is notified.
  */
 public final class ChatFeature implements Feature<PlatformUser> {
     /** How long a user who is typing may be quiet, by default: clients forget them after three seconds anyway. */
     public static final Duration QUIET = Duration.ofSeconds(5);
 
     private final ChatMembership chats;
-    private final Scheduler scheduler;
     private final Duration quiet;
     private final Installations<ChatRooms> installed = new Installations<>();
 
     /** Lets users join the chats that they are members of; typing ends after {@link #QUIET}. */
-    public ChatFeature(ChatMembership chats, Scheduler scheduler) {
-        this(chats, scheduler, QUIET);
+    public ChatFeature(ChatMembership chats) {
+        this(chats, QUIET);
     }
 
     /** The same with another quiet period; it starts again with each {@code chat:typing:start}. */
-    public ChatFeature(ChatMembership chats, Scheduler scheduler, Duration quiet) {
+    public ChatFeature(ChatMembership chats, Duration quiet) {
         this.chats = chats;
-        this.scheduler = scheduler;
         this.quiet = quiet;
     }
 
@@ -55,28 +55,35 @@ public final class ChatFeature implements Feature<PlatformUser> {
     }
 
     @Override
-    public void installOn(Namespace<? extends PlatformUser> namespace) {
-        ChatRooms rooms = new ChatRooms(namespace, chats, scheduler, quiet);
-        installed.add(rooms);
-        namespace.onRooms(rooms);
-        namespace.handleAsync(ChatEvents.JOIN, (socket, join) -> {
-            Bounds.id("chatId", join.chatId());
-            Bounds.id("projectId", join.projectId());
-            return rooms.join(socket, join);
-        });
-        namespace.handleAsync(ChatEvents.LEAVE, (socket, chat) -> {
-            Bounds.id("chatId", chat.chatId());
-            return rooms.leave(socket, chat.chatId());
-        });
-        namespace.onAsync(ChatEvents.START_TYPING, (socket, chat) -> {
-            Bounds.id("chatId", chat.chatId());
-            return rooms.startTyping(socket, chat.chatId());
-        });
-        namespace.onAsync(ChatEvents.STOP_TYPING, (socket, chat) -> {
-            Bounds.id("chatId", chat.chatId());
-            return rooms.stopTyping(socket, chat.chatId());
-        });
-        namespace.onDisconnecting((socket, reason) -> rooms.leaveAll(socket));
+    public Registration installOn(Namespace<? extends PlatformUser> namespace) {
+        ChatRooms rooms = new ChatRooms(namespace, chats, quiet);
+        return Registration.all(
+                rooms::end,
+                installed.add(rooms),
+                rooms.listen(),
+                namespace.handleAsync(ChatEvents.JOIN, (socket, join) -> {
+                    Bounds.id("chatId", join.chatId());
+                    Bounds.id("projectId", join.projectId());
+                    return rooms.join(socket, join);
+                }),
+                namespace.handleAsync(ChatEvents.LEAVE, (socket, chat) -> {
+                    Bounds.id("chatId", chat.chatId());
+                    return rooms.leave(socket, chat.chatId());
+                }),
+                namespace.onAsync(ChatEvents.START_TYPING, (socket, chat) -> {
+                    Bounds.id("chatId", chat.chatId());
+                    return rooms.startTyping(socket, chat.chatId());
+                }),
+                namespace.onAsync(ChatEvents.STOP_TYPING, (socket, chat) -> {
+                    Bounds.id("chatId", chat.chatId());
+                    return rooms.stopTyping(socket, chat.chatId());
+                }),
+                namespace.onDisconnecting((socket, reason) -> rooms.leaveAll(socket)));
+    }
+
+    /** Whether no other server is asked about anybody. */
+    boolean isSettled() {
+        return installed.all().stream().allMatch(ChatRooms::isSettled);
     }
 
     /** Whether nothing is remembered of anybody: nobody is in a chat. */

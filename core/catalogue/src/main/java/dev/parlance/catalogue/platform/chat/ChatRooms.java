@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.chat;
 
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.UserEvents.UserOffline;
 import dev.parlance.catalogue.platform.UserEvents.UserOnline;
@@ -10,13 +11,12 @@ import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
-import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Socket;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,9 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ChatRooms implements RoomListener {
     private final Namespace<? extends PlatformUser> namespace;
     private final ChatMembership chats;
-    private final Scheduler scheduler;
     private final EventOrder order;
-    private final RoomUsers users = new RoomUsers();
+    private final RoomUsers users;
     private final TypingUsers typing;
 
     /** The ids of the chats that a socket has joined; it may have been removed from some rooms since. */
@@ -39,12 +38,17 @@ final class ChatRooms implements RoomListener {
         }
     }
 
-    ChatRooms(Namespace<? extends PlatformUser> namespace, ChatMembership chats, Scheduler scheduler, Duration quiet) {
+    ChatRooms(Namespace<? extends PlatformUser> namespace, ChatMembership chats, Duration quiet) {
         this.namespace = namespace;
         this.chats = chats;
-        this.scheduler = scheduler;
         this.order = EventOrder.of(namespace);
-        this.typing = new TypingUsers(scheduler, quiet, order);
+        this.users = new RoomUsers(namespace);
+        this.typing = new TypingUsers(namespace.server().scheduler(), quiet, order);
+    }
+
+    /** Listens to rooms and to the other servers. */
+    Registration listen() {
+        return Registration.all(namespace.onRooms(this), users.listen());
     }
 
     CompletionStage<ChatEvents.Joined> join(Socket<? extends PlatformUser> socket, ChatEvents.Join join) {
@@ -82,14 +86,12 @@ final class ChatRooms implements RoomListener {
 
     private void enter(Socket<? extends PlatformUser> socket, String chatId, Room room, Instant now) {
         PlatformUser user = socket.user();
-        boolean first = users.enter(room, user.id(), socket.id());
-        // Checked once it is noted: a socket that is removed from the room now is seen here or in left.
-        if (!socket.isIn(room)) {
-            users.leave(room, user.id(), socket.id());
-        } else if (first) {
-            unlessElsewhere(
-                    socket, room, () -> socket.to(room).emit(UserEvents.ONLINE, UserOnline.inChat(user, chatId, now)));
-        }
+        users.enter(
+                room,
+                user.id(),
+                socket.id(),
+                () -> socket.isIn(room),
+                () -> socket.to(room).emit(UserEvents.ONLINE, UserOnline.inChat(user, chatId, now)));
     }
 
     CompletionStage<ChatEvents.Left> leave(Socket<? extends PlatformUser> socket, String chatId) {
@@ -111,15 +113,13 @@ final class ChatRooms implements RoomListener {
         String userId = socket.user().id();
         Instant now = now();
         typing.stop(socket, room);
-        boolean last = users.leave(room, userId, socket.id());
+        users.leave(
+                room,
+                userId,
+                socket.id(),
+                () -> socket.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now)));
         socket.leave(room);
         JoinedChats.of(socket).remove(chatId);
-        if (last) {
-            unlessElsewhere(
-                    socket,
-                    room,
-                    () -> socket.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now)));
-        }
     }
 
     CompletionStage<?> startTyping(Socket<? extends PlatformUser> socket, String chatId) {
@@ -146,8 +146,10 @@ final class ChatRooms implements RoomListener {
      */
     void remove(String chatId, String userId) {
         Room room = PlatformRooms.chat(chatId);
-        namespace.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now()));
-        namespace.toUsers(userId).socketsLeave(room);
+        users.remove(room, userId, () -> {
+            namespace.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now()));
+            namespace.toUsers(userId).socketsLeave(room);
+        });
     }
 
     /**
@@ -157,26 +159,35 @@ final class ChatRooms implements RoomListener {
     public void left(Room room, String socketId) {
         Socket<? extends PlatformUser> socket = namespace.socket(socketId);
         if (socket != null && socket.isConnected() && !socket.isIn(room)) {
-            users.leave(room, socket.user().id(), socketId);
+            users.forget(room, socket.user().id(), socketId);
             if (typing.contains(socket, room)) {
                 order.runAlways(EventOrder.room(room), () -> typing.stop(socket, room));
             }
         }
     }
 
-    /** Runs the announcement unless that user is in that room with another socket, on any server. */
-    private static void unlessElsewhere(Socket<? extends PlatformUser> socket, Room room, Runnable announcement) {
-        socket.toOtherDevices().fetchSockets().whenComplete((others, failure) -> {
-            // If the other servers cannot be asked, what this one knows has to do.
-            if (others == null
-                    || others.stream().noneMatch(other -> other.rooms().contains(room))) {
-                announcement.run();
-            }
-        });
+    /** The feature is removed: all sockets leave, and nobody is notified. */
+    void end() {
+        typing.end();
+        namespace
+                .sockets()
+                .forEach(socket -> JoinedChats.of(socket).forEach(chatId -> {
+                    Room room = PlatformRooms.chat(chatId);
+                    order.runAlways(EventOrder.room(room), () -> {
+                        users.forget(room, socket.user().id(), socket.id());
+                        socket.leave(room);
+                        JoinedChats.of(socket).remove(chatId);
+                    });
+                }));
     }
 
     Instant now() {
-        return scheduler.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return ServerTime.now(namespace);
+    }
+
+    /** Whether no other server is asked about anybody. */
+    boolean isSettled() {
+        return users.isSettled();
     }
 
     /** Whether nobody is in a chat, as far as this server knows. */

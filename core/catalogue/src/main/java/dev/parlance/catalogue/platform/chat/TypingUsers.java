@@ -84,6 +84,17 @@ final class TypingUsers {
         return sockets.isEmpty();
     }
 
+    /** Nobody is typing any more, and nobody is notified. */
+    void end() {
+        users.keySet()
+                .forEach(user -> order.runAlways(EventOrder.room(user.room), () -> {
+                    Map<String, Typing> sockets = users.remove(user);
+                    if (sockets != null) {
+                        sockets.values().forEach(Typing::cancel);
+                    }
+                }));
+    }
+
     boolean isEmpty() {
         return users.isEmpty();
     }

@@ -7,6 +7,7 @@ import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.access.WorkingProject;
 import dev.parlance.catalogue.platform.custom.CustomEvents.Broadcast;
@@ -24,17 +25,16 @@ import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 
 /**
  * What {@link CustomEvents} make happen. "The project" is everyone who follows it ({@code subscribe:project}); a custom
- * room belongs to a project and holds those who have joined it. Nothing is stored.
+ * room belongs to a project and holds those who have joined it. Nothing is stored. When it is removed from a namespace, the
+ * sockets stay in their rooms.
  */
 public final class CustomFeature implements Feature<PlatformUser> {
     /** How many rooms one connection may be in at the same time; more are refused with {@code rate-limited}. */
@@ -46,52 +46,52 @@ public final class CustomFeature implements Feature<PlatformUser> {
     private static final String TEXT = "text";
 
     private final ProjectAccess projects;
-    private final Clock clock;
     private final Installations<CustomRooms> installations = new Installations<>();
 
     /** Lets the members of a project send each other anything. */
     public CustomFeature(ProjectAccess projects) {
-        this(projects, Clock.systemUTC());
-    }
-
-    /** The same with another clock. */
-    public CustomFeature(ProjectAccess projects, Clock clock) {
         this.projects = projects;
-        this.clock = clock;
     }
 
     @Override
-    public void installOn(Namespace<? extends PlatformUser> namespace) {
+    public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         EventOrder order = EventOrder.of(namespace);
-        order.on(namespace, CustomEvents.SEND_EVENT, (socket, event) -> {
-            Room project = project(socket, event.projectId());
-            socket.to(project).emit(CustomEvents.EVENT_SENT, EventSent.of(event, id(socket), now()));
-        });
-        order.on(namespace, CustomEvents.BROADCAST, this::broadcast);
-        order.on(
-                namespace,
-                CustomEvents.SET_PRESENCE,
-                (socket, presence) -> socket.to(project(socket, presence.projectId()))
-                        .emit(
-                                CustomEvents.PRESENCE_CHANGED,
-                                new PresenceChanged(id(socket), presence.status(), presence.metadata(), now())));
-        order.on(
-                namespace,
-                CustomEvents.SET_TYPING,
-                (socket, typing) -> socket.to(project(socket, typing.projectId()))
-                        .emit(
-                                CustomEvents.TYPING_CHANGED,
-                                new TypingChanged(id(socket), typing.isTyping(), typing.context())));
-        order.on(namespace, CustomEvents.SEND_MESSAGE, (socket, message) -> message(namespace, socket, message));
-        order.on(namespace, CustomEvents.SHARE_FILE, (socket, file) -> shareFile(namespace, socket, file));
-        order.handle(namespace, CustomEvents.JOIN, this::join);
-        order.handle(namespace, CustomEvents.LEAVE, (socket, room) -> {
-            socket.leave(PlatformRooms.custom(workingProject(socket), room.room()));
-            return room;
-        });
         CustomRooms rooms = new CustomRooms(namespace, projects);
-        rooms.listen();
-        installations.add(rooms);
+        return Registration.all(
+                rooms.listen(),
+                installations.add(rooms),
+                order.on(namespace, CustomEvents.SEND_EVENT, (socket, event) -> {
+                    Room project = project(socket, event.projectId());
+                    socket.to(project)
+                            .emit(CustomEvents.EVENT_SENT, EventSent.of(event, id(socket), ServerTime.now(namespace)));
+                }),
+                order.on(namespace, CustomEvents.BROADCAST, (socket, event) -> broadcast(namespace, socket, event)),
+                order.on(
+                        namespace,
+                        CustomEvents.SET_PRESENCE,
+                        (socket, presence) -> socket.to(project(socket, presence.projectId()))
+                                .emit(
+                                        CustomEvents.PRESENCE_CHANGED,
+                                        new PresenceChanged(
+                                                id(socket),
+                                                presence.status(),
+                                                presence.metadata(),
+                                                ServerTime.now(namespace)))),
+                order.on(
+                        namespace,
+                        CustomEvents.SET_TYPING,
+                        (socket, typing) -> socket.to(project(socket, typing.projectId()))
+                                .emit(
+                                        CustomEvents.TYPING_CHANGED,
+                                        new TypingChanged(id(socket), typing.isTyping(), typing.context()))),
+                order.on(
+                        namespace, CustomEvents.SEND_MESSAGE, (socket, message) -> message(namespace, socket, message)),
+                order.on(namespace, CustomEvents.SHARE_FILE, (socket, file) -> shareFile(namespace, socket, file)),
+                order.handle(namespace, CustomEvents.JOIN, this::join),
+                order.handle(namespace, CustomEvents.LEAVE, (socket, room) -> {
+                    socket.leave(PlatformRooms.custom(workingProject(socket), room.room()));
+                    return room;
+                }));
     }
 
     /**
@@ -102,7 +102,7 @@ public final class CustomFeature implements Feature<PlatformUser> {
         installations.forEach(rooms -> rooms.accessChanged(userId));
     }
 
-    private void broadcast(Socket<?> socket, Broadcast broadcast) {
+    private void broadcast(Namespace<?> namespace, Socket<?> socket, Broadcast broadcast) {
         if (!CustomEvents.BROADCAST_SENT.allows(broadcast.event())) {
             throw invalid("event", "event must not be the name of an event of the catalogue");
         }
@@ -114,7 +114,7 @@ public final class CustomFeature implements Feature<PlatformUser> {
         socket.to(room)
                 .emit(
                         CustomEvents.BROADCAST_SENT.named(broadcast.event()),
-                        BroadcastSent.of(broadcast, id(socket), now()));
+                        BroadcastSent.of(broadcast, id(socket), ServerTime.now(namespace)));
     }
 
     private RoomRef join(Socket<?> socket, RoomRef room) {
@@ -140,7 +140,9 @@ public final class CustomFeature implements Feature<PlatformUser> {
         String type = message.type() == null ? TEXT : message.type();
         namespace
                 .toUsers(target)
-                .emit(CustomEvents.MESSAGE_RECEIVED, new MessageReceived(id(socket), message.message(), type, now()));
+                .emit(
+                        CustomEvents.MESSAGE_RECEIVED,
+                        new MessageReceived(id(socket), message.message(), type, ServerTime.now(namespace)));
     }
 
     private void shareFile(Namespace<?> namespace, Socket<?> socket, ShareFile file) {
@@ -153,8 +155,8 @@ public final class CustomFeature implements Feature<PlatformUser> {
                         .distinct()
                         .filter(userId -> projects.isMember(file.projectId(), userId))
                         .toList();
-        FileShared shared =
-                new FileShared(file.projectId(), file.fileId(), file.fileName(), id(socket), recipients, now());
+        FileShared shared = new FileShared(
+                file.projectId(), file.fileId(), file.fileName(), id(socket), recipients, ServerTime.now(namespace));
         if (recipients == null) {
             namespace.to(project).emit(CustomEvents.FILE_SHARED, shared);
         } else {
@@ -178,9 +180,5 @@ public final class CustomFeature implements Feature<PlatformUser> {
 
     private static String id(Socket<?> socket) {
         return socket.user().id();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

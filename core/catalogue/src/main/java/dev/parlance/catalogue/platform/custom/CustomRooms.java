@@ -4,6 +4,7 @@ import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
@@ -26,8 +27,8 @@ final class CustomRooms {
     }
 
     /** Listens to the other servers. */
-    void listen() {
-        namespace.untyped().onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
+    Registration listen() {
+        return namespace.untyped().onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
             String userId = String.valueOf(arguments.get(0));
             EventOrder.of(namespace)
                     .runBlockingAlways(new EventOrder.Key("access", ACCESS_CHANGED), () -> recheck(userId));

@@ -5,7 +5,7 @@ import dev.parlance.catalogue.platform.integration.IntegrationEvents.Status;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Usage;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
-import dev.parlance.socket.Scheduler;
+import dev.parlance.socket.Server;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,14 +24,14 @@ public final class InMemoryIntegrations implements IntegrationGateway {
     private final Map<String, Functions> integrations = new ConcurrentHashMap<>();
     private final Set<String> switchedOff = ConcurrentHashMap.newKeySet();
     private final UsageCounters usage;
-    private final Scheduler scheduler;
+    private final Server server;
 
     private record Functions(String projectId, Map<String, IntegrationFunction> byEndpoint) {}
 
-    /** None yet; functions run on the scheduler's threads. */
-    public InMemoryIntegrations(Scheduler scheduler) {
-        this.scheduler = scheduler;
-        this.usage = new UsageCounters(scheduler.clock());
+    /** None yet; functions run on handler threads of that server. */
+    public InMemoryIntegrations(Server server) {
+        this.server = server;
+        this.usage = new UsageCounters(server);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class InMemoryIntegrations implements IntegrationGateway {
         IntegrationFunction function =
                 integrations.get(run.integrationId()).byEndpoint.get(run.endpoint());
         CompletableFuture<RunResult> result = new CompletableFuture<>();
-        scheduler.schedule(Duration.ZERO, () -> {
+        server.scheduler().schedule(Duration.ZERO, () -> {
             try {
                 result.complete(result(function.call(run)));
             } catch (Throwable e) {

@@ -4,6 +4,7 @@ import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.access.GrantedRooms;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Execute;
@@ -21,12 +22,10 @@ import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
-import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Socket;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -37,6 +36,9 @@ import java.util.concurrent.CompletionStage;
  * <p>A refusal before a run begins goes to the caller as {@code integration:error} and to nobody else. A run that fails
  * once it has begun goes as {@code :failed} to the caller and the room, and to the caller's ack as a refusal, but not as
  * {@code integration:error}. What a gateway answers after the deadline is dropped.
+ *
+ * <p>When it is removed from a namespace, nobody there follows an integration any more, and nobody is notified; what runs
+ * already is answered.
  */
 public final class IntegrationFeature implements Feature<PlatformUser> {
     /** How long a gateway may take by default: less than the 30 seconds that a server waits for its handlers. */
@@ -49,8 +51,7 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
 
     private final ProjectAccess projects;
     private final IntegrationGateway gateway;
-    private final StageDeadline deadline;
-    private final IntegrationRuns runs;
+    private final Duration timeout;
     private final GrantedRooms<IntegrationRoom> granted =
             new GrantedRooms<>("integration", Integer.MAX_VALUE, this::rooms);
     private final Installations<Namespace<?>> installations = new Installations<>();
@@ -58,8 +59,8 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
     private record IntegrationRoom(String projectId, String integrationId, boolean webhooks) {}
 
     /** Lets members run the integrations of their projects, with the default deadline. */
-    public IntegrationFeature(ProjectAccess projects, IntegrationGateway gateway, Scheduler scheduler) {
-        this(projects, gateway, scheduler, DEADLINE);
+    public IntegrationFeature(ProjectAccess projects, IntegrationGateway gateway) {
+        this(projects, gateway, DEADLINE);
     }
 
     /**
@@ -67,28 +68,35 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
      *
      * @param timeout how long a gateway may take; less than the server's deadline for handlers, which would otherwise
      *     answer the caller first and leave the room waiting
+     * @throws IllegalArgumentException if the timeout is not positive
      */
-    public IntegrationFeature(
-            ProjectAccess projects, IntegrationGateway gateway, Scheduler scheduler, Duration timeout) {
+    public IntegrationFeature(ProjectAccess projects, IntegrationGateway gateway, Duration timeout) {
         this.projects = projects;
         this.gateway = gateway;
-        this.deadline = new StageDeadline(scheduler, timeout);
-        this.runs = new IntegrationRuns(gateway, deadline);
+        this.timeout = StageDeadline.checked(timeout);
         gateway.onUsage(this::usageUpdated);
     }
 
     @Override
-    public void installOn(Namespace<? extends PlatformUser> namespace) {
-        installations.add(namespace);
+    public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         EventOrder order = EventOrder.of(namespace);
-        granted.installOn(namespace);
-        order.handle(namespace, IntegrationEvents.JOIN, this::join);
-        order.handle(namespace, IntegrationEvents.LEAVE, (socket, id) -> leave(socket, id, false));
-        order.handleAsync(namespace, IntegrationEvents.EXECUTE, this::execute);
-        order.handleAsync(namespace, IntegrationEvents.TEST, this::test);
-        order.handleAsync(namespace, IntegrationEvents.GET_STATUS, this::status);
-        order.handle(namespace, IntegrationEvents.SUBSCRIBE_WEBHOOK, this::subscribe);
-        order.handle(namespace, IntegrationEvents.UNSUBSCRIBE_WEBHOOK, (socket, id) -> leave(socket, id, true));
+        StageDeadline deadline = new StageDeadline(namespace.server(), timeout);
+        IntegrationRuns runs = new IntegrationRuns(namespace, gateway, deadline);
+        return Registration.all(
+                installations.add(namespace),
+                granted.installOn(namespace),
+                order.handle(namespace, IntegrationEvents.JOIN, this::join),
+                order.handle(namespace, IntegrationEvents.LEAVE, (socket, id) -> leave(socket, id, false)),
+                order.handleAsync(
+                        namespace, IntegrationEvents.EXECUTE, (socket, execute) -> execute(runs, socket, execute)),
+                order.handleAsync(namespace, IntegrationEvents.TEST, (socket, test) -> test(runs, socket, test)),
+                order.handleAsync(
+                        namespace,
+                        IntegrationEvents.GET_STATUS,
+                        (socket, ref) -> status(namespace, deadline, socket, ref)),
+                order.handle(namespace, IntegrationEvents.SUBSCRIBE_WEBHOOK, this::subscribe),
+                order.handle(
+                        namespace, IntegrationEvents.UNSUBSCRIBE_WEBHOOK, (socket, id) -> leave(socket, id, true)));
     }
 
     private Joined join(Socket<? extends PlatformUser> socket, IntegrationRef ref) {
@@ -110,8 +118,10 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
         return id;
     }
 
-    private CompletionStage<RunCompleted> execute(Socket<? extends PlatformUser> socket, Execute execute) {
+    private CompletionStage<RunCompleted> execute(
+            IntegrationRuns runs, Socket<? extends PlatformUser> socket, Execute execute) {
         return run(
+                runs,
                 socket,
                 RunEvents.EXECUTION,
                 new IntegrationRun(
@@ -124,8 +134,9 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
                         false));
     }
 
-    private CompletionStage<RunCompleted> test(Socket<? extends PlatformUser> socket, Test test) {
+    private CompletionStage<RunCompleted> test(IntegrationRuns runs, Socket<? extends PlatformUser> socket, Test test) {
         return run(
+                runs,
                 socket,
                 RunEvents.TEST,
                 new IntegrationRun(
@@ -139,7 +150,7 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
     }
 
     private CompletionStage<RunCompleted> run(
-            Socket<? extends PlatformUser> socket, RunEvents events, IntegrationRun run) {
+            IntegrationRuns runs, Socket<? extends PlatformUser> socket, RunEvents events, IntegrationRun run) {
         Bounds.id("endpoint", run.endpoint());
         Integration integration = find(socket.user(), run.projectId(), run.integrationId());
         if (!integration.endpoints().contains(run.endpoint())) {
@@ -151,10 +162,11 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
         return runs.start(socket, run, events);
     }
 
-    private CompletionStage<StatusResponse> status(Socket<? extends PlatformUser> socket, IntegrationRef ref) {
+    private CompletionStage<StatusResponse> status(
+            Namespace<?> namespace, StageDeadline deadline, Socket<? extends PlatformUser> socket, IntegrationRef ref) {
         String id = find(socket.user(), ref.projectId(), ref.integrationId()).id();
         return deadline.of(gateway.status(id), "the integration did not report its status in time")
-                .thenApply(status -> new StatusResponse(id, status, now()));
+                .thenApply(status -> new StatusResponse(id, status, ServerTime.now(namespace)));
     }
 
     private Set<Room> rooms(PlatformUser user, IntegrationRoom room) {
@@ -199,12 +211,11 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
      * @param data its content, any JSON as plain Java values
      */
     public void webhookReceived(String integrationId, String event, Object data) {
-        WebhookReceived received = new WebhookReceived(integrationId, event, data, now());
         Room room = PlatformRooms.integrationWebhooks(integrationId);
-        installations.forEach(namespace -> namespace.to(room).emit(IntegrationEvents.WEBHOOK_RECEIVED, received));
-    }
-
-    private Instant now() {
-        return deadline.scheduler().clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        installations.forEach(namespace -> namespace
+                .to(room)
+                .emit(
+                        IntegrationEvents.WEBHOOK_RECEIVED,
+                        new WebhookReceived(integrationId, event, data, ServerTime.now(namespace))));
     }
 }

@@ -1,18 +1,19 @@
 package dev.parlance.catalogue.platform.integration;
 
 import dev.parlance.catalogue.platform.PlatformRooms;
+import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunCompleted;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunFailed;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunStarted;
+import dev.parlance.catalogue.platform.order.StoreFailures;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.DataKey;
+import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -27,10 +28,12 @@ final class IntegrationRuns {
     private static final DataKey<AtomicInteger> RUNNING =
             DataKey.hidden("parlance.integration.running", AtomicInteger.class);
 
+    private final Namespace<?> namespace;
     private final IntegrationGateway gateway;
     private final StageDeadline deadline;
 
-    IntegrationRuns(IntegrationGateway gateway, StageDeadline deadline) {
+    IntegrationRuns(Namespace<?> namespace, IntegrationGateway gateway, StageDeadline deadline) {
+        this.namespace = namespace;
         this.gateway = gateway;
         this.deadline = deadline;
     }
@@ -51,8 +54,9 @@ final class IntegrationRuns {
             throw e;
         }
         Room room = PlatformRooms.integration(run.integrationId());
-        Audience startAudience = events.startGoesToCaller() ? socket.namespace().to(room) : socket.to(room);
-        startAudience.emit(events.started(), new RunStarted(run.integrationId(), run.endpoint(), now()));
+        Audience startAudience = events.startGoesToCaller() ? namespace.to(room) : socket.to(room);
+        startAudience.emit(
+                events.started(), new RunStarted(run.integrationId(), run.endpoint(), ServerTime.now(namespace)));
         // Not before: the end of a run that has ended already must not be announced before its start.
         return result.handle((value, failure) -> {
             running.decrementAndGet();
@@ -61,16 +65,18 @@ final class IntegrationRuns {
     }
 
     private RunCompleted completed(Socket<?> socket, IntegrationRun run, RunEvents events, RunResult result) {
-        RunCompleted completed = new RunCompleted(run.integrationId(), run.endpoint(), result, null, now());
+        RunCompleted completed =
+                new RunCompleted(run.integrationId(), run.endpoint(), result, null, ServerTime.now(namespace));
         socket.to(PlatformRooms.integration(run.integrationId())).emit(events.completed(), completed.summary());
         return completed;
     }
 
     private RunCompleted failed(Socket<?> socket, IntegrationRun run, RunEvents events, @Nullable Throwable failure) {
         RefusedException refused = refusal(run, failure);
-        RunFailed failed = new RunFailed(run.integrationId(), refused.refusal().message(), run.endpoint(), now());
+        RunFailed failed = new RunFailed(
+                run.integrationId(), refused.refusal().message(), run.endpoint(), ServerTime.now(namespace));
         // The caller is notified even if they have left the room meanwhile.
-        socket.namespace()
+        namespace
                 .to(PlatformRooms.integration(run.integrationId()))
                 .toSockets(socket.id())
                 .emit(events.failed(), failed);
@@ -84,10 +90,8 @@ final class IntegrationRuns {
             return refused;
         }
         log.error("A run of the integration {} failed", run, cause);
-        return new RefusedException(RefusalCode.SERVER_ERROR, "the integration failed");
-    }
-
-    private Instant now() {
-        return deadline.scheduler().clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return new RefusedException(
+                StoreFailures.isStoreFailure(cause) ? RefusalCode.UNAVAILABLE : RefusalCode.SERVER_ERROR,
+                "the integration failed");
     }
 }

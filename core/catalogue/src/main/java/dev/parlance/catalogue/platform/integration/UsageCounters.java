@@ -3,7 +3,7 @@ package dev.parlance.catalogue.platform.integration;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Status;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Usage;
-import java.time.Clock;
+import dev.parlance.socket.Server;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class UsageCounters {
     private final Map<String, Usage> counted = new ConcurrentHashMap<>();
     private final List<BiConsumer<String, Usage>> listeners = new CopyOnWriteArrayList<>();
-    private final Clock clock;
+    private final Server server;
 
-    /** Counts from zero. */
-    public UsageCounters(Clock clock) {
-        this.clock = clock;
+    /** Counts from zero; the time of the last use is that server's. */
+    public UsageCounters(Server server) {
+        this.server = server;
     }
 
     /** Registers a listener, as {@link IntegrationGateway#onUsage} says. */
@@ -45,7 +45,7 @@ public final class UsageCounters {
     }
 
     private void count(String integrationId, boolean failed) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = server.scheduler().clock().instant().truncatedTo(ChronoUnit.MILLIS);
         // Notified before the next is counted, so that the lower number is never received last.
         counted.compute(integrationId, (id, before) -> {
             int calls = before == null ? 0 : before.calls();

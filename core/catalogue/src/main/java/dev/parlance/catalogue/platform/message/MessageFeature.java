@@ -4,16 +4,16 @@ import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.access.ChatMembership;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Socket;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
@@ -43,21 +43,19 @@ public final class MessageFeature implements Feature<PlatformUser> {
     private final ChatMembership chats;
     private final MessageStore messages;
     private final Supplier<String> ids;
-    private final Clock clock;
     private volatile MessageRights rights = MessageRights.AUTHOR;
     private final List<BiConsumer<? super Chat, ? super Message>> listeners = new CopyOnWriteArrayList<>();
 
     /** Stores messages in that store; members of a chat may write and read there. */
     public MessageFeature(ChatMembership chats, MessageStore messages) {
-        this(chats, messages, () -> UUID.randomUUID().toString(), Clock.systemUTC());
+        this(chats, messages, () -> UUID.randomUUID().toString());
     }
 
-    /** The same with other ids, of at most 128 characters, and another clock. */
-    public MessageFeature(ChatMembership chats, MessageStore messages, Supplier<String> ids, Clock clock) {
+    /** The same with other ids, of at most 128 characters. */
+    public MessageFeature(ChatMembership chats, MessageStore messages, Supplier<String> ids) {
         this.chats = chats;
         this.messages = messages;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -77,46 +75,47 @@ public final class MessageFeature implements Feature<PlatformUser> {
     }
 
     @Override
-    public void installOn(Namespace<? extends PlatformUser> namespace) {
+    public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         EventOrder order = EventOrder.of(namespace);
         PendingBroadcasts pending = new PendingBroadcasts();
-        namespace.handleAsync(MessageEvents.SEND, (socket, send) -> {
-            Bounds.text("content", send.content());
-            Bounds.id("replyTo", send.replyTo());
-            Bounds.ids("mentions", send.mentions(), MENTIONS);
-            Bounds.id("clientMessageId", send.clientMessageId());
-            return inOrder(order, send.chatId(), () -> send(namespace, pending, socket, send));
-        });
-        namespace.onAsync(MessageEvents.REACT, (socket, react) -> {
-            Bounds.name("emoji", react.emoji(), EMOJI);
-            return inOrder(order, react.chatId(), () -> {
-                check(socket, react.chatId(), react.projectId());
-                return react(namespace, socket.user().id(), react);
-            });
-        });
-        namespace.onAsync(MessageEvents.EDIT, (socket, edit) -> {
-            Bounds.text("content", edit.content());
-            return inOrder(order, edit.chatId(), () -> {
-                Chat chat = check(socket, edit.chatId(), edit.projectId());
-                return edit(namespace, chat, socket.user().id(), edit);
-            });
-        });
-        namespace.onAsync(
-                MessageEvents.DELETE,
-                (socket, message) -> inOrder(order, message.chatId(), () -> {
-                    Chat chat = check(socket, message.chatId(), message.projectId());
-                    return delete(namespace, chat, socket.user().id(), message);
+        return Registration.all(
+                namespace.handleAsync(MessageEvents.SEND, (socket, send) -> {
+                    Bounds.text("content", send.content());
+                    Bounds.id("replyTo", send.replyTo());
+                    Bounds.ids("mentions", send.mentions(), MENTIONS);
+                    Bounds.id("clientMessageId", send.clientMessageId());
+                    return inOrder(order, send.chatId(), () -> send(namespace, pending, socket, send));
+                }),
+                namespace.onAsync(MessageEvents.REACT, (socket, react) -> {
+                    Bounds.name("emoji", react.emoji(), EMOJI);
+                    return inOrder(order, react.chatId(), () -> {
+                        check(socket, react.chatId(), react.projectId());
+                        return react(namespace, socket.user().id(), react);
+                    });
+                }),
+                namespace.onAsync(MessageEvents.EDIT, (socket, edit) -> {
+                    Bounds.text("content", edit.content());
+                    return inOrder(order, edit.chatId(), () -> {
+                        Chat chat = check(socket, edit.chatId(), edit.projectId());
+                        return edit(namespace, chat, socket.user().id(), edit);
+                    });
+                }),
+                namespace.onAsync(
+                        MessageEvents.DELETE,
+                        (socket, message) -> inOrder(order, message.chatId(), () -> {
+                            Chat chat = check(socket, message.chatId(), message.projectId());
+                            return delete(namespace, chat, socket.user().id(), message);
+                        })),
+                namespace.onAsync(MessageEvents.MARK_READ, (socket, read) -> {
+                    Bounds.ids("messageIds", read.messageIds(), READ_AT_ONCE);
+                    if (read.messageIds().isEmpty()) {
+                        throw RefusedException.invalid("messageIds", "messageIds must not be empty");
+                    }
+                    return inOrder(order, read.chatId(), () -> {
+                        check(socket, read.chatId(), read.projectId());
+                        return markRead(namespace, socket.user().id(), read);
+                    });
                 }));
-        namespace.onAsync(MessageEvents.MARK_READ, (socket, read) -> {
-            Bounds.ids("messageIds", read.messageIds(), READ_AT_ONCE);
-            if (read.messageIds().isEmpty()) {
-                throw RefusedException.invalid("messageIds", "messageIds must not be empty");
-            }
-            return inOrder(order, read.chatId(), () -> {
-                check(socket, read.chatId(), read.projectId());
-                return markRead(namespace, socket.user().id(), read);
-            });
-        });
     }
 
     private static <T> CompletionStage<T> inOrder(EventOrder order, String chatId, Callable<T> task) {
@@ -158,7 +157,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
                 send.replyTo(),
                 send.mentions() == null ? List.of() : send.mentions(),
                 clientMessageId,
-                now(),
+                ServerTime.now(namespace),
                 null);
         Message stored = messages.append(message);
         if (!stored.id().equals(message.id())) {
@@ -204,7 +203,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
         if (!rights.mayEdit(userId, chat, existing(chat.id(), edit.messageId()))) {
             throw RefusedException.permissionDenied("not your message");
         }
-        Instant now = now();
+        Instant now = ServerTime.now(namespace);
         if (!messages.edit(edit.chatId(), edit.messageId(), edit.content(), now)) {
             throw notFound();
         }
@@ -219,7 +218,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
         if (!rights.mayDelete(userId, chat, existing(chat.id(), message.messageId()))) {
             throw RefusedException.permissionDenied("not your message");
         }
-        if (!messages.delete(message.chatId(), message.messageId(), now())) {
+        if (!messages.delete(message.chatId(), message.messageId(), ServerTime.now(namespace))) {
             throw notFound();
         }
         room(namespace, message.chatId())
@@ -229,7 +228,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
 
     private @Nullable Void markRead(Namespace<?> namespace, String userId, MessageEvents.MarkRead read) {
         List<String> messageIds = List.copyOf(new LinkedHashSet<>(read.messageIds()));
-        if (!messages.markRead(read.chatId(), messageIds, userId, now())) {
+        if (!messages.markRead(read.chatId(), messageIds, userId, ServerTime.now(namespace))) {
             throw notFound();
         }
         room(namespace, read.chatId())
@@ -261,9 +260,5 @@ public final class MessageFeature implements Feature<PlatformUser> {
 
     private static Audience room(Namespace<?> namespace, String chatId) {
         return namespace.to(PlatformRooms.chat(chatId));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -1,6 +1,5 @@
 package dev.parlance.catalogue.platform.order;
 
-import dev.parlance.catalogue.jdbc.StorageException;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
@@ -11,6 +10,7 @@ import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.EventHandler;
 import dev.parlance.socket.HandlerDeadline;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.RequestHandler;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * {@link Namespace#blockingExecutor}, so that a store that hangs holds no handler thread.
  *
  * <p>At most {@value #MAX_WAITING} tasks of a key wait. What is more, and what the executor has no room for, is refused
- * with {@code unavailable}; so is what fails because a database cannot be reached. Tasks that must not be lost have no
+ * with {@code unavailable}; so is what fails because a store does ({@link StoreFailures}). Tasks that must not be lost have no
  * bound: what follows a disconnect or a timer. May be used from any thread.
  */
 public final class EventOrder {
@@ -82,9 +83,9 @@ public final class EventOrder {
     /**
      * Handles an event: after what the same socket has sent before and features handle like this. The handler may block.
      */
-    public <U extends PlatformUser, P> void on(
+    public <U extends PlatformUser, P> Registration on(
             Namespace<U> namespace, ClientEvent<P> event, EventHandler<U, P> handler) {
-        namespace.onAsync(
+        return namespace.onAsync(
                 event,
                 (socket, payload) -> runBlocking(socket(socket.id()), () -> {
                     handler.handle(socket, payload);
@@ -93,25 +94,25 @@ public final class EventOrder {
     }
 
     /** Answers a request in the same way. */
-    public <U extends PlatformUser, P, R> void handle(
+    public <U extends PlatformUser, P, R> Registration handle(
             Namespace<U> namespace, ClientRequest<P, R> request, RequestHandler<U, P, R> handler) {
-        namespace.handleAsync(
+        return namespace.handleAsync(
                 request, (socket, payload) -> runBlocking(socket(socket.id()), () -> handler.handle(socket, payload)));
     }
 
     /** Begins to answer a request in the same way; what that socket sends next waits until the handler has returned. */
-    public <U extends PlatformUser, P, R> void handleAsync(
+    public <U extends PlatformUser, P, R> Registration handleAsync(
             Namespace<U> namespace, ClientRequest<P, R> request, AsyncHandler<U, P, R> handler) {
-        namespace.handleAsync(
+        return namespace.handleAsync(
                 request,
                 (socket, payload) -> runBlocking(socket(socket.id()), () -> handler.handle(socket, payload))
-                        .thenCompose(answer -> answer));
+                        .thenCompose(EventOrder::refusing));
     }
 
     /** Handles the end of sockets, after all that they have sent and features handle like this. The listener may block. */
-    public void onDisconnecting(
+    public Registration onDisconnecting(
             Namespace<? extends PlatformUser> namespace, Consumer<Socket<? extends PlatformUser>> listener) {
-        namespace.onDisconnecting(
+        return namespace.onDisconnecting(
                 (socket, reason) -> runBlockingAlways(socket(socket.id()), () -> listener.accept(socket)));
     }
 
@@ -202,7 +203,7 @@ public final class EventOrder {
         try {
             value = task.call();
         } catch (Throwable e) {
-            ended.completeExceptionally(refusalOf(e));
+            ended.completeExceptionally(StoreFailures.toRefusal(e));
             return;
         } finally {
             INSIDE.set(before);
@@ -210,12 +211,17 @@ public final class EventOrder {
         ended.complete(value);
     }
 
-    private static Throwable refusalOf(Throwable failure) {
-        if (failure instanceof StorageException storage && storage.isOutage()) {
-            log.warn("A store cannot be reached", storage);
-            return new RefusedException(RefusalCode.UNAVAILABLE, "the store cannot be reached");
-        }
-        return failure;
+    /** A future that ends as the other does, but with a refusal where a store has failed. */
+    private static <T> CompletableFuture<T> refusing(CompletionStage<T> stage) {
+        CompletableFuture<T> refusing = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                refusing.complete(value);
+            } else {
+                refusing.completeExceptionally(StoreFailures.toRefusal(failure));
+            }
+        });
+        return refusing;
     }
 
     private static void logged(CompletableFuture<?> stage) {

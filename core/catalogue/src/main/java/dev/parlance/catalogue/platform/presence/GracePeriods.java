@@ -48,6 +48,21 @@ final class GracePeriods {
         return running.get(new Key(scope, userId));
     }
 
+    /** What becomes of a departure. */
+    interface Departure {
+        void cancelled(PresenceScope scope, String userId, long departure);
+    }
+
+    /** Cancels all that run. */
+    void cancelAll(Departure then) {
+        running.forEach((key, period) -> {
+            if (running.remove(key, period)) {
+                period.timer.cancel();
+                then.cancelled(key.scope, key.userId, period.departure);
+            }
+        });
+    }
+
     /** Cancels one that was found, if it still runs. */
     void cancel(PresenceScope scope, String userId, @Nullable GracePeriod period) {
         if (period != null && running.remove(new Key(scope, userId), period)) {

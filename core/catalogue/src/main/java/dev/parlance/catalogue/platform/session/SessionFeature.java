@@ -5,6 +5,7 @@ import dev.parlance.catalogue.platform.ErrorEvents;
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.UserEvents.UserOffline;
 import dev.parlance.catalogue.platform.UserEvents.UserOnline;
@@ -18,10 +19,10 @@ import dev.parlance.catalogue.platform.presence.PresenceScope;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomKind;
 import dev.parlance.socket.Socket;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -45,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A socket over a limit gets {@code error {message, limit, code}} and is disconnected; it joins no room of this
  * feature, nothing that it sends is handled, and earlier sockets stay. Features and connect listeners that are installed
  * after this one see it disconnected; those before do not, so install this first.
+ *
+ * <p>When it is removed from a namespace, everybody there is signed out, and nobody is notified; sockets stay in the rooms of
+ * their organisations. The registry is called on the thread that removes it.
  */
 public final class SessionFeature implements Feature<PlatformUser> {
     private static final String LOGIN = "login";
@@ -53,46 +57,62 @@ public final class SessionFeature implements Feature<PlatformUser> {
     private final ProjectAccess projects;
     private final PresenceRegistry signedIn;
     private final ConnectionLimits limits;
-    private final Clock clock;
     private final Installations<Namespace<?>> installations = new Installations<>();
 
     /** For one server, with {@link ConnectionLimits#DEFAULT}. */
     public SessionFeature(ProjectAccess projects) {
-        this(projects, new InMemoryPresence(), ConnectionLimits.DEFAULT, Clock.systemUTC());
+        this(projects, new InMemoryPresence(), ConnectionLimits.DEFAULT);
     }
 
     /**
-     * The same with another registry, limits and clock.
+     * The same with another registry and limits.
      *
      * @param signedIn may be the registry of other families too
      */
-    public SessionFeature(ProjectAccess projects, PresenceRegistry signedIn, ConnectionLimits limits, Clock clock) {
+    public SessionFeature(ProjectAccess projects, PresenceRegistry signedIn, ConnectionLimits limits) {
         this.projects = projects;
         this.signedIn = signedIn;
         this.limits = limits;
-        this.clock = clock;
     }
 
     @Override
-    public void installOn(Namespace<? extends PlatformUser> namespace) {
-        installations.add(namespace);
+    public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         EventOrder order = EventOrder.of(namespace);
         Connections connections = new Connections(limits);
-        namespace.onConnect(socket -> connect(socket, connections));
-        order.on(namespace, SessionEvents.LOGIN, (socket, project) -> signIn(socket, project.projectId()));
-        order.on(namespace, SessionEvents.LOGOUT, (socket, project) -> {
-            String projectId = project.projectId();
-            Bounds.id("projectId", projectId);
-            // A user who is no longer a member may still sign out.
-            if (!SignIns.of(socket).projects().contains(projectId)) {
-                projects.checkMember(projectId, socket.user().id());
-            }
-            signOut(socket, projectId);
-        });
-        order.on(namespace, SessionEvents.UPDATE_SESSION, this::share);
-        namespace.onDisconnecting((socket, reason) -> connections.close(socket.id()));
-        order.onDisconnecting(
-                namespace, socket -> SignIns.of(socket).projects().forEach(projectId -> signOut(socket, projectId)));
+        return Registration.all(
+                () -> signOutAll(namespace),
+                installations.add(namespace),
+                namespace.onConnect(socket -> connect(socket, connections)),
+                order.on(
+                        namespace,
+                        SessionEvents.LOGIN,
+                        (socket, project) -> signIn(namespace, socket, project.projectId())),
+                order.on(namespace, SessionEvents.LOGOUT, (socket, project) -> {
+                    String projectId = project.projectId();
+                    Bounds.id("projectId", projectId);
+                    // A user who is no longer a member may still sign out.
+                    if (!SignIns.of(socket).projects().contains(projectId)) {
+                        projects.checkMember(projectId, socket.user().id());
+                    }
+                    signOut(namespace, socket, projectId);
+                }),
+                order.on(namespace, SessionEvents.UPDATE_SESSION, (socket, update) -> share(namespace, socket, update)),
+                namespace.onDisconnecting((socket, reason) -> connections.close(socket.id())),
+                order.onDisconnecting(
+                        namespace,
+                        socket -> SignIns.of(socket)
+                                .projects()
+                                .forEach(projectId -> signOut(namespace, socket, projectId))));
+    }
+
+    /** It is removed: everybody is signed out, and nobody is notified. Calls the registry on this thread. */
+    private void signOutAll(Namespace<? extends PlatformUser> namespace) {
+        namespace
+                .sockets()
+                .forEach(socket -> SignIns.of(socket).projects().forEach(projectId -> {
+                    WorkingProject.leave(socket, projectId);
+                    leave(socket, projectId, () -> {});
+                }));
     }
 
     /**
@@ -103,8 +123,8 @@ public final class SessionFeature implements Feature<PlatformUser> {
      * @param message for the user to read; may be null
      */
     public void expire(String userId, @Nullable String message) {
-        SessionEvents.SessionExpired expired = new SessionEvents.SessionExpired(message, clock.instant());
         for (Namespace<?> namespace : installations.all()) {
+            SessionEvents.SessionExpired expired = new SessionEvents.SessionExpired(message, ServerTime.now(namespace));
             // A room for these alone: one that connects meanwhile must not be disconnected without the event.
             Room ending = ENDING.room(UUID.randomUUID().toString());
             namespace.toUsers(userId).socketsJoin(ending);
@@ -121,8 +141,11 @@ public final class SessionFeature implements Feature<PlatformUser> {
     public void end(PresenceScope scope, String userId, long departure) {
         if (scope.kind().equals(LOGIN)) {
             scope.among(installations)
-                    .forEach(namespace ->
-                            end(scope, userId, departure, namespace.to(PlatformRooms.project(scope.id()))));
+                    .forEach(namespace -> signedIn.end(
+                            scope,
+                            userId,
+                            departure,
+                            offline(namespace, namespace.to(PlatformRooms.project(scope.id())), userId, scope.id())));
         }
     }
 
@@ -140,11 +163,11 @@ public final class SessionFeature implements Feature<PlatformUser> {
         }
     }
 
-    private void signIn(Socket<? extends PlatformUser> socket, String projectId) {
+    private void signIn(Namespace<?> namespace, Socket<? extends PlatformUser> socket, String projectId) {
         PlatformUser user = socket.user();
         projects.checkMember(projectId, user.id());
         SignIns.of(socket).projects().add(projectId);
-        Instant now = clock.instant();
+        Instant now = ServerTime.now(namespace);
         signedIn.enter(
                 scope(socket, projectId),
                 UserPayload.of(user),
@@ -154,35 +177,39 @@ public final class SessionFeature implements Feature<PlatformUser> {
         WorkingProject.enter(socket, projectId);
         if (!socket.isConnected()) {
             // It may have been disconnected while this waited for an answer.
-            signOut(socket, projectId);
+            signOut(namespace, socket, projectId);
         }
     }
 
-    private void signOut(Socket<? extends PlatformUser> socket, String projectId) {
+    private void signOut(Namespace<?> namespace, Socket<? extends PlatformUser> socket, String projectId) {
         WorkingProject.leave(socket, projectId);
+        leave(
+                socket,
+                projectId,
+                offline(namespace, others(socket, projectId), socket.user().id(), projectId));
+    }
+
+    private void leave(Socket<? extends PlatformUser> socket, String projectId, Runnable gone) {
         String userId = socket.user().id();
         PresenceScope scope = scope(socket, projectId);
-        signedIn.leave(scope, userId, socket.id())
-                .ifPresent(departure -> end(scope, userId, departure, others(socket, projectId)));
+        signedIn.leave(scope, userId, socket.id()).ifPresent(departure -> signedIn.end(scope, userId, departure, gone));
         SignIns.of(socket).projects().remove(projectId);
     }
 
-    private void end(PresenceScope scope, String userId, long departure, Audience others) {
-        signedIn.end(
-                scope,
-                userId,
-                departure,
-                () -> others.emit(UserEvents.OFFLINE, UserOffline.fromProject(userId, scope.id(), clock.instant())));
+    private static Runnable offline(Namespace<?> namespace, Audience others, String userId, String projectId) {
+        return () ->
+                others.emit(UserEvents.OFFLINE, UserOffline.fromProject(userId, projectId, ServerTime.now(namespace)));
     }
 
-    private void share(Socket<? extends PlatformUser> socket, SessionEvents.UpdateSession update) {
+    private void share(
+            Namespace<?> namespace, Socket<? extends PlatformUser> socket, SessionEvents.UpdateSession update) {
         String userId = socket.user().id();
         projects.checkMember(update.projectId(), userId);
         socket.toOtherDevices()
                 .emit(
                         SessionEvents.SESSION_UPDATED,
                         new SessionEvents.SessionUpdated(
-                                update.projectId(), userId, update.sessionData(), clock.instant()));
+                                update.projectId(), userId, update.sessionData(), ServerTime.now(namespace)));
     }
 
     private static Audience others(Socket<?> socket, String projectId) {

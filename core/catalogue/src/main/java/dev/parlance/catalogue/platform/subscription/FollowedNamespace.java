@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.subscription;
 
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.data.DataEvents;
 import dev.parlance.catalogue.platform.data.DataEvents.Change;
 import dev.parlance.catalogue.platform.order.EventOrder;
@@ -9,8 +10,8 @@ import dev.parlance.catalogue.platform.project.ProjectEvents;
 import dev.parlance.catalogue.platform.project.ProjectEvents.ProjectPayload;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,25 +45,28 @@ final class FollowedNamespace {
         this.changeEvents = changeEvents;
     }
 
-    /** Listens to rooms and to the other servers. */
-    void listen() {
-        namespace.onRooms(following);
+    /** Listens to rooms and to the other servers; removed, nobody follows anything any more. */
+    Registration listen() {
         EventOrder order = EventOrder.of(namespace);
-        namespace.untyped().onServerSideEmit(CHANGED, (arguments, ack) -> {
-            ChangeMessage message = ChangeMessage.fromPlain((Map<?, ?>) first(arguments));
-            order.runAlways(FROM_OTHERS, () -> send(message));
-        });
-        namespace.untyped().onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
-            String userId = (String) first(arguments);
-            order.runBlockingAlways(FROM_OTHERS, () -> recheck(userId));
-        });
+        return Registration.all(
+                namespace.onRooms(following),
+                following::end,
+                namespace.untyped().onServerSideEmit(CHANGED, (arguments, ack) -> {
+                    ChangeMessage message = ChangeMessage.fromPlain((Map<?, ?>) first(arguments));
+                    order.runAlways(FROM_OTHERS, () -> send(message));
+                }),
+                namespace.untyped().onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
+                    String userId = (String) first(arguments);
+                    order.runBlockingAlways(FROM_OTHERS, () -> recheck(userId));
+                }));
     }
 
     private static Object first(List<@Nullable Object> arguments) {
         return Objects.requireNonNull(arguments.get(0));
     }
 
-    void publish(ChangeMessage message) {
+    void publish(DocumentChange change) {
+        ChangeMessage message = new ChangeMessage(change, ServerTime.now(namespace));
         send(message);
         namespace.untyped().serverSideEmit(CHANGED, message.toPlain());
     }
@@ -140,18 +144,22 @@ final class FollowedNamespace {
         };
     }
 
-    void publish(CollectionChange change, Instant at) {
+    void publish(CollectionChange change) {
         ServerEvent<Change> event = switch (change.action()) {
             case CREATE -> DataEvents.COLLECTION_CREATED;
             case UPDATE -> DataEvents.COLLECTION_UPDATED;
             case DELETE -> DataEvents.COLLECTION_DELETED;
         };
         Change payload = new Change(
-                change.projectId(), change.collectionId(), change.action().word(), change.data(), at);
+                change.projectId(),
+                change.collectionId(),
+                change.action().word(),
+                change.data(),
+                ServerTime.now(namespace));
         namespace.to(PlatformRooms.project(change.projectId())).emit(event, payload);
     }
 
-    void publish(ProjectChange change, Instant at) {
+    void publish(ProjectChange change) {
         ServerEvent<ProjectPayload> event = switch (change.action()) {
             case CREATE -> ProjectEvents.CREATED;
             case UPDATE -> ProjectEvents.UPDATED;
@@ -159,6 +167,6 @@ final class FollowedNamespace {
         };
         namespace
                 .to(PlatformRooms.organisation(change.orgId()))
-                .emit(event, new ProjectPayload(change.projectId(), change.name(), at));
+                .emit(event, new ProjectPayload(change.projectId(), change.name(), ServerTime.now(namespace)));
     }
 }

@@ -71,6 +71,14 @@ final class Following implements RoomListener {
         }
     }
 
+    /** Makes all sockets leave the rooms of what they follow. They must still be reported to this as it listens to rooms. */
+    void end() {
+        for (Follower follower : followers.values()) {
+            follower.socket.leave(
+                    of(follower.socket).stream().map(Subscription::room).toArray(Room[]::new));
+        }
+    }
+
     /** What a socket follows: a copy. */
     List<Subscription> of(Socket<?> socket) {
         lock.lock();

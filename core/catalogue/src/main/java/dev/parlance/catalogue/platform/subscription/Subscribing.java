@@ -19,6 +19,7 @@ import dev.parlance.catalogue.platform.subscription.filter.Filter;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import java.util.List;
@@ -40,40 +41,41 @@ final class Subscribing {
         this.max = max;
     }
 
-    void listen(Namespace<? extends PlatformUser> namespace) {
+    Registration listen(Namespace<? extends PlatformUser> namespace) {
         EventOrder order = EventOrder.of(namespace);
-        order.on(namespace, SubscriptionEvents.SUBSCRIBE_PROJECT, (socket, project) -> {
-            projects.checkMember(project.projectId(), socket.user().id());
-            follow(socket, Subscription.project(project.projectId()));
-        });
-        order.handle(namespace, SubscriptionEvents.SUBSCRIBE_COLLECTION, this::collection);
-        order.handle(namespace, SubscriptionEvents.SUBSCRIBE_DOCUMENT, this::document);
-        order.handle(namespace, SubscriptionEvents.SUBSCRIBE_QUERY, this::query);
-        order.handle(
-                namespace,
-                SubscriptionEvents.UNSUBSCRIBE_PROJECT,
-                (socket, project) ->
-                        leave(socket, Kind.PROJECT, project.projectId(), PlatformRooms.project(project.projectId())));
-        order.handle(
-                namespace,
-                SubscriptionEvents.UNSUBSCRIBE_COLLECTION,
-                (socket, collection) -> leave(
-                        socket,
-                        Kind.COLLECTION,
-                        collection.collectionId(),
-                        PlatformRooms.collection(collection.collectionId())));
-        order.handle(
-                namespace,
-                SubscriptionEvents.UNSUBSCRIBE_DOCUMENT,
-                (socket, document) -> leave(
-                        socket,
-                        Kind.DOCUMENT,
-                        document.documentId(),
-                        PlatformRooms.document(document.collectionId(), document.documentId())));
-        order.handle(
-                namespace,
-                SubscriptionEvents.UNSUBSCRIBE_QUERY,
-                (socket, query) -> leave(socket, Kind.QUERY, query.queryId(), rooms(socket, query)));
+        return Registration.all(
+                order.on(namespace, SubscriptionEvents.SUBSCRIBE_PROJECT, (socket, project) -> {
+                    projects.checkMember(project.projectId(), socket.user().id());
+                    follow(socket, Subscription.project(project.projectId()));
+                }),
+                order.handle(namespace, SubscriptionEvents.SUBSCRIBE_COLLECTION, this::collection),
+                order.handle(namespace, SubscriptionEvents.SUBSCRIBE_DOCUMENT, this::document),
+                order.handle(namespace, SubscriptionEvents.SUBSCRIBE_QUERY, this::query),
+                order.handle(
+                        namespace,
+                        SubscriptionEvents.UNSUBSCRIBE_PROJECT,
+                        (socket, project) -> leave(
+                                socket, Kind.PROJECT, project.projectId(), PlatformRooms.project(project.projectId()))),
+                order.handle(
+                        namespace,
+                        SubscriptionEvents.UNSUBSCRIBE_COLLECTION,
+                        (socket, collection) -> leave(
+                                socket,
+                                Kind.COLLECTION,
+                                collection.collectionId(),
+                                PlatformRooms.collection(collection.collectionId()))),
+                order.handle(
+                        namespace,
+                        SubscriptionEvents.UNSUBSCRIBE_DOCUMENT,
+                        (socket, document) -> leave(
+                                socket,
+                                Kind.DOCUMENT,
+                                document.documentId(),
+                                PlatformRooms.document(document.collectionId(), document.documentId()))),
+                order.handle(
+                        namespace,
+                        SubscriptionEvents.UNSUBSCRIBE_QUERY,
+                        (socket, query) -> leave(socket, Kind.QUERY, query.queryId(), rooms(socket, query))));
     }
 
     /** Null for a client that sent the collection's id and nothing else: it does not expect an answer. */

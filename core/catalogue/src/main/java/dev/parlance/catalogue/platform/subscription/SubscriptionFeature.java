@@ -5,9 +5,7 @@ import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.parlance.socket.Registration;
 
 /**
  * What {@link SubscriptionEvents} make happen, and the way for an application to publish changes: once, on one server;
@@ -20,33 +18,33 @@ import java.time.temporal.ChronoUnit;
  *
  * <p>What sockets follow is kept on the server that they are connected to. Only servers with this feature send
  * changes to followers of documents: not a Node.js server beside them.
+ *
+ * <p>When it is removed from a namespace, nobody there follows anything any more, and nobody is notified.
  */
 public final class SubscriptionFeature implements Feature<PlatformUser> {
     private final Followable followable;
     private final SubscriptionOptions options;
-    private final Clock clock;
     private final Installations<FollowedNamespace> installations = new Installations<>();
 
     /** Lets members of a project follow what is in it. */
     public SubscriptionFeature(ProjectAccess projects, CollectionAccess collections) {
-        this(projects, collections, SubscriptionOptions.DEFAULT, Clock.systemUTC());
+        this(projects, collections, SubscriptionOptions.DEFAULT);
     }
 
-    /** The same with other options and another clock. */
-    public SubscriptionFeature(
-            ProjectAccess projects, CollectionAccess collections, SubscriptionOptions options, Clock clock) {
+    /** The same with other options. */
+    public SubscriptionFeature(ProjectAccess projects, CollectionAccess collections, SubscriptionOptions options) {
         this.followable = new Followable(projects, collections);
         this.options = options;
-        this.clock = clock;
     }
 
     @Override
-    public void installOn(Namespace<? extends PlatformUser> namespace) {
+    public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         Following following = new Following();
         FollowedNamespace followed = new FollowedNamespace(namespace, followable, following, options.changeEvents());
-        new Subscribing(followable, following, options.subscriptions()).listen(namespace);
-        followed.listen();
-        installations.add(followed);
+        return Registration.all(
+                followed.listen(),
+                installations.add(followed),
+                new Subscribing(followable, following, options.subscriptions()).listen(namespace));
     }
 
     /**
@@ -54,20 +52,17 @@ public final class SubscriptionFeature implements Feature<PlatformUser> {
      * {@code db:update} or {@code db:delete}.
      */
     public void publish(DocumentChange change) {
-        ChangeMessage message = new ChangeMessage(change, now());
-        installations.forEach(followed -> followed.publish(message));
+        installations.forEach(followed -> followed.publish(change));
     }
 
     /** Notifies the followers of a collection's project, as {@code db:collection_created} and so on. */
     public void publish(CollectionChange change) {
-        Instant now = now();
-        installations.forEach(followed -> followed.publish(change, now));
+        installations.forEach(followed -> followed.publish(change));
     }
 
     /** Notifies everyone in a project's organisation, as {@code project:created} and so on. */
     public void publish(ProjectChange change) {
-        Instant now = now();
-        installations.forEach(followed -> followed.publish(change, now));
+        installations.forEach(followed -> followed.publish(change));
     }
 
     /**
@@ -81,9 +76,5 @@ public final class SubscriptionFeature implements Feature<PlatformUser> {
      */
     public void accessChanged(String userId) {
         installations.forEach(followed -> followed.accessChanged(userId));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

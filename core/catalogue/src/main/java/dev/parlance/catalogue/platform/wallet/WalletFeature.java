@@ -11,6 +11,7 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The application publishes what has happened, once; it goes to every namespace that this is installed on, on all
  * servers, and to each socket once, however much of it the socket follows. One event is one broadcast, however many follow
  * a chain: its feed is a room for each project, and a socket is in those of its user's projects.
+ *
+ * <p>When it is removed from a namespace, nobody there follows anything any more, and nobody is notified.
  */
 public final class WalletFeature implements Feature<PlatformUser> {
     /** How much one socket may follow at a time; more is refused with {@code rate-limited}. */
@@ -44,35 +47,36 @@ public final class WalletFeature implements Feature<PlatformUser> {
     }
 
     @Override
-    public void installOn(Namespace<? extends PlatformUser> namespace) {
-        installations.add(namespace);
-        followed.installOn(namespace);
-        subscribe(namespace, WalletEvents.SUBSCRIBE_ADDRESS, ref -> Topic.address(ref.addressId()));
-        subscribe(namespace, WalletEvents.SUBSCRIBE_PROJECT, ref -> Topic.project(ref.projectId()));
-        subscribe(namespace, WalletEvents.SUBSCRIBE_CHAIN, ref -> Topic.chain(ref.chain()));
-        subscribe(namespace, WalletEvents.SUBSCRIBE_CURRENCY, ref -> Topic.currency(ref.currency()));
-        unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_ADDRESS, ref -> Topic.address(ref.addressId()));
-        unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_PROJECT, ref -> Topic.project(ref.projectId()));
-        unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_CHAIN, ref -> Topic.chain(ref.chain()));
-        unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_CURRENCY, ref -> Topic.currency(ref.currency()));
+    public Registration installOn(Namespace<? extends PlatformUser> namespace) {
+        return Registration.all(
+                installations.add(namespace),
+                followed.installOn(namespace),
+                subscribe(namespace, WalletEvents.SUBSCRIBE_ADDRESS, ref -> Topic.address(ref.addressId())),
+                subscribe(namespace, WalletEvents.SUBSCRIBE_PROJECT, ref -> Topic.project(ref.projectId())),
+                subscribe(namespace, WalletEvents.SUBSCRIBE_CHAIN, ref -> Topic.chain(ref.chain())),
+                subscribe(namespace, WalletEvents.SUBSCRIBE_CURRENCY, ref -> Topic.currency(ref.currency())),
+                unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_ADDRESS, ref -> Topic.address(ref.addressId())),
+                unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_PROJECT, ref -> Topic.project(ref.projectId())),
+                unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_CHAIN, ref -> Topic.chain(ref.chain())),
+                unsubscribe(namespace, WalletEvents.UNSUBSCRIBE_CURRENCY, ref -> Topic.currency(ref.currency())));
     }
 
-    private <P> void subscribe(
+    private <P> Registration subscribe(
             Namespace<? extends PlatformUser> namespace,
             ClientRequest<P, WalletEvents.WalletRoom> request,
             Function<P, Topic> topicOf) {
-        EventOrder.of(namespace).handle(namespace, request, (socket, payload) -> {
+        return EventOrder.of(namespace).handle(namespace, request, (socket, payload) -> {
             Topic topic = topicOf.apply(payload);
             followed.enter(socket, topic);
             return topic.toPayload();
         });
     }
 
-    private <P> void unsubscribe(
+    private <P> Registration unsubscribe(
             Namespace<? extends PlatformUser> namespace,
             ClientRequest<P, WalletEvents.WalletRoom> request,
             Function<P, Topic> topicOf) {
-        EventOrder.of(namespace).handle(namespace, request, (socket, payload) -> {
+        return EventOrder.of(namespace).handle(namespace, request, (socket, payload) -> {
             Topic topic = topicOf.apply(payload);
             followed.leave(socket, topic::equals);
             return topic.toPayload();

@@ -49,7 +49,7 @@ class CallClusterTest {
     }
 
     private CallFeature install(TestServer server) {
-        CallFeature feature = new CallFeature(chats, () -> registry, server.scheduler(), CallFeature.RINGING);
+        CallFeature feature = new CallFeature(chats, () -> registry, CallFeature.RINGING);
         server.<Person>namespace(
                         "/", handshake -> new Person(handshake.auth(Auth.class).user()))
                 .install(feature);

@@ -54,7 +54,7 @@ class CallRaceTest {
                     .<Person>namespace(
                             "/",
                             handshake -> new Person(handshake.auth(Auth.class).user()))
-                    .install(new CallFeature(chats, () -> racing, each.server().scheduler(), CallFeature.RINGING)));
+                    .install(new CallFeature(chats, () -> racing, CallFeature.RINGING)));
             ThreadedClient ada = servers.get(0).connect("{\"user\":\"ada\"}");
             List<ThreadedClient> bobs = servers.stream()
                     .map(each -> each.connect("{\"user\":\"bob\"}"))

@@ -57,7 +57,7 @@ class HeldRegistryTest {
         namespace = server.server()
                 .namespace(
                         "/", handshake -> new Person(handshake.auth(Auth.class).user()));
-        namespace.install(new CallFeature(chats, () -> holding, server.server().scheduler(), CallFeature.RINGING));
+        namespace.install(new CallFeature(chats, () -> holding, CallFeature.RINGING));
         for (String chat : List.of("held", "free")) {
             chats.create(new Chat(chat, "p1", chat, "group"));
             chats.addMember(chat, "bob");

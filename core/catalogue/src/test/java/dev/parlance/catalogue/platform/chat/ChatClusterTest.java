@@ -42,7 +42,7 @@ class ChatClusterTest {
     }
 
     private ChatFeature install(TestServer server) {
-        ChatFeature feature = new ChatFeature(chats, server.scheduler());
+        ChatFeature feature = new ChatFeature(chats);
         server.<Person>namespace(
                         "/", handshake -> new Person(handshake.auth(Auth.class).user()))
                 .install(feature);
@@ -95,6 +95,9 @@ class ChatClusterTest {
         second.run();
         bob.expectNothingMore();
         adasPhone.drop();
+        first.run();
+        // Asked by the first server whether she is there.
+        second.run();
         bob.expect(UserEvents.OFFLINE);
     }
 }

@@ -120,8 +120,7 @@ class ChatRemovalTest {
     void aUserWhoseMembershipEndsWhileJoiningIsNotLetIn() {
         try (TestServer server = TestServer.create(PlatformCatalogue.PLATFORM)) {
             AtomicReference<ChatFeature> feature = new AtomicReference<>();
-            feature.set(
-                    new ChatFeature(new EndingMembership(() -> feature.get().remove("c1", "ada")), server.scheduler()));
+            feature.set(new ChatFeature(new EndingMembership(() -> feature.get().remove("c1", "ada"))));
             Namespace<Person> namespace = server.namespace(
                     "/", handshake -> new Person(handshake.auth(Auth.class).user()));
             namespace.install(feature.get());

@@ -40,7 +40,7 @@ final class IsolationRun implements AutoCloseable {
 
     private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM);
     private final ChatStore chats = new InMemoryChatStore();
-    private final ChatFeature feature = new ChatFeature(chats, server.scheduler());
+    private final ChatFeature feature = new ChatFeature(chats);
     private final Namespace<Person> namespace = server.namespace(
             "/", handshake -> new Person(handshake.auth(Auth.class).user()));
     private final long seed;

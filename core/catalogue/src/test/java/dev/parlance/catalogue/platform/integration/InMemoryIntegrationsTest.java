@@ -23,7 +23,7 @@ class InMemoryIntegrationsTest {
     @AutoClose
     private final TestServer server = TestServer.create();
 
-    private final InMemoryIntegrations integrations = new InMemoryIntegrations(server.scheduler())
+    private final InMemoryIntegrations integrations = new InMemoryIntegrations(server)
             .add("p1", "math", "double", run -> 2 * (Integer) run.params())
             .add("p1", "math", "nothing", run -> null)
             .add("p1", "math", "no", run -> new RunResult(false, "no"))

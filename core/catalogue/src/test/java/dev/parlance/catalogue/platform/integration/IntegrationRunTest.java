@@ -24,10 +24,12 @@ import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.Wire;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -165,6 +167,16 @@ class IntegrationRunTest {
             ada.disconnect();
             bob.disconnect();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    <P> void aStoreOfTheGatewayThatFailsIsUnavailable(Row<P> row) {
+        integrations.gateway.fail(new CompletionException(new SQLException("the pool is empty")));
+        TestClient ada = integrations.joined("ada");
+        TestClient bob = integrations.joined("bob");
+        refusedInAck(row.request, UNAVAILABLE, null, () -> ada.request(row.request, row.payload()));
+        startedThenFailed(row, ada, bob, "the integration failed");
     }
 
     @ParameterizedTest
@@ -330,7 +342,6 @@ class IntegrationRunTest {
     @Test
     void aDeadlineIsPositive() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntegrationFeature(
-                        integrations.projects, integrations.gateway, integrations.server.scheduler(), Duration.ZERO));
+                .isThrownBy(() -> new IntegrationFeature(integrations.projects, integrations.gateway, Duration.ZERO));
     }
 }

@@ -44,7 +44,7 @@ public final class TestIntegrations implements AutoCloseable {
     TestIntegrations(AdapterFactory adapters, InMemoryProjects projects) {
         this.projects = projects;
         server = TestServer.create(adapters, PlatformCatalogue.PLATFORM);
-        feature = new IntegrationFeature(projects, gateway, server.scheduler());
+        feature = new IntegrationFeature(projects, gateway);
         namespace = server.namespace(
                 "/", handshake -> new Person(handshake.auth(Auth.class).user()));
         namespace.install(feature);

@@ -43,7 +43,7 @@ class ExhaustedDatabaseTest {
         Namespace<Person> namespace = server.server()
                 .namespace(
                         "/", handshake -> new Person(handshake.auth(Auth.class).user()));
-        namespace.install(new ChatFeature(chats, server.server().scheduler()));
+        namespace.install(new ChatFeature(chats));
         namespace.install(new MessageFeature(chats, messages));
         for (int i = 0; i < CHATS; i++) {
             chats.create(new Chat("c" + i, "p1", "c" + i, "group"));

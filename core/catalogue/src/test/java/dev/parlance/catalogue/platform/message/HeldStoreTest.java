@@ -43,7 +43,7 @@ class HeldStoreTest {
         Namespace<Person> namespace = server.server()
                 .namespace(
                         "/", handshake -> new Person(handshake.auth(Auth.class).user()));
-        namespace.install(new ChatFeature(chats, server.server().scheduler()));
+        namespace.install(new ChatFeature(chats));
         namespace.install(new MessageFeature(chats, holding(messages)));
         create("held");
         IntStream.range(0, OTHERS).forEach(i -> create("c" + i));

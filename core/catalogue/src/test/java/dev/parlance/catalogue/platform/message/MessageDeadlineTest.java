@@ -70,7 +70,7 @@ class MessageDeadlineTest {
         chats.addMember("c1", "bob");
         Namespace<Person> namespace = server.namespace(
                 "/", handshake -> new Person(handshake.auth(Auth.class).user()));
-        namespace.install(new ChatFeature(chats, server.scheduler()));
+        namespace.install(new ChatFeature(chats));
         namespace.install(new MessageFeature(chats, slow(messages)));
     }
 

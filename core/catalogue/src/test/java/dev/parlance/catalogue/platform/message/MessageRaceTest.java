@@ -67,7 +67,7 @@ class MessageRaceTest {
                                 "/",
                                 handshake ->
                                         new Person(handshake.auth(Auth.class).user()));
-                namespace.install(new ChatFeature(chats, each.server().scheduler()));
+                namespace.install(new ChatFeature(chats));
                 namespace.install(new MessageFeature(chats, racing));
                 ThreadedClient client = each.connect("{\"user\":\"ada\"}");
                 ThreadedClient.within(client.ask("chat:join", "{\"chatId\":\"c1\",\"projectId\":\"p1\"}"));

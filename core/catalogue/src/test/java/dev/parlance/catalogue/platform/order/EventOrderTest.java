@@ -8,6 +8,7 @@ import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.HandlerDeadline;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -118,33 +119,43 @@ class EventOrderTest {
     }
 
     @Test
-    void aDatabaseThatCannotBeReachedIsUnavailable() {
-        List<SQLException> outages = List.of(
-                new SQLTransientConnectionException("the pool is empty"),
-                new SQLException("broken", "08006"),
-                new SQLException("shut down", "57P01"),
-                new SQLException("too many connections", "53300"),
-                new SQLException("closed", "90098"));
-        for (SQLException outage : outages) {
-            CompletionStage<Object> stage = order.runBlocking(KEY, () -> {
-                throw new StorageException(outage);
-            });
-            runAll();
-            unavailable(stage);
+    void aStoreThatFailsIsUnavailable() {
+        List<Exception> failures = List.of(
+                new StorageException(new SQLTransientConnectionException("the pool is empty")),
+                new StorageException(new SQLException("no such table", "42S02")),
+                new SQLException("of another library"),
+                new RuntimeException(new IOException("reset")));
+        for (Exception failure : failures) {
+            unavailable(failing(failure));
         }
     }
 
     @Test
-    void anotherFailureOfADatabaseIsNotHidden() {
-        StorageException failure = new StorageException(new SQLException("no such table", "42S02"));
+    void aValueThatTheDatabaseCannotStoreIsRefused() {
+        assertThat(failing(new StorageException(new SQLException("too long", "22001")))
+                        .toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .satisfies(e -> assertThat(
+                                ((RefusedException) e.getCause()).refusal().code())
+                        .isEqualTo(RefusalCode.VALIDATION_FAILED));
+    }
+
+    @Test
+    void aFaultIsNotHidden() {
+        NullPointerException fault = new NullPointerException("a fault");
+        assertThat(failing(fault).toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withCause(fault);
+    }
+
+    private CompletionStage<Object> failing(Exception failure) {
         CompletionStage<Object> stage = order.runBlocking(KEY, () -> {
             throw failure;
         });
         runAll();
-        assertThat(stage.toCompletableFuture())
-                .failsWithin(Duration.ZERO)
-                .withThrowableOfType(ExecutionException.class)
-                .withCause(failure);
+        return stage;
     }
 
     @Test

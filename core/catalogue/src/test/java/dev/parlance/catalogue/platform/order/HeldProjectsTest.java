@@ -79,14 +79,11 @@ class HeldProjectsTest {
                         "/", handshake -> new Person(handshake.auth(Auth.class).user()));
         ProjectAccess projects = new HeldProjects();
         namespace.install(new SessionFeature(projects));
-        namespace.install(new PresenceFeature(projects, server.server().scheduler()));
+        namespace.install(new PresenceFeature(projects));
         namespace.install(new SubscriptionFeature(projects, new InMemoryCollections().add("p1", "c")));
         namespace.install(new WalletFeature(projects, new InMemoryWallets()));
         namespace.install(new CustomFeature(projects));
-        namespace.install(new IntegrationFeature(
-                projects,
-                new InMemoryIntegrations(server.server().scheduler()),
-                server.server().scheduler()));
+        namespace.install(new IntegrationFeature(projects, new InMemoryIntegrations(server.server())));
         namespace.untyped().on("echo", (socket, arguments, ack) -> ack.send(arguments.get(0)));
     }
 

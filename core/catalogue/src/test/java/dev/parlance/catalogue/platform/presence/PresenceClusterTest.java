@@ -13,7 +13,6 @@ import dev.parlance.catalogue.platform.TestProject;
 import dev.parlance.catalogue.platform.presence.PresenceEvents.GoOnline;
 import dev.parlance.catalogue.platform.presence.PresenceEvents.ProjectRef;
 import dev.parlance.internal.server.Cluster;
-import dev.parlance.socket.Scheduler;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,9 +46,8 @@ class PresenceClusterTest {
 
     private TestProject server() {
         return new TestProject(TestServer.create(cluster, PlatformCatalogue.PLATFORM), server -> {
-            Scheduler scheduler = server.scheduler();
             // Of the two, that of server two.
-            last.set(new PresenceFeature(TestProject.projects(), registry, scheduler, PresenceFeature.GRACE));
+            last.set(new PresenceFeature(TestProject.projects(), registry, PresenceFeature.GRACE));
             return last.get();
         });
     }

@@ -38,8 +38,7 @@ class PresenceFeatureTest {
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     @AutoClose
-    private final TestProject project =
-            new TestProject(server -> new PresenceFeature(TestProject.projects(), server.scheduler()));
+    private final TestProject project = new TestProject(server -> new PresenceFeature(TestProject.projects()));
 
     private final TestClient ada = project.inProject("ada");
     private final TestClient bob = project.inProject("bob");

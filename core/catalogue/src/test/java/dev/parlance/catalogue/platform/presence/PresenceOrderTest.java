@@ -87,7 +87,7 @@ class PresenceOrderTest {
 
     @AutoClose
     private final TestProject project =
-            new TestProject(server -> new PresenceFeature(access, registry, server.scheduler(), PresenceFeature.GRACE));
+            new TestProject(server -> new PresenceFeature(access, registry, PresenceFeature.GRACE));
 
     private final Wire watcher = project.server().wire().send("0{\"user\":\"bob\"}");
 

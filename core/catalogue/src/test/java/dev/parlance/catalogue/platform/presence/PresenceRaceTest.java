@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestProject;
 import dev.parlance.catalogue.platform.ThreadedPlatform;
+import dev.parlance.catalogue.platform.TimedNamespace;
 import dev.parlance.catalogue.platform.UserPayload;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.internal.server.LoopEngine.LoopSession;
@@ -95,8 +96,8 @@ class PresenceRaceTest {
     };
 
     PresenceRaceTest() {
-        platform.namespace()
-                .install(new PresenceFeature(TestProject.projects(), registry, scheduler, PresenceFeature.GRACE));
+        TimedNamespace.of(platform.namespace(), scheduler)
+                .install(new PresenceFeature(TestProject.projects(), registry, PresenceFeature.GRACE));
         platform.namespace().onDisconnect((socket, reason) -> gone.incrementAndGet());
         platform.namespace().toUsers("bob").socketsJoin(PlatformRooms.project("p1"));
     }

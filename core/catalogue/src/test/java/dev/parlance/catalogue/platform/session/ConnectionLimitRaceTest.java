@@ -8,7 +8,6 @@ import dev.parlance.catalogue.platform.TestProject;
 import dev.parlance.catalogue.platform.ThreadedPlatform;
 import dev.parlance.catalogue.platform.presence.InMemoryPresence;
 import dev.parlance.internal.server.LoopEngine.LoopSession;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +33,7 @@ class ConnectionLimitRaceTest {
                 .install(new SessionFeature(
                         TestProject.projects(),
                         new InMemoryPresence(),
-                        new ConnectionLimits(perUser, perOrganisation),
-                        Clock.systemUTC()));
+                        new ConnectionLimits(perUser, perOrganisation)));
         platform.namespace().onDisconnect((socket, reason) -> gone.incrementAndGet());
         for (int i = 0; i < ROUNDS; i++) {
             List<LoopSession> both = List.of(platform.open(one), platform.open(other));

@@ -22,11 +22,8 @@ class ConnectionLimitsTest {
     private final InMemoryPresence signedIn = new InMemoryPresence();
 
     @AutoClose
-    private final TestProject project = new TestProject(server -> new SessionFeature(
-            TestProject.projects(),
-            signedIn,
-            new ConnectionLimits(2, 3),
-            server.scheduler().clock()));
+    private final TestProject project =
+            new TestProject(server -> new SessionFeature(TestProject.projects(), signedIn, new ConnectionLimits(2, 3)));
 
     private Wire wire(String user) {
         return project.server().wire().send("0{\"user\":\"" + user + "\"}");

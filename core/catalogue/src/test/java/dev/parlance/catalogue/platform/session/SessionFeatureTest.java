@@ -68,8 +68,7 @@ class SessionFeatureTest {
 
     @AutoClose
     private final TestProject project = new TestProject(server -> {
-        sessions.set(new SessionFeature(
-                access, signedIn, ConnectionLimits.DEFAULT, server.scheduler().clock()));
+        sessions.set(new SessionFeature(access, signedIn, ConnectionLimits.DEFAULT));
         return sessions.get();
     });
 
@@ -280,11 +279,7 @@ class SessionFeatureTest {
     private TestProject server(Cluster cluster) {
         return new TestProject(
                 TestServer.create(cluster, PlatformCatalogue.PLATFORM),
-                server -> new SessionFeature(
-                        projects,
-                        signedIn,
-                        ConnectionLimits.DEFAULT,
-                        server.scheduler().clock()));
+                server -> new SessionFeature(projects, signedIn, ConnectionLimits.DEFAULT));
     }
 
     @Test

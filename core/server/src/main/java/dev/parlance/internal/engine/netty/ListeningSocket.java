@@ -2,7 +2,6 @@ package dev.parlance.internal.engine.netty;
 
 import dev.parlance.internal.engine.EngineOptions;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -31,6 +30,7 @@ final class ListeningSocket {
     private static final Logger log = LoggerFactory.getLogger(ListeningSocket.class);
     private static final int BACKLOG = 1024;
     private static final long WATCH_MILLIS = 250;
+    private static final int RESERVE_BYTES = 2 * 1024 * 1024;
     private static final long MAX_SHUTDOWN_SECONDS = 3;
 
     private final EventLoops transport = EventLoops.best();
@@ -41,6 +41,9 @@ final class ListeningSocket {
     private volatile @Nullable Channel channel;
     private volatile InetSocketAddress address = new InetSocketAddress(0);
     private volatile boolean stopped;
+
+    /** Memory to recover with when there is none left: nothing can be freed without an allocation. Of the watching thread. */
+    private byte @Nullable [] reserve = new byte[RESERVE_BYTES];
 
     /**
      * Not bound yet.
@@ -92,8 +95,6 @@ final class ListeningSocket {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                // Explicit, since Netty 4.1 and 4.2 have different defaults.
-                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 // One for all: by default each connection makes its own.
                 .childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator())
                 .childHandler(pipelines)
@@ -113,10 +114,14 @@ final class ListeningSocket {
                 Thread.sleep(WATCH_MILLIS);
                 workers.replaceLost();
                 listenAgainIfLost();
+                if (reserve == null) {
+                    reserve = new byte[RESERVE_BYTES];
+                }
             } catch (InterruptedException ended) {
                 return;
             } catch (Throwable noMemoryYet) {
                 // Tried again: to log it may fail as well.
+                reserve = null;
             }
         }
     }

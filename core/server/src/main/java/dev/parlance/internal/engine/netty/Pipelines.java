@@ -19,21 +19,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets up the pipeline of each new connection: TLS if configured, then HTTP. */
 final class Pipelines extends ChannelInitializer<Channel> {
-    private static final int MAX_HEAD_BYTES = 8 * 1024;
+    private static final int MAX_CHUNK_BYTES = 64 * 1024;
 
     private final OpenChannels open;
     private final HttpContext context;
     private final HttpRequests requests;
-    private final HttpDecoderConfig decoding = new HttpDecoderConfig()
-            .setMaxInitialLineLength(MAX_HEAD_BYTES)
-            .setMaxHeaderSize(MAX_HEAD_BYTES)
-            .setMaxChunkSize(64 * 1024);
+    private final HttpDecoderConfig decoding;
     private final @Nullable SslContext tls;
 
     Pipelines(EngineContext engine, OpenChannels open) {
         this.open = open;
         this.context = engine.http();
         this.requests = new HttpRequests(engine.options(), new RequestRoutes(engine));
+        int maxHead = engine.options().maxRequestHead();
+        this.decoding = new HttpDecoderConfig()
+                .setMaxInitialLineLength(maxHead)
+                .setMaxHeaderSize(maxHead)
+                .setMaxChunkSize(MAX_CHUNK_BYTES);
         SSLContext keys = engine.options().tls();
         this.tls = keys == null ? null : wrap(keys);
     }

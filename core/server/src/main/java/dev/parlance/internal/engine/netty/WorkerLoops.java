@@ -73,15 +73,19 @@ final class WorkerLoops extends AbstractEventLoopGroup {
 
     @Override
     public EventLoop next() {
+        return nextWatched().loop();
+    }
+
+    private WatchedLoop nextWatched() {
         int first = turn.getAndIncrement() & Integer.MAX_VALUE;
         int count = loops.size();
         for (int i = 0; i < count; i++) {
             WatchedLoop loop = loops.get((first + i) % count);
             if (!loop.loop().isShuttingDown() && !loop.hasEnded()) {
-                return loop.loop();
+                return loop;
             }
         }
-        return loops.get(first % count).loop();
+        return loops.get(first % count);
     }
 
     @Override
@@ -93,7 +97,7 @@ final class WorkerLoops extends AbstractEventLoopGroup {
 
     @Override
     public ChannelFuture register(Channel channel) {
-        return next().register(channel);
+        return nextWatched().register(channel);
     }
 
     @Override

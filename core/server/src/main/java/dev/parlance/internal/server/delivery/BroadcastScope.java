@@ -7,18 +7,27 @@ import dev.parlance.internal.server.event.OutgoingEvent;
 /**
  * Whom a broadcast reaches, and how.
  *
- * @param onlyLocal whether the other servers are left out
+ * @param others the other servers
+ * @param isLocal whether they are left out
  * @param isVolatile whether it may be dropped
  */
-record BroadcastScope(Selection selection, boolean onlyLocal, boolean isVolatile) {
+record BroadcastScope(Selection selection, OtherServers others, boolean isLocal, boolean isVolatile) {
 
-    /** Whether the adapter is to be asked. It is not for nobody, which other servers may take for everyone. */
+    /** Whether others are to be asked. They are not for nobody, which other servers may take for everyone. */
     boolean reachesOthers() {
-        return !onlyLocal && !selection.isNobody();
+        return !isLocal && !others.isEmpty() && !selection.isNobody();
     }
 
     BroadcastScope with(Selection other) {
-        return new BroadcastScope(other, onlyLocal, isVolatile);
+        return new BroadcastScope(other, others, isLocal, isVolatile);
+    }
+
+    BroadcastScope local() {
+        return new BroadcastScope(selection, others, true, isVolatile);
+    }
+
+    BroadcastScope asVolatile() {
+        return new BroadcastScope(selection, others, isLocal, true);
     }
 
     /** The event as the adapter takes it. */

@@ -12,30 +12,28 @@ import dev.parlance.internal.server.event.EventWriter;
 public final class DeliveryContext {
     private final EventWriter writer;
     private final Execution execution;
-    private final boolean standalone;
     private final RoomNotifier roomNotifier = new RoomNotifier(this::adapter);
     private final LocalRooms rooms = new LocalRooms(roomNotifier);
     private final ServerSideEvents serverSideEvents;
     private final LocalDelivery delivery;
     private final OpenRequests openRequests = new OpenRequests();
     private final LocalNode node;
-    private final Adapter adapter;
+    private final OtherServers others;
 
     /** Opens the adapter of the writer's namespace. */
     public DeliveryContext(EventWriter writer, Engine engine, Execution execution, AdapterFactory adapters) {
         this.writer = writer;
         this.execution = execution;
-        this.standalone = adapters == AdapterFactory.STANDALONE;
         this.serverSideEvents = new ServerSideEvents(execution.handlers());
         this.delivery = new LocalDelivery(rooms, engine);
         this.node = new NamespaceNode(writer, rooms, delivery, serverSideEvents, execution.callbacks());
         // Last: the other servers may ask before it returns.
-        this.adapter = adapters.open(writer.namespace(), node);
+        this.others = new OtherServers(writer.namespace(), node, adapters);
     }
 
     /** Those selected, on all servers. */
     public RoomAudience audience(Selection selection) {
-        return new RoomAudience(this, new BroadcastScope(selection, standalone, false));
+        return new RoomAudience(this, new BroadcastScope(selection, others, false, false));
     }
 
     /** Writes the namespace's events. */
@@ -60,7 +58,12 @@ public final class DeliveryContext {
 
     /** The other servers. */
     public Adapter adapter() {
-        return adapter;
+        return others.all();
+    }
+
+    /** Lets a server of another kind take part: see {@link OtherServers#join}. */
+    public Adapter join(Adapter server) {
+        return others.join(server);
     }
 
     Execution execution() {
@@ -74,7 +77,7 @@ public final class DeliveryContext {
     /** Leaves the other servers, and ends the requests that wait for answers. */
     public void close() {
         openRequests.close();
-        adapter.close();
+        adapter().close();
     }
 
     LocalDelivery delivery() {

@@ -75,12 +75,12 @@ public final class RoomAudience implements Audience, EventSender {
 
     @Override
     public Audience local() {
-        return new RoomAudience(context, new BroadcastScope(selection, true, scope.isVolatile()));
+        return new RoomAudience(context, scope.local());
     }
 
     @Override
     public Audience asVolatile() {
-        return new RoomAudience(context, new BroadcastScope(selection, scope.onlyLocal(), true));
+        return new RoomAudience(context, scope.asVolatile());
     }
 
     private RoomAudience including(List<String> rooms) {

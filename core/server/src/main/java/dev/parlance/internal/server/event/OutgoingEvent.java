@@ -35,6 +35,11 @@ public final class OutgoingEvent {
         return name;
     }
 
+    /** Its name and arguments as JSON. */
+    public EncodedArguments encoded() {
+        return encoded;
+    }
+
     /** The event as it travels; with {@link Packet#NO_ACK} it is the same for everyone. */
     public Frame frame(long ackId) {
         return PacketEncoder.event(namespace, ackId, encoded.json(), encoded.attachments());

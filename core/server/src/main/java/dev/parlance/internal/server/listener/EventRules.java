@@ -46,7 +46,7 @@ public final class EventRules {
     }
 
     /** Adds a token of what clients send, and the events that it is answered by: all of them or none. */
-    synchronized void add(Event<?> event) {
+    public synchronized void add(Event<?> event) {
         List<Event<?>> taken = new ArrayList<>();
         try {
             for (Event<?> one : withAnswers(event)) {
@@ -61,7 +61,7 @@ public final class EventRules {
     }
 
     /** What was registered is removed. */
-    synchronized void remove(Event<?> event) {
+    public synchronized void remove(Event<?> event) {
         withAnswers(event).forEach(one -> count(one, -1));
     }
 

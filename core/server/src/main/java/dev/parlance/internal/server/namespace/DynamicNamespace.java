@@ -87,7 +87,8 @@ final class DynamicNamespace<U extends User> {
 
     private void remove(LocalNamespace<U> made) {
         removed = true;
-        made.close();
+        // Before another of that name can be made: what belongs to the name is released first.
+        made.close().forEach(Runnable::run);
         gone.accept(this);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.internal.server.namespace;
 
+import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.Selection;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.Safely;
@@ -25,6 +26,7 @@ import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
+import dev.parlance.socket.Server;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.UntypedNamespace;
 import dev.parlance.socket.User;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** A {@link Namespace} of this server; as an audience it is all its sockets. */
 public final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAudience, ForwardingListenable<U> {
     private final String name;
+    private final Server server;
     private final BlockingExecutor blocking;
     private final Identification<U> identification;
     private final SocketListeners<U> socketListeners;
@@ -46,6 +49,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     private final SocketContext<U> socketContext;
     private final List<Middleware<U>> middlewares = new CopyOnWriteArrayList<>();
     private final List<ConnectListener<U>> connectListeners = new CopyOnWriteArrayList<>();
+    private final CloseTasks closeTasks = new CloseTasks(this);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -59,6 +63,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
             Identification<U> identification,
             @Nullable Runnable released) {
         this.name = name;
+        this.server = environment.server();
         this.blocking = environment.blocking();
         this.identification = identification;
         this.socketListeners = new SocketListeners<>(new Listeners<>(new EventRules(name, environment.json())));
@@ -88,11 +93,26 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
         return Printable.of(name);
     }
 
-    /** Leaves the other servers. Does nothing the second time. */
-    public void close() {
+    /**
+     * Lets a server of another kind in this process take part in the namespace, as a server of its cluster would.
+     *
+     * @param server that server: answers at once; closed with the namespace
+     * @return this server and those beside it, as that server sees them; closing it ends the participation
+     */
+    public Adapter join(Adapter server) {
+        return delivery.join(server);
+    }
+
+    /**
+     * Leaves the other servers.
+     *
+     * @return what the application wants to be run now; nothing the second time
+     */
+    public List<Runnable> close() {
         if (closed.compareAndSet(false, true)) {
             Safely.run(delivery::close, "The adapter of namespace {} failed to close", this);
         }
+        return closeTasks.end();
     }
 
     @Override
@@ -147,6 +167,16 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     // --- the application's side
 
     @Override
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public Registration onClose(Runnable task) {
+        return closeTasks.add(task);
+    }
+
+    @Override
     public BlockingExecutor blockingExecutor() {
         return blocking;
     }
@@ -177,8 +207,8 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     }
 
     @Override
-    public void install(Feature<? super U> feature) {
-        feature.installOn(this);
+    public Registration install(Feature<? super U> feature) {
+        return Objects.requireNonNull(feature.installOn(this), "a feature returned null for its registration");
     }
 
     @Override

@@ -6,9 +6,15 @@ import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.event.Dialects;
 import dev.parlance.socket.BlockingExecutor;
+import dev.parlance.socket.Server;
 
-/** What the namespaces of one server share. */
+/**
+ * What the namespaces of one server share.
+ *
+ * @param server the server as the application has it
+ */
 public record NamespaceEnvironment(
+        Server server,
         Engine engine,
         JsonCodec json,
         Execution execution,

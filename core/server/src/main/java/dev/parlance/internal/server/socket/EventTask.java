@@ -8,6 +8,7 @@ import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.event.ReceivedEvent;
+import dev.parlance.internal.server.event.Reply;
 import dev.parlance.internal.server.listener.Listener;
 import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.SocketListeners;
@@ -41,7 +42,7 @@ public final class EventTask<U extends User> extends DeadlineTask {
         super(incoming.content().size(), socket.context().execution());
         this.socket = socket;
         this.incoming = incoming;
-        this.reply = new Reply(socket, incoming);
+        this.reply = new Reply(new SocketReplyTarget(socket), incoming);
     }
 
     @Override

@@ -82,6 +82,21 @@ class HttpConnectionIT {
     }
 
     @Test
+    void theLimitOfHeadsIsAnOption() throws Exception {
+        try (RunningEngine engine = RunningEngine.start(settings -> settings.maxRequestHead = 2_000);
+                RawHttp line = engine.http();
+                RawHttp headers = engine.http();
+                RawHttp fine = engine.http()) {
+            line.write("GET /" + "x".repeat(2_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(line.read().status()).isEqualTo(414);
+            headers.write("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(2_000) + "\r\n\r\n");
+            assertThat(headers.read().status()).isEqualTo(431);
+            fine.write("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(1_900) + "\r\n\r\n");
+            assertThat(fine.read().status()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void connectionThatSendsNoWholeRequestIsCut() throws Exception {
         try (RunningEngine engine = RunningEngine.start(settings -> {
                     settings.upgradeTimeout = Duration.ofMillis(150);

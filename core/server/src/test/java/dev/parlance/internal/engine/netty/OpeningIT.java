@@ -8,6 +8,7 @@ import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.engine.EngineOptions.Origins;
 import dev.parlance.internal.engine.EngineOptions.SessionCookie;
+import dev.parlance.internal.server.CapturedLog;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -177,7 +178,7 @@ class OpeningIT {
 
     @Test
     void aFailureIs500WithoutItsText() throws Exception {
-        try (SilentLog silent = new SilentLog(HandlerCall.class);
+        try (CapturedLog log = new CapturedLog();
                 RunningEngine engine = start(CompletableFuture.failedFuture(new IllegalStateException("secret")));
                 RawHttp http = engine.http()) {
             for (RawHttp.Answer answer :

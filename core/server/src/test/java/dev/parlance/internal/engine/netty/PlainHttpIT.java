@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
+import dev.parlance.internal.server.CapturedLog;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,7 +69,7 @@ class PlainHttpIT {
 
     @Test
     void failureIs500WithoutItsText() throws Exception {
-        try (SilentLog silent = new SilentLog(HandlerCall.class)) {
+        try (CapturedLog log = new CapturedLog()) {
             engine.handler.onRequest = request -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
             RawHttp.Answer later = http.get("/x");
             engine.handler.onRequest = request -> {

@@ -6,6 +6,7 @@ import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.server.CapturedLog;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +97,7 @@ class PlainWebSocketIT {
         RawHttp.Answer answer = RawWebSocket.refused(engine.port(), "/feed");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo("no");
-        try (SilentLog silent = new SilentLog(HandlerCall.class)) {
+        try (CapturedLog log = new CapturedLog()) {
             engine.handler.onUpgrade = request -> CompletableFuture.failedFuture(new IllegalStateException("secret"));
             assertThat(RawWebSocket.refused(engine.port(), "/feed").status()).isEqualTo(500);
         }

@@ -18,6 +18,7 @@ final class Settings {
     Duration pingTimeout = Duration.ofSeconds(20);
     Duration upgradeTimeout = Duration.ofSeconds(10);
     int maxPayload = 100_000;
+    int maxRequestHead = 8 * 1024;
     long sendBudget = 16 << 20;
 
     @Nullable
@@ -39,6 +40,7 @@ final class Settings {
                 pingTimeout,
                 upgradeTimeout,
                 maxPayload,
+                maxRequestHead,
                 sendBudget,
                 cookie,
                 tls,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
-import dev.parlance.internal.engine.netty.session.NettySession;
+import dev.parlance.internal.server.CapturedLog;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is thrown on the only event loop costs the connection that it is about, and no other. */
 class ThrowablesIT {
-    private final SilentLog sessions = new SilentLog(NettySession.class);
-    private final SilentLog requests = new SilentLog(HandlerCall.class);
+    private final CapturedLog log = new CapturedLog();
     private RunningEngine engine;
 
     static Stream<Throwable> throwables() {
@@ -35,8 +34,7 @@ class ThrowablesIT {
     @AfterEach
     void close() throws Exception {
         engine.close();
-        sessions.close();
-        requests.close();
+        log.close();
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.TransportPoint;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Frame;
-import dev.parlance.internal.engine.netty.session.NettySession;
+import dev.parlance.internal.server.CapturedLog;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -253,7 +253,7 @@ class WebSocketIT {
             }
         };
         try (RawWebSocket other = engine.webSocket();
-                SilentLog silent = new SilentLog(NettySession.class)) {
+                CapturedLog log = new CapturedLog()) {
             var second = engine.handler.next();
             socket.sendText("4boom");
             assertThat(socket.closing()).isEqualTo("close 1000");

@@ -4,8 +4,7 @@ import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
 import dev.parlance.catalogue.platform.integration.StageDeadline;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
-import dev.parlance.socket.Json;
-import dev.parlance.socket.Scheduler;
+import dev.parlance.socket.Server;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -29,14 +28,12 @@ final class HttpExchanges {
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
-    private final Json json;
-    private final Scheduler scheduler;
+    private final Server server;
     private final StageDeadline deadline;
     private final int maxBytes;
 
-    HttpExchanges(Json json, Scheduler scheduler, StageDeadline deadline, int maxBytes) {
-        this.json = json;
-        this.scheduler = scheduler;
+    HttpExchanges(Server server, StageDeadline deadline, int maxBytes) {
+        this.server = server;
         this.deadline = deadline;
         this.maxBytes = maxBytes;
     }
@@ -45,7 +42,7 @@ final class HttpExchanges {
     CompletionStage<RunResult> begin(HttpIntegration integration, HttpRequest request) {
         CompletableFuture<CompletableFuture<HttpResponse<byte[]>>> sending = new CompletableFuture<>();
         // Name resolution blocks: not on the thread that handles the event.
-        scheduler.schedule(Duration.ZERO, () -> {
+        server.scheduler().schedule(Duration.ZERO, () -> {
             try {
                 checkAddresses(integration);
                 sending.complete(client.sendAsync(request, response -> new BoundedBody(maxBytes)));
@@ -88,7 +85,7 @@ final class HttpExchanges {
         }
         Object value;
         try {
-            value = json.read(response.body());
+            value = server.json().read(response.body());
         } catch (IllegalArgumentException e) {
             throw unavailable("the service did not answer with JSON");
         }

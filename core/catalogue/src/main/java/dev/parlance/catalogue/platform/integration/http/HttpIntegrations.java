@@ -11,8 +11,7 @@ import dev.parlance.catalogue.platform.integration.StageDeadline;
 import dev.parlance.catalogue.platform.integration.UsageCounters;
 import dev.parlance.catalogue.platform.integration.webhook.WebhookSecrets;
 import dev.parlance.event.RefusedException;
-import dev.parlance.socket.Json;
-import dev.parlance.socket.Scheduler;
+import dev.parlance.socket.Server;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -55,13 +54,13 @@ public final class HttpIntegrations implements IntegrationGateway, WebhookSecret
     public static final int MAX_RESPONSE_BYTES = 1_000_000;
 
     private final Map<String, HttpIntegration> integrations;
-    private final Json json;
+    private final Server server;
     private final HttpExchanges exchanges;
     private final UsageCounters usage;
 
-    /** Reaches those integrations. */
-    public HttpIntegrations(Json json, Scheduler scheduler, Collection<HttpIntegration> integrations) {
-        this(json, scheduler, integrations, TIMEOUT, MAX_RESPONSE_BYTES);
+    /** Reaches those integrations, with the threads, the time and the JSON of that server. */
+    public HttpIntegrations(Server server, Collection<HttpIntegration> integrations) {
+        this(server, integrations, TIMEOUT, MAX_RESPONSE_BYTES);
     }
 
     /**
@@ -70,13 +69,12 @@ public final class HttpIntegrations implements IntegrationGateway, WebhookSecret
      * @param timeout how long a service may take until the last byte of its response; less than the deadline of the
      *     {@link IntegrationFeature}, so that clients learn the reason
      * @param maxBytes how long a response may be
-     * @throws IllegalArgumentException if two integrations have one id
+     * @throws IllegalArgumentException if two integrations have one id, or the timeout is not positive
      */
-    public HttpIntegrations(
-            Json json, Scheduler scheduler, Collection<HttpIntegration> integrations, Duration timeout, int maxBytes) {
-        this.json = json;
-        this.exchanges = new HttpExchanges(json, scheduler, new StageDeadline(scheduler, timeout), maxBytes);
-        this.usage = new UsageCounters(scheduler.clock());
+    public HttpIntegrations(Server server, Collection<HttpIntegration> integrations, Duration timeout, int maxBytes) {
+        this.server = server;
+        this.exchanges = new HttpExchanges(server, new StageDeadline(server, timeout), maxBytes);
+        this.usage = new UsageCounters(server);
         this.integrations = integrations.stream()
                 .collect(Collectors.toUnmodifiableMap(HttpIntegration::id, Function.identity(), (one, other) -> {
                     throw new IllegalArgumentException("two integrations have the id " + one.id());
@@ -103,7 +101,9 @@ public final class HttpIntegrations implements IntegrationGateway, WebhookSecret
         if (run.requestData() == null) {
             request.method(endpoint.method(), BodyPublishers.noBody());
         } else if (endpoint.takesBody()) {
-            request.method(endpoint.method(), BodyPublishers.ofByteArray(json.write(run.requestData())))
+            request.method(
+                            endpoint.method(),
+                            BodyPublishers.ofByteArray(server.json().write(run.requestData())))
                     .header("Content-Type", "application/json");
         } else {
             throw RefusedException.invalid("requestData", "this endpoint takes no requestData");

@@ -1,29 +1,31 @@
 package dev.parlance.catalogue.platform.integration.webhook;
 
 import dev.parlance.catalogue.platform.integration.IntegrationFeature;
+import dev.parlance.catalogue.platform.order.StoreFailures;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
-import dev.parlance.socket.Json;
-import java.time.Clock;
+import dev.parlance.socket.Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Receives the webhooks of integrations and forwards them to their subscribers:
  *
  * <pre>{@code
- * server.http("/webhooks/", new WebhookReceiver("/webhooks/", integrations, feature, server.json(), clock));
+ * server.http("/webhooks/", new WebhookReceiver("/webhooks/", integrations, feature, server));
  * }</pre>
  *
  * <p>A service sends {@code POST /webhooks/<integrationId>} with {@code {"event": …, "data": …}} and signs it as
  * {@code docs/webhooks.md} says. It is answered 204; 401 if the signature is missing or wrong, its time is off by more than
  * the tolerance, or there is no such integration, without distinction; 413 if the body is too long, 400 if it is signed
- * correctly and is not that object, 405 for another method, 404 for another path. Nothing that was not verified is
- * forwarded.
+ * correctly and is not that object, 405 for another method, 404 for another path, 503 if the secrets cannot be read now.
+ * Nothing that was not verified is forwarded.
  *
  * <p>A request that is repeated within the tolerance, with its old signature, is forwarded again: clients recognise it by
  * its content.
@@ -41,13 +43,13 @@ public final class WebhookReceiver implements HttpHandler {
     /** The maximum length of a body in bytes; the server's {@code maxPayload} holds as well. */
     public static final int MAX_BYTES = 256 * 1024;
 
+    private static final Logger log = LoggerFactory.getLogger(WebhookReceiver.class);
     private static final int MAX_ID_LENGTH = 128;
 
     private final String path;
     private final WebhookSecrets secrets;
     private final IntegrationFeature feature;
-    private final Json json;
-    private final Clock clock;
+    private final Server server;
     /** The key for unknown integrations, so that their check takes the same time. */
     private final String decoySecret = UUID.randomUUID().toString();
 
@@ -55,21 +57,33 @@ public final class WebhookReceiver implements HttpHandler {
      * Receives what is sent below a path.
      *
      * @param path the path that it is served at, with a slash at its end
+     * @param server the server that it is served by: its time and its JSON count
      * @throws IllegalArgumentException if the path has no slash at its end
      */
-    public WebhookReceiver(String path, WebhookSecrets secrets, IntegrationFeature feature, Json json, Clock clock) {
+    public WebhookReceiver(String path, WebhookSecrets secrets, IntegrationFeature feature, Server server) {
         if (!path.endsWith("/")) {
             throw new IllegalArgumentException("the path of webhooks ends with a slash: " + path);
         }
         this.path = path;
         this.secrets = secrets;
         this.feature = feature;
-        this.json = json;
-        this.clock = clock;
+        this.server = server;
     }
 
     @Override
     public HttpResponse handle(HttpRequest request) {
+        try {
+            return receive(request);
+        } catch (RuntimeException e) {
+            if (!StoreFailures.isStoreFailure(e)) {
+                throw e;
+            }
+            log.warn("A webhook could not be verified", e);
+            return HttpResponse.text(503, "Try again later\n");
+        }
+    }
+
+    private HttpResponse receive(HttpRequest request) {
         if (!request.path().startsWith(path)) {
             return HttpResponse.notFound();
         }
@@ -111,7 +125,8 @@ public final class WebhookReceiver implements HttpHandler {
 
     private boolean isNow(String timestamp) {
         try {
-            long off = Math.subtractExact(clock.instant().getEpochSecond(), Long.parseLong(timestamp));
+            long off = Math.subtractExact(
+                    server.scheduler().clock().instant().getEpochSecond(), Long.parseLong(timestamp));
             return off <= TOLERANCE.toSeconds() && off >= -TOLERANCE.toSeconds();
         } catch (ArithmeticException | NumberFormatException e) {
             return false;
@@ -135,7 +150,7 @@ public final class WebhookReceiver implements HttpHandler {
 
     private @Nullable Object read(byte[] body) {
         try {
-            return json.read(body);
+            return server.json().read(body);
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -100,8 +100,7 @@ class HttpIntegrationsIT {
     }
 
     private HttpIntegrations reaching(Duration timeout, HttpIntegration... integrations) {
-        return new HttpIntegrations(
-                parlance.json(), parlance.scheduler(), List.of(integrations), timeout, MAX_RESPONSE_BYTES);
+        return new HttpIntegrations(parlance, List.of(integrations), timeout, MAX_RESPONSE_BYTES);
     }
 
     private HttpIntegration weather(String host) {

@@ -5,7 +5,9 @@ import static dev.parlance.catalogue.platform.integration.TestIntegrations.silen
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.catalogue.jdbc.StorageException;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.WebhookReceived;
 import dev.parlance.catalogue.platform.integration.TestIntegrations;
@@ -13,6 +15,7 @@ import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.testkit.TestClient;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +41,7 @@ class WebhookReceiverTest {
             "/webhooks/",
             Map.of("i1", SECRET, "i2", "another-secret-of-the-tests")::get,
             integrations.feature,
-            integrations.server.json(),
-            integrations.server.scheduler().clock());
+            integrations.server);
     private TestClient ada;
     private TestClient joinedOnly;
 
@@ -50,11 +52,15 @@ class WebhookReceiverTest {
     }
 
     private HttpResponse send(String method, String path, Headers headers, byte[] body) {
-        return receiver.handle(HttpRequest.builder(method, path)
+        return receiver.handle(request(method, path, headers, body));
+    }
+
+    private static HttpRequest request(String method, String path, Headers headers, byte[] body) {
+        return HttpRequest.builder(method, path)
                 .headers(headers)
                 .body(body)
                 .time(START)
-                .build());
+                .build();
     }
 
     private HttpResponse post(String id, String body, String... headers) {
@@ -210,13 +216,29 @@ class WebhookReceiverTest {
     }
 
     @Test
+    void whileTheSecretsCannotBeReadAServiceIsToTryAgain() {
+        HttpRequest request = request("POST", "/webhooks/i1", Headers.of(headers(NOW, SIGNED)), BODY.getBytes(UTF_8));
+        RuntimeException outage = new StorageException(new SQLException("gone", "08006"));
+        assertThat(receiver(outage).handle(request).status()).isEqualTo(503);
+        RuntimeException fault = new IllegalStateException("a fault");
+        assertThatThrownBy(() -> receiver(fault).handle(request)).isSameAs(fault);
+        silent(ada, joinedOnly);
+    }
+
+    private WebhookReceiver receiver(RuntimeException failure) {
+        return new WebhookReceiver(
+                "/webhooks/",
+                id -> {
+                    throw failure;
+                },
+                integrations.feature,
+                integrations.server);
+    }
+
+    @Test
     void itsPathEndsWithASlash() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WebhookReceiver(
-                        "/webhooks",
-                        id -> SECRET,
-                        integrations.feature,
-                        integrations.server.json(),
-                        integrations.server.scheduler().clock()));
+                .isThrownBy(() ->
+                        new WebhookReceiver("/webhooks", id -> SECRET, integrations.feature, integrations.server));
     }
 }

@@ -2,7 +2,7 @@ package dev.parlance.internal.engine.netty.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.internal.engine.netty.SilentLog;
+import dev.parlance.internal.server.CapturedLog;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ class EventLoopTimersTest {
                 now + millis(100));
         timers.schedule(timer("behind"), now + millis(100));
         timers.schedule(timer("later"), now + millis(500));
-        try (SilentLog silent = new SilentLog(TimerWheel.class)) {
+        try (CapturedLog log = new CapturedLog()) {
             pass(100);
         }
         assertThat(expired).containsExactly("behind");

@@ -1,0 +1,86 @@
+package dev.parlance.internal.json;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The components of records. */
+public final class RecordType {
+    private static final ClassCache<List<Component>> COMPONENTS = new ClassCache<>(type -> read(type, Map.of()));
+
+    private RecordType() {}
+
+    /**
+     * A component of a record.
+     *
+     * @param name its name in Java
+     * @param wireName its name in JSON
+     * @param type its type
+     * @param accessor reads it
+     * @param required whether it must not be null in what is read
+     * @param open whether its entries are members of the record's object
+     * @param ignored whether it is not in JSON
+     */
+    public record Component(
+            String name,
+            String wireName,
+            TypeUse type,
+            Method accessor,
+            boolean required,
+            boolean open,
+            boolean ignored) {}
+
+    /** Whether a class has components. */
+    public static boolean is(Class<?> type) {
+        return type.isRecord();
+    }
+
+    /** The components of a record, in the order of their declaration. */
+    public static List<Component> components(Class<?> type) {
+        return COMPONENTS.of(type);
+    }
+
+    /** The components of a record whose type variables stand for types. */
+    static List<Component> components(TypeUse type) {
+        if (type.arguments().isEmpty()) {
+            return components(type.raw());
+        }
+        Map<TypeVariable<?>, TypeUse> bindings = new HashMap<>();
+        TypeVariable<?>[] variables = type.raw().getTypeParameters();
+        for (int i = 0; i < variables.length; i++) {
+            bindings.put(variables[i], type.arguments().get(i));
+        }
+        return read(type.raw(), bindings);
+    }
+
+    private static List<Component> read(Class<?> type, Map<TypeVariable<?>, TypeUse> bindings) {
+        List<Component> components = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            JsonProperty property = accessor.getAnnotation(JsonProperty.class);
+            JsonSetter setter = accessor.getAnnotation(JsonSetter.class);
+            TypeUse use = TypeUse.of(component.getAnnotatedType(), bindings);
+            components.add(new Component(
+                    component.getName(),
+                    property == null || property.value().isEmpty() ? component.getName() : property.value(),
+                    use,
+                    accessor,
+                    !use.mayBeMissing() || setter != null && setter.nulls() == Nulls.FAIL,
+                    accessor.isAnnotationPresent(JsonAnyGetter.class)
+                            || accessor.isAnnotationPresent(JsonAnySetter.class),
+                    accessor.isAnnotationPresent(JsonIgnore.class)));
+        }
+        return List.copyOf(components);
+    }
+}

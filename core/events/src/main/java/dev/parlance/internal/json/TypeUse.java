@@ -1,0 +1,160 @@
+package dev.parlance.internal.json;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.parlance.event.Limit;
+import java.lang.reflect.AnnotatedArrayType;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.AnnotatedTypeVariable;
+import java.lang.reflect.AnnotatedWildcardType;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type as a payload uses it. A type variable is what it stands for, a wildcard its bound; one that stands for nothing is
+ * {@code Object}.
+ *
+ * @param raw its class
+ * @param nullable whether null is allowed
+ * @param limit the limit that stands on it; null for none
+ * @param arguments its type arguments; the component type of an array
+ */
+public record TypeUse(
+        Class<?> raw, boolean nullable, @Nullable Limit limit, List<TypeUse> arguments) {
+    private static final Set<Class<?>> OPTIONALS =
+            Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+
+    /** A class without annotations. */
+    public static TypeUse of(Class<?> type) {
+        return new TypeUse(type, false, null, type.isArray() ? List.of(of(type.getComponentType())) : List.of());
+    }
+
+    /** A type with its annotations. */
+    public static TypeUse of(AnnotatedType type) {
+        return of(type, Map.of());
+    }
+
+    /** A type with its annotations, in which type variables may stand for others. */
+    static TypeUse of(AnnotatedType type, Map<TypeVariable<?>, TypeUse> bindings) {
+        if (type instanceof AnnotatedTypeVariable variable) {
+            TypeUse bound = bindings.getOrDefault((TypeVariable<?>) variable.getType(), of(Object.class));
+            Limit limit = type.getAnnotation(Limit.class);
+            return new TypeUse(
+                    bound.raw,
+                    bound.nullable || isNullable(type),
+                    limit == null ? bound.limit : limit,
+                    bound.arguments);
+        }
+        if (type instanceof AnnotatedWildcardType wildcard) {
+            return of(wildcard.getAnnotatedUpperBounds()[0], bindings);
+        }
+        List<TypeUse> arguments =
+                arguments(type).map(argument -> of(argument, bindings)).toList();
+        Class<?> raw = type instanceof AnnotatedArrayType ? arguments.get(0).raw.arrayType() : raw(type.getType());
+        return new TypeUse(raw, isNullable(type), type.getAnnotation(Limit.class), arguments);
+    }
+
+    private static Stream<AnnotatedType> arguments(AnnotatedType type) {
+        if (type instanceof AnnotatedArrayType array) {
+            return Stream.of(array.getAnnotatedGenericComponentType());
+        }
+        return type instanceof AnnotatedParameterizedType parameterized
+                ? Stream.of(parameterized.getAnnotatedActualTypeArguments())
+                : Stream.of();
+    }
+
+    private static TypeUse resolved(JavaType type) {
+        return new TypeUse(
+                type.getRawClass(),
+                false,
+                null,
+                type.getBindings().getTypeParameters().stream()
+                        .map(TypeUse::resolved)
+                        .toList());
+    }
+
+    private static Class<?> raw(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            return raw(parameterized.getRawType());
+        }
+        if (type instanceof GenericArrayType array) {
+            return raw(array.getGenericComponentType()).arrayType();
+        }
+        return type instanceof Class<?> plain ? plain : Object.class;
+    }
+
+    private static boolean isNullable(AnnotatedType type) {
+        return type.isAnnotationPresent(Nullable.class);
+    }
+
+    /** Whether it is any JSON. */
+    public boolean isAnyJson() {
+        return raw == Object.class;
+    }
+
+    /** Whether it is a list, a set or another collection. */
+    public boolean isCollection() {
+        return Collection.class.isAssignableFrom(raw) || raw == Iterable.class;
+    }
+
+    /** Whether it is an array of anything but bytes, which are binary. */
+    public boolean isArray() {
+        return raw.isArray() && raw != byte[].class;
+    }
+
+    /** Whether it is a map. */
+    public boolean isMap() {
+        return Map.class.isAssignableFrom(raw);
+    }
+
+    /** Whether it is a list, an array or a map. */
+    boolean isContainer() {
+        return isCollection() || isArray() || isMap();
+    }
+
+    /** Whether it is one of the JDK's optional types. */
+    public boolean isOptional() {
+        return OPTIONALS.contains(raw);
+    }
+
+    /** Whether a value may be missing. */
+    public boolean mayBeMissing() {
+        return nullable || isOptional();
+    }
+
+    /** What a collection, an array or an optional holds, or the values of a map. */
+    public TypeUse content() {
+        if (isMap()) {
+            return argument(Map.class, 1);
+        }
+        return isCollection() ? argument(raw == Iterable.class ? raw : Collection.class, 0) : argument(raw, 0);
+    }
+
+    /** The keys of a map. */
+    public TypeUse key() {
+        return argument(Map.class, 0);
+    }
+
+    private TypeUse argument(Class<?> container, int index) {
+        if (raw.isArray() || raw.getTypeParameters().length == container.getTypeParameters().length) {
+            return index < arguments.size() ? arguments.get(index) : of(Object.class);
+        }
+        // A class such as Ids extends ArrayList<String> says it in another place.
+        JavaType[] found = TypeFactory.defaultInstance()
+                .findTypeParameters(TypeFactory.defaultInstance().constructType(raw), container);
+        return found == null || found.length <= index ? of(Object.class) : resolved(found[index]);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.parlance.internal.server.event;
+
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Dialect;
+import dev.parlance.event.Event;
+import dev.parlance.event.Payload;
+import dev.parlance.event.Refusal;
+import dev.parlance.event.ServerEvent;
+import dev.parlance.internal.json.EncodedArguments;
+import dev.parlance.socket.Ack;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The answer to one event of a client: at most one ack, and at most one outcome (an answer, a success or a refusal),
+ * whichever of handler and deadline comes first. An outcome is written before it is decided: one that cannot be written
+ * makes room for another.
+ */
+public final class Reply implements Ack {
+    private static final Logger log = LoggerFactory.getLogger(Reply.class);
+
+    private final Target target;
+    private final ReceivedEvent incoming;
+    private final AtomicBoolean acked;
+    private final AtomicBoolean decided = new AtomicBoolean();
+    private boolean sent;
+    private @Nullable Runnable afterwards;
+
+    /** Where the answer goes. */
+    public interface Target {
+        /** Writes its events. */
+        EventWriter writer();
+
+        /** The dialect in which an event is answered; null for one that nobody handles. */
+        Dialect dialectOf(@Nullable Event<?> event);
+
+        /** Sends the values of the ack. */
+        void ack(ReceivedEvent incoming, EncodedArguments values);
+
+        /** Sends an event. */
+        void send(OutgoingEvent event);
+    }
+
+    /**
+     * What goes out.
+     *
+     * @param ack null if none is expected any more
+     * @param event null for none
+     */
+    private record Outcome(
+            @Nullable EncodedArguments ack, @Nullable OutgoingEvent event) {}
+
+    /** An answer that is not given yet. */
+    public Reply(Target target, ReceivedEvent incoming) {
+        this.target = target;
+        this.incoming = incoming;
+        this.acked = new AtomicBoolean(!incoming.expectsAck());
+    }
+
+    @Override
+    public boolean isExpected() {
+        return incoming.expectsAck();
+    }
+
+    @Override
+    public void send(@Nullable Object @Nullable ... values) {
+        transmit(encode(ArgumentList.of(values)));
+    }
+
+    /** A request has been answered. */
+    public <R> void answer(ClientRequest<?, R> request, @Nullable R value) {
+        boolean positional = value != null && request.answer().shape() == Payload.Shape.POSITIONAL;
+        List<@Nullable Object> values = positional
+                ? target.writer().json().arguments(request.answer(), value)
+                : target.dialectOf(request).answer(value);
+        OutgoingEvent event = request.answeredBy() == null || value == null
+                ? null
+                : target.writer().write(request.answeredBy(), value);
+        decide(new Outcome(encode(values), event));
+    }
+
+    /** Its listeners have returned. */
+    public void success(@Nullable Event<?> event) {
+        decide(new Outcome(encode(target.dialectOf(event).success()), null));
+    }
+
+    /** It is refused; in the ack, and as the event's error event. */
+    public void refuse(@Nullable Event<?> event, Refusal refusal) {
+        if (!decided.get()) {
+            decide(refusal(event, refusal));
+        }
+    }
+
+    /** It is refused; in the ack only. */
+    public void refuseInAck(@Nullable Event<?> event, Refusal refusal) {
+        if (!decided.get()) {
+            decide(new Outcome(refusal(event, refusal).ack, null));
+        }
+    }
+
+    /**
+     * The deadline has come: whether nothing was decided before. Then {@link #expired} follows, and nothing else
+     * counts.
+     */
+    public boolean expire() {
+        return decided.compareAndSet(false, true);
+    }
+
+    /** It is refused because the deadline has come. */
+    public void expired(@Nullable Event<?> event, Refusal refusal) {
+        send(refusal(event, refusal));
+    }
+
+    private void decide(Outcome outcome) {
+        if (decided.compareAndSet(false, true)) {
+            send(outcome);
+        }
+    }
+
+    private void send(Outcome outcome) {
+        transmit(outcome.ack);
+        if (outcome.event != null) {
+            target.send(outcome.event);
+        }
+        Runnable next;
+        synchronized (this) {
+            sent = true;
+            next = afterwards;
+        }
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    /** Runs that when the outcome has been sent, which another thread may be about to do: at the deadline. */
+    public void afterwards(Runnable action) {
+        synchronized (this) {
+            if (!sent) {
+                afterwards = action;
+                return;
+            }
+        }
+        action.run();
+    }
+
+    private Outcome refusal(@Nullable Event<?> event, Refusal refusal) {
+        Refusal named = refusal.forEvent(incoming.name());
+        try {
+            return refusal(target.dialectOf(event), event, named);
+        } catch (Throwable e) {
+            log.error("The dialect of \"{}\" failed to refuse it", incoming, e);
+            return new Outcome(encode(Dialect.STANDARD.refusal(named)), null);
+        }
+    }
+
+    private Outcome refusal(Dialect dialect, @Nullable Event<?> event, Refusal named) {
+        String error = errorEvent(event, dialect, named);
+        return new Outcome(
+                encode(dialect.refusal(named)),
+                error == null
+                        ? null
+                        : target.writer().write(error, List.of(dialect.errorPayload(named, incoming::arguments))));
+    }
+
+    private static @Nullable String errorEvent(@Nullable Event<?> event, Dialect dialect, Refusal refusal) {
+        ServerEvent<?> declared = null;
+        if (event instanceof ClientEvent<?> plain) {
+            declared = plain.refusedBy();
+        } else if (event instanceof ClientRequest<?, ?> request) {
+            declared = request.refusedBy();
+        }
+        if (declared != null) {
+            return declared.name();
+        }
+        return event == null ? null : dialect.errorEvent(refusal);
+    }
+
+    /** The ack's values as they travel; null if no ack is expected any more. */
+    private @Nullable EncodedArguments encode(List<@Nullable Object> values) {
+        return acked.get() ? null : target.writer().json().encode(values);
+    }
+
+    private void transmit(@Nullable EncodedArguments ack) {
+        if (ack != null && acked.compareAndSet(false, true)) {
+            target.ack(incoming, ack);
+        }
+    }
+}

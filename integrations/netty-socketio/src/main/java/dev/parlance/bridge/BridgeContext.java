@@ -1,0 +1,43 @@
+package dev.parlance.bridge;
+
+import com.corundumstudio.socketio.SocketIOClient;
+import com.corundumstudio.socketio.SocketIONamespace;
+import dev.parlance.event.Dialect;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.event.EventWriter;
+
+/**
+ * What the parts of a typed namespace share.
+ *
+ * @param namespace netty-socketio's
+ * @param name its name with the leading slash, as clients and Parlance know it
+ * @param writer writes its events
+ * @param dialect in which it answers
+ * @param execution its threads and its time
+ */
+record BridgeContext(
+        SocketIONamespace namespace, String name, EventWriter writer, Dialect dialect, Execution execution) {
+
+    /** netty-socketio calls the main namespace by an empty name. */
+    static String nameOf(SocketIONamespace namespace) {
+        return namespace.getName().isEmpty() ? "/" : namespace.getName();
+    }
+
+    JsonCodec json() {
+        return writer.json();
+    }
+
+    /**
+     * Checks that a client is one of this namespace.
+     *
+     * @throws IllegalArgumentException if it is one of another
+     */
+    SocketIOClient checked(SocketIOClient client) {
+        if (!client.getNamespace().getName().equals(namespace.getName())) {
+            throw new IllegalArgumentException("a client of the namespace " + nameOf(client.getNamespace())
+                    + " was given to the namespace " + name);
+        }
+        return client;
+    }
+}

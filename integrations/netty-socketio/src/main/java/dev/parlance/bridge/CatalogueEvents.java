@@ -1,0 +1,85 @@
+package dev.parlance.bridge;
+
+import dev.parlance.event.Catalogue;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Direction;
+import dev.parlance.event.Event;
+import dev.parlance.event.Payload;
+import dev.parlance.event.ServerEventPattern;
+import dev.parlance.event.ServerRequest;
+import dev.parlance.internal.json.JsonCodec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of some catalogues by their names.
+ *
+ * @param fromClients by name
+ * @param fromServer by name
+ * @param patterns those whose names are known when they are sent
+ */
+record CatalogueEvents(
+        Map<String, Event<?>> fromClients, Map<String, Event<?>> fromServer, List<ServerEventPattern<?>> patterns) {
+
+    /** The events of those catalogues, each checked that it can be read and written. */
+    static CatalogueEvents of(List<Catalogue> catalogues, JsonCodec codec) {
+        CatalogueEvents events = new CatalogueEvents(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+        for (Catalogue catalogue : catalogues) {
+            for (Event<?> event : catalogue.events()) {
+                check(catalogue, event, codec);
+                events.add(event);
+            }
+        }
+        return events;
+    }
+
+    private void add(Event<?> event) {
+        if (event instanceof ServerEventPattern<?> pattern) {
+            patterns.add(pattern);
+        } else {
+            (event.direction() == Direction.CLIENT_TO_SERVER ? fromClients : fromServer).put(event.name(), event);
+        }
+    }
+
+    private static void check(Catalogue catalogue, Event<?> event, JsonCodec codec) {
+        if (event.direction() == Direction.CLIENT_TO_SERVER) {
+            check(catalogue, event, event.payload(), codec::check);
+        } else {
+            check(catalogue, event, event.payload(), codec::checkWritable);
+        }
+        if (event instanceof ClientRequest<?, ?> request) {
+            check(catalogue, event, request.answer(), codec::checkWritable);
+        } else if (event instanceof ServerRequest<?, ?> request) {
+            check(catalogue, event, request.answer(), codec::check);
+        }
+    }
+
+    private static void check(Catalogue catalogue, Event<?> event, Payload<?> payload, Consumer<Payload<?>> check) {
+        try {
+            check.accept(payload);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the event \"" + event.name() + "\" of the catalogue " + catalogue.name() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** The event that clients send by that name; null if the catalogues have none. */
+    @Nullable
+    Event<?> fromClient(String name) {
+        return fromClients.get(name);
+    }
+
+    /** Whether the server sends an event of that name. */
+    boolean isFromServer(String name) {
+        return fromServer.containsKey(name)
+                || patterns.stream()
+                        .anyMatch(pattern -> name.startsWith(pattern.prefix())
+                                && pattern.allows(
+                                        name.substring(pattern.prefix().length())));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.parlance.bridge;
+
+import com.corundumstudio.socketio.AckRequest;
+import com.corundumstudio.socketio.SocketIOClient;
+import dev.parlance.event.Dialect;
+import dev.parlance.event.Event;
+import dev.parlance.internal.json.EncodedArguments;
+import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.event.OutgoingEvent;
+import dev.parlance.internal.server.event.ReceivedEvent;
+import dev.parlance.internal.server.event.Reply;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the answer to one event to its client. */
+record ClientReplyTarget(BridgeContext context, SocketIOClient client, AckRequest request) implements Reply.Target {
+    @Override
+    public EventWriter writer() {
+        return context.writer();
+    }
+
+    @Override
+    public Dialect dialectOf(@Nullable Event<?> event) {
+        return context.dialect();
+    }
+
+    @Override
+    public void ack(ReceivedEvent incoming, EncodedArguments values) {
+        request.sendAckData(List.<Object>of(new WireArguments(values)));
+    }
+
+    @Override
+    public void send(OutgoingEvent event) {
+        client.sendEvent(event.name(), new WireArguments(event.encoded()));
+    }
+}
