@@ -71,13 +71,13 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
                 transport(options).name().toLowerCase(Locale.ROOT)));
         this.server = new SocketIoServer(
                 new Environment(
-                settings(options),
-                engine,
-                new JsonCodec(options.limits()),
-                clock,
-                executor,
-                executor,
-                () -> String.format("socket-%013d", sockets.incrementAndGet())),
+                        settings(options),
+                        engine,
+                        new JsonCodec(options.limits()),
+                        clock,
+                        executor,
+                        executor,
+                        () -> String.format("socket-%013d", sockets.incrementAndGet())),
                 this);
         try {
             server.start();
