@@ -5,21 +5,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event from a client without an answer; it may have any number of listeners. If the client asks for an ack, it receives
- * the dialect's success without a value after all listeners have returned.
+ * the dialect's success without a value after all listeners have returned:
+ *
+ * <pre>{@code
+ * public static final ClientEvent<Move> MOVE = clientEvent("move", Move.class);
+ * }</pre>
+ *
+ * <p>Immutable. Equal to another client event with the same name and payload, whatever it is refused by.
  *
  * @param <P> the payload's type
- * @param name the exact name on the wire
- * @param payload the payload's type and shape
- * @param refusedBy the event that also carries a refusal to the caller; null for the dialect's
  */
-public record ClientEvent<P>(
-        String name, Payload<P> payload, @Nullable ServerEvent<?> refusedBy) implements Event<P> {
-    public ClientEvent {
-        EventNames.check(name);
+public final class ClientEvent<P extends @Nullable Object> implements Event<P> {
+    private final String name;
+    private final Payload<P> payload;
+    private final @Nullable ServerEvent<?> refusedBy;
+
+    private ClientEvent(String name, Payload<P> payload, @Nullable ServerEvent<?> refusedBy) {
+        this.name = EventNames.check(name);
+        this.payload = payload;
+        this.refusedBy = refusedBy;
     }
 
     /** An event with one argument. */
-    public static <P> ClientEvent<P> clientEvent(String name, Class<P> payload) {
+    public static <P extends @Nullable Object> ClientEvent<P> clientEvent(String name, Class<P> payload) {
         return new ClientEvent<>(name, Payload.of(payload), null);
     }
 
@@ -44,8 +52,33 @@ public record ClientEvent<P>(
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Payload<P> payload() {
+        return payload;
+    }
+
+    /** The event that also carries a refusal to the caller; null for the dialect's. */
+    public @Nullable ServerEvent<?> refusedBy() {
+        return refusedBy;
+    }
+
+    @Override
     public Direction direction() {
         return Direction.CLIENT_TO_SERVER;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClientEvent<?> event && name.equals(event.name) && payload.equals(event.payload);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -5,34 +5,46 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event from a client with an answer, which exactly one handler gives. The answer is sent in the ack if the client asked
- * for one, and as the answer event if the request has one.
+ * for one, and as the answer event if the request has one:
+ *
+ * <pre>{@code
+ * public static final ClientRequest<Join, Joined> JOIN = clientRequest("join", Join.class, Joined.class);
+ * }</pre>
+ *
+ * <p>Immutable. Equal to another client request with the same name, payload and answer, whichever events carry its answer and
+ * its refusals.
  *
  * @param <P> the payload's type
  * @param <R> the answer's type
- * @param name the exact name on the wire
- * @param payload the payload's type and shape
- * @param answer the type and shape of the answer in the ack
- * @param answeredBy the event that also carries the answer to the caller; null for none
- * @param refusedBy the event that also carries a refusal to the caller; null for the dialect's
  */
-public record ClientRequest<P, R>(
-        String name,
-        Payload<P> payload,
-        Payload<R> answer,
-        @Nullable ServerEvent<R> answeredBy,
-        @Nullable ServerEvent<?> refusedBy)
-        implements Event<P> {
-    public ClientRequest {
-        EventNames.check(name);
+public final class ClientRequest<P extends @Nullable Object, R extends @Nullable Object> implements Event<P> {
+    private final String name;
+    private final Payload<P> payload;
+    private final Payload<R> answer;
+    private final @Nullable ServerEvent<R> answeredBy;
+    private final @Nullable ServerEvent<?> refusedBy;
+
+    private ClientRequest(
+            String name,
+            Payload<P> payload,
+            Payload<R> answer,
+            @Nullable ServerEvent<R> answeredBy,
+            @Nullable ServerEvent<?> refusedBy) {
+        this.name = EventNames.check(name);
+        this.payload = payload;
+        this.answer = answer;
+        this.answeredBy = answeredBy;
+        this.refusedBy = refusedBy;
     }
 
     /** A request with one argument. */
-    public static <P, R> ClientRequest<P, R> clientRequest(String name, Class<P> payload, Class<R> answer) {
+    public static <P extends @Nullable Object, R extends @Nullable Object> ClientRequest<P, R> clientRequest(
+            String name, Class<P> payload, Class<R> answer) {
         return new ClientRequest<>(name, Payload.of(payload), Payload.of(answer), null, null);
     }
 
     /** A request without arguments. */
-    public static <R> ClientRequest<Void, R> clientRequest(String name, Class<R> answer) {
+    public static <R extends @Nullable Object> ClientRequest<Void, R> clientRequest(String name, Class<R> answer) {
         return new ClientRequest<>(name, Payload.none(), Payload.of(answer), null, null);
     }
 
@@ -46,7 +58,28 @@ public record ClientRequest<P, R>(
         return new ClientRequest<>(name, payload.positional(), answer, answeredBy, refusedBy);
     }
 
-    /** This request, with an answer that is also sent to the caller as the given event. */
+    /**
+     * This request, with the components of its answer record as the arguments of the ack, in order. They are sent as they are,
+     * whatever the dialect makes of other answers.
+     */
+    public ClientRequest<P, R> positionalAnswer() {
+        return new ClientRequest<>(name, payload, answer.positional(), answeredBy, refusedBy);
+    }
+
+    /**
+     * This request, whose handler may answer null: the client receives {@code null}, or what its dialect makes of it.
+     *
+     * <pre>{@code
+     * static final ClientRequest<Key, @Nullable Entry> FIND = clientRequest("find", Key.class, Entry.class).nullableAnswer();
+     * }</pre>
+     */
+    public ClientRequest<P, @Nullable R> nullableAnswer() {
+        @SuppressWarnings("unchecked") // Nullness is not part of a type at run time.
+        ServerEvent<@Nullable R> event = (ServerEvent<@Nullable R>) answeredBy;
+        return new ClientRequest<>(name, payload, answer.orNull(), event, refusedBy);
+    }
+
+    /** This request, with an answer that is also sent to the caller as the given event, unless it is null. */
     public ClientRequest<P, R> answeredBy(ServerEvent<R> answerEvent) {
         return new ClientRequest<>(name, payload, answer, answerEvent, refusedBy);
     }
@@ -62,8 +95,46 @@ public record ClientRequest<P, R>(
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Payload<P> payload() {
+        return payload;
+    }
+
+    /** The type and shape of the answer in the ack. */
+    public Payload<R> answer() {
+        return answer;
+    }
+
+    /** The event that also carries the answer to the caller; null for none. */
+    public @Nullable ServerEvent<R> answeredBy() {
+        return answeredBy;
+    }
+
+    /** The event that also carries a refusal to the caller; null for the dialect's. */
+    public @Nullable ServerEvent<?> refusedBy() {
+        return refusedBy;
+    }
+
+    @Override
     public Direction direction() {
         return Direction.CLIENT_TO_SERVER;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClientRequest<?, ?> request
+                && name.equals(request.name)
+                && payload.equals(request.payload)
+                && answer.equals(request.answer);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

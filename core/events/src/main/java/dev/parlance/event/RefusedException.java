@@ -43,7 +43,8 @@ public class RefusedException extends RuntimeException {
 
     /** Refuses a payload because of an invalid field. */
     public static RefusedException invalid(String field, String message) {
-        return new RefusedException(new Refusal(RefusalCode.VALIDATION_FAILED, message, null, field, null));
+        return new RefusedException(
+                Refusal.of(RefusalCode.VALIDATION_FAILED, message).withField(field));
     }
 
     /** Refuses because the caller may not do this. */

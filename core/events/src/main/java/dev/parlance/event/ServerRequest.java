@@ -1,26 +1,38 @@
 package dev.parlance.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * An event from the server with an answer, which the client sends in its ack.
+ * An event from the server with an answer, which the client sends in its ack:
+ *
+ * <pre>{@code
+ * public static final ServerRequest<Offer, Decision> OFFER = serverRequest("offer", Offer.class, Decision.class);
+ * }</pre>
+ *
+ * <p>Immutable. Equal to another server request with the same name, payload and answer.
  *
  * @param <P> the payload's type
  * @param <R> the answer's type
- * @param name the exact name on the wire
- * @param payload the payload's type and shape
- * @param answer the type and shape of the answer in the client's ack
  */
-public record ServerRequest<P, R>(String name, Payload<P> payload, Payload<R> answer) implements Event<P> {
-    public ServerRequest {
-        EventNames.check(name);
+public final class ServerRequest<P extends @Nullable Object, R extends @Nullable Object> implements Event<P> {
+    private final String name;
+    private final Payload<P> payload;
+    private final Payload<R> answer;
+
+    private ServerRequest(String name, Payload<P> payload, Payload<R> answer) {
+        this.name = EventNames.check(name);
+        this.payload = payload;
+        this.answer = answer;
     }
 
     /** A request with one argument. */
-    public static <P, R> ServerRequest<P, R> serverRequest(String name, Class<P> payload, Class<R> answer) {
+    public static <P extends @Nullable Object, R extends @Nullable Object> ServerRequest<P, R> serverRequest(
+            String name, Class<P> payload, Class<R> answer) {
         return new ServerRequest<>(name, Payload.of(payload), Payload.of(answer));
     }
 
     /** A request without arguments. */
-    public static <R> ServerRequest<Void, R> serverRequest(String name, Class<R> answer) {
+    public static <R extends @Nullable Object> ServerRequest<Void, R> serverRequest(String name, Class<R> answer) {
         return new ServerRequest<>(name, Payload.none(), Payload.of(answer));
     }
 
@@ -29,9 +41,47 @@ public record ServerRequest<P, R>(String name, Payload<P> payload, Payload<R> an
         return new ServerRequest<>(name, payload.positional(), answer);
     }
 
+    /** This request, with an answer whose record's components are the arguments of the client's ack, in order. */
+    public ServerRequest<P, R> positionalAnswer() {
+        return new ServerRequest<>(name, payload, answer.positional());
+    }
+
+    /** This request, which the client may answer with {@code null}, or with nothing. */
+    public ServerRequest<P, @Nullable R> nullableAnswer() {
+        return new ServerRequest<>(name, payload, answer.orNull());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Payload<P> payload() {
+        return payload;
+    }
+
+    /** The type and shape of the answer in the client's ack. */
+    public Payload<R> answer() {
+        return answer;
+    }
+
     @Override
     public Direction direction() {
         return Direction.SERVER_TO_CLIENT;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServerRequest<?, ?> request
+                && name.equals(request.name)
+                && payload.equals(request.payload)
+                && answer.equals(request.answer);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -57,7 +57,8 @@ public interface Audience extends Emitter {
      * nor a room of that name: it may come from a client.
      *
      * <pre>{@code
-     * namespace.on(WHISPER, (socket, whisper) -> namespace.toSockets(whisper.to()).emit(WHISPERED, …));
+     * namespace.on(WHISPER, (socket, whisper) -> namespace.toSockets(whisper.to())
+     *         .emit(WHISPERED, new Said(socket.user().id(), whisper.text())));
      * }</pre>
      */
     default Audience toSockets(String... socketIds) {

@@ -130,7 +130,7 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
      * All sockets in any of those rooms except this one; nobody if there are no rooms.
      *
      * <pre>{@code
-     * namespace.on(SAY, (socket, say) -> socket.to(HALL).emit(SAID, new Said(say.text())));
+     * namespace.on(TYPING, (socket, typing) -> socket.to(HALL).emit(TYPED, typing));
      * }</pre>
      */
     default Audience to(Room... rooms) {

@@ -114,6 +114,16 @@ public final class ClientAudience {
         return ask(request, null, deadline);
     }
 
+    /** Makes all its clients join those rooms. */
+    public void socketsJoin(String... rooms) {
+        delivery.join(selection, checked(List.of(rooms)));
+    }
+
+    /** Makes all its clients leave those rooms. */
+    public void socketsLeave(String... rooms) {
+        delivery.leave(selection, checked(List.of(rooms)));
+    }
+
     <P, R> CompletableFuture<Answers<R>> ask(ServerRequest<P, R> request, @Nullable P payload, Duration deadline) {
         AnswerReader.checkDeadline(deadline);
         OutgoingEvent event = context.writer().write(request, payload);

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * is sent to many on either of two namespaces reaches the clients of both, each once, in the order of the thread that sends.
  *
  * <pre>{@code
- * TypedNamespace desk = TypedNamespace.on(oldServer.addNamespace("/desk"), DESK)….build();
+ * TypedNamespace desk = TypedNamespace.on(oldServer.addNamespace("/desk"), DESK).build();
  * Namespace<Account> parlanceDesk = parlance.namespace("/desk", authenticator);
  * DualRun dual = DualRun.join(desk, parlanceDesk);
  *

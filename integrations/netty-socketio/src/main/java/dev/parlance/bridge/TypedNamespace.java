@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * config.setJsonSupport(ParlanceJson.of(DESK));
  * config.setAckMode(AckMode.MANUAL);
- * …
+ * SocketIOServer server = new SocketIOServer(config);
+ *
  * TypedNamespace desk = TypedNamespace.on(server.addNamespace("/desk"), DESK)
  *         .user(client -> client.get("account")).executor(workers).handlerDeadline(Duration.ofSeconds(30)).build();
  * desk.handle(SAY, (client, say) -> {

@@ -30,12 +30,22 @@ public record ContractEvent(
     /** The name of a single argument. */
     public static final String SINGLE = "payload";
 
+    /** Whether clients send it. */
     public boolean fromClient() {
         return direction == Direction.CLIENT_TO_SERVER;
     }
 
     /** Whether its payload is one argument. */
     public boolean isSingle() {
+        return isSingle(arguments);
+    }
+
+    /** Whether its ack has an argument for each component of the answer; no dialect changes these. */
+    public boolean hasPositionalAnswer() {
+        return answer != null && !answer.isEmpty() && !isSingle(answer);
+    }
+
+    private static boolean isSingle(List<Definition.Field> arguments) {
         return arguments.size() == 1 && arguments.get(0).name().equals(SINGLE);
     }
 }

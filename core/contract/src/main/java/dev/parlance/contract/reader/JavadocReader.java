@@ -115,8 +115,14 @@ public final class JavadocReader {
             return null;
         }
 
+        /** A method without parameters may be a property. */
         @Override
         public @Nullable Void visitMethod(MethodTree tree, @Nullable Void nothing) {
+            DocCommentTree comment = trees.getDocCommentTree(getCurrentPath());
+            if (comment != null && tree.getParameters().isEmpty()) {
+                String element = String.join(".", enclosing) + "(" + tree.getName() + ")";
+                texts.putIfAbsent(element, text.of(comment.getFullBody(), enclosing));
+            }
             return null;
         }
     }

@@ -150,6 +150,10 @@ public final class TypeScript {
     private String ack(ContractEvent event) {
         List<Field> answer = event.answer();
         boolean empty = answer == null || answer.isEmpty();
+        if (event.hasPositionalAnswer()) {
+            String refused = hasPlainAcks() ? "[refused: Refused]" : "Refused";
+            return "(...answer: [" + TypeScriptTypes.parameters(answer) + "] | " + refused + ") => void";
+        }
         if (!hasPlainAcks()) {
             return "(...answer: " + (empty ? "Success" : "Answered<" + answerType(answer) + ">")
                     + " | Refused) => void";

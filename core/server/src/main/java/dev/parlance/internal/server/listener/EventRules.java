@@ -89,14 +89,7 @@ public final class EventRules {
     }
 
     private void check(Event<?> event) {
-        if (event.direction() == Direction.SERVER_TO_CLIENT) {
-            json.checkWritable(event.payload());
-        } else {
-            json.check(event.payload());
-        }
-        if (event instanceof ClientRequest<?, ?> request) {
-            json.checkWritable(request.answer());
-        }
+        json.check(event);
         Event<?> other = find(Key.of(event));
         if (other != null) {
             checkTogether(event, other);

@@ -7,6 +7,7 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.HandlerFailure;
+import dev.parlance.internal.server.event.InvalidAnswerException;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.Reply;
 import dev.parlance.internal.server.listener.Listener;
@@ -247,10 +248,22 @@ public final class EventTask<U extends User> extends DeadlineTask {
         HandlerFailure failure = HandlerFailure.of(thrown);
         RefusedException refused = failure.refusal();
         if (refused == null) {
-            log.error("A handler of \"{}\" on namespace {} failed", incoming, socket.namespace(), failure.cause());
+            log(failure.cause());
             reply.refuse(token, Refusal.of(RefusalCode.SERVER_ERROR, "the server failed to handle this event"));
         } else {
             refuse(refused);
+        }
+    }
+
+    private void log(Throwable cause) {
+        if (cause instanceof InvalidAnswerException invalid) {
+            log.error(
+                    "The answer of a handler of \"{}\" on namespace {} cannot be sent: {}",
+                    incoming,
+                    socket.namespace(),
+                    invalid.getMessage());
+        } else {
+            log.error("A handler of \"{}\" on namespace {} failed", incoming, socket.namespace(), cause);
         }
     }
 
