@@ -28,7 +28,8 @@ public interface Json {
      *
      * @param utf8 one JSON value in UTF-8
      * @return the value; null for {@code null}
-     * @throws IllegalArgumentException if it is not well-formed, or nested deeper than the server's limits allow; says nothing of the content
+     * @throws IllegalArgumentException if it is not well-formed, nested deeper than the server's limits allow, or has a number
+     *     that no double can hold; says nothing of the content
      */
     @Nullable
     Object read(byte[] utf8);
