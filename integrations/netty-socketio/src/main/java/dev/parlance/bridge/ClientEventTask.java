@@ -127,7 +127,7 @@ final class ClientEventTask extends Mailbox.Task {
         if (token instanceof ClientRequest<?, ?> request) {
             answer(request, answer);
         } else {
-            reply.success(token);
+            reply.success();
         }
     }
 

@@ -8,10 +8,6 @@ import dev.parlance.event.Payload;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.internal.json.EncodedArguments;
-import dev.parlance.internal.protocol.PacketEncoder;
-import dev.parlance.internal.server.event.ArgumentList;
-import dev.parlance.internal.server.event.OutgoingEvent;
-import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.socket.Ack;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,8 +33,8 @@ public final class Reply implements Ack {
         /** Writes its events. */
         EventWriter writer();
 
-        /** The dialect in which an event is answered; null for one that nobody handles. */
-        Dialect dialectOf(@Nullable Event<?> event);
+        /** The dialect in which it answers. */
+        Dialect dialect();
 
         /** Sends the values of the ack. */
         void ack(ReceivedEvent incoming, EncodedArguments values);
@@ -78,7 +74,7 @@ public final class Reply implements Ack {
         boolean positional = value != null && request.answer().shape() == Payload.Shape.POSITIONAL;
         List<@Nullable Object> values = positional
                 ? target.writer().json().arguments(request.answer(), value)
-                : target.dialectOf(request).answer(value);
+                : target.dialect().answer(value);
         OutgoingEvent event = request.answeredBy() == null || value == null
                 ? null
                 : target.writer().write(request.answeredBy(), value);
@@ -86,8 +82,8 @@ public final class Reply implements Ack {
     }
 
     /** Its listeners have returned. */
-    public void success(@Nullable Event<?> event) {
-        decide(new Outcome(encode(target.dialectOf(event).success()), null));
+    public void success() {
+        decide(new Outcome(encode(target.dialect().success()), null));
     }
 
     /** It is refused; in the ack, and as the event's error event. */
@@ -133,7 +129,7 @@ public final class Reply implements Ack {
     private Outcome refusal(@Nullable Event<?> event, Refusal refusal) {
         Refusal named = refusal.forEvent(incoming.name());
         try {
-            return refusal(target.dialectOf(event), event, named);
+            return refusal(target.dialect(), event, named);
         } catch (Throwable e) {
             log.error("The dialect of \"{}\" failed to refuse it", incoming, e);
             return new Outcome(encode(Dialect.STANDARD.refusal(named)), null);
@@ -159,7 +155,7 @@ public final class Reply implements Ack {
         if (declared != null) {
             return declared.name();
         }
-        return event == null ? null : dialect.errorEvent(refusal);
+        return dialect.errorEvent(refusal);
     }
 
     /** The ack's values as they travel; null if no ack is expected any more. */

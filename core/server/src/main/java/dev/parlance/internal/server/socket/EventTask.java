@@ -100,7 +100,7 @@ public final class EventTask<U extends User> extends Mailbox.Task {
             pass(ofSocket.events());
         }
         if (found.isEmpty()) {
-            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+            unknown();
             return;
         }
         boolean listened = false;
@@ -111,7 +111,16 @@ public final class EventTask<U extends User> extends Mailbox.Task {
         if (!unended.isEmpty()) {
             await(CompletableFuture.allOf(unended.toArray(CompletableFuture[]::new)), this::ended);
         } else if (listened) {
-            reply.success(token);
+            reply.success();
+        }
+    }
+
+    private void unknown() {
+        IgnoredEvents ignored = socket.context().ignored();
+        if (ignored == null) {
+            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+        } else {
+            ignored.add(incoming.name());
         }
     }
 
@@ -197,7 +206,7 @@ public final class EventTask<U extends User> extends Mailbox.Task {
 
     private void ended(@Nullable Void nothing, @Nullable Throwable failure) {
         if (failure == null) {
-            reply.success(token);
+            reply.success();
         } else {
             fail(failure);
         }
