@@ -132,7 +132,6 @@ class ArchitectureTest {
                         + "dev.parlance.internal.binding,dev.parlance.internal.execution,dev.parlance.internal.json,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.server.event,"
                         + "dev.parlance.internal.server.listener,dev.parlance.internal.server.namespace,"
-                        + "dev.parlance.internal.server.delivery,"
                         + "com.corundumstudio.socketio..,io.netty.buffer,org.slf4j",
             })
     void aPackageImportsOnlyWhatItMay(String name, String others) {

@@ -2,24 +2,38 @@ package dev.parlance.event;
 
 /**
  * Thrown by a handler or a middleware to refuse an event. The caller receives the {@link Refusal} in the ack and as the error
- * event.
+ * event. Immutable.
+ *
+ * <pre>{@code
+ * throw RefusedException.conflict("this ticket is closed");
+ * throw RefusedException.permissionDenied("you have been banned").thenDisconnectClient();
+ * }</pre>
  */
 public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Refusal refusal;
     private final boolean inAckOnly;
+    private final Then then;
+
+    /** What follows the answer. */
+    private enum Then {
+        NOTHING,
+        DISCONNECT,
+        DISCONNECT_CLIENT
+    }
 
     /** Refuses with a refusal. */
     public RefusedException(Refusal refusal) {
-        this(refusal, false);
+        this(refusal, false, Then.NOTHING);
     }
 
-    private RefusedException(Refusal refusal, boolean inAckOnly) {
+    private RefusedException(Refusal refusal, boolean inAckOnly, Then then) {
         // A refusal is an answer, not a failure: it needs no stack trace.
         super(refusal.code() + ": " + refusal.message(), null, false, false);
         this.refusal = refusal;
         this.inAckOnly = inAckOnly;
+        this.then = then;
     }
 
     /** Refuses with a code and a message for the client's developer. */
@@ -49,12 +63,37 @@ public class RefusedException extends RuntimeException {
 
     /** This refusal in the ack only, without an error event; for families with an event of their own for failures. */
     public RefusedException ackOnly() {
-        return new RefusedException(refusal, true);
+        return new RefusedException(refusal, true, then);
+    }
+
+    /**
+     * This refusal, after whose answer the socket is disconnected from its namespace. What it has sent since is not handled.
+     */
+    public RefusedException thenDisconnect() {
+        return new RefusedException(refusal, inAckOnly, Then.DISCONNECT);
+    }
+
+    /**
+     * This refusal, after whose answer the client is disconnected from all its namespaces and its connection is closed. The
+     * answer is written before. One that refuses a connection to a namespace can have this too.
+     */
+    public RefusedException thenDisconnectClient() {
+        return new RefusedException(refusal, inAckOnly, Then.DISCONNECT_CLIENT);
     }
 
     /** Whether the refusal is sent in the ack only, without an error event. */
     public boolean isInAckOnly() {
         return inAckOnly;
+    }
+
+    /** Whether the socket is disconnected from its namespace after the answer. */
+    public boolean disconnects() {
+        return then == Then.DISCONNECT;
+    }
+
+    /** Whether the client is disconnected, and its connection closed, after the answer. */
+    public boolean disconnectsClient() {
+        return then == Then.DISCONNECT_CLIENT;
     }
 
     /** The refusal that the client receives. */

@@ -152,6 +152,47 @@ public interface Audience extends Emitter {
     }
 
     /**
+     * Sends a request to all its sockets and waits for the first valid answer: of a user's devices, or of whoever is on
+     * duty. Blocks this thread. The others' answers are dropped.
+     *
+     * <pre>{@code
+     * Decision decision = namespace.toUsers(userId).askFirst(OFFER, offer, Duration.ofSeconds(20));
+     * }</pre>
+     *
+     * @param deadline how long to wait; positive
+     * @throws AckException if there is none: {@code DISCONNECTED} if there is nobody to ask or all have disconnected, {@code
+     *     INVALID} if all have answered and at least one wrongly, {@code TIMEOUT} at the deadline; {@code INTERRUPTED} if
+     *     this thread is interrupted, whose flag is set again. A handler need not catch it
+     * @throws IllegalStateException on an event loop, where nothing may block
+     */
+    <P extends @Nullable Object, R extends @Nullable Object> R askFirst(
+            ServerRequest<P, R> request, P payload, Duration deadline) throws AckException;
+
+    /** The same for a request that carries nothing. */
+    default <R extends @Nullable Object> R askFirst(ServerRequest<Void, R> request, Duration deadline)
+            throws AckException {
+        return askFirst(request, null, deadline);
+    }
+
+    /**
+     * As {@link #askFirst(ServerRequest, Object, Duration)}, without waiting.
+     *
+     * <pre>{@code
+     * namespace.to(ON_DUTY).requestFirst(TAKE, ticket, Duration.ofMinutes(1)).thenAccept(taken -> assign(ticket, taken));
+     * }</pre>
+     *
+     * @return ends exactly once, on a handler thread: with the answer, or with an {@link AckException}
+     */
+    <P extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> requestFirst(
+            ServerRequest<P, R> request, P payload, Duration deadline);
+
+    /** The same for a request that carries nothing. */
+    default <R extends @Nullable Object> CompletableFuture<R> requestFirst(
+            ServerRequest<Void, R> request, Duration deadline) {
+        return requestFirst(request, null, deadline);
+    }
+
+    /**
      * The sockets that it reaches now, on all servers.
      *
      * <pre>{@code

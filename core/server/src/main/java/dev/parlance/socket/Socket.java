@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client on one namespace. May be used from any thread; nothing blocks.
+ * One client on one namespace. May be used from any thread; nothing blocks but {@link #ask}.
  *
  * @param <U> the application's type of a user
  */
@@ -78,6 +78,31 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
 
     /** As {@link #leave(Room...)}. */
     void leave(Collection<Room> rooms);
+
+    /**
+     * Sends a request and waits for the ack. Blocks this thread, a handler's too: acks do not wait behind handlers. A socket
+     * that is not connected, or not yet, is asked nothing.
+     *
+     * <pre>{@code
+     * namespace.handle(ORDER, (socket, order) -> {
+     *     Decision decision = socket.ask(CONFIRM, new Confirm(order.total()), Duration.ofSeconds(20));
+     *     return decision.confirmed() ? orders.place(order) : Receipt.NONE;
+     * });
+     * }</pre>
+     *
+     * @param deadline how long to wait; positive
+     * @throws AckException if there is no answer: {@code TIMEOUT} at the deadline, {@code DISCONNECTED}, {@code INVALID} if
+     *     it does not fit the request's type, {@code INTERRUPTED} if this thread is interrupted, whose flag is set again. A
+     *     handler need not catch it
+     * @throws IllegalStateException on an event loop, where nothing may block
+     */
+    <P extends @Nullable Object, R extends @Nullable Object> R ask(
+            ServerRequest<P, R> request, P payload, Duration deadline) throws AckException;
+
+    /** The same for a request that carries nothing. */
+    default <R extends @Nullable Object> R ask(ServerRequest<Void, R> request, Duration deadline) throws AckException {
+        return ask(request, null, deadline);
+    }
 
     /**
      * Sends a request and has the ack later. A socket that is not connected, or not yet, is asked nothing.

@@ -19,4 +19,17 @@ public interface UntypedSocket<U extends User> extends UntypedEmitter, UntypedLi
      */
     CompletableFuture<List<@Nullable Object>> request(
             String name, Duration deadline, @Nullable Object @Nullable ... arguments);
+
+    /**
+     * As {@link Socket#ask(dev.parlance.event.ServerRequest, Object, Duration)}, by a name.
+     *
+     * <pre>{@code
+     * Object version = socket.untyped().ask("version", Duration.ofSeconds(5)).get(0);
+     * }</pre>
+     *
+     * @param arguments as {@link #emit} takes them
+     * @return the list of the ack's arguments
+     */
+    List<@Nullable Object> ask(String name, Duration deadline, @Nullable Object @Nullable ... arguments)
+            throws AckException;
 }

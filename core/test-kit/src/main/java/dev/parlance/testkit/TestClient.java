@@ -48,7 +48,13 @@ public final class TestClient {
 
     // --- sending
 
-    /** Emits an event; its handlers run later. */
+    /**
+     * Emits an event; its handlers run later.
+     *
+     * <pre>{@code
+     * ana.emit(TYPING, new Typing("t1"));
+     * }</pre>
+     */
     public <P extends @Nullable Object> void emit(ClientEvent<P> event, P payload) {
         connection.emit(event.name(), arguments(event.payload(), payload));
     }
@@ -72,6 +78,13 @@ public final class TestClient {
      * Sends a request and runs the server until it is answered. Its handler may wait for other clients of this server, if
      * they {@link #answer}.
      *
+     * <pre>{@code
+     * assertEquals(new Receipt(1), ana.request(SAY, new Say("t1", "Hello")));
+     * RefusedException refused =
+     *         assertThrows(RefusedException.class, () -> ana.request(SAY, new Say("unknown", "Hello")));
+     * assertEquals(RefusalCode.NOT_FOUND, refused.refusal().code());
+     * }</pre>
+     *
      * @return the answer; null if the request has none
      * @throws RefusedException if it is refused, with the refusal as far as the client received it: a dialect need not have
      *     all of it
@@ -91,9 +104,9 @@ public final class TestClient {
      * next.
      *
      * <pre>{@code
-     * PendingAnswer<Sold> sold = ana.beginRequest(SELL, sell);      // its handler asks Bob, and waits
+     * PendingAnswer<Receipt> receipt = ana.beginRequest(SAY, new Say("t1", "Sold?"));   // its handler asks Bob, and waits
      * bob.expectRequest(OFFER).answer(new Decision(true));
-     * assertEquals(new Sold("Bob"), sold.get());
+     * assertEquals(new Receipt(1), receipt.get());
      * }</pre>
      */
     public <P extends @Nullable Object, R extends @Nullable Object> PendingAnswer<R> beginRequest(
@@ -108,7 +121,13 @@ public final class TestClient {
         return begin(request.name(), List.of(), ack -> reader.answer(request, ack));
     }
 
-    /** Emits an event, asks for an ack and runs the server until it comes; throws as {@link #request}. */
+    /**
+     * Emits an event, asks for an ack and runs the server until it comes; throws as {@link #request}.
+     *
+     * <pre>{@code
+     * ana.emitAndWait(TYPING, new Typing("t1"));
+     * }</pre>
+     */
     public <P extends @Nullable Object> void emitAndWait(ClientEvent<P> event, P payload) {
         DialectReader reader = connection.dialectReader(event);
         IncomingArguments ack = begin(event.name(), arguments(event.payload(), payload), Function.identity())
@@ -136,6 +155,10 @@ public final class TestClient {
     /**
      * Runs the server and takes the oldest event of that name from the inbox.
      *
+     * <pre>{@code
+     * assertEquals(new Said("Bob", "Hello"), ana.expect(SAID));
+     * }</pre>
+     *
      * @throws AssertionError if there is none, with what there is
      */
     public <P extends @Nullable Object> P expect(ServerEvent<P> event) {
@@ -155,6 +178,12 @@ public final class TestClient {
     /**
      * As {@link #expect(ServerEvent)}, for a request that the test answers later.
      *
+     * <pre>{@code
+     * ReceivedRequest<Offer, Decision> offer = bob.expectRequest(OFFER);
+     * assertEquals(new Offer("lamp", 12), offer.payload());
+     * offer.answer(new Decision(true));
+     * }</pre>
+     *
      * @throws AssertionError also if the server sent it without asking for an answer
      */
     public <P extends @Nullable Object, R extends @Nullable Object> ReceivedRequest<P, R> expectRequest(
@@ -168,6 +197,10 @@ public final class TestClient {
 
     /**
      * Runs the server and checks that the inbox is empty.
+     *
+     * <pre>{@code
+     * bob.expectNothingMore();
+     * }</pre>
      *
      * @throws AssertionError if it is not, with what there is
      */
@@ -183,7 +216,7 @@ public final class TestClient {
      *
      * <pre>{@code
      * bob.answer(OFFER, offer -> new Decision(offer.price() > 10));
-     * assertEquals(new Sold("Bob"), ana.request(SELL, new Sell(12)));
+     * assertEquals(new Receipt(1), ana.request(SAY, new Say("t1", "Sold?")));   // its handler asks Bob, and waits
      * }</pre>
      */
     public <P extends @Nullable Object, R extends @Nullable Object> void answer(
@@ -218,12 +251,25 @@ public final class TestClient {
 
     // --- ending
 
-    /** Leaves the namespace, as a client does. */
+    /**
+     * Leaves the namespace, as a client does.
+     *
+     * <pre>{@code
+     * ana.disconnect();
+     * }</pre>
+     */
     public void disconnect() {
         connection.disconnect();
     }
 
-    /** Its connection goes away without a word. */
+    /**
+     * Its connection goes away without a word.
+     *
+     * <pre>{@code
+     * ana.drop();
+     * server.advance(Duration.ofSeconds(30));          // a grace period
+     * }</pre>
+     */
     public void drop() {
         connection.drop();
     }

@@ -86,12 +86,25 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         }
     }
 
-    /** A server with the defaults of {@link ServerBuilder} that speaks those catalogues. */
+    /**
+     * A server with the defaults of {@link ServerBuilder} that speaks those catalogues.
+     *
+     * <pre>{@code
+     * TestServer server = TestServer.create(DESK);
+     * }</pre>
+     */
     public static TestServer create(Catalogue... catalogues) {
         return create(ParlanceServer.builder().catalogues(catalogues).options());
     }
 
-    /** The same, connected with others by an adapter. */
+    /**
+     * The same, connected with others by an adapter.
+     *
+     * <pre>{@code
+     * TestServer first = TestServer.create(cluster, DESK);
+     * TestServer second = TestServer.create(cluster, DESK);
+     * }</pre>
+     */
     public static TestServer create(AdapterFactory adapters, Catalogue... catalogues) {
         return create(ParlanceServer.builder()
                 .catalogues(catalogues)
@@ -100,7 +113,14 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     }
 
     /**
-     * A server with those options. What needs a network or threads has no effect in memory: host, port, allowed origins,
+     * A server with those options.
+     *
+     * <pre>{@code
+     * TestServer server = TestServer.create(
+     *         ParlanceServer.builder().catalogues(DESK).handlerDeadline(Duration.ofSeconds(5)).options());
+     * }</pre>
+     *
+     * <p>What needs a network or threads has no effect in memory: host, port, allowed origins,
      * pings, the upgrade and its timeout, the cookie, event loops and executors. Of TLS it is only seen that connections
      * are secure, of the transports that clients have one of them: WebSocket if it is allowed. {@code sendBudget} counts
      * what the test has not read, {@code closeDeadline} is that of {@link #closeGracefully()}. All other options are as on a
@@ -131,13 +151,23 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return server;
     }
 
-    /** Connects a client without auth payload. */
+    /**
+     * Connects a client without auth payload.
+     *
+     * <pre>{@code
+     * TestClient guest = server.connect("/news");
+     * }</pre>
+     */
     public TestClient connect(String namespace) {
         return connect(namespace, null);
     }
 
     /**
      * Connects a client.
+     *
+     * <pre>{@code
+     * TestClient ana = server.connect("/desk", new Login("ana's token"));
+     * }</pre>
      *
      * @param auth the auth payload: a record or a map; null for none
      * @throws ConnectErrorException if the server refuses it
@@ -149,13 +179,24 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return new TestClient(client);
     }
 
-    /** Opens a connection on which the test sends and reads the text of the protocol. */
+    /**
+     * Opens a connection on which the test sends and reads the text of the protocol.
+     *
+     * <pre>{@code
+     * Wire wire = server.wire().send("0/news,");
+     * assertEquals(List.of("0/news,{\"sid\":\"socket-0000000000001\"}"), wire.received());
+     * }</pre>
+     */
     public Wire wire() {
         return wire(Headers.NONE, Query.NONE);
     }
 
     /**
      * Opens a connection with those headers and that query.
+     *
+     * <pre>{@code
+     * Wire wire = server.wire(Headers.of("Cookie", "session=abc"), Query.parse("lang=en"));
+     * }</pre>
      *
      * @throws RequestRefusedException if the server's handshake hook refuses it, with its answer
      */
@@ -175,6 +216,10 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     /**
      * Sends a plain HTTP request and runs the server until it is answered.
      *
+     * <pre>{@code
+     * assertEquals(200, server.request("GET", "/health", "").status());
+     * }</pre>
+     *
      * @throws AssertionError if no answer comes
      */
     public HttpResponse request(String method, String path, String body) {
@@ -183,7 +228,15 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return result(answer, method + " " + path).orElse(FAILED);
     }
 
-    /** Sends a plain HTTP request, and does not run the server; ends exceptionally where an engine answers 500. */
+    /**
+     * Sends a plain HTTP request, and does not run the server; ends exceptionally where an engine answers 500.
+     *
+     * <pre>{@code
+     * CompletableFuture<HttpResponse> report = server.beginRequest("POST", "/report", "{}");
+     * server.advance(Duration.ofSeconds(10));
+     * assertEquals(503, report.join().status());
+     * }</pre>
+     */
     public CompletableFuture<HttpResponse> beginRequest(String method, String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return engine.handler()
@@ -193,6 +246,11 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
 
     /**
      * Opens a plain WebSocket.
+     *
+     * <pre>{@code
+     * Wire feed = server.openWebSocket("/feed");
+     * assertEquals(List.of("hello"), feed.received());
+     * }</pre>
      *
      * @throws RequestRefusedException if the server answers with plain HTTP, with that answer
      * @throws AssertionError if no answer comes
@@ -225,7 +283,12 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
 
     /**
      * Runs everything that is ready, and what that makes ready; also what is scheduled for now, and the answers of clients
-     * that {@link TestClient#answer}.
+     * that {@link TestClient#answer}. Clients that wait for something do so by themselves.
+     *
+     * <pre>{@code
+     * ana.emit(TYPING, new Typing("t1"));
+     * server.run();
+     * }</pre>
      */
     public void run() {
         boolean ran = true;
@@ -242,7 +305,13 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return answered;
     }
 
-    /** Lets time pass: first runs what is ready, then each timer in its order with all that follows from it. */
+    /**
+     * Lets time pass: first runs what is ready, then each timer in its order with all that follows from it.
+     *
+     * <pre>{@code
+     * server.advance(Duration.ofMinutes(5));
+     * }</pre>
+     */
     public void advance(Duration duration) {
         run();
         clock.advance(duration, this::run);
@@ -258,7 +327,15 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return closeGracefully(options.closeDeadline());
     }
 
-    /** Begins to close gracefully; the future ends as the test runs the server and lets time pass. */
+    /**
+     * Begins to close gracefully; the future ends as the test runs the server and lets time pass.
+     *
+     * <pre>{@code
+     * CompletableFuture<Void> closed = server.closeGracefully(Duration.ofSeconds(10));
+     * server.run();
+     * assertTrue(closed.isDone());
+     * }</pre>
+     */
     public CompletableFuture<Void> closeGracefully(Duration deadline) {
         return server.close(deadline).toCompletableFuture();
     }

@@ -139,9 +139,14 @@ class ServerOptionsTest {
         SSLContext tls = SSLContext.getDefault();
         TestServer server = create(options -> options.path("/live/").tls(tls).transports(Transport.POLLING));
         AtomicReference<Handshake> handshake = new AtomicReference<>();
-        server.namespace("/").onConnect(socket -> handshake.set(socket.handshake()));
+        AtomicReference<Transport> transport = new AtomicReference<>();
+        server.namespace("/").onConnect(socket -> {
+            handshake.set(socket.handshake());
+            transport.set(socket.transport());
+        });
         server.connect("/");
         assertThat(handshake.get().secure()).isTrue();
+        assertThat(transport.get()).isEqualTo(Transport.POLLING);
     }
 
     @Test

@@ -125,7 +125,6 @@ public final class ClientAudience {
 
     @Override
     public String toString() {
-        Set<String> rooms = selection.rooms();
-        return (rooms == null ? "all clients" : "the clients in " + rooms) + " of " + context.name();
+        return selection.rooms() + " of " + context.name();
     }
 }

@@ -4,7 +4,6 @@ import com.corundumstudio.socketio.BroadcastOperations;
 import com.corundumstudio.socketio.SocketIOClient;
 import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.Broadcast;
-import dev.parlance.adapter.Selection;
 import dev.parlance.internal.server.event.AnswerCollector;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
@@ -12,12 +11,10 @@ import dev.parlance.socket.Registration;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Sends events to the clients of one namespace, and to those of the servers beside it. */
 final class ClientDelivery {
@@ -50,11 +47,14 @@ final class ClientDelivery {
             publish(selection, event);
             return;
         }
-        Selection elsewhere = elsewhere(selection);
-        if (elsewhere != null) {
-            Broadcast broadcast = new Broadcast(elsewhere, event.name(), event.plainArguments(), isVolatile);
+        if (!selection.rooms().isNobody()) {
+            Broadcast broadcast = broadcast(selection, event, isVolatile);
             besides.forEach(beside -> beside.broadcast(broadcast));
         }
+    }
+
+    private static Broadcast broadcast(ClientSelection selection, OutgoingEvent event, boolean isVolatile) {
+        return new Broadcast(selection.rooms(), event.name(), event.plainArguments(), isVolatile);
     }
 
     /** Sends to clients of this server: the event is written once, and its bytes copied for each. */
@@ -70,10 +70,11 @@ final class ClientDelivery {
     /** Has netty-socketio notify its other nodes, if it has any. The excepted are clients of this one. */
     private void publish(ClientSelection selection, OutgoingEvent event) {
         Object[] arguments = event.plainArguments().toArray();
-        Set<String> names = selection.rooms();
-        Stream<BroadcastOperations> operations = names == null
+        Stream<BroadcastOperations> operations = selection.rooms().isEveryone()
                 ? Stream.of(context.namespace().getBroadcastOperations())
-                : names.stream().filter(name -> !rooms.isNamespace(name)).map(context.namespace()::getRoomOperations);
+                : selection.rooms().rooms().stream()
+                        .filter(name -> !rooms.isNamespace(name))
+                        .map(context.namespace()::getRoomOperations);
         operations.forEach(room -> room.sendEvent(event.name(), EVERYONE_HERE, arguments));
     }
 
@@ -91,12 +92,11 @@ final class ClientDelivery {
     /** Asks all that are selected, wherever they are. */
     void ask(ClientSelection selection, OutgoingEvent event, Duration deadline, AnswerCollector<?> answers) {
         answers.askedHere(askHere(rooms.select(selection), event, deadline, answers));
-        Selection elsewhere = elsewhere(selection);
-        if (besides.isEmpty() || elsewhere == null) {
+        if (besides.isEmpty() || selection.rooms().isNobody()) {
             answers.askedElsewhere(0);
             return;
         }
-        Broadcast broadcast = new Broadcast(elsewhere, event.name(), event.plainArguments(), false);
+        Broadcast broadcast = broadcast(selection, event, false);
         List<CompletableFuture<Integer>> asked = besides.stream()
                 .map(beside ->
                         beside.request(broadcast, deadline, answers::remote).toCompletableFuture())
@@ -112,14 +112,5 @@ final class ClientDelivery {
             Collection<SocketIOClient> clients, OutgoingEvent event, Duration deadline, PendingAcks.Callback callback) {
         clients.forEach(client -> ask(client, event, deadline, callback));
         return clients.size();
-    }
-
-    /** Whom it means on other servers; null for nobody. */
-    private static @Nullable Selection elsewhere(ClientSelection selection) {
-        Set<String> names = selection.rooms();
-        if (names == null) {
-            return Selection.everyone().excluding(selection.exceptRooms());
-        }
-        return names.isEmpty() ? null : Selection.inRooms(names).excluding(selection.exceptRooms());
     }
 }

@@ -2,7 +2,8 @@ package dev.parlance.bridge;
 
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.SocketIONamespace;
-import dev.parlance.internal.server.delivery.RoomNames;
+import dev.parlance.adapter.Selection;
+import dev.parlance.socket.Room;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,20 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param users finds the users of clients; null if they have none
  */
 record ClientRooms(SocketIONamespace namespace, @Nullable ClientUsers users) {
-    private static final String USER_PREFIX = RoomNames.ofUsers(List.of("")).get(0);
+    private static final String USER_PREFIX = Room.nameOfUser("");
     private static final int UUID_LENGTH = 36;
 
     /** Those selected, each once. */
     Collection<SocketIOClient> select(ClientSelection selection) {
         Map<UUID, SocketIOClient> selected = new LinkedHashMap<>();
-        Set<String> rooms = selection.rooms();
-        if (rooms == null) {
+        Selection rooms = selection.rooms();
+        if (rooms.isEveryone()) {
             add(selected, namespace.getAllClients());
         } else {
-            rooms.forEach(room -> add(selected, members(room)));
+            rooms.rooms().forEach(room -> add(selected, members(room)));
         }
         Set<UUID> except = new HashSet<>(selection.exceptClients());
-        selection.exceptRooms().forEach(room -> members(room).forEach(client -> except.add(client.getSessionId())));
+        rooms.except().forEach(room -> members(room).forEach(client -> except.add(client.getSessionId())));
         selected.keySet().removeAll(except);
         return selected.values();
     }
@@ -97,6 +98,6 @@ record ClientRooms(SocketIONamespace namespace, @Nullable ClientUsers users) {
     }
 
     private static @Nullable String userRoom(@Nullable String userId) {
-        return userId == null ? null : RoomNames.ofUsers(List.of(userId)).get(0);
+        return userId == null ? null : Room.nameOfUser(userId);
     }
 }

@@ -37,8 +37,7 @@ record OldServer(BridgeContext context, ClientRooms rooms, ClientDelivery delive
     }
 
     private Collection<SocketIOClient> clients(Selection selection) {
-        Set<String> names = selection.rooms();
-        return rooms.select(new ClientSelection(names.isEmpty() ? null : names, selection.except(), Set.of()));
+        return rooms.select(new ClientSelection(selection, Set.of()));
     }
 
     @Override

@@ -260,7 +260,7 @@ class ClientAudienceTest {
         desk.emitter(Outgoing.class, desk.to()).woken();
         assertReceived(0, 0, 0);
         assertThat(desk.emitter(Outgoing.class, "ticket:42"))
-                .hasToString("ClientAudienceTest.Outgoing on the clients in [ticket:42] of /desk");
+                .hasToString("ClientAudienceTest.Outgoing on rooms [ticket:42] of /desk");
     }
 
     @Test

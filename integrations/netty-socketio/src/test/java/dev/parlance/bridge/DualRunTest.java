@@ -12,6 +12,7 @@ import dev.parlance.socket.Answers;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.RemoteSocket;
 import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomKind;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
 import java.lang.reflect.Proxy;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class DualRunTest {
     private static final Said HELLO = new Said("Ana", "Hello", null);
     private static final String SAID_HELLO = "42/desk,[\"said\",{\"from\":\"Ana\",\"text\":\"Hello\"}]";
-    private static final Room TICKET = Room.named("ticket" + ":" + "42");
+    private static final Room TICKET = RoomKind.of("ticket").room("42");
 
     private final MemoryServer old = new MemoryServer(ParlanceJson.of(DESK));
     private final TypedNamespace desk = old.typed(old.namespace("/desk"), DESK)

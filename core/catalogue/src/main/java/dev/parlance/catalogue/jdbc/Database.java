@@ -61,6 +61,19 @@ public final class Database {
         });
     }
 
+    /**
+     * Brings tables to their latest version. Several nodes may start at once: one of them changes the tables, the others wait
+     * for it. Does nothing if that version is there already, and needs no right to change tables then.
+     *
+     * @throws StorageException if a script fails, or another node holds the lock for more than two minutes
+     */
+    public void apply(Schema schema) {
+        connected(connection -> {
+            durable.prepare(connection);
+            return new SchemaUpdate(connection, schema).run();
+        });
+    }
+
     private static <T> T inTransaction(Connection connection, Function<Statements, T> work) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statements on one connection. A parameter is a string, a number, an {@link Instant}, a collection of strings (an SQL
- * array) or null.
+ * array) or null. A string with half a surrogate pair or the character U+0000 is refused by all databases alike
+ * ({@link StorageException#isInvalidValue}): some would store another.
  */
 public final class Statements {
     private final Connection connection;
@@ -101,8 +102,11 @@ public final class Statements {
             return instant.atOffset(ZoneOffset.UTC);
         }
         if (value instanceof Collection<?> strings) {
+            for (Object string : strings) {
+                StorableText.checked((String) string);
+            }
             return connection.createArrayOf("varchar", strings.toArray());
         }
-        return value;
+        return value instanceof String text ? StorableText.checked(text) : value;
     }
 }

@@ -32,6 +32,8 @@ public final class Mailbox implements Deadlines.Watched {
         private @Nullable Task next;
         private @Nullable Backlog counted;
         private boolean goesOn;
+        private volatile long dueAt;
+        private volatile boolean late;
 
         /** Makes a task that holds so many bytes of what its client sent. */
         protected Task(int size) {
@@ -64,6 +66,27 @@ public final class Mailbox implements Deadlines.Watched {
             if (backlog != null) {
                 backlog.finished();
             }
+        }
+
+        /** When it is due, on the timers' clock. */
+        protected final long dueAt() {
+            return dueAt;
+        }
+
+        /** From now on it is due then. */
+        protected final void setDueAt(long dueAt) {
+            this.dueAt = dueAt;
+        }
+
+        /** Whether it was notified that its deadline has come. */
+        protected final boolean isLate() {
+            return late;
+        }
+
+        /** Its deadline has come. */
+        protected final void becomeLate() {
+            late = true;
+            late();
         }
 
         /** It is still running at its deadline, and will be interrupted; on the timer's thread, must not block. */
@@ -118,11 +141,12 @@ public final class Mailbox implements Deadlines.Watched {
     private void started(Task task) {
         running = task;
         dueAt = execution.deadlines().dueAt();
+        task.dueAt = dueAt;
     }
 
-    // Its thread is not ours to interrupt.
+    // Its thread is not ours to interrupt, and must not block.
     private void runNow(Task task, int current) {
-        run(task);
+        NonBlockingCode.run(() -> run(task));
         synchronized (this) {
             if (current != generation) {
                 return;
@@ -229,7 +253,7 @@ public final class Mailbox implements Deadlines.Watched {
             execute(next);
         } else {
             // First: what its interruption makes of it must not be taken for its outcome.
-            overdue.late();
+            overdue.becomeLate();
             interrupt(overdue);
         }
         return Long.MAX_VALUE;

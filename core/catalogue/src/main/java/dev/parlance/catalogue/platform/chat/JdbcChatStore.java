@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.chat;
 
 import dev.parlance.catalogue.jdbc.Database;
 import dev.parlance.catalogue.jdbc.DuplicateKeyException;
+import dev.parlance.catalogue.jdbc.Schema;
 import dev.parlance.catalogue.platform.Chat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,30 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcChatStore implements ChatStore {
     private static final String CHAT = "SELECT c.id, c.project_id, c.name, c.type FROM parlance_chat c ";
 
+    private static final Schema SCHEMA = Schema.named("parlance_chat")
+            .script(
+                    """
+                    CREATE TABLE IF NOT EXISTS parlance_chat (
+                        id VARCHAR(128) PRIMARY KEY,
+                        project_id VARCHAR(128) NOT NULL,
+                        name VARCHAR(256) NOT NULL,
+                        type VARCHAR(64) NOT NULL)""",
+                    """
+                    CREATE TABLE IF NOT EXISTS parlance_chat_member (
+                        chat_id VARCHAR(128) NOT NULL REFERENCES parlance_chat (id),
+                        user_id VARCHAR(128) NOT NULL,
+                        PRIMARY KEY (chat_id, user_id))""",
+                    "CREATE INDEX IF NOT EXISTS parlance_chat_project ON parlance_chat (project_id)",
+                    "CREATE INDEX IF NOT EXISTS parlance_chat_member_user ON parlance_chat_member (user_id)")
+            // The server's limits say how long an id may be.
+            .script(
+                    "ALTER TABLE parlance_chat ALTER COLUMN id SET DATA TYPE VARCHAR",
+                    "ALTER TABLE parlance_chat ALTER COLUMN project_id SET DATA TYPE VARCHAR",
+                    "ALTER TABLE parlance_chat ALTER COLUMN name SET DATA TYPE VARCHAR",
+                    "ALTER TABLE parlance_chat ALTER COLUMN type SET DATA TYPE VARCHAR",
+                    "ALTER TABLE parlance_chat_member ALTER COLUMN chat_id SET DATA TYPE VARCHAR",
+                    "ALTER TABLE parlance_chat_member ALTER COLUMN user_id SET DATA TYPE VARCHAR");
+
     private final Database database;
 
     /** Uses that database; the tables must be there, see {@link #createTables}. */
@@ -23,21 +48,12 @@ public final class JdbcChatStore implements ChatStore {
         this.database = new Database(source);
     }
 
-    /** Makes the tables that are not there yet. */
+    /**
+     * Makes the tables, or brings those of an earlier version up to date. Several nodes may do so at once; see
+     * {@link Schema}.
+     */
     public JdbcChatStore createTables() {
-        database.update("""
-                CREATE TABLE IF NOT EXISTS parlance_chat (
-                    id VARCHAR(128) PRIMARY KEY,
-                    project_id VARCHAR(128) NOT NULL,
-                    name VARCHAR(256) NOT NULL,
-                    type VARCHAR(64) NOT NULL)""");
-        database.update("""
-                CREATE TABLE IF NOT EXISTS parlance_chat_member (
-                    chat_id VARCHAR(128) NOT NULL REFERENCES parlance_chat (id),
-                    user_id VARCHAR(128) NOT NULL,
-                    PRIMARY KEY (chat_id, user_id))""");
-        database.update("CREATE INDEX IF NOT EXISTS parlance_chat_project ON parlance_chat (project_id)");
-        database.update("CREATE INDEX IF NOT EXISTS parlance_chat_member_user ON parlance_chat_member (user_id)");
+        database.apply(SCHEMA);
         return this;
     }
 
@@ -61,7 +77,7 @@ public final class JdbcChatStore implements ChatStore {
         try {
             return database.update(
                             "INSERT INTO parlance_chat_member (chat_id, user_id)"
-                                    + " SELECT c.id, CAST(? AS VARCHAR(128)) FROM parlance_chat c WHERE c.id = ?",
+                                    + " SELECT c.id, CAST(? AS VARCHAR) FROM parlance_chat c WHERE c.id = ?",
                             userId,
                             chatId)
                     > 0;

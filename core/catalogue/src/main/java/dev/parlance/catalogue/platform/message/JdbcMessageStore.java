@@ -36,9 +36,12 @@ public final class JdbcMessageStore implements MessageStore {
         this.database = new Database(source);
     }
 
-    /** Makes the tables that are not there yet. */
+    /**
+     * Makes the tables, or brings those of an earlier version up to date. Several nodes may do so at once; see
+     * {@link dev.parlance.catalogue.jdbc.Schema}.
+     */
     public JdbcMessageStore createTables() {
-        MessageTables.create(database);
+        database.apply(MessageTables.SCHEMA);
         return this;
     }
 
@@ -147,7 +150,7 @@ public final class JdbcMessageStore implements MessageStore {
                 return removed == 0
                         && statements.update(
                                         "INSERT INTO parlance_reaction (message_id, user_id, emoji) SELECT m.id,"
-                                                + " CAST(? AS VARCHAR(128)), CAST(? AS VARCHAR(64)) " + IN_CHAT
+                                                + " CAST(? AS VARCHAR), CAST(? AS VARCHAR) " + IN_CHAT
                                                 + " AND m.deleted_at IS NULL",
                                         userId,
                                         emoji,

@@ -8,6 +8,7 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.socket.AsyncHandler;
 import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.EventHandler;
+import dev.parlance.socket.HandlerDeadline;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.RequestHandler;
@@ -116,16 +117,18 @@ public final class EventOrder {
     }
 
     /**
-     * Runs a task that may block.
+     * Runs a task that may block. It has the {@link HandlerDeadline} of the handler that calls this.
      *
      * @return ends with what the task returns or throws
      * @throws RefusedException with {@code unavailable} if too many tasks of that key wait
      */
     public <T> CompletableFuture<T> runBlocking(Key key, Callable<T> task) {
+        HandlerDeadline deadline = HandlerDeadline.currentOrNull();
         return queues.add(key, MAX_WAITING, () -> {
             CompletableFuture<T> ended = new CompletableFuture<>();
+            Runnable completes = () -> complete(ended, task);
             try {
-                executor.execute(() -> complete(ended, task));
+                executor.execute(deadline == null ? completes : () -> deadline.run(completes));
             } catch (RejectedExecutionException full) {
                 throw new RefusedException(RefusalCode.UNAVAILABLE, "too much waits for a store");
             }

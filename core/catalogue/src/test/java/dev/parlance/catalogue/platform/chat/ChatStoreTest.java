@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.catalogue.jdbc.StorageException;
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.Stores;
 import java.util.List;
@@ -87,5 +88,28 @@ class ChatStoreTest {
         assertThat(store.chatsOf("ada", "demo")).containsExactly(GENERAL, HELP);
         assertThat(store.chatsOf("ada", "other")).containsExactly(ELSEWHERE);
         assertThat(store.chatsOf("bob", "demo")).isEmpty();
+    }
+
+    /** PostgreSQL would store a question mark in place of each. */
+    @Test
+    void halfASurrogatePairIsKeptOrRefusedButNeverTakenForAnother() {
+        refusedOr(() -> assertThat(store.create(new Chat("c\ud800", "demo", "x", "public")))
+                .isTrue());
+        refusedOr(() -> store.addMember("c1", "ada\ud800"));
+        for (String other : List.of("\ud801", "\udc00", "?", "\ufffd")) {
+            refusedOr(() -> assertThat(store.members("c" + other)).isEmpty());
+            refusedOr(() -> assertThat(store.find("c1", "demo", "ada" + other)).isNull());
+            refusedOr(() ->
+                    assertThat(store.membersAmong("c1", List.of("ada" + other))).isEmpty());
+        }
+        assertThat(store.chats("demo")).extracting(Chat::id).doesNotContain("c?", "c\ufffd");
+    }
+
+    private static void refusedOr(Runnable check) {
+        try {
+            check.run();
+        } catch (StorageException e) {
+            assertThat(e.isInvalidValue()).isTrue();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.catalogue.jdbc.StorageException;
 import dev.parlance.catalogue.platform.Stores;
 import java.time.Instant;
 import java.util.List;
@@ -182,5 +183,27 @@ class MessageStoreTest {
 
     private static List<String> texts(List<HistoryEntry> history) {
         return history.stream().map(entry -> entry.message().id()).toList();
+    }
+
+    /** PostgreSQL would store a question mark in place of each. */
+    @Test
+    void halfASurrogatePairIsKeptOrRefusedButNeverTakenForAnother() {
+        store.append(said("m1", "ada", "k"));
+        refusedOr(() -> store.append(said("m\ud800", "ada", "k\ud800")));
+        refusedOr(() -> store.toggleReaction("c1", "m1", "ada", "\ud83d"));
+        for (String other : List.of("\ud801", "\udc00", "?", "\ufffd")) {
+            refusedOr(() -> assertThat(store.find("c1", "m" + other)).isNull());
+            refusedOr(() -> assertThat(store.findSent("c1", "ada", "k" + other)).isNull());
+            refusedOr(() ->
+                    assertThat(store.toggleReaction("c1", "m1", "ada", other)).isTrue());
+        }
+    }
+
+    private static void refusedOr(Runnable check) {
+        try {
+            check.run();
+        } catch (StorageException e) {
+            assertThat(e.isInvalidValue()).isTrue();
+        }
     }
 }

@@ -7,10 +7,12 @@ import dev.parlance.catalogue.platform.order.EventOrder.Key;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.BlockingExecutor;
+import dev.parlance.socket.HandlerDeadline;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,28 @@ class EventOrderTest {
         order.run(KEY, () -> ran.add("third"));
         assertThat(ran).containsExactly("first", "second", "third");
         assertThat(order.isIdle()).isTrue();
+    }
+
+    private record Deadline(Instant expiresAt) implements HandlerDeadline {
+        @Override
+        public Duration remaining() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public boolean isExceeded() {
+            return false;
+        }
+    }
+
+    @Test
+    void aTaskThatMayBlockHasTheDeadlineOfItsHandler() {
+        Deadline deadline = new Deadline(Instant.EPOCH);
+        List<Object> seen = new ArrayList<>();
+        deadline.run(() -> order.runBlocking(KEY, () -> seen.add(HandlerDeadline.current())));
+        order.runBlocking(KEY, () -> seen.add(String.valueOf(HandlerDeadline.currentOrNull())));
+        runAll();
+        assertThat(seen).containsExactly(deadline, "null");
     }
 
     @Test

@@ -2,13 +2,14 @@ package dev.parlance.internal.server.connection;
 
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.engine.Frame;
-import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.json.MalformedJsonException;
 import dev.parlance.internal.protocol.PacketEncoder;
+import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.internal.server.socket.ClientConnection;
 import dev.parlance.internal.server.socket.ClientHandshake;
+import dev.parlance.internal.server.socket.DeadlineTask;
 import dev.parlance.internal.server.socket.LocalSocket;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.DisconnectReason;
@@ -21,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides about one CONNECT: parses the auth payload, finds the namespace and the user, passes the middlewares. */
-final class AdmissionTask extends Mailbox.Task {
+final class AdmissionTask extends DeadlineTask {
     private static final Logger log = LoggerFactory.getLogger(AdmissionTask.class);
 
     private final ConnectionEnvironment environment;
@@ -46,7 +47,7 @@ final class AdmissionTask extends Mailbox.Task {
             AdmissionState admission,
             byte @Nullable [] auth,
             Consumer<Exception> malformed) {
-        super(auth == null ? 0 : auth.length);
+        super(auth == null ? 0 : auth.length, environment.execution());
         this.environment = environment;
         this.connection = connection;
         this.admissions = admissions;
@@ -57,7 +58,7 @@ final class AdmissionTask extends Mailbox.Task {
     }
 
     @Override
-    protected void run() {
+    protected void handle() {
         LocalNamespace<?> namespace;
         try {
             handshake.checkAuth();
@@ -102,8 +103,6 @@ final class AdmissionTask extends Mailbox.Task {
                         e.getCause());
             }
             refuse(String.valueOf(e.getMessage()), e.data());
-        } catch (RefusedException e) {
-            refuse(e.refusal().message(), e.refusal());
         } catch (Throwable e) {
             fail(e);
         }
@@ -147,9 +146,18 @@ final class AdmissionTask extends Mailbox.Task {
         return Printable.of(handshake.namespace());
     }
 
-    private void fail(Throwable e) {
-        log.error("A connection to namespace {} could not be decided", name(), e);
-        refuse("Internal server error", null);
+    private void fail(Throwable thrown) {
+        HandlerFailure failure = HandlerFailure.of(thrown);
+        RefusedException refused = failure.refusal();
+        if (refused == null) {
+            log.error("A connection to namespace {} could not be decided", name(), failure.cause());
+            refuse("Internal server error", null);
+            return;
+        }
+        refuse(refused.refusal().message(), refused.refusal());
+        if (refused.disconnectsClient()) {
+            connection.disconnectAll();
+        }
     }
 
     /** Whether it was still to be decided. */

@@ -13,9 +13,9 @@ import dev.parlance.internal.server.event.OutgoingEvent;
  */
 record BroadcastScope(Selection selection, OtherServers others, boolean isLocal, boolean isVolatile) {
 
-    /** Whether the adapter is to be asked. It is not for nobody, which other servers may take for everyone. */
+    /** Whether others are to be asked. They are not for nobody, which other servers may take for everyone. */
     boolean reachesOthers() {
-        return !onlyLocal() && !selection.isNobody();
+        return !isLocal && !others.isEmpty() && !selection.isNobody();
     }
 
     BroadcastScope with(Selection other) {
@@ -28,11 +28,6 @@ record BroadcastScope(Selection selection, OtherServers others, boolean isLocal,
 
     BroadcastScope asVolatile() {
         return new BroadcastScope(selection, others, isLocal, true);
-    }
-
-    /** Whether there is nobody else, or they are left out. */
-    boolean onlyLocal() {
-        return isLocal || others.isEmpty();
     }
 
     /** The event as the adapter takes it. */

@@ -16,6 +16,7 @@ public final class DeliveryContext {
     private final LocalRooms rooms = new LocalRooms(roomNotifier);
     private final ServerSideEvents serverSideEvents;
     private final LocalDelivery delivery;
+    private final OpenRequests openRequests = new OpenRequests();
     private final LocalNode node;
     private final OtherServers others;
 
@@ -67,6 +68,16 @@ public final class DeliveryContext {
 
     Execution execution() {
         return execution;
+    }
+
+    OpenRequests openRequests() {
+        return openRequests;
+    }
+
+    /** Leaves the other servers, and ends the requests that wait for answers. */
+    public void close() {
+        openRequests.close();
+        adapter().close();
     }
 
     LocalDelivery delivery() {

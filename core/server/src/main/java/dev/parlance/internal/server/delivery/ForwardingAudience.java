@@ -79,6 +79,16 @@ public interface ForwardingAudience extends Audience, ForwardingEmitter {
     }
 
     @Override
+    default <P, R> CompletableFuture<R> requestFirst(ServerRequest<P, R> request, P payload, Duration deadline) {
+        return everyone().requestFirst(request, payload, deadline);
+    }
+
+    @Override
+    default <P, R> R askFirst(ServerRequest<P, R> request, P payload, Duration deadline) {
+        return everyone().askFirst(request, payload, deadline);
+    }
+
+    @Override
     default CompletableFuture<List<RemoteSocket>> fetchSockets() {
         return everyone().fetchSockets();
     }

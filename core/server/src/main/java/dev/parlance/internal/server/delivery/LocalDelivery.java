@@ -29,12 +29,12 @@ record LocalDelivery(LocalRooms rooms, Engine engine) {
     }
 
     /** Sends an event whose acks the callback receives; returns how many were asked. */
-    int ask(Selection selection, OutgoingEvent event, Duration deadline, PendingAcks.Callback callback) {
+    int request(Selection selection, OutgoingEvent event, Duration deadline, PendingAcks.Callback callback) {
         int asked = 0;
         for (Recipient recipient : rooms.select(selection)) {
             if (recipient.isConnected()) {
                 asked++;
-                recipient.ask(event, deadline, callback);
+                recipient.request(event, deadline, callback);
             }
         }
         return asked;

@@ -33,7 +33,7 @@ record NamespaceNode(
 
     @Override
     public int request(Broadcast broadcast, Duration deadline, Consumer<List<@Nullable Object>> answer) {
-        return delivery.ask(broadcast.selection(), write(broadcast), deadline, new PendingAcks.Callback() {
+        return delivery.request(broadcast.selection(), write(broadcast), deadline, new PendingAcks.Callback() {
             @Override
             public void answered(IncomingArguments arguments) {
                 // Decoding is work, and the adapter's code is not ours: not on an event loop.

@@ -31,7 +31,7 @@ public interface Recipient {
     void notifyOutgoing(OutgoingEvent event);
 
     /** Sends it an event; the callback receives the ack. */
-    void ask(OutgoingEvent event, Duration deadline, PendingAcks.Callback callback);
+    void request(OutgoingEvent event, Duration deadline, PendingAcks.Callback callback);
 
     /** Disconnects it from its namespace. */
     void disconnect();

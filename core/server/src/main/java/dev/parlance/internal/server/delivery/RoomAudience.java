@@ -5,10 +5,14 @@ import dev.parlance.adapter.SocketDescription;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerRequest;
 import dev.parlance.internal.json.IncomingArguments;
+import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.event.AnswerCollector;
 import dev.parlance.internal.server.event.AnswerReader;
+import dev.parlance.internal.server.event.BlockingAsk;
+import dev.parlance.internal.server.event.BroadcastAnswers;
 import dev.parlance.internal.server.event.EventSender;
 import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.event.FirstAnswer;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.socket.Answers;
 import dev.parlance.socket.Audience;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -114,7 +119,7 @@ public final class RoomAudience implements Audience, EventSender {
 
     @Override
     public <P, R> CompletableFuture<Answers<R>> request(ServerRequest<P, R> request, P payload, Duration deadline) {
-        return ask(writer().write(request, payload), deadline, AnswerReader.typed(writer().json(), request));
+        return request(writer().write(request, payload), deadline, AnswerReader.typed(writer().json(), request));
     }
 
     @Override
@@ -122,18 +127,46 @@ public final class RoomAudience implements Audience, EventSender {
         return new UntypedRoomAudience(this);
     }
 
-    <R> CompletableFuture<Answers<R>> ask(OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
+    <R> CompletableFuture<Answers<R>> request(
+            OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
         AnswerReader.checkDeadline(deadline);
         AnswerCollector<R> answers = new AnswerCollector<>(context.execution(), writer().json(), deadline, read);
-        answers.askedHere(context.delivery().ask(selection, event, deadline, answers));
-        if (!scope.reachesOthers()) {
-            answers.askedElsewhere(0);
-        } else {
+        send(event, deadline, answers, answers);
+        return answers;
+    }
+
+    @Override
+    public <P, R> CompletableFuture<R> requestFirst(ServerRequest<P, R> request, P payload, Duration deadline) {
+        return first(request, payload, deadline, context.execution().callbacks());
+    }
+
+    @Override
+    public <P, R> R askFirst(ServerRequest<P, R> request, P payload, Duration deadline) {
+        BlockingAsk asking = new BlockingAsk(request.name());
+        return asking.await(first(request, payload, deadline, asking.executor()));
+    }
+
+    private <P, R> FirstAnswer<R> first(ServerRequest<P, R> request, P payload, Duration deadline, Executor executor) {
+        AnswerReader.checkDeadline(deadline);
+        JsonCodec json = writer().json();
+        Function<IncomingArguments, R> read = AnswerReader.typed(json, request);
+        OutgoingEvent event = writer().write(request, payload);
+        FirstAnswer<R> first =
+                new FirstAnswer<>(event.name(), context.execution().timers(), executor, json, deadline, read);
+        send(event, deadline, first, first);
+        return first;
+    }
+
+    private void send(OutgoingEvent event, Duration deadline, BroadcastAnswers answers, CompletableFuture<?> end) {
+        context.openRequests().add(answers, end);
+        answers.askedHere(context.delivery().request(selection, event, deadline, answers));
+        if (scope.reachesOthers()) {
             context.adapter()
                     .request(scope.broadcast(event), deadline, answers::remote)
                     .whenComplete((remote, failure) -> answers.askedElsewhere(failure == null ? remote : 0));
+        } else {
+            answers.askedElsewhere(0);
         }
-        return answers;
     }
 
     // --- sockets

@@ -18,6 +18,6 @@ record UntypedRoomAudience(RoomAudience audience) implements UntypedAudience {
     @Override
     public CompletableFuture<Answers<List<@Nullable Object>>> request(
             String name, Duration deadline, @Nullable Object @Nullable ... arguments) {
-        return audience.ask(audience.writer().untyped(name, arguments), deadline, IncomingArguments::values);
+        return audience.request(audience.writer().untyped(name, arguments), deadline, IncomingArguments::values);
     }
 }

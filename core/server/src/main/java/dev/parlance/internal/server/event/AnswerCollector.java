@@ -3,10 +3,8 @@ package dev.parlance.internal.server.event;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.Timers;
-import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
 import dev.parlance.socket.AckException;
 import dev.parlance.socket.Answers;
 import java.time.Duration;
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Collects the answers of many clients, here and on other servers, until all have answered or the deadline has come.
  * They are decoded when it ends, on a handler thread.
  */
-public final class AnswerCollector<R> extends CompletableFuture<Answers<R>> implements PendingAcks.Callback {
+public final class AnswerCollector<R> extends CompletableFuture<Answers<R>> implements BroadcastAnswers {
     private static final Logger log = LoggerFactory.getLogger(AnswerCollector.class);
 
     private final Execution execution;
@@ -35,11 +33,6 @@ public final class AnswerCollector<R> extends CompletableFuture<Answers<R>> impl
     private int failed;
     private boolean over;
 
-    /** An answer that is not parsed yet. */
-    private interface Raw {
-        IncomingArguments arguments() throws MalformedJsonException;
-    }
-
     public AnswerCollector(
             Execution execution, JsonCodec json, Duration deadline, Function<IncomingArguments, R> read) {
         this.execution = execution;
@@ -48,12 +41,12 @@ public final class AnswerCollector<R> extends CompletableFuture<Answers<R>> impl
         this.timer = execution.timers().schedule(deadline, this::end);
     }
 
-    /** How many were asked on this server; before {@link #askedElsewhere}. */
+    @Override
     public synchronized void askedHere(int count) {
         asked += count;
     }
 
-    /** How many were asked on other servers: now all have been. */
+    @Override
     public void askedElsewhere(int count) {
         synchronized (this) {
             asked += count;
@@ -67,12 +60,9 @@ public final class AnswerCollector<R> extends CompletableFuture<Answers<R>> impl
         add(() -> arguments);
     }
 
-    /** A client of another server has answered. */
+    @Override
     public void remote(List<@Nullable Object> values) {
-        add(() -> {
-            EncodedArguments encoded = json.encode(values);
-            return json.parse(encoded.json(), encoded.attachments(), true);
-        });
+        add(Raw.remote(json, values));
     }
 
     private void add(Raw answer) {
@@ -100,7 +90,8 @@ public final class AnswerCollector<R> extends CompletableFuture<Answers<R>> impl
         end();
     }
 
-    private void end() {
+    @Override
+    public void end() {
         List<Raw> received;
         int missing;
         synchronized (this) {

@@ -27,6 +27,8 @@ public final class Reply implements Ack {
     private final ReceivedEvent incoming;
     private final AtomicBoolean acked;
     private final AtomicBoolean decided = new AtomicBoolean();
+    private boolean sent;
+    private @Nullable Runnable afterwards;
 
     /** Where the answer goes. */
     public interface Target {
@@ -124,6 +126,25 @@ public final class Reply implements Ack {
         if (outcome.event != null) {
             target.send(outcome.event);
         }
+        Runnable next;
+        synchronized (this) {
+            sent = true;
+            next = afterwards;
+        }
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    /** Runs that when the outcome has been sent, which another thread may be about to do: at the deadline. */
+    public void afterwards(Runnable action) {
+        synchronized (this) {
+            if (!sent) {
+                afterwards = action;
+                return;
+            }
+        }
+        action.run();
     }
 
     private Outcome refusal(@Nullable Event<?> event, Refusal refusal) {

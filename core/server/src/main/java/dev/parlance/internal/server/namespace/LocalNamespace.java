@@ -124,7 +124,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
      */
     public List<Runnable> close() {
         if (closed.compareAndSet(false, true)) {
-            Safely.run(delivery.adapter()::close, "The adapter of namespace {} failed to close", this);
+            Safely.run(delivery::close, "The adapter of namespace {} failed to close", this);
         }
         return closeTasks.end();
     }

@@ -1,6 +1,5 @@
 package dev.parlance.internal.server.socket;
 
-import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.socket.DisconnectListener;
@@ -12,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a socket, after its events: runs the disconnect listeners, first with its rooms, then without. */
-final class Disconnection<U extends User> extends Mailbox.Task {
+final class Disconnection<U extends User> extends DeadlineTask {
     private final Socket<U> socket;
     private final DisconnectReason reason;
     private final SocketContext<U> context;
@@ -25,7 +24,7 @@ final class Disconnection<U extends User> extends Mailbox.Task {
             SocketContext<U> context,
             Supplier<@Nullable SocketListeners<U>> ofSocket,
             Runnable leaveRooms) {
-        super(0);
+        super(0, context.execution());
         this.socket = socket;
         this.reason = reason;
         this.context = context;
@@ -43,7 +42,7 @@ final class Disconnection<U extends User> extends Mailbox.Task {
     }
 
     @Override
-    protected void run() {
+    protected void handle() {
         SocketListeners<U> additional = ofSocket.get();
         notifyAll(context.listeners().disconnecting());
         if (additional != null) {

@@ -4,10 +4,9 @@ import dev.parlance.event.Event;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
-import dev.parlance.internal.execution.Execution;
-import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.Timers;
+import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.Reply;
 import dev.parlance.internal.server.listener.Listener;
@@ -21,16 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Dispatches one event of a client: to the catch-all listeners, through the middleware, then to its listeners. */
-public final class EventTask<U extends User> extends Mailbox.Task {
+public final class EventTask<U extends User> extends DeadlineTask {
     private static final Logger log = LoggerFactory.getLogger(EventTask.class);
 
     private static final long MAX_NANOS_ON_EVENT_LOOP = 10_000_000;
@@ -42,7 +39,7 @@ public final class EventTask<U extends User> extends Mailbox.Task {
 
     /** Makes the task for an event of that socket. */
     public EventTask(LocalSocket<U> socket, ReceivedEvent incoming) {
-        super(incoming.content().size());
+        super(incoming.content().size(), socket.context().execution());
         this.socket = socket;
         this.incoming = incoming;
         this.reply = new Reply(new SocketReplyTarget(socket), incoming);
@@ -61,7 +58,7 @@ public final class EventTask<U extends User> extends Mailbox.Task {
     }
 
     @Override
-    protected void run() {
+    protected void handle() {
         if (!socket.handlesWaiting()) {
             return;
         }
@@ -228,9 +225,8 @@ public final class EventTask<U extends User> extends Mailbox.Task {
     /** Is done when that stage ends, or at the deadline if that is earlier. */
     private <T> void await(CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> end) {
         goOn();
-        Execution execution = socket.context().execution();
-        Timers.Timer deadline = execution.timers().schedule(execution.handlerDeadline(), () -> {
-            late();
+        Timers.Timer deadline = restart(() -> {
+            becomeLate();
             done();
         });
         stage.whenComplete((value, failure) -> {
@@ -256,19 +252,27 @@ public final class EventTask<U extends User> extends Mailbox.Task {
         return socket.writer().json().decode(event.payload(), incoming.content());
     }
 
-    private void fail(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException || failure instanceof ExecutionException
-                ? (failure.getCause() == null ? failure : failure.getCause())
-                : failure;
-        if (cause instanceof RefusedException refused) {
-            if (refused.isInAckOnly()) {
-                reply.refuseInAck(token, refused.refusal());
-            } else {
-                reply.refuse(token, refused.refusal());
-            }
-            return;
+    private void fail(Throwable thrown) {
+        HandlerFailure failure = HandlerFailure.of(thrown);
+        RefusedException refused = failure.refusal();
+        if (refused == null) {
+            log.error("A handler of \"{}\" on namespace {} failed", incoming, socket.namespace(), failure.cause());
+            reply.refuse(token, Refusal.of(RefusalCode.SERVER_ERROR, "the server failed to handle this event"));
+        } else {
+            refuse(refused);
         }
-        log.error("A handler of \"{}\" on namespace {} failed", incoming, socket.namespace(), cause);
-        reply.refuse(token, Refusal.of(RefusalCode.SERVER_ERROR, "the server failed to handle this event"));
+    }
+
+    private void refuse(RefusedException refused) {
+        if (refused.isInAckOnly()) {
+            reply.refuseInAck(token, refused.refusal());
+        } else {
+            reply.refuse(token, refused.refusal());
+        }
+        if (refused.disconnectsClient()) {
+            reply.afterwards(socket::disconnectClient);
+        } else if (refused.disconnects()) {
+            reply.afterwards(socket::disconnect);
+        }
     }
 }

@@ -10,7 +10,6 @@ import dev.parlance.internal.server.delivery.JoinedRooms;
 import dev.parlance.internal.server.delivery.LocalRooms;
 import dev.parlance.internal.server.delivery.Recipient;
 import dev.parlance.internal.server.delivery.RoomNames;
-import dev.parlance.internal.server.event.AckFuture;
 import dev.parlance.internal.server.event.AnswerReader;
 import dev.parlance.internal.server.event.EventSender;
 import dev.parlance.internal.server.event.EventWriter;
@@ -238,7 +237,20 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public <P, R> CompletableFuture<R> request(ServerRequest<P, R> request, P payload, Duration deadline) {
-        return request(writer().write(request, payload), deadline, AnswerReader.typed(writer().json(), request));
+        return requests().request(writer().write(request, payload), deadline, reader(request));
+    }
+
+    @Override
+    public <P, R> R ask(ServerRequest<P, R> request, P payload, Duration deadline) {
+        return requests().ask(writer().write(request, payload), deadline, reader(request));
+    }
+
+    private <R> Function<IncomingArguments, R> reader(ServerRequest<?, R> request) {
+        return AnswerReader.typed(writer().json(), request);
+    }
+
+    SocketRequests requests() {
+        return new SocketRequests(this);
     }
 
     @Override
@@ -246,15 +258,8 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         return new UntypedLocalSocket<>(this);
     }
 
-    <R> CompletableFuture<R> request(OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
-        AnswerReader.checkDeadline(deadline);
-        AckFuture<R> answer = new AckFuture<>(event.name(), context.execution().callbacks(), read);
-        ask(event, deadline, answer);
-        return answer;
-    }
-
     @Override
-    public void ask(OutgoingEvent event, Duration deadline, PendingAcks.Callback callback) {
+    public void request(OutgoingEvent event, Duration deadline, PendingAcks.Callback callback) {
         if (!isConnected()) {
             callback.failed(AckException.Reason.DISCONNECTED);
             return;

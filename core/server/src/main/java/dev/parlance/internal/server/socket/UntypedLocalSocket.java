@@ -26,6 +26,11 @@ record UntypedLocalSocket<U extends User>(LocalSocket<U> socket)
     @Override
     public CompletableFuture<List<@Nullable Object>> request(
             String name, Duration deadline, @Nullable Object @Nullable ... arguments) {
-        return socket.request(socket.writer().untyped(name, arguments), deadline, IncomingArguments::values);
+        return socket.requests().request(socket.writer().untyped(name, arguments), deadline, IncomingArguments::values);
+    }
+
+    @Override
+    public List<@Nullable Object> ask(String name, Duration deadline, @Nullable Object @Nullable ... arguments) {
+        return socket.requests().ask(socket.writer().untyped(name, arguments), deadline, IncomingArguments::values);
     }
 }

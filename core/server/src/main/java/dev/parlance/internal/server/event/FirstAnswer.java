@@ -1,0 +1,137 @@
+package dev.parlance.internal.server.event;
+
+import dev.parlance.event.RefusedException;
+import dev.parlance.internal.execution.Timers;
+import dev.parlance.internal.json.IncomingArguments;
+import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.socket.AckException;
+import dev.parlance.socket.AckException.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The first valid answer of many clients, here and on other servers. Fails when none can come any more: at the deadline, or
+ * when each has answered wrongly or has disconnected. Answers are decoded, and it ends, on an executor.
+ */
+public final class FirstAnswer<R extends @Nullable Object> extends CompletableFuture<R> implements BroadcastAnswers {
+    private static final Logger log = LoggerFactory.getLogger(FirstAnswer.class);
+
+    private final String name;
+    private final JsonCodec json;
+    private final Executor executor;
+    private final Function<IncomingArguments, R> read;
+    private int asked;
+    private boolean askedEveryone;
+    private int invalid;
+    private int late;
+    private int gone;
+
+    /**
+     * Waits for answers to the event of that name.
+     *
+     * @param executor decodes them, and ends this
+     */
+    public FirstAnswer(
+            String name,
+            Timers timers,
+            Executor executor,
+            JsonCodec json,
+            Duration deadline,
+            Function<IncomingArguments, R> read) {
+        this.name = name;
+        this.json = json;
+        this.executor = executor;
+        this.read = read;
+        Timers.Timer timer = timers.schedule(deadline, this::end);
+        whenComplete((answer, failure) -> timer.cancel());
+    }
+
+    @Override
+    public synchronized void askedHere(int count) {
+        asked += count;
+    }
+
+    @Override
+    public void askedElsewhere(int count) {
+        synchronized (this) {
+            asked += count;
+            askedEveryone = true;
+        }
+        failIfNobodyIsLeft();
+    }
+
+    @Override
+    public void answered(IncomingArguments arguments) {
+        executor.execute(() -> read(() -> arguments));
+    }
+
+    @Override
+    public void remote(List<@Nullable Object> values) {
+        executor.execute(() -> read(Raw.remote(json, values)));
+    }
+
+    private void read(Raw answer) {
+        if (isDone()) {
+            return;
+        }
+        try {
+            complete(read.apply(answer.arguments()));
+            return;
+        } catch (RefusedException doesNotFit) {
+            // Another may.
+        } catch (Throwable e) {
+            log.error("An answer of a client could not be read", e);
+        }
+        synchronized (this) {
+            invalid++;
+        }
+        failIfNobodyIsLeft();
+    }
+
+    @Override
+    public void failed(Reason reason) {
+        synchronized (this) {
+            if (reason == Reason.TIMEOUT) {
+                late++;
+            } else {
+                gone++;
+            }
+        }
+        failIfNobodyIsLeft();
+    }
+
+    private void failIfNobodyIsLeft() {
+        Reason reason;
+        synchronized (this) {
+            if (!askedEveryone || invalid + late + gone < asked) {
+                return;
+            }
+            reason = invalid > 0 ? Reason.INVALID : late > 0 ? Reason.TIMEOUT : Reason.DISCONNECTED;
+        }
+        fail(reason);
+    }
+
+    @Override
+    public void end() {
+        fail(Reason.TIMEOUT);
+    }
+
+    private void fail(Reason reason) {
+        executor.execute(() -> completeExceptionally(new AckException(reason, message(reason))));
+    }
+
+    private String message(Reason reason) {
+        String what = switch (reason) {
+            case INVALID -> "\" was answered by nobody in a way that fits";
+            case DISCONNECTED -> "\": there is nobody to ask, or all have disconnected";
+            default -> "\" was not answered in time";
+        };
+        return "\"" + name + what;
+    }
+}
