@@ -124,7 +124,7 @@ class ArchitectureTest {
                 "internal.server | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
                         + "dev.parlance.http,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.json,dev.parlance.internal.execution,"
-                        + "dev.parlance.internal.server.event,"
+                        + "dev.parlance.internal.server.listener,"
                         + "dev.parlance.internal.server.namespace,"
                         + "dev.parlance.internal.server.connection,"
                         + "dev.parlance.internal.server.http,org.slf4j",

@@ -344,8 +344,9 @@ public final class ServerBuilder {
     }
 
     /**
-     * The catalogues of namespaces that name none themselves; none by default. A namespace answers in the dialect of its
-     * catalogues, so all of them have the same.
+     * The catalogues of namespaces that are given none of their own; none by default. A namespace answers in the dialect of
+     * its catalogues, so all of these have the same; with {@link dev.parlance.socket.Server#namespaceBuilder} a namespace has
+     * others.
      *
      * <pre>{@code
      * builder.catalogues(CHATS);

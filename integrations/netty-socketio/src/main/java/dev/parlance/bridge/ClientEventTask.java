@@ -108,7 +108,7 @@ final class ClientEventTask extends AnsweringTask {
         if (token() instanceof ClientRequest<?, ?> request) {
             answer(request, answer);
         } else {
-            reply().success(token());
+            reply().success();
         }
     }
 

@@ -61,7 +61,7 @@ public final class TypedNamespace implements AutoCloseable {
         this.json = json;
         this.binding = binding;
         this.end = end;
-        this.listeners = new ClientListeners(new EventRules(context.name(), context.json()));
+        this.listeners = new ClientListeners(new EventRules(context.name(), context.json(), context.vocabulary()));
         this.inbox = new ClientInbox(context, listeners);
         this.rooms = new ClientRooms(context.namespace(), binding.users());
         this.delivery = new ClientDelivery(context, rooms);

@@ -83,7 +83,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
             pass(ofSocket.events());
         }
         if (found.isEmpty()) {
-            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+            unknown();
             return;
         }
         boolean listened = false;
@@ -94,7 +94,16 @@ public final class EventTask<U extends User> extends AnsweringTask {
         if (!unended.isEmpty()) {
             await(CompletableFuture.allOf(unended.toArray(CompletableFuture[]::new)), this::ended);
         } else if (listened) {
-            reply.success(token());
+            reply.success();
+        }
+    }
+
+    private void unknown() {
+        IgnoredEvents ignored = socket.context().ignored();
+        if (ignored == null) {
+            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+        } else {
+            ignored.add(incoming.name());
         }
     }
 
@@ -180,7 +189,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     private void ended(@Nullable Void nothing, @Nullable Throwable failure) {
         if (failure == null) {
-            reply.success(token());
+            reply.success();
         } else {
             fail(failure);
         }
