@@ -2,7 +2,6 @@ package dev.parlance.internal.server.listener;
 
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
-import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
 import dev.parlance.internal.json.JsonCodec;
 import java.util.ArrayList;
