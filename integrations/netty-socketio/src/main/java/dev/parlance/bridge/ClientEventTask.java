@@ -11,6 +11,7 @@ import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.protocol.Packet;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.socket.AnsweringTask;
+import dev.parlance.internal.server.socket.IgnoredEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,7 @@ final class ClientEventTask extends AnsweringTask {
             throw refusal;
         }
         if (found.isEmpty()) {
-            reply().refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+            unknown();
             return;
         }
         List<CompletableFuture<?>> stages = new ArrayList<>(0);
@@ -91,6 +92,15 @@ final class ClientEventTask extends AnsweringTask {
             await(
                     CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new)),
                     (nothing, failure) -> end(stages.get(0), failure));
+        }
+    }
+
+    private void unknown() {
+        IgnoredEvents ignored = context.ignored();
+        if (ignored == null) {
+            reply().refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+        } else {
+            ignored.add(incoming().name());
         }
     }
 

@@ -349,7 +349,7 @@ public final class TypedNamespace implements AutoCloseable {
             throw new IllegalStateException(
                     "the namespace " + name() + " runs beside one of a Parlance server already");
         }
-        DualRun joined = new DualRun(context, rooms, delivery, parlance, this::separate);
+        DualRun joined = new DualRun(context, json, rooms, delivery, parlance, this::separate);
         dualRun = joined;
         return joined;
     }

@@ -9,6 +9,8 @@ import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.internal.server.socket.IgnoredEvents;
+import dev.parlance.socket.UnknownEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +27,7 @@ public final class TypedNamespaceBuilder {
     private @Nullable ClientUsers users;
     private @Nullable Executor executor;
     private Duration handlerDeadline = Duration.ofSeconds(30);
+    private UnknownEvents unknownEvents = UnknownEvents.ANSWER;
     private boolean acksOthers;
     private @Nullable Timers timers;
 
@@ -77,6 +80,15 @@ public final class TypedNamespaceBuilder {
     }
 
     /**
+     * What becomes of events that have no listener of either kind; {@link UnknownEvents#ANSWER} by default. netty-socketio ignores
+     * them.
+     */
+    public TypedNamespaceBuilder unknownEvents(UnknownEvents unknownEvents) {
+        this.unknownEvents = Objects.requireNonNull(unknownEvents);
+        return this;
+    }
+
+    /**
      * Acks the events that netty-socketio's own listeners of this namespace have handled without an ack: what {@code
      * AckMode.AUTO_SUCCESS_ONLY}, netty-socketio's default, did before the mode had to become {@code MANUAL}. Default: not.
      */
@@ -119,6 +131,7 @@ public final class TypedNamespaceBuilder {
                 name,
                 new EventWriter(json.codec(), name),
                 vocabulary,
+                unknownEvents == UnknownEvents.IGNORE ? new IgnoredEvents(name) : null,
                 Execution.of(time, threads.handlers(), threads.callbacks(), handlerDeadline));
         return new TypedNamespace(context, json, new ClientBinding(name, catalogues, users), acksOthers, () -> {
             threads.close();

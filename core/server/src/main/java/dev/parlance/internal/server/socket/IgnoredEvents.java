@@ -21,7 +21,8 @@ public final class IgnoredEvents {
         this.namespace = namespace;
     }
 
-    void add(String name) {
+    /** An event of that name was ignored. */
+    public void add(String name) {
         String printable = Printable.of(name);
         if (names.size() < MAX_NAMES && names.add(printable)) {
             log.warn("Namespace {} ignores the event \"{}\", which nobody handles", namespace, printable);
