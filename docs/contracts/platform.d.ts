@@ -225,7 +225,7 @@ export interface ClientToServerEvents {
    * without an answer: the project is then the one that the collection belongs to, and the handler returns
    * null.
    */
-  "subscribe:collection": (payload: SubscriptionSubscribeCollection | string, ack: (answer: SubscriptionSubscribed | Refused) => void) => void;
+  "subscribe:collection": (payload: SubscriptionSubscribeCollection | string, ack: (answer: SubscriptionSubscribed | Success | Refused) => void) => void;
   /** Follows a collection no longer. Answered by `unsubscribed`, also if the caller did not follow it. */
   "unsubscribe:collection": (payload: SubscriptionCollectionRef, ack: (answer: SubscriptionUnsubscribed | Refused) => void) => void;
   /** Follows one document. Answered by `subscribed`. */
