@@ -1,7 +1,9 @@
 package dev.parlance;
 
+import com.fasterxml.jackson.databind.Module;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HandshakeHook;
 import dev.parlance.socket.Transport;
@@ -72,6 +74,9 @@ public final class ServerBuilder {
 
     Limits limits = Limits.DEFAULT;
     List<Catalogue> catalogues = List.of();
+    List<Module> jsonModules = List.of();
+    LargeNumbers largeNumbers = LargeNumbers.WARN;
+    boolean checkOutgoing;
     AdapterFactory adapters = AdapterFactory.STANDALONE;
 
     @Nullable
@@ -269,6 +274,41 @@ public final class ServerBuilder {
      */
     public ServerBuilder limits(Limits limits) {
         this.limits = Objects.requireNonNull(limits, "limits");
+        return this;
+    }
+
+    /**
+     * Jackson's modules for types that records may have besides those of Java: Guava's, the optionals of the JDK, an
+     * application's own; none by default. They are used in the order in which they are given.
+     *
+     * <pre>{@code
+     * ParlanceServer.builder().jsonModules(new Jdk8Module(), new GuavaModule())
+     * }</pre>
+     *
+     * <p>What is valid stays Parlance's to say: what is required, limits, what is ignored, and that no value is converted to
+     * another type. So modules do not change how texts, numbers, times ({@code Instant}), binary and any JSON are read and
+     * written, and must not rename properties. An {@code Optional} may be missing. Limits count the entries of what is a
+     * {@code Collection} or a {@code Map}; other containers are limited by the size of a message alone.
+     */
+    public ServerBuilder jsonModules(Module... modules) {
+        this.jsonModules = List.of(modules);
+        return this;
+    }
+
+    /** What becomes of integers that JavaScript cannot hold; {@link LargeNumbers#WARN} by default. */
+    public ServerBuilder largeNumbers(LargeNumbers treatment) {
+        this.largeNumbers = Objects.requireNonNull(treatment, "largeNumbers");
+        return this;
+    }
+
+    /**
+     * Whether what the server sends is checked against its records: nothing that is required may be null, at any depth. Off
+     * by default, and then it costs nothing; the test kit always checks. An event that is not complete is not sent: emitting
+     * it throws {@code IllegalArgumentException} with the path of the field. Such an answer of a handler is a
+     * {@code server-error}, and logged.
+     */
+    public ServerBuilder checkOutgoing(boolean check) {
+        this.checkOutgoing = check;
         return this;
     }
 
