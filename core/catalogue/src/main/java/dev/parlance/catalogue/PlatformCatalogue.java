@@ -33,6 +33,11 @@ public final class PlatformCatalogue {
         }
 
         @Override
+        public @Nullable Object answerIn(List<@Nullable Object> ack) {
+            return ack.equals(success()) ? null : Dialect.super.answerIn(ack);
+        }
+
+        @Override
         public String errorEvent(Refusal refusal) {
             return ErrorEvents.ERROR.name();
         }
