@@ -1,6 +1,9 @@
 package dev.parlance.adapter;
 
-/** Makes the adapters of a server, one for each namespace. */
+/**
+ * Makes the adapters of a server, one for each namespace; and one for each parent namespace, by which it broadcasts to its
+ * children on the other servers. Its name ends with a comma, which the name of no other namespace has.
+ */
 @FunctionalInterface
 public interface AdapterFactory {
     /** A server without others: the default. */

@@ -253,7 +253,7 @@ public final class EventTask<U extends User> extends DeadlineTask {
     }
 
     private void fail(Throwable thrown) {
-        HandlerFailure failure = HandlerFailure.of(thrown);
+        HandlerFailure failure = socket.context().refusals().read(thrown);
         RefusedException refused = failure.refusal();
         if (refused == null) {
             log.error("A handler of \"{}\" on namespace {} failed", incoming, socket.namespace(), failure.cause());
