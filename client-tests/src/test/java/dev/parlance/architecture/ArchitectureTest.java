@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -239,24 +237,14 @@ class ArchitectureTest {
         return new ArchCondition<>("show nothing of what is inside") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                type.getCodeUnits().stream()
-                        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC)
-                                || unit.getModifiers().contains(JavaModifier.PROTECTED))
-                        .filter(unit -> shown(unit).anyMatch(ArchitectureTest::isInside))
+                ShownTypes.of(type)
+                        .filter(shown -> shown.types().stream().anyMatch(ArchitectureTest::isInside))
                         // Where an application adds modules of Jackson, it shows Jackson.
-                        .filter(unit -> !unit.getName().equals("jsonModules"))
-                        .forEach(unit -> events.add(
-                                SimpleConditionEvent.violated(unit, unit.getFullName() + " shows what is inside")));
+                        .filter(shown -> !shown.where().contains(".jsonModules("))
+                        .forEach(shown -> events.add(
+                                SimpleConditionEvent.violated(type, shown.where() + " shows what is inside")));
             }
         };
-    }
-
-    private static Stream<JavaClass> shown(JavaCodeUnit unit) {
-        return Stream.concat(
-                unit.getReturnType().getAllInvolvedRawTypes().stream(),
-                Stream.concat(
-                        unit.getParameterTypes().stream().flatMap(type -> type.getAllInvolvedRawTypes().stream()),
-                        unit.getExceptionTypes().stream()));
     }
 
     private static boolean isInside(JavaClass type) {

@@ -16,7 +16,9 @@ import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerRequest;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.DataKey;
+import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomKind;
 import dev.parlance.socket.Socket;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,6 +97,7 @@ public class ExampleContext extends ExampleServices {
         public static final ServerEvent<Report> REPORTED = serverEvent("reported", Report.class);
         public static final ServerEvent<Void> NOT_JOINED = serverEvent("not-joined");
         public static final ServerEvent<Void> NOT_MOVED = serverEvent("not-moved");
+        public static final ServerEvent<Maintenance> MAINTENANCE = serverEvent("maintenance", Maintenance.class);
         public static final ServerEvent<Void> CLOSING = serverEvent("closing");
         public static final ServerRequest<Ballot, String> VOTE = serverRequest("vote", Ballot.class, String.class);
         public static final ServerRequest<Ticket, Boolean> TAKE = serverRequest("take", Ticket.class, Boolean.class);
@@ -107,7 +111,19 @@ public class ExampleContext extends ExampleServices {
     /** Who has which token. */
     protected interface Verifier {
         Account verify(String token);
+
+        Account memberOf(@Nullable String projectId, Login login);
     }
+
+    /** What the members of a project see. */
+    public record Board(@Nullable String projectId) implements Feature<Account> {
+        @Override
+        public Registration installOn(Namespace<? extends Account> namespace) {
+            return namespace.onConnect(socket -> socket.join(HALL));
+        }
+    }
+
+    public record Maintenance(String when) {}
 
     protected static Verifier accounts;
 

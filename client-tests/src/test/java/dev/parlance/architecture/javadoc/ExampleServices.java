@@ -31,6 +31,11 @@ public class ExampleServices {
         private static final long serialVersionUID = 1;
     }
 
+    /** Nobody can say anything in a chat any more. */
+    public static final class ChatClosedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     /** Its orders. */
     protected interface Orders {
         Receipt place(Order order);

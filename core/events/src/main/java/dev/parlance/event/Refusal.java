@@ -58,7 +58,13 @@ public final class Refusal {
                 : null;
     }
 
-    /** This refusal with the name of the refused event; the server gives each refusal its own. */
+    /**
+     * This refusal with the name of the refused event; the server gives each refusal its own.
+     *
+     * <pre>{@code
+     * Refusal refusal = Refusal.of(RefusalCode.CONFLICT, "too late").forEvent("join");
+     * }</pre>
+     */
     public Refusal forEvent(@Nullable String name) {
         return new Refusal(code, message, name, field, retryAfterMs);
     }

@@ -20,19 +20,58 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     @Override
     UntypedNamespace<U> untyped();
 
-    /** Puts a middleware between CONNECT and the connected socket. */
+    /**
+     * Puts a middleware between CONNECT and the connected socket.
+     *
+     * <pre>{@code
+     * namespace.use(socket -> {
+     *     if (maintenance.get()) {
+     *         throw new ConnectRefusedException("back in a minute");
+     *     }
+     * });
+     * }</pre>
+     */
     Registration use(Middleware<U> middleware);
 
-    /** Adds a listener that is called for each socket that has connected, before any of its events is handled. */
+    /**
+     * Adds a listener that is called for each socket that has connected, before any of its events is handled.
+     *
+     * <pre>{@code
+     * namespace.onConnect(socket -> socket.join(HALL));
+     * }</pre>
+     */
     Registration onConnect(ConnectListener<U> listener);
 
-    /** Adds a listener that is called for each socket that has disconnected, while it is still in its rooms. */
+    /**
+     * Adds a listener that is called for each socket that has disconnected, while it is still in its rooms.
+     *
+     * <pre>{@code
+     * namespace.onDisconnecting((socket, reason) -> log.info("{} leaves {}", socket.id(), socket.rooms()));
+     * }</pre>
+     */
     Registration onDisconnecting(DisconnectListener<U> listener);
 
-    /** Adds a listener that is called for each socket that has disconnected, when it has left its rooms. */
+    /**
+     * Adds a listener that is called for each socket that has disconnected, when it has left its rooms.
+     *
+     * <pre>{@code
+     * namespace.onDisconnect((socket, reason) -> log.info("{} has gone: {}", socket.id(), reason));
+     * }</pre>
+     */
     Registration onDisconnect(DisconnectListener<U> listener);
 
-    /** Adds a listener of changes to rooms and their members on this server. */
+    /**
+     * Adds a listener of changes to rooms and their members on this server.
+     *
+     * <pre>{@code
+     * namespace.onRooms(new RoomListener() {
+     *     @Override
+     *     public void deleted(Room room) {
+     *         log.info("nobody is in {} any more", room);
+     *     }
+     * });
+     * }</pre>
+     */
     Registration onRooms(RoomListener listener);
 
     /**
@@ -41,7 +80,7 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      * are logged, and the client is answered {@code server-error}.
      *
      * <pre>{@code
-     * desk.refuse(TicketClosed.class, closed -> RefusedException.conflict("ticket " + closed.number() + " is closed"));
+     * namespace.refuse(ChatClosedException.class, closed -> RefusedException.conflict("the chat is closed"));
      * }</pre>
      *
      * @param refusal makes the refusal; what it throws is logged, and the client answered {@code server-error}
@@ -51,6 +90,11 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
 
     /**
      * Installs the ready-made behaviour of a family of events.
+     *
+     * <pre>{@code
+     * Registration installed = namespace.install(chat -> chat.onConnect(socket -> socket.join(HALL)));
+     * installed.remove();
+     * }</pre>
      *
      * @return removes the feature from this namespace: nothing of it reacts any more, and it can be installed again
      * @throws IllegalArgumentException what the feature's registrations throw: two handlers for one request, or two payloads
@@ -62,13 +106,23 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      * Adds a task that is run once when the namespace has ended, on a handler thread: the server has closed, or a child of a
      * {@link ParentNamespace} was removed with its last socket. No socket is left then, and
      * disconnect listeners have run; what is sent reaches nobody. A task that is added later is run at once. What it throws is logged.
+     *
+     * <pre>{@code
+     * namespace.onClose(() -> log.info("closed"));
+     * }</pre>
      */
     Registration onClose(Runnable task);
 
     /** The sockets connected to this server now: a copy. */
     Collection<Socket<U>> sockets();
 
-    /** The socket of that id if it is connected to this server, else null. */
+    /**
+     * The socket of that id if it is connected to this server, else null.
+     *
+     * <pre>{@code
+     * Socket<Account> connected = namespace.socket(socketId);
+     * }</pre>
+     */
     @Nullable
     Socket<U> socket(String id);
 

@@ -26,6 +26,11 @@ public interface ParentNamespace<U extends User> extends Emitter {
      * Adds a listener that is called with each child that was removed from this server, because its last socket has gone; on a
      * handler thread, after what the child was given by {@link Namespace#onClose}, and before another of that name is made.
      * Not called when the server closes: {@link Namespace#onClose} is.
+     *
+     * <pre>{@code
+     * ParentNamespace<Guest> rooms = server.parentNamespace(Pattern.compile("/room-([a-z]+)")).build();
+     * rooms.onRemoved(room -> log.info("{} is empty", room.name()));
+     * }</pre>
      */
     Registration onRemoved(Consumer<? super Namespace<U>> listener);
 }

@@ -8,6 +8,17 @@ import java.util.function.Function;
  * Configures namespaces that are made when clients ask for them; see
  * {@link Server#parentNamespace(java.util.regex.Pattern)}. For one thread.
  *
+ * <pre>{@code
+ * ParentNamespace<Account> rooms = server.parentNamespace(Pattern.compile("/room-([a-z]+)"))
+ *         .authenticator(handshake -> accounts.verify(handshake.auth(Login.class).token()))
+ *         .catalogues(CHATS)
+ *         .unknownEvents(UnknownEvents.IGNORE)
+ *         .refuse(ChatClosedException.class, closed -> RefusedException.conflict("the chat is closed"))
+ *         .keepEmpty()
+ *         .onCreated((room, match) -> log.info("the room {} was made", match.group(1)))
+ *         .build();
+ * }</pre>
+ *
  * @param <U> the application's type of a user
  */
 public interface ParentNamespaceBuilder<U extends User> {

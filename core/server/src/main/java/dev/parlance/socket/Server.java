@@ -12,6 +12,10 @@ public interface Server {
     /**
      * The namespace of that name, without authentication: made by the first call, the same for each further one.
      *
+     * <pre>{@code
+     * server.namespace("/news").onConnect(socket -> log.info("{} reads the news", socket.id()));
+     * }</pre>
+     *
      * @param name the name; a leading slash may be left out
      * @throws IllegalArgumentException if it was made with an authenticator
      */
@@ -20,6 +24,11 @@ public interface Server {
     /**
      * Makes the namespace of that name, where an authenticator says who may connect.
      *
+     * <pre>{@code
+     * Namespace<Account> chats = server.namespace(
+     *         "/chats", handshake -> accounts.verify(handshake.auth(Login.class).token()));
+     * }</pre>
+     *
      * @throws IllegalArgumentException if it exists
      */
     <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator);
@@ -27,6 +36,10 @@ public interface Server {
     /**
      * Configures the namespace of that name: its authenticator, its catalogues and what becomes of unknown events. See
      * {@link NamespaceBuilder}.
+     *
+     * <pre>{@code
+     * Namespace<Guest> news = server.namespaceBuilder("/news").unknownEvents(UnknownEvents.IGNORE).build();
+     * }</pre>
      *
      * @param name the name; a leading slash may be left out
      * @throws IllegalArgumentException if no packet can carry the name
@@ -63,6 +76,10 @@ public interface Server {
     /**
      * Answers plain HTTP requests on the server's port.
      *
+     * <pre>{@code
+     * server.http("/health", request -> HttpResponse.text(200, "fine"));
+     * }</pre>
+     *
      * @param path an exact path, or, with a slash at its end, a prefix; the longest registered prefix counts. It is
      *     decoded, and what is sent to Socket.IO's own path never comes here
      * @throws IllegalArgumentException if the path is taken or Socket.IO's own, does not begin with a slash, or has a query
@@ -71,6 +88,15 @@ public interface Server {
 
     /**
      * Accepts plain WebSockets on the server's port.
+     *
+     * <pre>{@code
+     * server.webSocket("/feed", request -> new WebSocketListener() {
+     *     @Override
+     *     public void opened(WebSocketConnection connection) {
+     *         connection.send("hello");
+     *     }
+     * });
+     * }</pre>
      *
      * @param path as {@link #http}
      * @throws IllegalArgumentException as {@link #http}

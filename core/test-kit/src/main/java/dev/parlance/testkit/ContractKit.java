@@ -95,7 +95,7 @@ public final class ContractKit {
      * }</pre>
      */
     public ContractKit options(ServerOptions options) {
-        check = new ExampleCheck(TestServer.json(options));
+        check = new ExampleCheck(MemoryOptions.json(options));
         return this;
     }
 

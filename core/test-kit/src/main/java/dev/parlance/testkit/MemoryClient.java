@@ -1,6 +1,5 @@
 package dev.parlance.testkit;
 
-import dev.parlance.event.Event;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
@@ -183,8 +182,8 @@ final class MemoryClient {
         return connected && wire.closeReason() == null;
     }
 
-    DialectReader dialectReader(Event<?> event) {
-        return new DialectReader(codec(), server.dialect(event));
+    DialectReader dialectReader() {
+        return new DialectReader(codec(), server.dialect(namespace));
     }
 
     JsonCodec codec() {

@@ -114,14 +114,14 @@ public final class TestClient {
     @Incubating
     public <P extends @Nullable Object, R extends @Nullable Object> PendingAnswer<R> beginRequest(
             ClientRequest<P, R> request, P payload) {
-        DialectReader reader = connection.dialectReader(request);
+        DialectReader reader = connection.dialectReader();
         return begin(request.name(), arguments(request.payload(), payload), ack -> reader.answer(request, ack));
     }
 
     /** As {@link #beginRequest(ClientRequest, Object)}, for a request that carries nothing. */
     @Incubating
     public <R extends @Nullable Object> PendingAnswer<R> beginRequest(ClientRequest<Void, R> request) {
-        DialectReader reader = connection.dialectReader(request);
+        DialectReader reader = connection.dialectReader();
         return begin(request.name(), List.of(), ack -> reader.answer(request, ack));
     }
 
@@ -133,7 +133,7 @@ public final class TestClient {
      * }</pre>
      */
     public <P extends @Nullable Object> void emitAndWait(ClientEvent<P> event, P payload) {
-        DialectReader reader = connection.dialectReader(event);
+        DialectReader reader = connection.dialectReader();
         IncomingArguments ack = begin(event.name(), arguments(event.payload(), payload), Function.identity())
                 .get();
         reader.throwIfRefused(ack);

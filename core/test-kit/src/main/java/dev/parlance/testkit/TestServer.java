@@ -6,36 +6,35 @@ import dev.parlance.ServerOptions;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Dialect;
-import dev.parlance.event.Event;
 import dev.parlance.event.Limits;
 import dev.parlance.http.Headers;
-import dev.parlance.http.HttpRequest;
+import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.http.Query;
 import dev.parlance.http.RequestRefusedException;
-import dev.parlance.internal.engine.EngineHandler.Opening;
-import dev.parlance.internal.engine.EngineHandler.Upgrade;
+import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.JsonSettings;
 import dev.parlance.internal.server.Environment;
-import dev.parlance.internal.server.ForwardingServer;
-import dev.parlance.internal.server.JsonWarnings;
 import dev.parlance.internal.server.SocketIoServer;
-import dev.parlance.internal.server.SocketIoSettings;
+import dev.parlance.socket.Authenticator;
+import dev.parlance.socket.Guest;
+import dev.parlance.socket.Json;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.NamespaceBuilder;
+import dev.parlance.socket.ParentNamespaceBuilder;
+import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
-import dev.parlance.socket.Transport;
+import dev.parlance.socket.User;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +53,7 @@ import org.jspecify.annotations.Nullable;
  * the order in which they became ready. A handler that waits is set aside, and goes on when what it waits for has
  * happened. Not safe for use by several threads.
  */
-public final class TestServer extends ForwardingServer implements AutoCloseable {
-    private static final HttpResponse FAILED = HttpResponse.text(500, "Internal server error\n");
-
+public final class TestServer implements Server, AutoCloseable {
     private final DrivenExecutor executor = new DrivenExecutor();
     private final TestClock clock = new TestClock();
     private final JsonCodec clientCodec;
@@ -64,20 +61,19 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     private final List<MemoryClient> clients = new ArrayList<>();
     private final ServerOptions options;
     private final MemoryEngine engine;
+    private final MemoryRequests requests;
     private final SocketIoServer server;
 
     private TestServer(ServerOptions options) {
         this.options = options;
-        this.clientCodec = new JsonCodec(json(options).withLimits(Limits.NONE));
-        this.engine = new MemoryEngine(new MemoryEngine.Options(
-                options.maxPayload(),
-                options.sendBudget(),
-                transport(options).name().toLowerCase(Locale.ROOT)));
+        this.clientCodec = new JsonCodec(MemoryOptions.json(options).withLimits(Limits.NONE));
+        this.engine = new MemoryEngine(MemoryOptions.engine(options));
+        this.requests = new MemoryRequests(options, engine, clock, this::run);
         this.server = new SocketIoServer(
                 new Environment(
-                        settings(options),
+                        MemoryOptions.settings(options),
                         engine,
-                        new JsonCodec(json(options)),
+                        new JsonCodec(MemoryOptions.json(options)),
                         clock,
                         executor,
                         executor,
@@ -124,43 +120,14 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      *         ParlanceServer.builder().catalogues(CHATS).handlerDeadline(Duration.ofSeconds(5)).options());
      * }</pre>
      *
-     * <p>What needs a network or threads has no effect in memory: host, port, allowed origins,
-     * pings, the upgrade and its timeout, the cookie, event loops and executors. Of TLS it is only seen that connections
-     * are secure, of the transports that clients have one of them: WebSocket if it is allowed. {@code sendBudget} counts
-     * what the test has not read, {@code checkOutgoing} is on in any case, {@code closeDeadline} is that of {@link #closeGracefully()}. All other options are as on a
-     * port, with all times on the clock of the test.
+     * <p>What needs a network or threads has no effect in memory: host, port, allowed origins, pings, the upgrade and its
+     * timeout, the cookie, event loops and executors. Of TLS it is only seen that connections are secure, of the transports
+     * that clients have one of them: WebSocket if it is allowed. {@code sendBudget} counts what the test has not read,
+     * {@code checkOutgoing} is on in any case, {@code closeDeadline} is that of {@link #closeGracefully()}. All other options
+     * are as on a port, with all times on the clock of the test.
      */
     public static TestServer create(ServerOptions options) {
         return new TestServer(options);
-    }
-
-    private static Transport transport(ServerOptions options) {
-        return options.transports().contains(Transport.WEBSOCKET) ? Transport.WEBSOCKET : Transport.POLLING;
-    }
-
-    /** What is sent is always checked: tests find what is missing. */
-    static JsonSettings json(ServerOptions options) {
-        return JsonSettings.of(options.limits())
-                .withModules(options.jsonModules())
-                .withLargeNumbers(options.largeNumbers(), JsonWarnings::log)
-                .checkingOutgoing();
-    }
-
-    private static SocketIoSettings settings(ServerOptions options) {
-        return new SocketIoSettings(
-                options.connectTimeout(),
-                options.handlerDeadline(),
-                options.maxWaitingEvents(),
-                options.maxPayload(),
-                options.maxAttachments(),
-                options.catalogues(),
-                options.adapters(),
-                options.handshakeHook());
-    }
-
-    @Override
-    protected Server server() {
-        return server;
     }
 
     /**
@@ -213,16 +180,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * @throws RequestRefusedException if the server's handshake hook refuses it, with its answer
      */
     public Wire wire(Headers headers, Query query) {
-        HttpRequest request =
-                request(HttpRequest.builder("GET", options.path(), query).headers(headers));
-        CompletableFuture<Opening> opening = engine.handler().opening(request).toCompletableFuture();
-        if (!opening.isDone()) {
-            run();
-        }
-        if (result(opening, "the handshake").orElse(new Opening.Refused(FAILED)) instanceof Opening.Refused refused) {
-            throw new RequestRefusedException(refused.response());
-        }
-        return new Wire(this, engine.open(request));
+        return new Wire(this, requests.open(headers, query));
     }
 
     /**
@@ -235,9 +193,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * @throws AssertionError if no answer comes
      */
     public HttpResponse request(String method, String path, String body) {
-        CompletableFuture<HttpResponse> answer = beginRequest(method, path, body);
-        run();
-        return result(answer, method + " " + path).orElse(FAILED);
+        return requests.send(method, path, body);
     }
 
     /**
@@ -250,10 +206,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * }</pre>
      */
     public CompletableFuture<HttpResponse> beginRequest(String method, String path, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return engine.handler()
-                .request(request(HttpRequest.builder(method, path).body(bytes)))
-                .toCompletableFuture();
+        return requests.begin(method, path, body);
     }
 
     /**
@@ -268,29 +221,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * @throws AssertionError if no answer comes
      */
     public Wire openWebSocket(String path) {
-        HttpRequest request = request(HttpRequest.builder("GET", path));
-        CompletableFuture<Upgrade> answer = engine.handler().upgrade(request).toCompletableFuture();
-        run();
-        Upgrade upgrade = result(answer, "the upgrade of " + path).orElse(new Upgrade.Refused(FAILED));
-        if (upgrade instanceof Upgrade.Accepted accepted) {
-            return new Wire(this, engine.open(request, accepted.listener()));
-        }
-        throw new RequestRefusedException(((Upgrade.Refused) upgrade).response());
-    }
-
-    /** What came; empty if it failed, which an engine answers with 500. */
-    private static <T> Optional<T> result(CompletableFuture<T> answer, String what) {
-        if (!answer.isDone()) {
-            throw new AssertionError(what + " was not answered");
-        }
-        return answer.isCompletedExceptionally() ? Optional.empty() : Optional.of(answer.join());
-    }
-
-    private HttpRequest request(HttpRequest.Builder request) {
-        return request.remoteAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000))
-                .secure(options.tls() != null)
-                .time(clock.now())
-                .build();
+        return new Wire(this, requests.upgrade(path));
     }
 
     /**
@@ -358,10 +289,66 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         executor.close();
     }
 
-    /** The dialect that an event is answered in. */
-    Dialect dialect(Event<?> event) {
-        return options.catalogues().stream()
-                .filter(catalogue -> catalogue.events().contains(event))
+    @Override
+    public Namespace<Guest> namespace(String name) {
+        return server.namespace(name);
+    }
+
+    @Override
+    public <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator) {
+        return server.namespace(name, authenticator);
+    }
+
+    @Override
+    public NamespaceBuilder<Guest> namespaceBuilder(String name) {
+        return server.namespaceBuilder(name);
+    }
+
+    @Override
+    public ParentNamespaceBuilder<Guest> parentNamespace(Pattern names) {
+        return server.parentNamespace(names);
+    }
+
+    @Override
+    public ParentNamespaceBuilder<Guest> parentNamespace(Predicate<String> names) {
+        return server.parentNamespace(names);
+    }
+
+    @Override
+    public Collection<Namespace<?>> namespaces() {
+        return server.namespaces();
+    }
+
+    @Override
+    public void http(String path, HttpHandler handler) {
+        server.http(requests.checked(path), handler);
+    }
+
+    @Override
+    public void webSocket(String path, WebSocketEndpoint endpoint) {
+        server.webSocket(requests.checked(path), endpoint);
+    }
+
+    @Override
+    public Scheduler scheduler() {
+        return server.scheduler();
+    }
+
+    @Override
+    public Json json() {
+        return server.json();
+    }
+
+    @Override
+    public Limits limits() {
+        return server.limits();
+    }
+
+    /** The dialect that a namespace speaks. */
+    Dialect dialect(String namespace) {
+        return namespaces().stream()
+                .filter(one -> one.name().equals(namespace))
+                .flatMap(one -> one.catalogues().stream())
                 .findFirst()
                 .map(Catalogue::dialect)
                 .orElse(Dialect.STANDARD);

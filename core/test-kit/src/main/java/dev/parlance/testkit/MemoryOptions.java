@@ -1,0 +1,40 @@
+package dev.parlance.testkit;
+
+import dev.parlance.ServerOptions;
+import dev.parlance.internal.json.JsonSettings;
+import dev.parlance.internal.server.JsonWarnings;
+import dev.parlance.internal.server.SocketIoSettings;
+import dev.parlance.socket.Transport;
+import java.util.Locale;
+
+/** Makes of a server's options those of each layer in memory. */
+final class MemoryOptions {
+    private MemoryOptions() {}
+
+    /** What is sent is always checked: tests find what is missing. */
+    static JsonSettings json(ServerOptions options) {
+        return JsonSettings.of(options.limits())
+                .withModules(options.jsonModules())
+                .withLargeNumbers(options.largeNumbers(), JsonWarnings::log)
+                .checkingOutgoing();
+    }
+
+    static SocketIoSettings settings(ServerOptions options) {
+        return new SocketIoSettings(
+                options.connectTimeout(),
+                options.handlerDeadline(),
+                options.maxWaitingEvents(),
+                options.maxPayload(),
+                options.maxAttachments(),
+                options.catalogues(),
+                options.adapters(),
+                options.handshakeHook());
+    }
+
+    static MemoryEngine.Options engine(ServerOptions options) {
+        Transport transport =
+                options.transports().contains(Transport.WEBSOCKET) ? Transport.WEBSOCKET : Transport.POLLING;
+        return new MemoryEngine.Options(
+                options.maxPayload(), options.sendBudget(), transport.name().toLowerCase(Locale.ROOT));
+    }
+}
