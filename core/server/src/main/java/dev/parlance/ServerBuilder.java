@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *         .handlerDeadline(Duration.ofSeconds(5)).closeDeadline(Duration.ofSeconds(30))
  *         .maxPayload(100_000).maxAttachments(4).maxWaitingEvents(100).sendBudget(4_000_000)
  *         .eventLoopThreads(2).handlerThreads(200).executor(workers).blockingExecutor(workers)
+ *         .largeNumbers(LargeNumbers.REFUSE).checkOutgoing(true)
  *         .build();
  * }</pre>
  */
@@ -282,7 +283,7 @@ public final class ServerBuilder {
      * application's own; none by default. They are used in the order in which they are given.
      *
      * <pre>{@code
-     * ParlanceServer.builder().jsonModules(new Jdk8Module(), new GuavaModule())
+     * ParlanceServer.builder().jsonModules(new Jdk8Module(), new GuavaModule()).build();
      * }</pre>
      *
      * <p>What is valid stays Parlance's to say: what is required, limits, what is ignored, and that no value is converted to

@@ -1,5 +1,6 @@
 package dev.parlance.architecture.javadoc;
 
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,16 @@ public class ExampleServices {
 
     public record Report(String text) {
         public void write() {}
+    }
+
+    /** Stands for Jackson's, which is not on this class path. */
+    public static final class Jdk8Module extends SimpleModule {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Stands for Jackson's, which is not on this class path. */
+    public static final class GuavaModule extends SimpleModule {
+        private static final long serialVersionUID = 1;
     }
 
     /** Its orders. */

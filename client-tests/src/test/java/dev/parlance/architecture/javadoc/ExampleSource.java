@@ -23,6 +23,7 @@ final class ExampleSource extends SimpleJavaFileObject {
                     "com.corundumstudio.socketio.AckMode",
                     "com.corundumstudio.socketio.Configuration",
                     "com.corundumstudio.socketio.SocketIOServer",
+                    "com.corundumstudio.socketio.store.MemoryStoreFactory",
                     "java.net.URI",
                     "java.nio.charset.*",
                     "java.nio.file.*",

@@ -91,7 +91,7 @@ public final class ContractKit {
      * JSON, and what becomes of large integers.
      *
      * <pre>{@code
-     * ContractKit.of(TALK).options(ParlanceServer.builder().jsonModules(new Jdk8Module()).options())
+     * ContractKit.of(CHATS).options(ParlanceServer.builder().jsonModules(new Jdk8Module()).options()).check();
      * }</pre>
      */
     public ContractKit options(ServerOptions options) {
