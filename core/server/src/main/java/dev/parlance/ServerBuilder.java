@@ -1,7 +1,9 @@
 package dev.parlance;
 
+import com.fasterxml.jackson.databind.Module;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HandshakeHook;
 import dev.parlance.socket.Transport;
@@ -18,7 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configures a {@link ParlanceServer}. All defaults are safe; times and sizes are those of Socket.IO's server for
- * Node.js.
+ * Node.js. What an application may want to change, with other values than the defaults:
+ *
+ * <pre>{@code
+ * ParlanceServer server = ParlanceServer.builder()
+ *         .host("127.0.0.1").port(0).path("/live/")
+ *         .catalogues(CHATS)
+ *         .adapter(adapters)
+ *         .pingInterval(Duration.ofSeconds(10)).pingTimeout(Duration.ofSeconds(5))
+ *         .connectTimeout(Duration.ofSeconds(10)).upgradeTimeout(Duration.ofSeconds(5))
+ *         .handlerDeadline(Duration.ofSeconds(5)).closeDeadline(Duration.ofSeconds(30))
+ *         .maxPayload(100_000).maxAttachments(4).maxWaitingEvents(100).sendBudget(4_000_000)
+ *         .eventLoopThreads(2).handlerThreads(200).executor(workers).blockingExecutor(workers)
+ *         .build();
+ * }</pre>
  */
 public final class ServerBuilder {
     // Read by the options.
@@ -59,6 +74,9 @@ public final class ServerBuilder {
 
     Limits limits = Limits.DEFAULT;
     List<Catalogue> catalogues = List.of();
+    List<Module> jsonModules = List.of();
+    LargeNumbers largeNumbers = LargeNumbers.WARN;
+    boolean checkOutgoing;
     AdapterFactory adapters = AdapterFactory.STANDALONE;
 
     @Nullable
@@ -78,13 +96,21 @@ public final class ServerBuilder {
         return this;
     }
 
-    /** The path of Socket.IO; {@code /socket.io/} by default. */
+    /**
+     * The path of Socket.IO; {@code /socket.io/} by default.
+     */
     public ServerBuilder path(String path) {
         this.path = Objects.requireNonNull(path, "path");
         return this;
     }
 
-    /** The transports that clients may use; all by default. */
+    /**
+     * The transports that clients may use; all by default.
+     *
+     * <pre>{@code
+     * builder.transports(Transport.WEBSOCKET);
+     * }</pre>
+     */
     public ServerBuilder transports(Transport first, Transport... others) {
         this.transports = EnumSet.of(first, others);
         return this;
@@ -93,6 +119,10 @@ public final class ServerBuilder {
     /**
      * The origins from which a browser's page may connect, as in {@code https://app.example}, besides the server's:
      * none by default. {@link ServerOptions#ANY_ORIGIN} lets every page connect, without its cookies.
+     *
+     * <pre>{@code
+     * builder.allowedOrigins("https://app.example", "https://admin.example");
+     * }</pre>
      */
     public ServerBuilder allowedOrigins(String... origins) {
         this.allowedOrigins = new LinkedHashSet<>(Arrays.asList(origins));
@@ -132,7 +162,9 @@ public final class ServerBuilder {
         return this;
     }
 
-    /** How long {@link ParlanceServer#close} may take; 10 seconds by default. */
+    /**
+     * How long {@link ParlanceServer#close} may take; 10 seconds by default.
+     */
     public ServerBuilder closeDeadline(Duration deadline) {
         this.closeDeadline = Objects.requireNonNull(deadline, "closeDeadline");
         return this;
@@ -169,13 +201,25 @@ public final class ServerBuilder {
         return this;
     }
 
-    /** A cookie for load balancers; none by default. */
+    /**
+     * A cookie for load balancers; none by default.
+     *
+     * <pre>{@code
+     * builder.cookie(SessionCookie.named("io"));
+     * }</pre>
+     */
     public ServerBuilder cookie(SessionCookie cookie) {
         this.cookie = Objects.requireNonNull(cookie, "cookie");
         return this;
     }
 
-    /** Serves TLS with that context's keys; plain TCP by default. */
+    /**
+     * Serves TLS with that context's keys; plain TCP by default.
+     *
+     * <pre>{@code
+     * builder.tls(SSLContext.getDefault());
+     * }</pre>
+     */
     public ServerBuilder tls(SSLContext context) {
         this.tls = Objects.requireNonNull(context, "tls");
         return this;
@@ -223,6 +267,10 @@ public final class ServerBuilder {
      * How long texts and lists, and how deep JSON, may be in what clients send, and how long the heads of their requests;
      * {@link Limits#DEFAULT} by default. A field that exceeds them is refused with {@code validation-failed} before any
      * handler runs.
+     *
+     * <pre>{@code
+     * builder.limits(Limits.DEFAULT.withText(64 * 1024));
+     * }</pre>
      */
     public ServerBuilder limits(Limits limits) {
         this.limits = Objects.requireNonNull(limits, "limits");
@@ -230,8 +278,44 @@ public final class ServerBuilder {
     }
 
     /**
-     * The catalogues of namespaces that name none themselves; none by default. A namespace answers in the dialect of its
-     * catalogues, so all of them have the same.
+     * Jackson's modules for types that records may have besides those of Java: Guava's, the optionals of the JDK, an
+     * application's own; none by default. They are used in the order in which they are given.
+     *
+     * <pre>{@code
+     * ParlanceServer.builder().jsonModules(new Jdk8Module(), new GuavaModule())
+     * }</pre>
+     *
+     * <p>What is valid stays Parlance's to say: what is required, limits, what is ignored, and that no value is converted to
+     * another type. So modules do not change how texts, numbers, times ({@code Instant}), binary and any JSON are read and
+     * written, and must not rename properties. An {@code Optional} may be missing. Limits count the entries of what is a
+     * {@code Collection} or a {@code Map}; other containers are limited by the size of a message alone.
+     */
+    public ServerBuilder jsonModules(Module... modules) {
+        this.jsonModules = List.of(modules);
+        return this;
+    }
+
+    /** What becomes of integers that JavaScript cannot hold; {@link LargeNumbers#WARN} by default. */
+    public ServerBuilder largeNumbers(LargeNumbers treatment) {
+        this.largeNumbers = Objects.requireNonNull(treatment, "largeNumbers");
+        return this;
+    }
+
+    /**
+     * Whether what the server sends is checked against its records: nothing that is required may be null, at any depth. Off
+     * by default, and then it costs nothing; the test kit always checks. An event that is not complete is not sent: emitting
+     * it throws {@code IllegalArgumentException} with the path of the field. Such an answer of a handler is a
+     * {@code server-error}, and logged.
+     */
+    public ServerBuilder checkOutgoing(boolean check) {
+        this.checkOutgoing = check;
+        return this;
+    }
+
+    /**
+     * The catalogues of namespaces that are given none of their own; none by default. A namespace answers in the dialect of
+     * its catalogues, so all of these have the same; with {@link dev.parlance.socket.Server#namespaceBuilder} a namespace has
+     * others.
      */
     public ServerBuilder catalogues(Catalogue... catalogues) {
         this.catalogues = List.of(catalogues);
@@ -247,6 +331,15 @@ public final class ServerBuilder {
     /**
      * Is asked before a client's connection is opened, with a status and headers of its own if it refuses; nothing by
      * default.
+     *
+     * <pre>{@code
+     * builder.handshakeHook(request -> {
+     *     if (maintenance.get()) {
+     *         throw new RequestRefusedException(HttpResponse.text(503, "Back in a minute"));
+     *     }
+     *     return Headers.NONE;
+     * });
+     * }</pre>
      */
     public ServerBuilder handshakeHook(HandshakeHook hook) {
         this.handshakeHook = Objects.requireNonNull(hook, "handshakeHook");
@@ -256,6 +349,10 @@ public final class ServerBuilder {
     /**
      * The options as they are now; what is changed here afterwards does not change them.
      *
+     * <pre>{@code
+     * ServerOptions options = builder.port(0).options();
+     * }</pre>
+     *
      * @throws IllegalArgumentException if one is out of its bounds, in a sentence that names it
      */
     public ServerOptions options() {
@@ -264,6 +361,10 @@ public final class ServerBuilder {
 
     /**
      * Makes the server; it is not started.
+     *
+     * <pre>{@code
+     * ParlanceServer server = ParlanceServer.builder().port(9092).catalogues(CHATS).build();
+     * }</pre>
      *
      * @throws IllegalArgumentException if an option is out of its bounds, in a sentence that names it
      * @throws IllegalStateException if the versions of Netty or Jackson on the class path do not fit, in a sentence that

@@ -7,6 +7,8 @@ import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.SocketIOServer;
 import dev.parlance.ParlanceServer;
+import dev.parlance.binding.Emits;
+import dev.parlance.binding.Handles;
 import dev.parlance.bridge.TypedNamespace;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientRequest;
@@ -38,6 +40,20 @@ public class BridgeExampleContext extends ExampleContext {
     protected static final Configuration config = new Configuration();
     protected static final SocketIOServer oldServer = new SocketIOServer(config);
     protected static final ParlanceServer parlance = server;
+
+    /** Annotated listeners. */
+    public static class DeskListeners {
+        @Handles("say")
+        public Receipt say(Account user, Say say) {
+            return new Receipt(7);
+        }
+    }
+
+    /** An emitter. */
+    public interface Outgoing {
+        @Emits("said")
+        void said(Said said);
+    }
 
     protected static TypedNamespace desk;
     protected static SocketIOClient client;

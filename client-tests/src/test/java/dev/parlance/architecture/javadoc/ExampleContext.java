@@ -7,6 +7,7 @@ import static dev.parlance.event.ServerRequest.serverRequest;
 
 import dev.parlance.ParlanceServer;
 import dev.parlance.ServerBuilder;
+import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
@@ -14,6 +15,7 @@ import dev.parlance.event.Dialect;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerRequest;
 import dev.parlance.socket.Authenticator;
+import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomKind;
@@ -90,6 +92,8 @@ public class ExampleContext extends ExampleServices {
         public static final ServerEvent<Joined> CLOSED = serverEvent("closed", Joined.class);
         public static final ServerEvent<Unread> UNREAD = serverEvent("unread", Unread.class);
         public static final ServerEvent<Report> REPORTED = serverEvent("reported", Report.class);
+        public static final ServerEvent<Void> NOT_JOINED = serverEvent("not-joined");
+        public static final ServerEvent<Void> NOT_MOVED = serverEvent("not-moved");
         public static final ServerEvent<Void> CLOSING = serverEvent("closing");
         public static final ServerRequest<Ballot, String> VOTE = serverRequest("vote", Ballot.class, String.class);
         public static final ServerRequest<Ticket, Boolean> TAKE = serverRequest("take", Ticket.class, Boolean.class);
@@ -100,6 +104,13 @@ public class ExampleContext extends ExampleServices {
         private Chats() {}
     }
 
+    /** Who has which token. */
+    protected interface Verifier {
+        Account verify(String token);
+    }
+
+    protected static Verifier accounts;
+
     protected static final Catalogue CHATS = Catalogue.of("chats", Dialect.STANDARD, Chats.class);
 
     protected static final RoomKind CHAT = RoomKind.of("chat");
@@ -108,6 +119,9 @@ public class ExampleContext extends ExampleServices {
     protected static final Room MODERATORS = Room.named("moderators");
     protected static final Room ON_DUTY = Room.named("on-duty");
 
+    protected static final DataKey<String> NICKNAME = DataKey.of("nickname", String.class);
+
+    protected static final AdapterFactory adapters = AdapterFactory.STANDALONE;
     protected static final ServerBuilder builder = ParlanceServer.builder();
     protected static final ParlanceServer server = builder.build();
     protected static final Authenticator<Account> authenticator = handshake -> new Account("ada");

@@ -52,6 +52,11 @@ public class ExampleServices {
         void reload(Object tenant);
     }
 
+    /** How much a user may do. */
+    protected interface Limiter {
+        boolean allows(String userId, String event);
+    }
+
     /** Who works together. */
     protected interface Project {
         List<String> members();
@@ -63,6 +68,7 @@ public class ExampleServices {
     protected static Counts counts;
     protected static Reports reports;
     protected static Settings settings;
+    protected static Limiter limiter;
     protected static Project project;
     protected static Ticket ticket;
     protected static Report report;

@@ -49,7 +49,7 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, String> {
     @Override
     public @Nullable Void visitMethod(MethodTree method, String around) {
         if (isVisible(method.getModifiers()) && !isOverride(method) && !isOfTheComponents(method)) {
-            add(method, typeOf(around), method.getName().toString(), isOperator(method));
+            add(method, typeOf(around), method.getName().toString(), isOperator(method, typeOf(around)));
         }
         return null;
     }
@@ -107,9 +107,12 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, String> {
                 && !field.getModifiers().getFlags().contains(Modifier.STATIC);
     }
 
-    private static boolean isOperator(MethodTree method) {
+    /** Whether it takes something, does something, or makes another of its type. */
+    private static boolean isOperator(MethodTree method, String type) {
         Tree result = method.getReturnType();
         return result != null
-                && (!method.getParameters().isEmpty() || result.toString().equals("void"));
+                && (!method.getParameters().isEmpty()
+                        || result.toString().equals("void")
+                        || result.toString().matches(type + "\\b.*"));
     }
 }

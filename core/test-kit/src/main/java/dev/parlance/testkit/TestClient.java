@@ -2,6 +2,7 @@ package dev.parlance.testkit;
 
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Incubating;
 import dev.parlance.event.Payload;
 import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerEvent;
@@ -110,6 +111,7 @@ public final class TestClient {
      * assertEquals(new Receipt("o1"), receipt.get());
      * }</pre>
      */
+    @Incubating
     public <P extends @Nullable Object, R extends @Nullable Object> PendingAnswer<R> beginRequest(
             ClientRequest<P, R> request, P payload) {
         DialectReader reader = connection.dialectReader(request);
@@ -117,6 +119,7 @@ public final class TestClient {
     }
 
     /** As {@link #beginRequest(ClientRequest, Object)}, for a request that carries nothing. */
+    @Incubating
     public <R extends @Nullable Object> PendingAnswer<R> beginRequest(ClientRequest<Void, R> request) {
         DialectReader reader = connection.dialectReader(request);
         return begin(request.name(), List.of(), ack -> reader.answer(request, ack));
@@ -187,6 +190,7 @@ public final class TestClient {
      *
      * @throws AssertionError also if the server sent it without asking for an answer
      */
+    @Incubating
     public <P extends @Nullable Object, R extends @Nullable Object> ReceivedRequest<P, R> expectRequest(
             ServerRequest<P, R> request) {
         Inbox.Received received = take(request.name());

@@ -1,6 +1,7 @@
 package dev.parlance.bridge;
 
 import dev.parlance.adapter.Adapter;
+import dev.parlance.event.Incubating;
 import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
@@ -25,8 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *       TypedNamespaceBuilder#user}, if it returns a {@code User}.
  *   <li>On the Parlance side all that spans servers does so here too: {@code fetchSockets}, requests to many, joining, leaving and
  *       disconnecting many. {@code local()} leaves the other server out.
- *   <li>What the application sends by netty-socketio's own methods ({@code getRoomOperations(…).sendEvent}) stays on its server:
- *       send it by the {@link TypedNamespace}.
+ *   <li>What the application sends by netty-socketio's own methods ({@code getRoomOperations(…).sendEvent}) stays on its server,
+ *       unless that has a {@link ParlanceStore}.
  *   <li>If the Parlance server has an adapter, the servers behind it take part. netty-socketio's own cluster does not: the
  *       adapter replaces it.
  * </ul>
@@ -34,6 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>One server may stop at any time, and the other goes on. Put a router in front that sends {@code EIO=3}, the clients of
  * Socket.IO 2.x, to netty-socketio, and all others to Parlance.
  */
+@Incubating
 public final class DualRun implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Runnable left;
@@ -42,13 +44,21 @@ public final class DualRun implements AutoCloseable {
 
     DualRun(
             BridgeContext context,
+            ParlanceJson json,
             ClientRooms rooms,
             ClientDelivery delivery,
             LocalNamespace<?> namespace,
             Runnable left) {
         this.left = left;
         this.parlance = namespace.join(new OldServer(context, rooms, delivery, this::close));
-        this.beside = delivery.add(parlance);
+        Registration typed = delivery.add(parlance);
+        ParlanceStore store = ParlanceStore.find(context.namespace());
+        this.beside = store == null
+                ? typed
+                : Registration.all(
+                        typed,
+                        store.listen(
+                                context.namespace().getName(), new OtherBroadcasts(context, json, rooms, parlance)));
     }
 
     /**

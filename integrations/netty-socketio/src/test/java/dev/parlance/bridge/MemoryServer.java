@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * netty-socketio's own namespaces, packets and acks without its network: tests send and read the text of WebSocket messages.
@@ -55,8 +56,13 @@ final class MemoryServer {
     }
 
     MemoryServer(JsonSupport json, AckMode ackMode) {
+        this(json, configuration -> configuration.setAckMode(ackMode));
+    }
+
+    MemoryServer(JsonSupport json, Consumer<Configuration> configure) {
         configuration.setJsonSupport(json);
-        configuration.setAckMode(ackMode);
+        configuration.setAckMode(AckMode.MANUAL);
+        configure.accept(configuration);
         namespaces = new NamespacesHub(configuration);
         namespaces.create("");
         encoder = new PacketEncoder(configuration, json);

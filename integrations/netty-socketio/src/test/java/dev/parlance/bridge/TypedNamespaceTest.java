@@ -16,7 +16,9 @@ import com.corundumstudio.socketio.protocol.JacksonJsonSupport;
 import dev.parlance.bridge.DeskEvents.Receipt;
 import dev.parlance.bridge.DeskEvents.Say;
 import dev.parlance.event.RefusedException;
+import dev.parlance.socket.HandlerDeadline;
 import dev.parlance.socket.Registration;
+import dev.parlance.socket.UnknownEvents;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -212,6 +214,45 @@ class TypedNamespaceTest {
 
         ana.event("2000[\"wake\"]");
         assertThat(ana.sent()).containsExactly("43/desk,2000[{\"ok\":true}]");
+    }
+
+    @Test
+    void unknownEventsMayBeIgnored() {
+        SocketIONamespace other = server.namespace("/other");
+        try (TypedNamespace ignoring =
+                server.typed(other, DESK).unknownEvents(UnknownEvents.IGNORE).build()) {
+            ignoring.handle(COUNT, client -> 3);
+            MemoryServer.Client bea = server.connect("/other");
+            bea.event("1[\"shout\"]");
+            bea.event("2[\"count\"]");
+            assertThat(bea.sent()).containsExactly("43/other,2[3]");
+        }
+    }
+
+    @Test
+    void aHandlerSeesItsDeadlineAndARefusalCanDisconnect() {
+        desk.handle(COUNT, client -> {
+            recorded.add(HandlerDeadline.current().remaining());
+            throw RefusedException.permissionDenied("out").thenDisconnect();
+        });
+        ana.event("1[\"count\"]");
+        assertThat(recorded).containsExactly(Duration.ofSeconds(30));
+        assertThat(ana.sent())
+                .containsExactly(
+                        "43/desk,1[{\"error\":{\"code\":\"permission-denied\",\"message\":\"out\",\"event\":\"count\"}}]",
+                        "41/desk,");
+    }
+
+    @Test
+    void aClientThatDoesNotAnswerIsNoServerError() {
+        desk.handleAsync(
+                SAY,
+                (client, say) -> desk.request(client, DeskEvents.MOOD, Duration.ofSeconds(1))
+                        .thenApply(Receipt::new));
+        ana.event("1[\"say\",{\"ticket\":\"42\",\"text\":\"Hello\"}]");
+        server.timers.advance(Duration.ofSeconds(1));
+        server.run();
+        assertThat(ana.sent()).hasSize(2).last().asString().contains("\"code\":\"timeout\"");
     }
 
     // --- beside netty-socketio's own listeners

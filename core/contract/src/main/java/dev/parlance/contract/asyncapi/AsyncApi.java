@@ -6,6 +6,7 @@ import dev.parlance.contract.model.ContractEvent;
 import dev.parlance.contract.model.ContractType;
 import dev.parlance.contract.model.ContractType.Simple;
 import dev.parlance.contract.model.Definition.Field;
+import dev.parlance.event.Incubating;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
  * Writes a contract as an AsyncAPI 3 document, from the server's point of view. The events are the messages of one channel,
  * the acks those of another.
  */
+@Incubating
 public final class AsyncApi {
     private static final String EVENTS = "#/channels/events";
     private static final String ACKS = "#/channels/acks";
@@ -131,11 +133,20 @@ public final class AsyncApi {
             success = event.hasPositionalAnswer()
                     ? JsonSchemas.tuple(answer)
                     : arguments(shapes.answer(), answer.get(0).type());
+            if (event.nullable()) {
+                success = Map.of("oneOf", List.of(success, nothing(event)));
+            }
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         // Not oneOf: a refusal also matches an answer without required members.
         schema.put("anyOf", List.of(success, arguments(shapes.refusal(), Simple.ANY)));
         return schema;
+    }
+
+    private Map<String, Object> nothing(ContractEvent event) {
+        return event.hasPositionalAnswer()
+                ? JsonSchemas.of(new ContractType.Literal(null), Simple.ANY)
+                : arguments(contract.acks().nothing(), Simple.ANY);
     }
 
     private static Map<String, Object> arguments(List<ContractType> arguments, ContractType value) {

@@ -12,11 +12,13 @@ import dev.parlance.contract.model.Definition;
 import dev.parlance.contract.model.Definition.Field;
 import dev.parlance.contract.model.LimitText;
 import dev.parlance.contract.typescript.TypeScriptTypes;
+import dev.parlance.event.Incubating;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes the reference of catalogues in Markdown: tables of events and types, by catalogue and family. */
+@Incubating
 public final class MarkdownReference {
     private final StringBuilder text = new StringBuilder();
 
@@ -104,7 +106,7 @@ public final class MarkdownReference {
                 "| Event | Sent by | Payload | Answer | Refusal | Description |\n| --- | --- | --- | --- | --- | --- |\n");
         for (ContractEvent event : family.events()) {
             List<Field> answer = event.answer();
-            String answered = answer == null ? "" : answer.isEmpty() ? "nothing" : payload(contract, answer);
+            String answered = answer == null ? "" : answer.isEmpty() ? "nothing" : answer(contract, event, answer);
             row(
                     "`" + event.name() + "`",
                     event.fromClient() ? "client" : "server",
@@ -114,6 +116,12 @@ public final class MarkdownReference {
                     cell(event.doc()));
         }
         text.append('\n');
+    }
+
+    private static String answer(Contract contract, ContractEvent event, List<Field> answer) {
+        boolean success = contract.acks().nothing().equals(contract.acks().success());
+        String nothing = event.nullable() && event.fromClient() ? success ? " or nothing" : " or `null`" : "";
+        return payload(contract, answer) + nothing;
     }
 
     private static String payload(Contract contract, List<Field> arguments) {

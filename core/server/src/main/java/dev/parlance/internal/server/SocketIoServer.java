@@ -11,26 +11,29 @@ import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.connection.Connection;
 import dev.parlance.internal.server.connection.ConnectionEnvironment;
-import dev.parlance.internal.server.event.Dialects;
 import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
+import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.internal.server.namespace.NamespaceEnvironment;
-import dev.parlance.internal.server.namespace.NamespaceFamily;
 import dev.parlance.internal.server.namespace.Namespaces;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Json;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.NamespaceBuilder;
+import dev.parlance.socket.ParentNamespaceBuilder;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.User;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Socket.IO on an engine: what the front door and the test kit wire. */
@@ -66,7 +69,7 @@ public final class SocketIoServer implements Server, EngineHandler {
                 execution,
                 environment.blocking(),
                 settings.adapters(),
-                new Dialects(settings.catalogues())));
+                Vocabulary.of(settings.catalogues())));
         this.connectionEnvironment = new ConnectionEnvironment(
                 namespaces,
                 environment.json(),
@@ -102,12 +105,23 @@ public final class SocketIoServer implements Server, EngineHandler {
     }
 
     @Override
-    public <U extends User> void namespaces(
-            Predicate<String> names,
-            boolean keepWhenEmpty,
-            Authenticator<U> authenticator,
-            Consumer<? super Namespace<U>> setUp) {
-        namespaces.add(new NamespaceFamily<>(names, keepWhenEmpty, authenticator, setUp));
+    public NamespaceBuilder<Guest> namespaceBuilder(String name) {
+        return namespaces.builder(name);
+    }
+
+    @Override
+    public ParentNamespaceBuilder<Guest> parentNamespace(Pattern names) {
+        return namespaces.parent(names);
+    }
+
+    @Override
+    public ParentNamespaceBuilder<Guest> parentNamespace(Predicate<String> names) {
+        return namespaces.parent(names);
+    }
+
+    @Override
+    public Collection<Namespace<?>> namespaces() {
+        return List.copyOf(namespaces.all());
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.parlance.internal.server.namespace;
 
 import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.Selection;
+import dev.parlance.event.Catalogue;
+import dev.parlance.event.RefusedException;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.server.delivery.DeliveryContext;
@@ -9,18 +11,20 @@ import dev.parlance.internal.server.delivery.ForwardingAudience;
 import dev.parlance.internal.server.delivery.Recipient;
 import dev.parlance.internal.server.delivery.RoomNames;
 import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.EventRules;
 import dev.parlance.internal.server.listener.ForwardingListenable;
 import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.internal.server.listener.SocketListeners;
+import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.internal.server.socket.IgnoredEvents;
 import dev.parlance.internal.server.socket.SocketContext;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.ConnectListener;
 import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.Feature;
-import dev.parlance.socket.Handshake;
 import dev.parlance.socket.Middleware;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
@@ -28,6 +32,7 @@ import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.Socket;
+import dev.parlance.socket.UnknownEvents;
 import dev.parlance.socket.UntypedNamespace;
 import dev.parlance.socket.User;
 import java.util.Collection;
@@ -35,6 +40,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Namespace} of this server; as an audience it is all its sockets. */
@@ -42,7 +48,8 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     private final String name;
     private final Server server;
     private final BlockingExecutor blocking;
-    private final Identification<U> identification;
+    private final Vocabulary vocabulary;
+    private final RefusalMappings refusals;
     private final SocketListeners<U> socketListeners;
     private final DeliveryContext delivery;
     private final Audience everyone;
@@ -60,13 +67,16 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     LocalNamespace(
             String name,
             NamespaceEnvironment environment,
-            Identification<U> identification,
+            NamespaceSettings settings,
+            RefusalMappings refusals,
             @Nullable Runnable released) {
         this.name = name;
         this.server = environment.server();
         this.blocking = environment.blocking();
-        this.identification = identification;
-        this.socketListeners = new SocketListeners<>(new Listeners<>(new EventRules(name, environment.json())));
+        this.refusals = refusals;
+        this.vocabulary = settings.vocabulary();
+        this.socketListeners =
+                new SocketListeners<>(new Listeners<>(new EventRules(name, environment.json(), vocabulary)));
         this.delivery = new DeliveryContext(
                 new EventWriter(environment.json(), name),
                 environment.engine(),
@@ -74,7 +84,14 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
                 environment.adapters());
         this.everyone = delivery.audience(Selection.everyone());
         this.socketContext = new SocketContext<>(
-                this, socketListeners, delivery, environment.execution(), environment.dialects(), released);
+                this,
+                socketListeners,
+                delivery,
+                environment.execution(),
+                vocabulary,
+                refusals,
+                settings.unknownEvents() == UnknownEvents.IGNORE ? new IgnoredEvents(this) : null,
+                released);
     }
 
     @Override
@@ -132,16 +149,6 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     // --- connecting
 
-    /** The user of a handshake; what it throws refuses the connection. Application code. */
-    public U identify(Handshake handshake, String socketId) throws Exception {
-        U user = Objects.requireNonNull(
-                identification.identify(handshake, socketId), "an authenticator returned null for a user");
-        if (Objects.requireNonNull(user.id(), "a user's id is null").isEmpty()) {
-            throw new IllegalStateException("a user's id is empty");
-        }
-        return user;
-    }
-
     /** Passes the middlewares; what they throw refuses the connection. Application code. */
     public void pass(Socket<U> socket) throws Exception {
         for (Middleware<U> middleware : middlewares) {
@@ -175,6 +182,11 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     }
 
     @Override
+    public List<Catalogue> catalogues() {
+        return vocabulary.catalogues();
+    }
+
+    @Override
     public Registration onClose(Runnable task) {
         return closeTasks.add(task);
     }
@@ -187,6 +199,16 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     @Override
     public Registration use(Middleware<U> middleware) {
         return Registrations.in(middlewares, middleware);
+    }
+
+    /** With what exceptions of the application are refused. */
+    public RefusalMappings refusals() {
+        return refusals;
+    }
+
+    @Override
+    public <E extends Exception> Registration refuse(Class<E> type, Function<? super E, RefusedException> refusal) {
+        return refusals.add(type, refusal);
     }
 
     @Override
