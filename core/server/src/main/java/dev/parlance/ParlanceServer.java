@@ -38,7 +38,7 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
                 new Environment(
                         Wiring.settings(options),
                         engine,
-                        new JsonCodec(options.limits()),
+                        new JsonCodec(Wiring.json(options)),
                         timers,
                         threads.handlers(),
                         threads.callbacks(),

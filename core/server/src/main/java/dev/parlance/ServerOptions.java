@@ -1,8 +1,10 @@
 package dev.parlance;
 
+import com.fasterxml.jackson.databind.Module;
 import dev.parlance.SessionCookie.SameSite;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HandshakeHook;
 import dev.parlance.internal.server.listener.Vocabulary;
@@ -46,6 +48,9 @@ public final class ServerOptions {
     private final @Nullable Executor blockingExecutor;
     private final Limits limits;
     private final List<Catalogue> catalogues;
+    private final List<Module> jsonModules;
+    private final LargeNumbers largeNumbers;
+    private final boolean checkOutgoing;
     private final AdapterFactory adapters;
     private final @Nullable HandshakeHook handshakeHook;
 
@@ -74,6 +79,9 @@ public final class ServerOptions {
         this.blockingExecutor = builder.blockingExecutor;
         this.limits = builder.limits;
         this.catalogues = builder.catalogues;
+        this.jsonModules = builder.jsonModules;
+        this.largeNumbers = builder.largeNumbers;
+        this.checkOutgoing = builder.checkOutgoing;
         this.adapters = builder.adapters;
         this.handshakeHook = builder.handshakeHook;
         check();
@@ -235,6 +243,21 @@ public final class ServerOptions {
     /** How long texts and lists in what clients send may be. */
     public Limits limits() {
         return limits;
+    }
+
+    /** Jackson's modules for further types. */
+    public List<Module> jsonModules() {
+        return jsonModules;
+    }
+
+    /** What becomes of integers that JavaScript cannot hold. */
+    public LargeNumbers largeNumbers() {
+        return largeNumbers;
+    }
+
+    /** Whether what the server sends is checked against its records. */
+    public boolean checkOutgoing() {
+        return checkOutgoing;
     }
 
     /** The catalogues of namespaces that name none themselves. */

@@ -1,6 +1,8 @@
 package dev.parlance;
 
 import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.json.JsonSettings;
+import dev.parlance.internal.server.JsonWarnings;
 import dev.parlance.internal.server.SocketIoSettings;
 import dev.parlance.socket.Transport;
 import java.util.HashSet;
@@ -28,6 +30,13 @@ final class Wiring {
                 cookie(options.cookie()),
                 options.tls(),
                 options.eventLoopThreads());
+    }
+
+    static JsonSettings json(ServerOptions options) {
+        JsonSettings settings = JsonSettings.of(options.limits())
+                .withModules(options.jsonModules())
+                .withLargeNumbers(options.largeNumbers(), JsonWarnings::log);
+        return options.checkOutgoing() ? settings.checkingOutgoing() : settings;
     }
 
     static SocketIoSettings settings(ServerOptions options) {

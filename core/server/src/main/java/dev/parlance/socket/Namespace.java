@@ -1,8 +1,10 @@
 package dev.parlance.socket;
 
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.RefusedException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,20 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     Registration onRooms(RoomListener listener);
 
     /**
+     * Says with what an exception of the application is refused, wherever it is thrown: by handlers, now or later, by
+     * middleware, and by the authenticator. Of several that fit, that of the nearest type counts. Exceptions that nothing fits
+     * are logged, and the client is answered {@code server-error}.
+     *
+     * <pre>{@code
+     * desk.refuse(TicketClosed.class, closed -> RefusedException.conflict("ticket " + closed.number() + " is closed"));
+     * }</pre>
+     *
+     * @param refusal makes the refusal; what it throws is logged, and the client answered {@code server-error}
+     * @throws IllegalArgumentException if that was said of the type before, or the type is a refusal itself
+     */
+    <E extends Exception> Registration refuse(Class<E> type, Function<? super E, RefusedException> refusal);
+
+    /**
      * Installs the ready-made behaviour of a family of events.
      *
      * @return removes the feature from this namespace: nothing of it reacts any more, and it can be installed again
@@ -43,8 +59,8 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     Registration install(Feature<? super U> feature);
 
     /**
-     * Adds a task that is run once when the namespace has ended, on a handler thread: the server has closed, or a
-     * namespace that was made when a client asked for it was removed with its last socket. No socket is left then, and
+     * Adds a task that is run once when the namespace has ended, on a handler thread: the server has closed, or a child of a
+     * {@link ParentNamespace} was removed with its last socket. No socket is left then, and
      * disconnect listeners have run; what is sent reaches nobody. A task that is added later is run at once. What it throws is logged.
      */
     Registration onClose(Runnable task);

@@ -3,8 +3,9 @@ package dev.parlance.socket;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.WebSocketEndpoint;
-import java.util.function.Consumer;
+import java.util.Collection;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A Socket.IO server as an application sets it up: {@code ParlanceServer}, or the test kit's in memory. */
 public interface Server {
@@ -33,20 +34,31 @@ public interface Server {
     NamespaceBuilder<Guest> namespaceBuilder(String name);
 
     /**
-     * Serves all namespaces whose name the predicate accepts, each made when the first client asks for it. A namespace
-     * that was made by its name takes precedence; of several predicates the first registered counts.
+     * Serves all namespaces whose whole name matches a pattern, each made when the first client asks for it. The pattern's
+     * groups tell which one it is. A namespace that was made by its name takes precedence; of several patterns the first that
+     * was built counts.
      *
-     * @param names which names, with the leading slash; must be fast and not block. For a pattern:
-     *     {@code Pattern.compile("/project-[0-9]+").asMatchPredicate()}
-     * @param keepWhenEmpty whether a namespace stays when its last socket has gone; otherwise it is removed, and made
-     *     anew for the next
-     * @param setUp registers listeners on each namespace that is made; runs on a handler thread before its first socket
+     * <pre>{@code
+     * ParentNamespace<Account> projects = server.parentNamespace(Pattern.compile("/project-(?<id>[0-9]+)"))
+     *         .authenticator((handshake, match) -> accounts.memberOf(match.group("id"), handshake.auth(Login.class)))
+     *         .onCreated((project, match) -> project.install(new Board(match.group("id"))))
+     *         .build();
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the pattern matches no name that begins with a slash
      */
-    <U extends User> void namespaces(
-            Predicate<String> names,
-            boolean keepWhenEmpty,
-            Authenticator<U> authenticator,
-            Consumer<? super Namespace<U>> setUp);
+    ParentNamespaceBuilder<Guest> parentNamespace(Pattern names);
+
+    /**
+     * The same for names that a predicate accepts. Of several servers that are connected, each must build its parent
+     * namespaces with predicates in the same order: by it they know each other's.
+     *
+     * @param names which names, with the leading slash; must be fast and not block
+     */
+    ParentNamespaceBuilder<Guest> parentNamespace(Predicate<String> names);
+
+    /** All namespaces that there are now: a copy. Those made by their names, and the children of parent namespaces. */
+    Collection<Namespace<?>> namespaces();
 
     /**
      * Answers plain HTTP requests on the server's port.

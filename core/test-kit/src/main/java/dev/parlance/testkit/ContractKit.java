@@ -1,10 +1,12 @@
 package dev.parlance.testkit;
 
+import dev.parlance.ServerOptions;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
 import dev.parlance.event.Limits;
 import dev.parlance.event.ServerEventPattern;
+import dev.parlance.internal.json.JsonSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ public final class ContractKit {
     private final Catalogue catalogue;
     private final List<Result> results = new ArrayList<>();
     private final Set<Event<?>> shown = new HashSet<>();
-    private ExampleCheck check = new ExampleCheck(Limits.DEFAULT);
+    private ExampleCheck check = new ExampleCheck(JsonSettings.of(Limits.DEFAULT));
 
     private ContractKit(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -80,7 +82,20 @@ public final class ContractKit {
      * What clients send in the examples from here on may be as long as that; until then {@link Limits#DEFAULT} holds.
      */
     public ContractKit limits(Limits limits) {
-        check = new ExampleCheck(limits);
+        check = new ExampleCheck(JsonSettings.of(limits));
+        return this;
+    }
+
+    /**
+     * The examples from here on are read and written as a server with those options does: by its limits, its modules for
+     * JSON, and what becomes of large integers.
+     *
+     * <pre>{@code
+     * ContractKit.of(TALK).options(ParlanceServer.builder().jsonModules(new Jdk8Module()).options())
+     * }</pre>
+     */
+    public ContractKit options(ServerOptions options) {
+        check = new ExampleCheck(TestServer.json(options));
         return this;
     }
 

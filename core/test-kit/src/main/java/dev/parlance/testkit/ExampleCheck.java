@@ -8,6 +8,7 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.json.JsonSettings;
 import dev.parlance.internal.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,10 +23,11 @@ final class ExampleCheck {
             IntStream.range(0, 64).mapToObj(i -> new byte[] {(byte) i}).toList();
 
     private final JsonCodec fromClients;
-    private final JsonCodec fromServer = new JsonCodec(Limits.NONE);
+    private final JsonCodec fromServer;
 
-    ExampleCheck(Limits limits) {
-        fromClients = new JsonCodec(limits);
+    ExampleCheck(JsonSettings settings) {
+        fromClients = new JsonCodec(settings);
+        fromServer = new JsonCodec(settings.withLimits(Limits.NONE).checkingOutgoing());
     }
 
     /** What is wrong with it, as the end of a sentence; null if nothing is. */
@@ -49,6 +51,10 @@ final class ExampleCheck {
             return "is refused: " + e.refusal().message();
         } catch (RuntimeException e) {
             return "cannot be read: " + e;
+        }
+        String missing = codec.missing(type, payload);
+        if (missing != null) {
+            return "cannot be sent: " + missing;
         }
         try {
             IncomingArguments encoded = encoded(codec, type, payload);

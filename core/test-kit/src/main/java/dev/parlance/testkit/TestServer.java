@@ -16,8 +16,10 @@ import dev.parlance.http.RequestRefusedException;
 import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.json.JsonSettings;
 import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.ForwardingServer;
+import dev.parlance.internal.server.JsonWarnings;
 import dev.parlance.internal.server.SocketIoServer;
 import dev.parlance.internal.server.SocketIoSettings;
 import dev.parlance.socket.Server;
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server in memory: an application sets it up as it sets up a {@code ParlanceServer}, then connects {@link
- * TestClient}s. Its socket ids are {@code socket-0000000000001} and on.
+ * TestClient}s. Its socket ids are {@code socket-0000000000001} and on. What it sends is always checked against its records
+ * ({@link ServerBuilder#checkOutgoing}).
  *
  * <pre>{@code
  * TestServer server = TestServer.create(
@@ -56,7 +59,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
 
     private final DrivenExecutor executor = new DrivenExecutor();
     private final TestClock clock = new TestClock();
-    private final JsonCodec clientCodec = new JsonCodec(Limits.NONE);
+    private final JsonCodec clientCodec;
     private final AtomicInteger sockets = new AtomicInteger();
     private final List<MemoryClient> clients = new ArrayList<>();
     private final ServerOptions options;
@@ -65,6 +68,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
 
     private TestServer(ServerOptions options) {
         this.options = options;
+        this.clientCodec = new JsonCodec(json(options).withLimits(Limits.NONE));
         this.engine = new MemoryEngine(new MemoryEngine.Options(
                 options.maxPayload(),
                 options.sendBudget(),
@@ -73,7 +77,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
                 new Environment(
                         settings(options),
                         engine,
-                        new JsonCodec(options.limits()),
+                        new JsonCodec(json(options)),
                         clock,
                         executor,
                         executor,
@@ -123,7 +127,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * <p>What needs a network or threads has no effect in memory: host, port, allowed origins,
      * pings, the upgrade and its timeout, the cookie, event loops and executors. Of TLS it is only seen that connections
      * are secure, of the transports that clients have one of them: WebSocket if it is allowed. {@code sendBudget} counts
-     * what the test has not read, {@code closeDeadline} is that of {@link #closeGracefully()}. All other options are as on a
+     * what the test has not read, {@code checkOutgoing} is on in any case, {@code closeDeadline} is that of {@link #closeGracefully()}. All other options are as on a
      * port, with all times on the clock of the test.
      */
     public static TestServer create(ServerOptions options) {
@@ -132,6 +136,14 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
 
     private static Transport transport(ServerOptions options) {
         return options.transports().contains(Transport.WEBSOCKET) ? Transport.WEBSOCKET : Transport.POLLING;
+    }
+
+    /** What is sent is always checked: tests find what is missing. */
+    static JsonSettings json(ServerOptions options) {
+        return JsonSettings.of(options.limits())
+                .withModules(options.jsonModules())
+                .withLargeNumbers(options.largeNumbers(), JsonWarnings::log)
+                .checkingOutgoing();
     }
 
     private static SocketIoSettings settings(ServerOptions options) {

@@ -4,6 +4,8 @@ import static dev.parlance.event.ClientRequest.clientRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.parlance.ParlanceServer;
 import dev.parlance.ServerBuilder;
 import dev.parlance.ServerOptions;
@@ -11,6 +13,7 @@ import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Dialect;
+import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
@@ -57,6 +60,8 @@ class ServerOptionsTest {
             "connectTimeout",
             "handlerDeadline",
             "handshakeHook",
+            "jsonModules",
+            "largeNumbers",
             "limits",
             "maxAttachments",
             "maxPayload",
@@ -70,6 +75,8 @@ class ServerOptionsTest {
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "allowedOrigins",
             "blockingExecutor",
+            // Always as if it were on.
+            "checkOutgoing",
             "cookie",
             "eventLoopThreads",
             "executor",
@@ -102,6 +109,17 @@ class ServerOptionsTest {
                         .filter(method -> Modifier.isPublic(method.getModifiers()) && method.getParameterCount() == 0)
                         .map(Method::getName))
                 .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void jsonIsWrittenByModulesAndLargeNumbersAsTheOptionSays() {
+        TestServer server = create(options -> options.largeNumbers(LargeNumbers.TEXT)
+                .jsonModules(new SimpleModule("sayings").addSerializer(Say.class, ToStringSerializer.instance)));
+        Namespace<Guest> root = server.namespace("/");
+        Wire wire = server.wire().send("0");
+        wire.received();
+        root.untyped().emit("said", new Say("a"), Long.MAX_VALUE);
+        assertThat(wire.received()).containsExactly("2[\"said\",\"Say[text=a]\",\"9223372036854775807\"]");
     }
 
     @Test

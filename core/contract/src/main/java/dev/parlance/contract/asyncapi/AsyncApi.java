@@ -133,11 +133,20 @@ public final class AsyncApi {
             success = event.hasPositionalAnswer()
                     ? JsonSchemas.tuple(answer)
                     : arguments(shapes.answer(), answer.get(0).type());
+            if (event.nullable()) {
+                success = Map.of("oneOf", List.of(success, nothing(event)));
+            }
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         // Not oneOf: a refusal also matches an answer without required members.
         schema.put("anyOf", List.of(success, arguments(shapes.refusal(), Simple.ANY)));
         return schema;
+    }
+
+    private Map<String, Object> nothing(ContractEvent event) {
+        return event.hasPositionalAnswer()
+                ? JsonSchemas.of(new ContractType.Literal(null), Simple.ANY)
+                : arguments(contract.acks().nothing(), Simple.ANY);
     }
 
     private static Map<String, Object> arguments(List<ContractType> arguments, ContractType value) {

@@ -37,10 +37,15 @@ public record Contract(
      * The arguments of acks, by outcome.
      *
      * @param answer of a request; its value is {@link ContractType.Simple#ANSWER}
+     * @param nothing of a request, if its answer is null
      * @param success of an event without an answer
      * @param refusal of a refused event
      */
-    public record Acks(List<ContractType> answer, List<ContractType> success, List<ContractType> refusal) {}
+    public record Acks(
+            List<ContractType> answer,
+            List<ContractType> nothing,
+            List<ContractType> success,
+            List<ContractType> refusal) {}
 
     /** The events of one direction. A name that several families declare occurs once. */
     public List<ContractEvent> events(boolean fromClient) {

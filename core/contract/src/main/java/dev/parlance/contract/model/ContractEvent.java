@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param doc its documentation
  * @param arguments the arguments of its payload
  * @param answer the arguments of its ack, empty for an empty answer; null for an event that is not a request
+ * @param nullable whether the answer to a client may be null; its dialect says what the ack is then
  * @param answeredBy the event that also carries the answer; null if there is none
  * @param refusedBy the event that also carries a refusal; null if the token names none
  */
@@ -27,6 +28,7 @@ public record ContractEvent(
         String doc,
         List<Definition.Field> arguments,
         @Nullable List<Definition.Field> answer,
+        boolean nullable,
         @Nullable String answeredBy,
         @Nullable String refusedBy) {
     /** The name of a single argument. */

@@ -46,6 +46,7 @@ final class AckReader {
                 .toList();
         return new Contract.Acks(
                 arguments(dialect.answer(VALUE)),
+                arguments(dialect.answer(null)),
                 arguments(dialect.success()),
                 refusals.stream().reduce(AckReader::merged).orElseThrow());
     }

@@ -102,16 +102,18 @@ public final class ContractReader {
                 doc,
                 arguments(event.payload(), event.direction() == Direction.SERVER_TO_CLIENT),
                 answer == null ? null : arguments(answer, event.direction() == Direction.CLIENT_TO_SERVER),
+                answer != null && answer.isNullable() && answer.type() != Object.class,
                 answeredBy == null ? null : answeredBy.name(),
                 refusedBy == null ? null : refusedBy.name());
     }
 
+    /** The arguments of a payload. That the answer to a client may be null is not among them: a dialect says how. */
     private List<Field> arguments(Payload<?> payload, boolean fromServer) {
         return switch (payload.shape()) {
             case NONE -> List.of();
             case POSITIONAL -> {
                 List<Field> components = types.fields(payload.type());
-                if (payload.isNullable()) {
+                if (payload.isNullable() && !fromServer) {
                     yield components.stream().map(ContractReader::orNothing).toList();
                 }
                 yield fromServer ? components.stream().map(ContractReader::sent).toList() : components;
@@ -122,7 +124,7 @@ public final class ContractReader {
                 }
                 ContractType type = types.read(payload.type());
                 ContractType orText = payload.fromText() == null ? type : OneOf.of(List.of(type, Text.ANY));
-                ContractType orNull = payload.isNullable() ? orNull(orText) : orText;
+                ContractType orNull = payload.isNullable() && !fromServer ? orNull(orText) : orText;
                 yield List.of(new Field(ContractEvent.SINGLE, "", orNull, true));
             }
         };

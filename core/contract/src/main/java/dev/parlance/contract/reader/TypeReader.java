@@ -34,7 +34,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -115,7 +114,7 @@ final class TypeReader {
         if (type.isMap()) {
             return new MapOf(orNull(type.content()), entries(limit));
         }
-        if (type.raw() == Optional.class) {
+        if (type.isOptional()) {
             return read(type.content());
         }
         if (used.add(type.raw())) {

@@ -106,7 +106,7 @@ public final class MarkdownReference {
                 "| Event | Sent by | Payload | Answer | Refusal | Description |\n| --- | --- | --- | --- | --- | --- |\n");
         for (ContractEvent event : family.events()) {
             List<Field> answer = event.answer();
-            String answered = answer == null ? "" : answer.isEmpty() ? "nothing" : payload(contract, answer);
+            String answered = answer == null ? "" : answer.isEmpty() ? "nothing" : answer(contract, event, answer);
             row(
                     "`" + event.name() + "`",
                     event.fromClient() ? "client" : "server",
@@ -116,6 +116,12 @@ public final class MarkdownReference {
                     cell(event.doc()));
         }
         text.append('\n');
+    }
+
+    private static String answer(Contract contract, ContractEvent event, List<Field> answer) {
+        boolean success = contract.acks().nothing().equals(contract.acks().success());
+        String nothing = event.nullable() && event.fromClient() ? success ? " or nothing" : " or `null`" : "";
+        return payload(contract, answer) + nothing;
     }
 
     private static String payload(Contract contract, List<Field> arguments) {

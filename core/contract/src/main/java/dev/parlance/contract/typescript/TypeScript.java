@@ -154,17 +154,27 @@ public final class TypeScript {
         boolean empty = answer == null || answer.isEmpty();
         if (event.hasPositionalAnswer()) {
             String refused = hasPlainAcks() ? "[refused: Refused]" : "Refused";
-            return "(...answer: [" + TypeScriptTypes.parameters(answer) + "] | " + refused + ") => void";
+            String nothing = event.nullable() ? " | [nothing: null]" : "";
+            return "(...answer: [" + TypeScriptTypes.parameters(answer) + "]" + nothing + " | " + refused + ") => void";
         }
         if (!hasPlainAcks()) {
-            return "(...answer: " + (empty ? "Success" : "Answered<" + answerType(answer) + ">")
+            return "(...answer: " + (empty ? "Success" : "Answered<" + answerType(answer) + ">") + nothing(event)
                     + " | Refused) => void";
         }
         String value = empty ? "Success" : answerType(answer);
         if (!empty && contract.acks().answer().get(0) != Simple.ANSWER) {
             value = "Answered<" + value + ">";
         }
-        return "(answer: " + value + " | Refused) => void";
+        return "(answer: " + value + nothing(event) + " | Refused) => void";
+    }
+
+    /** What the ack of an answer that is null adds to the type. */
+    private String nothing(ContractEvent event) {
+        Contract.Acks acks = contract.acks();
+        if (!event.nullable() || acks.nothing().equals(acks.answer())) {
+            return "";
+        }
+        return " | " + (acks.nothing().equals(acks.success()) ? "Success" : ackType(acks.nothing()));
     }
 
     private static String answerType(List<Field> answer) {

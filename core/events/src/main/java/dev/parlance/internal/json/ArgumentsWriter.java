@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** Writes arguments and values as JSON. */
 final class ArgumentsWriter {
     private final ObjectMapper mapper;
+    private final SafeIntegers integers;
     private final ClassCache<ObjectWriter> writers;
 
-    ArgumentsWriter(ObjectMapper mapper) {
+    ArgumentsWriter(ObjectMapper mapper, SafeIntegers integers) {
         this.mapper = mapper;
+        this.integers = integers;
         this.writers = new ClassCache<>(mapper::writerFor);
     }
 
+    /** An event's name and arguments for clients; or the values of an ack, without a name. */
     EncodedArguments array(@Nullable String name, List<? extends @Nullable Object> arguments) {
         ArgumentsOutput output = new ArgumentsOutput(true);
-        try (JsonGenerator generator = mapper.getFactory().createGenerator(output)) {
+        try (JsonGenerator generator = integers.watch(mapper.getFactory().createGenerator(output), name)) {
             generator.writeStartArray();
             if (name != null) {
                 generator.writeString(name);
@@ -53,8 +56,17 @@ final class ArgumentsWriter {
             try {
                 writers.of(value.getClass()).writeValue(generator, value);
             } catch (IOException | RuntimeException e) {
-                throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);
+                throw failure(value, e);
             }
         }
+    }
+
+    private static IllegalArgumentException failure(Object value, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SafeIntegers.LargeIntegerException large) {
+                return new IllegalArgumentException(large.getMessage(), large);
+            }
+        }
+        return new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", failure);
     }
 }

@@ -21,7 +21,7 @@ final class BinaryJson {
     private BinaryJson() {}
 
     static SimpleModule module() {
-        return new SimpleModule("binary")
+        return new SimpleModule("dev.parlance.binary")
                 .addSerializer(new Out<>(byte[].class, Function.identity()))
                 .addSerializer(new Out<>(ByteBuffer.class, BinaryJson::remaining))
                 .addDeserializer(byte[].class, new In<>(byte[].class, Function.identity()))

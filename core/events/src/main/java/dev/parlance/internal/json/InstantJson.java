@@ -22,7 +22,7 @@ final class InstantJson {
     private InstantJson() {}
 
     static SimpleModule module() {
-        return new SimpleModule("times").addSerializer(new Out()).addDeserializer(Instant.class, new In());
+        return new SimpleModule("dev.parlance.times").addSerializer(new Out()).addDeserializer(Instant.class, new In());
     }
 
     private static final class Out extends StdScalarSerializer<Instant> {

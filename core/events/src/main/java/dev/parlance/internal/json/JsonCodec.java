@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonCodec {
     private final Limits limits;
-    private final ObjectMapper mapper = StrictMapper.create();
-    private final ArgumentsWriter writer = new ArgumentsWriter(mapper);
+    private final ObjectMapper mapper;
+    private final ArgumentsWriter writer;
     private final PayloadReader reader;
+    private final @Nullable PayloadChecks outgoing;
     private final ClassCache<PositionalArguments> positions = new ClassCache<>(PositionalArguments::of);
     private final ClassCache<Optional<String>> readable = new ClassCache<>(type -> problem(true, type));
     private final ClassCache<Optional<String>> writable = new ClassCache<>(type -> problem(false, type));
@@ -39,8 +40,16 @@ public final class JsonCodec {
 
     /** A codec that reads what is within those limits. */
     public JsonCodec(Limits limits) {
-        this.limits = limits;
+        this(JsonSettings.of(limits));
+    }
+
+    /** A codec with settings. */
+    public JsonCodec(JsonSettings settings) {
+        this.limits = settings.limits();
+        this.mapper = StrictMapper.create(settings);
+        this.writer = new ArgumentsWriter(mapper, new SafeIntegers(settings.largeNumbers(), settings.warnings()));
         this.reader = new PayloadReader(mapper, positions, limits);
+        this.outgoing = settings.checksOutgoing() ? new PayloadChecks(new RequiredRules()) : null;
     }
 
     private Optional<String> problem(boolean reads, Class<?> type) {
@@ -56,7 +65,7 @@ public final class JsonCodec {
      * Writes an event: {@code ["name",argument…]}. A {@code byte[]} or a {@code ByteBuffer} at any depth is extracted and
      * replaced by a placeholder; arrays are not copied.
      *
-     * @throws IllegalArgumentException if an argument cannot be written as JSON
+     * @throws IllegalArgumentException if an argument cannot be written as JSON, or holds an integer that is refused
      */
     public EncodedArguments encodeEvent(String name, List<? extends @Nullable Object> arguments) {
         return writer.array(Objects.requireNonNull(name), arguments);
@@ -101,6 +110,24 @@ public final class JsonCodec {
                 yield positions.of(payload.type()).values(value);
             }
         };
+    }
+
+    /**
+     * Checks what the server sends, if these settings say so: nothing that is required may be null, at any depth.
+     *
+     * @return what is wrong, as a sentence that names the field; null if nothing is
+     */
+    public @Nullable String missing(Payload<?> payload, @Nullable Object value) {
+        if (outgoing == null || payload.type() == Void.class) {
+            return null;
+        }
+        if (value == null) {
+            return payload.isNullable() ? null : "the payload is required";
+        }
+        Check.Violation violation = outgoing.of(payload.type(), value);
+        return violation == null
+                ? null
+                : (violation.path().isEmpty() ? "the payload" : violation.path()) + " " + violation.what();
     }
 
     /**

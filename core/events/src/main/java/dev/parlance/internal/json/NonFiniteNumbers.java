@@ -11,7 +11,7 @@ final class NonFiniteNumbers {
     private NonFiniteNumbers() {}
 
     static SimpleModule module() {
-        return new SimpleModule("non-finite")
+        return new SimpleModule("dev.parlance.non-finite")
                 .addSerializer(Double.class, new OutDouble())
                 .addSerializer(double.class, new OutDouble())
                 .addSerializer(Float.class, new OutFloat())

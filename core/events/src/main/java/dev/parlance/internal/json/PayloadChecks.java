@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +48,8 @@ final class PayloadChecks {
         if (type.isMap()) {
             return Check.both(itself, map(type));
         }
-        if (type.raw() == Optional.class) {
-            Check content = check(type.content());
-            return content == null
-                    ? null
-                    : value -> ((Optional<?>) value).map(content::of).orElse(null);
+        if (type.isOptional()) {
+            return optional(type);
         }
         if (RecordType.is(type.raw())) {
             return ofRecord(type);
@@ -72,6 +68,16 @@ final class PayloadChecks {
         }
         TypeUse plain = new TypeUse(type.raw(), false, null, type.arguments());
         return generic.of(type.raw()).computeIfAbsent(plain, RecordCheck::new);
+    }
+
+    private @Nullable Check optional(TypeUse type) {
+        Check content = check(type.content());
+        return content == null
+                ? null
+                : value -> {
+                    Object held = OptionalValue.of(value, type.raw());
+                    return held == null ? null : content.of(held);
+                };
     }
 
     private Check list(TypeUse type) {

@@ -7,7 +7,6 @@ import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ final class PayloadTypes {
         if (type.isContainer()) {
             return first(problem(path + "[]", type.content()), () -> knows(path, type));
         }
-        if (type.raw() == Optional.class) {
+        if (type.isOptional()) {
             return first(problem(path, type.content()), () -> knows(path, type));
         }
         return RecordType.is(type.raw()) ? ofRecord(path, type) : ofClass(path, type);

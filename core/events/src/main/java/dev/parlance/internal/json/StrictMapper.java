@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -13,17 +14,46 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.parlance.event.LargeNumbers;
+import java.util.List;
 
-/** The configuration of Jackson: values are never converted to another type. */
+/**
+ * The configuration of Jackson: values are never converted to another type. The modules of an application come first, so that
+ * what they say of our rules does not count.
+ */
 final class StrictMapper {
     private StrictMapper() {}
 
-    static JsonMapper create() {
-        JsonMapper.Builder builder = JsonMapper.builder(factory())
-                .annotationIntrospector(new RequiredComponents())
-                // Absent components are not written; a null in a map or a list is a value.
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+    static JsonMapper create(JsonSettings settings) {
+        JsonMapper.Builder builder = JsonMapper.builder(factory());
+        addModules(builder, settings.modules());
+        setFeatures(builder);
+        forbidCoercions(builder);
+        JsonMapper mapper = builder.addModule(new RequiredModule())
+                .addModule(StrictNumbers.module(settings.largeNumbers() == LargeNumbers.TEXT))
+                .addModule(NonFiniteNumbers.module())
+                .addModule(InstantJson.module())
+                .addModule(BinaryJson.module())
+                .addModule(new SimpleModule("dev.parlance.any").addDeserializer(Object.class, new AnyJson()))
+                .build();
+        if (mapper.getDeserializationConfig().getPropertyNamingStrategy() != null) {
+            throw new IllegalArgumentException("a module of Jackson gives properties other names, which their events do"
+                    + " not know: @JsonProperty on a component does");
+        }
+        return mapper;
+    }
+
+    private static void addModules(JsonMapper.Builder builder, List<Module> modules) {
+        if (modules.stream().noneMatch(JavaTimeModule.class::isInstance)) {
+            builder.addModule(new JavaTimeModule());
+        }
+        modules.forEach(builder::addModule);
+    }
+
+    private static void setFeatures(JsonMapper.Builder builder) {
+        // Absent components are not written; a null in a map or a list is a value.
+        builder.defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
@@ -32,14 +62,6 @@ final class StrictMapper {
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
-        forbidCoercions(builder);
-        return builder.addModule(new JavaTimeModule())
-                .addModule(StrictNumbers.module())
-                .addModule(NonFiniteNumbers.module())
-                .addModule(InstantJson.module())
-                .addModule(BinaryJson.module())
-                .addModule(new SimpleModule("any").addDeserializer(Object.class, new AnyJson()))
-                .build();
     }
 
     private static JsonFactory factory() {

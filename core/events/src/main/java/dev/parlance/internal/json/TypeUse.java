@@ -15,7 +15,6 @@ import java.lang.reflect.TypeVariable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -34,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TypeUse(
         Class<?> raw, boolean nullable, @Nullable Limit limit, List<TypeUse> arguments) {
-    private static final Set<Class<?>> OPTIONALS =
-            Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+    private static final Set<Class<?>> OPTIONAL_NUMBERS =
+            Set.of(OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
     /** A class without annotations. */
     public static TypeUse of(Class<?> type) {
@@ -127,14 +126,14 @@ public record TypeUse(
         return isCollection() || isArray() || isMap();
     }
 
-    /** Whether it is one of the JDK's optional types. */
+    /** Whether it is an optional that holds a value of another type. */
     public boolean isOptional() {
-        return OPTIONALS.contains(raw);
+        return OptionalValue.is(raw);
     }
 
     /** Whether a value may be missing. */
     public boolean mayBeMissing() {
-        return nullable || isOptional();
+        return nullable || isOptional() || OPTIONAL_NUMBERS.contains(raw);
     }
 
     /** What a collection, an array or an optional holds, or the values of a map. */

@@ -8,11 +8,13 @@ import dev.parlance.socket.Guest;
 import dev.parlance.socket.Json;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.NamespaceBuilder;
+import dev.parlance.socket.ParentNamespaceBuilder;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.User;
-import java.util.function.Consumer;
+import java.util.Collection;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A {@link Server} that stands for another: of an engine on the network, or in memory. */
 public abstract class ForwardingServer implements Server {
@@ -38,12 +40,18 @@ public abstract class ForwardingServer implements Server {
     }
 
     @Override
-    public <U extends User> void namespaces(
-            Predicate<String> names,
-            boolean keepWhenEmpty,
-            Authenticator<U> authenticator,
-            Consumer<? super Namespace<U>> setUp) {
-        server().namespaces(names, keepWhenEmpty, authenticator, setUp);
+    public ParentNamespaceBuilder<Guest> parentNamespace(Pattern names) {
+        return server().parentNamespace(names);
+    }
+
+    @Override
+    public ParentNamespaceBuilder<Guest> parentNamespace(Predicate<String> names) {
+        return server().parentNamespace(names);
+    }
+
+    @Override
+    public Collection<Namespace<?>> namespaces() {
+        return server().namespaces();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.parlance.internal.server;
 import dev.parlance.internal.server.connection.Connection;
 import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
-import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.internal.server.namespace.Namespaces;
 import dev.parlance.socket.DisconnectReason;
 import java.time.Duration;
@@ -72,9 +71,7 @@ final class ServerShutdown {
     }
 
     private void release() {
-        for (LocalNamespace<?> namespace : namespaces.all()) {
-            namespace.close().forEach(this::runLast);
-        }
+        namespaces.close().forEach(this::runLast);
         whenIdle(() -> done.complete(null));
     }
 

@@ -15,23 +15,25 @@ import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
 import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.internal.server.namespace.NamespaceEnvironment;
-import dev.parlance.internal.server.namespace.NamespaceFamily;
 import dev.parlance.internal.server.namespace.Namespaces;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Json;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.NamespaceBuilder;
+import dev.parlance.socket.ParentNamespaceBuilder;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.User;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Socket.IO on an engine: what the front door and the test kit wire. */
@@ -108,12 +110,18 @@ public final class SocketIoServer implements Server, EngineHandler {
     }
 
     @Override
-    public <U extends User> void namespaces(
-            Predicate<String> names,
-            boolean keepWhenEmpty,
-            Authenticator<U> authenticator,
-            Consumer<? super Namespace<U>> setUp) {
-        namespaces.add(new NamespaceFamily<>(names, keepWhenEmpty, authenticator, setUp));
+    public ParentNamespaceBuilder<Guest> parentNamespace(Pattern names) {
+        return namespaces.parent(names);
+    }
+
+    @Override
+    public ParentNamespaceBuilder<Guest> parentNamespace(Predicate<String> names) {
+        return namespaces.parent(names);
+    }
+
+    @Override
+    public Collection<Namespace<?>> namespaces() {
+        return List.copyOf(namespaces.all());
     }
 
     @Override

@@ -65,7 +65,10 @@ class RaceTest {
 
     @Test
     void eachSocketThatConnectedEndsOnceAndLeavesNothingBehind() throws Exception {
-        server.namespaces(name -> true, false, handshake -> new Guest("guest"), this::setUp);
+        server.parentNamespace(name -> true)
+                .authenticator((handshake, match) -> new Guest("guest"))
+                .onCreated((namespace, match) -> setUp(namespace))
+                .build();
         server.start();
         AtomicBoolean over = new AtomicBoolean();
         List<Thread> others = List.of(

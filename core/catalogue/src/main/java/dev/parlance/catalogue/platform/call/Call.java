@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a call at a moment: an immutable value that is replaced by the next.
  *
- * @param id unique among calls
+ * @param id unique among the calls of its chat
  * @param chatId the chat whose members talk
  * @param type the kind of call, as {@code audio} or {@code video}
  * @param callerId the id of the user who called
@@ -52,6 +52,14 @@ public record Call(
         static Participant out(State state) {
             return new Participant(state, null);
         }
+    }
+
+    /** Identifies a call: clients choose ids, and must not learn which those of other chats are. */
+    record Key(String chatId, String callId) {}
+
+    /** What identifies it. */
+    Key key() {
+        return new Key(chatId, id);
     }
 
     /** A call that rings: its caller is in it with that device. */

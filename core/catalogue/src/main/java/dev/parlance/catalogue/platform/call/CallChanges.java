@@ -29,7 +29,7 @@ final class CallChanges {
     private final Scheduler scheduler;
     private final Duration ringing;
     private final EventOrder order;
-    private final Map<String, RingTimer> timers = new ConcurrentHashMap<>();
+    private final Map<Call.Key, RingTimer> timers = new ConcurrentHashMap<>();
 
     CallChanges(Namespace<?> namespace, CallRegistry registry, Duration ringing) {
         this.namespace = namespace;
@@ -46,7 +46,7 @@ final class CallChanges {
             case TOO_MANY -> throw RefusedException.conflict("the caller has too many calls");
             case ADDED -> {
                 RingTimer ring = new RingTimer();
-                timers.put(call.id(), ring);
+                timers.put(call.key(), ring);
                 ring.timer = scheduler.schedule(
                         ringing,
                         () -> order.runBlockingAlways(EventOrder.calls(call.chatId()), () -> expire(call, ring)));
@@ -64,7 +64,7 @@ final class CallChanges {
         Call before;
         Call after;
         do {
-            before = registry.find(found.id());
+            before = registry.find(found.chatId(), found.id());
             if (before == null) {
                 throw RefusedException.notFound("the call is over");
             }
@@ -75,7 +75,9 @@ final class CallChanges {
 
     /** Removes users from a call and notifies them; if it is over then, all participants. */
     void remove(Call found, Function<Call, Set<String>> who, State state, String endedBy, String reason) {
-        for (Call before = registry.find(found.id()); before != null; before = registry.find(found.id())) {
+        for (Call before = registry.find(found.chatId(), found.id());
+                before != null;
+                before = registry.find(found.chatId(), found.id())) {
             Set<String> removed = who.apply(before);
             Call after = before.with(removed, Participant.out(state));
             if (removed.isEmpty()) {
@@ -94,7 +96,7 @@ final class CallChanges {
             return false;
         }
         if (over || after.those(State.RINGING).isEmpty()) {
-            RingTimer ring = timers.remove(after.id());
+            RingTimer ring = timers.remove(after.key());
             if (ring != null && ring.timer != null) {
                 ring.timer.cancel();
             }
@@ -104,15 +106,15 @@ final class CallChanges {
 
     // The call may be over, and another have its id: then the timer is another.
     private void expire(Call call, RingTimer ring) {
-        if (timers.remove(call.id(), ring)) {
+        if (timers.remove(call.key(), ring)) {
             remove(call, now -> now.those(State.RINGING), State.MISSED, call.callerId(), CallFeature.TIMEOUT);
         }
     }
 
     /** The feature is removed: no call ends by itself any more. */
     void end() {
-        timers.forEach((callId, ring) -> {
-            if (timers.remove(callId, ring) && ring.timer != null) {
+        timers.forEach((key, ring) -> {
+            if (timers.remove(key, ring) && ring.timer != null) {
                 ring.timer.cancel();
             }
         });

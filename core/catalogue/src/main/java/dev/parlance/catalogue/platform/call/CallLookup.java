@@ -87,8 +87,7 @@ record CallLookup(ChatMembership chats, CallRegistry registry) {
     }
 
     private @Nullable Call byId(String chatId, String callId) {
-        Call call = registry.find(callId);
-        return call != null && call.chatId().equals(chatId) ? call : null;
+        return registry.find(chatId, callId);
     }
 
     private static Predicate<Call> in(String chatId, @Nullable String callId) {

@@ -15,7 +15,7 @@ public interface CallRegistry {
     enum Added {
         /** It was added. */
         ADDED,
-        /** There is one of that id, or its caller has one in that chat already. */
+        /** There is one of that id in that chat, or its caller has one there already. */
         TAKEN,
         /** Its caller has the maximum of calls. */
         TOO_MANY
@@ -28,9 +28,9 @@ public interface CallRegistry {
      */
     Added add(Call call, int max);
 
-    /** The call of that id; null if there is none. */
+    /** The call of that id in that chat; null if there is none. Calls of different chats may have the same id. */
     @Nullable
-    Call find(String callId);
+    Call find(String chatId, String callId);
 
     /** The calls that a user is a participant of, in any state. */
     List<Call> callsOf(String userId);

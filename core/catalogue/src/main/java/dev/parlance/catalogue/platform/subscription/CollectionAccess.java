@@ -26,7 +26,8 @@ public interface CollectionAccess {
     }
 
     /**
-     * Whether that user may read a document.
+     * Whether that user may read a document. Where it is a secret which documents exist, answer the same for one that does
+     * not exist as for one that the user may not read.
      *
      * @param documentId its id within the collection; the document need not exist yet
      */

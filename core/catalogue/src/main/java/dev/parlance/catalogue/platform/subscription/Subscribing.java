@@ -80,26 +80,37 @@ final class Subscribing {
     /** Null for a client that sent the collection's id and nothing else: it does not expect an answer. */
     private @Nullable Subscribed collection(Socket<?> socket, SubscribeCollection collection) {
         String projectId = collection.projectId();
-        if (projectId != null) {
-            checkCollection(socket, projectId, collection.collectionId());
-        } else {
-            projectId = collections.projectOf(collection.collectionId());
-            if (projectId == null) {
-                throw notFound("no such collection");
-            }
-            projects.checkMember(projectId, socket.user().id());
+        if (projectId == null) {
+            follow(socket, Subscription.collection(projectOf(socket, collection), collection.collectionId()));
+            return null;
         }
-        checkReader(socket, collection.collectionId());
-        Subscribed subscribed = follow(socket, Subscription.collection(projectId, collection.collectionId()));
-        return collection.projectId() == null ? null : subscribed;
+        checkCollection(socket, projectId, collection.collectionId());
+        return follow(socket, Subscription.collection(projectId, collection.collectionId()));
+    }
+
+    /** The project of a collection that is known by its id only; whether there is one is told only to who may read it. */
+    private String projectOf(Socket<?> socket, SubscribeCollection collection) {
+        String userId = socket.user().id();
+        String projectId = collections.projectOf(collection.collectionId());
+        if (projectId == null
+                || !projects.isMember(projectId, userId)
+                || !collections.mayRead(collection.collectionId(), userId)) {
+            throw permissionDenied("not a collection that you may read");
+        }
+        return projectId;
     }
 
     private Subscribed document(Socket<?> socket, SubscribeDocument document) {
         String collectionId = document.collectionId();
-        checkCollection(socket, document.projectId(), collectionId);
-        if (!collections.mayRead(
-                collectionId, document.documentId(), socket.user().id())) {
-            throw permissionDenied("not a document that you may read");
+        String userId = socket.user().id();
+        projects.checkMember(document.projectId(), userId);
+        if (!isIn(document.projectId(), collectionId)) {
+            throw noSuchCollection();
+        }
+        if (!collections.mayRead(collectionId, document.documentId(), userId)) {
+            throw collections.mayRead(collectionId, userId)
+                    ? permissionDenied("not a document that you may read")
+                    : noSuchCollection();
         }
         return follow(socket, Subscription.document(document.projectId(), collectionId, document.documentId()));
     }
@@ -107,7 +118,6 @@ final class Subscribing {
     private Subscribed query(Socket<?> socket, SubscribeQuery query) {
         String collectionId = query.collectionId();
         checkCollection(socket, query.projectId(), collectionId);
-        checkReader(socket, collectionId);
         Filter filter = query.query() == null
                 ? collections.savedQuery(
                         collectionId, query.queryId(), socket.user().id())
@@ -118,17 +128,21 @@ final class Subscribing {
         return follow(socket, Subscription.query(query.projectId(), collectionId, query.queryId(), filter));
     }
 
+    /** One that the user may not read is refused as one that does not exist. */
     private void checkCollection(Socket<?> socket, String projectId, String collectionId) {
-        projects.checkMember(projectId, socket.user().id());
-        if (!projectId.equals(collections.projectOf(collectionId))) {
-            throw notFound("no such collection in this project");
+        String userId = socket.user().id();
+        projects.checkMember(projectId, userId);
+        if (!isIn(projectId, collectionId) || !collections.mayRead(collectionId, userId)) {
+            throw noSuchCollection();
         }
     }
 
-    private void checkReader(Socket<?> socket, String collectionId) {
-        if (!collections.mayRead(collectionId, socket.user().id())) {
-            throw permissionDenied("not a collection that you may read");
-        }
+    private boolean isIn(String projectId, String collectionId) {
+        return projectId.equals(collections.projectOf(collectionId));
+    }
+
+    private static RefusedException noSuchCollection() {
+        return notFound("no such collection in this project");
     }
 
     private Subscribed follow(Socket<?> socket, Subscription subscription) {

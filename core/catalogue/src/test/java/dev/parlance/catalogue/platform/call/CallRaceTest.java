@@ -98,8 +98,8 @@ class CallRaceTest {
         }
 
         @Override
-        public @Nullable Call find(String callId) {
-            return registry.find(callId);
+        public @Nullable Call find(String chatId, String callId) {
+            return registry.find(chatId, callId);
         }
 
         @Override
@@ -130,7 +130,7 @@ class CallRaceTest {
         }
 
         @Override
-        public @Nullable Call find(String callId) {
+        public @Nullable Call find(String chatId, String callId) {
             return calls.get(callId);
         }
 

@@ -100,6 +100,21 @@ class CallRingingTest {
         chat.heard(CallEvents.INCOMING, new Incoming("c1", "eve", "video", NOON, "k2"), ada, chat.adasPhone);
     }
 
+    /** Otherwise a conflict would tell which calls there are. */
+    @Test
+    void anIdThatIsTakenInAnotherChatIsFree() {
+        chat.platform.chats().create(new Chat("c3", "p1", "Elsewhere", "group"));
+        List.of("mallory", "eve").forEach(user -> chat.platform.chats().addMember("c3", user));
+        TestClient mallory = chat.mallory;
+        chat.ring("bob");
+
+        mallory.emitAndWait(CallEvents.INITIATE, new Initiate("c3", "video", List.of("eve"), "k"));
+        chat.heard(CallEvents.INCOMING, new Incoming("c3", "mallory", "video", NOON, "k"), eve);
+        mallory.emitAndWait(CallEvents.END, new CallEvents.End("c3", List.of(), "k"));
+        List.of(mallory, eve).forEach(device -> device.expect(CallEvents.ENDED));
+        chat.expectNothingMore();
+    }
+
     @Test
     void aCallerHasOnlySoManyCalls() {
         for (int i = 0; i <= CallFeature.CALLS; i++) {

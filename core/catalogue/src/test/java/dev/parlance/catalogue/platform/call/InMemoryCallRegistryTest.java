@@ -22,8 +22,8 @@ class InMemoryCallRegistryTest {
         Call call = call("k", "c1", "ada");
         assertThat(registry.add(call, 1)).isEqualTo(Added.ADDED);
 
-        assertThat(registry.find("k")).isEqualTo(call);
-        assertThat(registry.find("k2")).isNull();
+        assertThat(registry.find("c1", "k")).isEqualTo(call);
+        assertThat(registry.find("c1", "k2")).isNull();
         assertThat(registry.callsOf("ada")).containsExactly(call);
         assertThat(registry.callsOf("zoe")).containsExactly(call);
         assertThat(registry.callsOf("eve")).isEmpty();
@@ -33,10 +33,25 @@ class InMemoryCallRegistryTest {
     void keepsOneCallOfAnIdAndOneOfACallerInAChat() {
         registry.add(call("k", "c1", "ada"), 9);
 
-        assertThat(registry.add(call("k", "c2", "eve"), 9)).isEqualTo(Added.TAKEN);
+        assertThat(registry.add(call("k", "c1", "eve"), 9)).isEqualTo(Added.TAKEN);
         assertThat(registry.add(call("k2", "c1", "ada"), 9)).isEqualTo(Added.TAKEN);
         assertThat(registry.add(call("k2", "c1", "eve"), 9)).isEqualTo(Added.ADDED);
         assertThat(registry.callsOf("zoe")).hasSize(2);
+    }
+
+    @Test
+    void callsOfDifferentChatsMayHaveTheSameId() {
+        Call one = call("k", "c1", "ada");
+        Call other = call("k", "c2", "eve");
+        registry.add(one, 9);
+
+        assertThat(registry.find("c2", "k")).isNull();
+        assertThat(registry.add(other, 9)).isEqualTo(Added.ADDED);
+        assertThat(registry.find("c1", "k")).isEqualTo(one);
+        assertThat(registry.find("c2", "k")).isEqualTo(other);
+        assertThat(registry.callsOf("zoe")).containsExactly(one, other);
+        registry.remove(one);
+        assertThat(registry.callsOf("zoe")).containsExactly(other);
     }
 
     @Test
@@ -59,7 +74,7 @@ class InMemoryCallRegistryTest {
         assertThat(registry.replace(call, accepted)).isTrue();
         assertThat(registry.replace(call, rejected)).isFalse();
         assertThat(registry.remove(call)).isFalse();
-        assertThat(registry.find("k")).isEqualTo(accepted);
+        assertThat(registry.find("c1", "k")).isEqualTo(accepted);
         assertThat(registry.callsOf("zoe")).containsExactly(accepted);
     }
 

@@ -6,7 +6,9 @@ import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.json.MalformedJsonException;
 import dev.parlance.internal.protocol.PacketEncoder;
 import dev.parlance.internal.server.event.HandlerFailure;
+import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.namespace.LocalNamespace;
+import dev.parlance.internal.server.namespace.RequestedNamespace;
 import dev.parlance.internal.server.socket.ClientConnection;
 import dev.parlance.internal.server.socket.ClientHandshake;
 import dev.parlance.internal.server.socket.DeadlineTask;
@@ -59,57 +61,70 @@ final class AdmissionTask extends DeadlineTask {
 
     @Override
     protected void handle() {
-        LocalNamespace<?> namespace;
+        RequestedNamespace<?> requested;
         try {
             handshake.checkAuth();
-            namespace = environment.namespaces().acquire(handshake.namespace());
+            requested = environment.namespaces().requested(handshake.namespace());
         } catch (MalformedJsonException e) {
             malformed.accept(e);
             return;
         } catch (Throwable e) {
-            fail(e);
+            fail(HandlerFailure.of(e));
             return;
         }
-        if (namespace == null) {
+        if (requested == null) {
             refuse("Invalid namespace", null);
         } else {
-            admit(namespace);
+            admit(requested);
         }
     }
 
-    private <U extends User> void admit(LocalNamespace<U> namespace) {
-        LocalSocket<U> socket = prepare(namespace);
-        if (socket != null && enter(socket)) {
+    private <U extends User> void admit(RequestedNamespace<U> requested) {
+        String id = environment.ids().get();
+        U user;
+        LocalNamespace<U> namespace;
+        try {
+            user = requested.identify(handshake, id);
+            if (!admissions.isPending(admission)) {
+                // Nothing is made for a client that has gone.
+                return;
+            }
+            namespace = requested.acquire();
+        } catch (Throwable e) {
+            refuse(e, requested.refusals());
+            return;
+        }
+        LocalSocket<U> socket =
+                new LocalSocket<>(id, user, namespace.socketContext(), connection, handshake, admission.mailbox());
+        if (passes(socket, namespace) && enter(socket)) {
             namespace.connected(socket);
         } else {
             namespace.released();
         }
     }
 
-    /** The socket, if authenticator and middlewares admit it; else null, and it is refused. */
-    private <U extends User> @Nullable LocalSocket<U> prepare(LocalNamespace<U> namespace) {
-        LocalSocket<U> socket = null;
+    /** Whether the middlewares admit a socket; else it is refused. */
+    private <U extends User> boolean passes(LocalSocket<U> socket, LocalNamespace<U> namespace) {
         try {
-            String id = environment.ids().get();
-            U user = namespace.identify(handshake, id);
-            socket = new LocalSocket<>(id, user, namespace.socketContext(), connection, handshake, admission.mailbox());
             namespace.pass(socket);
-            return socket;
-        } catch (ConnectRefusedException e) {
-            if (e.getCause() != null) {
-                log.error(
-                        "A connection to namespace {} was refused since something failed",
-                        handshake.namespace(),
-                        e.getCause());
-            }
-            refuse(String.valueOf(e.getMessage()), e.data());
+            return true;
         } catch (Throwable e) {
-            fail(e);
-        }
-        if (socket != null) {
             socket.discard();
+            refuse(e, namespace.refusals());
+            return false;
         }
-        return null;
+    }
+
+    private void refuse(Throwable thrown, RefusalMappings refusals) {
+        if (thrown instanceof ConnectRefusedException refused) {
+            if (refused.getCause() != null) {
+                log.error(
+                        "A connection to namespace {} was refused since something failed", name(), refused.getCause());
+            }
+            refuse(String.valueOf(refused.getMessage()), refused.data());
+        } else {
+            fail(refusals.read(thrown));
+        }
     }
 
     private <U extends User> boolean enter(LocalSocket<U> socket) {
@@ -146,8 +161,7 @@ final class AdmissionTask extends DeadlineTask {
         return Printable.of(handshake.namespace());
     }
 
-    private void fail(Throwable thrown) {
-        HandlerFailure failure = HandlerFailure.of(thrown);
+    private void fail(HandlerFailure failure) {
         RefusedException refused = failure.refusal();
         if (refused == null) {
             log.error("A connection to namespace {} could not be decided", name(), failure.cause());
@@ -171,7 +185,7 @@ final class AdmissionTask extends DeadlineTask {
         try {
             json = environment.json().encodeValue(error);
         } catch (RuntimeException cannotBeWritten) {
-            fail(cannotBeWritten);
+            fail(HandlerFailure.of(cannotBeWritten));
             return true;
         }
         return admissions.refuse(admission, PacketEncoder.connectError(handshake.namespace(), json));

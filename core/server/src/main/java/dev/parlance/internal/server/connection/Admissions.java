@@ -78,6 +78,13 @@ final class Admissions {
 
     // --- what becomes of a CONNECT
 
+    /** Whether a CONNECT is still to be answered: neither has the client gone meanwhile, nor was it refused. */
+    synchronized boolean isPending(AdmissionState admission) {
+        return !ended
+                && admission.phase() == AdmissionState.Phase.PENDING
+                && byNamespace.get(admission.namespace()) == admission;
+    }
+
     /** Admits a socket, unless the connection has ended meanwhile, or the socket was disconnected. Sends the answer. */
     synchronized boolean grant(AdmissionState admission, LocalSocket<?> socket, Frame answer) {
         if (ended || byNamespace.get(admission.namespace()) != admission || !socket.open(() -> session.send(answer))) {

@@ -7,6 +7,7 @@ import dev.parlance.adapter.Selection;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.event.OutgoingEvent;
 
 /** What the audiences of one namespace share: its rooms on this server, and its adapter to the other servers. */
 public final class DeliveryContext {
@@ -34,6 +35,12 @@ public final class DeliveryContext {
     /** Those selected, on all servers. */
     public RoomAudience audience(Selection selection) {
         return new RoomAudience(this, new BroadcastScope(selection, others, false, false));
+    }
+
+    /** Sends an event to all sockets of this server, and of servers of other kinds in this process that take part. */
+    void sendHere(OutgoingEvent event) {
+        delivery.deliver(Selection.everyone(), event.in(writer.namespace()), false);
+        others.broadcastToJoined(event);
     }
 
     /** Writes the namespace's events. */

@@ -2,7 +2,10 @@ package dev.parlance.internal.server.delivery;
 
 import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.adapter.Broadcast;
 import dev.parlance.adapter.LocalNode;
+import dev.parlance.adapter.Selection;
+import dev.parlance.internal.server.event.OutgoingEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,6 +50,13 @@ final class OtherServers {
     Adapter join(Adapter server) {
         joined.add(server);
         return new AdapterGroup(() -> beside(server), () -> joined.remove(server));
+    }
+
+    /** Sends an event to all sockets of the servers of other kinds. */
+    void broadcastToJoined(OutgoingEvent event) {
+        for (Adapter server : joined) {
+            server.broadcast(new Broadcast(Selection.everyone(), event.name(), event.plainArguments(), false));
+        }
     }
 
     private List<Adapter> beside(Adapter server) {

@@ -9,8 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Writes the events of one namespace. */
 public record EventWriter(JsonCodec json, String namespace) {
 
-    /** An event with a typed payload. */
+    /**
+     * An event with a typed payload.
+     *
+     * @throws IllegalArgumentException if it is not complete, and the server checks that
+     */
     public <P> OutgoingEvent write(Event<P> event, @Nullable P payload) {
+        String missing = json.missing(event.payload(), payload);
+        if (missing != null) {
+            throw new IllegalArgumentException(
+                    "\"" + event.name() + "\" (" + event.direction() + ") cannot be sent: " + missing);
+        }
         return write(event.name(), json.arguments(event.payload(), payload));
     }
 

@@ -31,6 +31,19 @@ public final class OutgoingEvent {
         this.encoded = json.encodeEvent(name, arguments);
     }
 
+    private OutgoingEvent(OutgoingEvent same, String namespace) {
+        this.json = same.json;
+        this.namespace = namespace;
+        this.name = same.name;
+        this.arguments = same.arguments;
+        this.encoded = same.encoded;
+    }
+
+    /** The same event in another namespace; its JSON is not written again. */
+    public OutgoingEvent in(String other) {
+        return new OutgoingEvent(this, other);
+    }
+
     public String name() {
         return name;
     }

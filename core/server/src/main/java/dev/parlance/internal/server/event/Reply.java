@@ -92,6 +92,10 @@ public final class Reply implements Ack {
         if (value == null && !answer.isNullable()) {
             throw new InvalidAnswerException("it is null, which nullableAnswer() would allow");
         }
+        String missing = value == null ? null : target.writer().json().missing(answer, value);
+        if (missing != null) {
+            throw new InvalidAnswerException(missing);
+        }
         return answer.shape() == Payload.Shape.POSITIONAL
                 ? target.writer().json().arguments(answer, value)
                 : target.dialect().answer(value);

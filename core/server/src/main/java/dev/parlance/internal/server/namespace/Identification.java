@@ -1,11 +1,18 @@
 package dev.parlance.internal.server.namespace;
 
-import dev.parlance.socket.Handshake;
 import dev.parlance.socket.User;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Decides whose socket it will be; what it throws refuses the connection. */
-@FunctionalInterface
-public interface Identification<U extends User> {
-    /** The user of a handshake. */
-    U identify(Handshake handshake, String socketId) throws Exception;
+/** Checks whom an authenticator has identified. */
+final class Identification {
+    private Identification() {}
+
+    static <U extends User> U checked(@Nullable U user) {
+        Objects.requireNonNull(user, "an authenticator returned null for a user");
+        if (Objects.requireNonNull(user.id(), "a user's id is null").isEmpty()) {
+            throw new IllegalStateException("a user's id is empty");
+        }
+        return user;
+    }
 }

@@ -3,6 +3,7 @@ package dev.parlance.internal.server.namespace;
 import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.Selection;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.RefusedException;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.server.delivery.DeliveryContext;
@@ -10,6 +11,7 @@ import dev.parlance.internal.server.delivery.ForwardingAudience;
 import dev.parlance.internal.server.delivery.Recipient;
 import dev.parlance.internal.server.delivery.RoomNames;
 import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.EventRules;
 import dev.parlance.internal.server.listener.ForwardingListenable;
 import dev.parlance.internal.server.listener.Listeners;
@@ -23,7 +25,6 @@ import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.ConnectListener;
 import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.Feature;
-import dev.parlance.socket.Handshake;
 import dev.parlance.socket.Middleware;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Namespace} of this server; as an audience it is all its sockets. */
@@ -47,7 +49,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     private final Server server;
     private final BlockingExecutor blocking;
     private final Vocabulary vocabulary;
-    private final Identification<U> identification;
+    private final RefusalMappings refusals;
     private final SocketListeners<U> socketListeners;
     private final DeliveryContext delivery;
     private final Audience everyone;
@@ -66,12 +68,12 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
             String name,
             NamespaceEnvironment environment,
             NamespaceSettings settings,
-            Identification<U> identification,
+            RefusalMappings refusals,
             @Nullable Runnable released) {
         this.name = name;
         this.server = environment.server();
         this.blocking = environment.blocking();
-        this.identification = identification;
+        this.refusals = refusals;
         this.vocabulary = settings.vocabulary();
         this.socketListeners =
                 new SocketListeners<>(new Listeners<>(new EventRules(name, environment.json(), vocabulary)));
@@ -87,6 +89,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
                 delivery,
                 environment.execution(),
                 vocabulary,
+                refusals,
                 settings.unknownEvents() == UnknownEvents.IGNORE ? new IgnoredEvents(this) : null,
                 released);
     }
@@ -146,16 +149,6 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     // --- connecting
 
-    /** The user of a handshake; what it throws refuses the connection. Application code. */
-    public U identify(Handshake handshake, String socketId) throws Exception {
-        U user = Objects.requireNonNull(
-                identification.identify(handshake, socketId), "an authenticator returned null for a user");
-        if (Objects.requireNonNull(user.id(), "a user's id is null").isEmpty()) {
-            throw new IllegalStateException("a user's id is empty");
-        }
-        return user;
-    }
-
     /** Passes the middlewares; what they throw refuses the connection. Application code. */
     public void pass(Socket<U> socket) throws Exception {
         for (Middleware<U> middleware : middlewares) {
@@ -203,6 +196,16 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     @Override
     public Registration use(Middleware<U> middleware) {
         return Registrations.in(middlewares, middleware);
+    }
+
+    /** With what exceptions of the application are refused. */
+    public RefusalMappings refusals() {
+        return refusals;
+    }
+
+    @Override
+    public <E extends Exception> Registration refuse(Class<E> type, Function<? super E, RefusedException> refusal) {
+        return refusals.add(type, refusal);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.parlance.internal.server.namespace;
 
 import dev.parlance.internal.protocol.PacketDecoder;
+import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.socket.Authenticator;
+import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.NamespaceBuilder;
+import dev.parlance.socket.ParentNamespaceBuilder;
 import dev.parlance.socket.UnknownEvents;
 import dev.parlance.socket.User;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +17,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The namespaces of a server: those made by name, and those made when a client asks for them. */
 public final class Namespaces {
     private final NamespaceEnvironment environment;
     private final NamespaceSettings defaults;
-    private final Map<String, LocalNamespace<?>> fixed = new ConcurrentHashMap<>();
-    private final Map<String, LocalNamespace<Guest>> forGuests = new ConcurrentHashMap<>();
-    private final Map<String, DynamicNamespace<?>> dynamic = new ConcurrentHashMap<>();
-    private final List<NamespaceFamily<?>> families = new CopyOnWriteArrayList<>();
+    private final Map<String, FixedNamespace<?>> fixed = new ConcurrentHashMap<>();
+    private final List<LocalParentNamespace<?>> parents = new CopyOnWriteArrayList<>();
+    private final AtomicInteger predicates = new AtomicInteger();
 
     /** No namespaces yet. */
     public Namespaces(NamespaceEnvironment environment) {
@@ -31,22 +37,19 @@ public final class Namespaces {
         this.defaults = new NamespaceSettings(environment.vocabulary(), UnknownEvents.ANSWER);
     }
 
+    // --- by name
+
     /** The namespace of that name without an authenticator. */
     public synchronized LocalNamespace<Guest> ofGuests(String name) {
         String full = checked(name);
-        LocalNamespace<Guest> existing = forGuests.get(full);
-        if (existing != null) {
-            return existing;
+        FixedNamespace<?> existing = fixed.get(full);
+        if (existing instanceof FixedNamespace.OfGuests guests) {
+            return guests.namespace();
         }
-        if (fixed.containsKey(full)) {
+        if (existing != null) {
             throw new IllegalArgumentException("the namespace " + full + " was made with an authenticator");
         }
         return makeForGuests(full, defaults);
-    }
-
-    /** Configures the namespace of that name. */
-    public NamespaceBuilder<Guest> builder(String name) {
-        return LocalNamespaceBuilder.ofGuests(this, checked(name), defaults);
     }
 
     /** Makes the namespace of that name with an authenticator. */
@@ -54,77 +57,102 @@ public final class Namespaces {
         return make(checked(name), Objects.requireNonNull(authenticator), defaults);
     }
 
+    /** Configures the namespace of that name. */
+    public NamespaceBuilder<Guest> builder(String name) {
+        return LocalNamespaceBuilder.ofGuests(this, checked(name), defaults);
+    }
+
     synchronized LocalNamespace<Guest> makeForGuests(String name, NamespaceSettings settings) {
-        LocalNamespace<Guest> made = make(name, settings, (handshake, socketId) -> new Guest(socketId));
-        forGuests.put(name, made);
+        LocalNamespace<Guest> made = make(name, settings);
+        fixed.put(name, new FixedNamespace.OfGuests(made));
         return made;
     }
 
-    <U extends User> LocalNamespace<U> make(String name, Authenticator<U> authenticator, NamespaceSettings settings) {
-        return make(name, settings, (handshake, socketId) -> authenticator.authenticate(handshake));
+    synchronized <U extends User> LocalNamespace<U> make(
+            String name, Authenticator<U> authenticator, NamespaceSettings settings) {
+        LocalNamespace<U> made = make(name, settings);
+        fixed.put(name, new FixedNamespace.Authenticated<>(made, authenticator));
+        return made;
     }
 
-    private synchronized <U extends User> LocalNamespace<U> make(
-            String name, NamespaceSettings settings, Identification<U> identification) {
-        if (fixed.containsKey(name)) {
+    private <U extends User> LocalNamespace<U> make(String name, NamespaceSettings settings) {
+        FixedNamespace<?> existing = fixed.get(name);
+        if (existing != null) {
             throw new IllegalArgumentException("the namespace " + name + " exists already, made "
-                    + (forGuests.containsKey(name) ? "without" : "with") + " an authenticator");
+                    + (existing instanceof FixedNamespace.OfGuests ? "without" : "with") + " an authenticator");
         }
-        LocalNamespace<U> namespace = new LocalNamespace<>(name, environment, settings, identification, null);
-        fixed.put(name, namespace);
-        return namespace;
+        if (parents.stream().anyMatch(parent -> parent.hasChild(name))) {
+            throw new IllegalArgumentException(
+                    "the namespace " + name + " exists already, made for a client that has asked for it");
+        }
+        return new LocalNamespace<>(name, environment, settings, new RefusalMappings("namespace " + name), null);
     }
 
-    /** Adds namespaces that are made on demand; the first whose predicate accepts a name counts. */
-    public void add(NamespaceFamily<?> family) {
-        families.add(family);
+    // --- by pattern
+
+    /** Configures namespaces whose names match a pattern. */
+    public ParentNamespaceBuilder<Guest> parent(Pattern pattern) {
+        // A comma ends a namespace's name in a packet, so no client can ask for this one.
+        return LocalParentNamespaceBuilder.ofGuests(
+                this, "/" + pattern + ",", new NameMatcher.ByPattern(pattern), defaults);
+    }
+
+    /** Configures namespaces whose names a predicate accepts. */
+    public ParentNamespaceBuilder<Guest> parent(Predicate<String> names) {
+        String name = "/_" + predicates.getAndIncrement() + ",";
+        return LocalParentNamespaceBuilder.ofGuests(this, name, new NameMatcher.ByPredicate(names), defaults);
+    }
+
+    synchronized <U extends User> LocalParentNamespace<U> make(ParentSettings<U> settings) {
+        if (parents.stream().anyMatch(other -> other.name().equals(settings.name()))) {
+            throw new IllegalArgumentException("there is a parent namespace with " + settings.names() + " already");
+        }
+        LocalParentNamespace<U> parent = new LocalParentNamespace<>(this, environment, settings);
+        parents.add(parent);
+        return parent;
     }
 
     /**
-     * Finds or makes the namespace of that name for a socket that is to connect; it stays at least until the socket is
-     * {@linkplain LocalNamespace#released released}. Application code.
-     *
-     * @return null if there is none
+     * Makes the child of that name, unless the application has made a namespace by that name meanwhile: the client is refused
+     * then, as it was identified for another.
      */
+    synchronized <U extends User> ChildNamespace<U> child(String name, Supplier<ChildNamespace<U>> child) {
+        if (fixed.containsKey(name)) {
+            throw new ConnectRefusedException("Invalid namespace");
+        }
+        return child.get();
+    }
+
+    // --- for clients
+
+    /** What a client asks for by that name; null if there is none. Application code. */
     @Nullable
-    public LocalNamespace<?> acquire(String name) {
-        LocalNamespace<?> known = fixed.get(name);
-        if (known != null) {
-            return known;
+    public RequestedNamespace<?> requested(String name) {
+        RequestedNamespace<?> requested = fixed.get(name);
+        for (int i = 0; requested == null && i < parents.size(); i++) {
+            requested = parents.get(i).requested(name);
         }
-        for (NamespaceFamily<?> family : families) {
-            if (family.names().test(name)) {
-                return acquire(name, family);
-            }
-        }
-        return null;
-    }
-
-    private LocalNamespace<?> acquire(String name, NamespaceFamily<?> family) {
-        while (true) {
-            DynamicNamespace<?> entry = dynamic.computeIfAbsent(name, missing -> entry(missing, family));
-            LocalNamespace<?> namespace = entry.acquire();
-            if (namespace != null) {
-                return namespace;
-            }
-            dynamic.remove(name, entry);
-        }
-    }
-
-    private <U extends User> DynamicNamespace<U> entry(String name, NamespaceFamily<U> family) {
-        return new DynamicNamespace<>(name, environment, family, gone -> dynamic.remove(name, gone));
+        return requested;
     }
 
     /** All that exist now. */
     public Collection<LocalNamespace<?>> all() {
-        List<LocalNamespace<?>> all = new ArrayList<>(fixed.values());
-        for (DynamicNamespace<?> entry : dynamic.values()) {
-            LocalNamespace<?> made = entry.namespace();
-            if (made != null) {
-                all.add(made);
-            }
-        }
+        List<LocalNamespace<?>> all = new ArrayList<>();
+        fixed.values().forEach(each -> all.add(each.namespace()));
+        parents.forEach(parent -> all.addAll(parent.locals()));
         return all;
+    }
+
+    /**
+     * Leaves the other servers.
+     *
+     * @return what the application wants to be run now
+     */
+    public List<Runnable> close() {
+        List<Runnable> closeTasks = new ArrayList<>();
+        all().forEach(namespace -> closeTasks.addAll(namespace.close()));
+        parents.forEach(LocalParentNamespace::close);
+        return closeTasks;
     }
 
     /** The name with its slash, if a packet can carry it. */

@@ -121,9 +121,14 @@ public abstract class AnsweringTask extends DeadlineTask {
         });
     }
 
+    /** Reads what code of the application has thrown. */
+    protected HandlerFailure read(Throwable thrown) {
+        return HandlerFailure.of(thrown);
+    }
+
     /** Answers what code of the application has thrown. */
     protected final void fail(Throwable thrown) {
-        HandlerFailure failure = HandlerFailure.of(thrown);
+        HandlerFailure failure = read(thrown);
         RefusedException refused = failure.refusal();
         if (refused == null) {
             log(failure.cause());

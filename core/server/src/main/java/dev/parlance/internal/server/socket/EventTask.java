@@ -5,6 +5,7 @@ import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.Timers;
+import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.Reply;
 import dev.parlance.internal.server.listener.Listener;
@@ -218,6 +219,11 @@ public final class EventTask<U extends User> extends AnsweringTask {
         } catch (Throwable e) {
             fail(e);
         }
+    }
+
+    @Override
+    protected HandlerFailure read(Throwable thrown) {
+        return socket.context().refusals().read(thrown);
     }
 
     private <P> @Nullable P decode(Event<P> event) {

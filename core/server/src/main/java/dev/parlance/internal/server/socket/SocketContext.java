@@ -2,6 +2,7 @@ package dev.parlance.internal.server.socket;
 
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.delivery.DeliveryContext;
+import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.socket.Namespace;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespace the namespace, for the application
  * @param listeners the namespace's listeners
  * @param vocabulary its catalogues; what is answered, is in their dialect
+ * @param refusals with what exceptions are refused
  * @param ignored where events go that nobody handles; null if they are answered
  * @param released is run after each socket's disconnection; null if there is nothing to do
  */
@@ -23,5 +25,6 @@ public record SocketContext<U extends User>(
         DeliveryContext delivery,
         Execution execution,
         Vocabulary vocabulary,
+        RefusalMappings refusals,
         @Nullable IgnoredEvents ignored,
         @Nullable Runnable released) {}

@@ -1,0 +1,125 @@
+package dev.parlance.internal.server.namespace;
+
+import dev.parlance.event.Catalogue;
+import dev.parlance.event.RefusedException;
+import dev.parlance.internal.server.event.RefusalMappings;
+import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.internal.server.namespace.ParentSettings.Identifier;
+import dev.parlance.socket.Guest;
+import dev.parlance.socket.MatchAuthenticator;
+import dev.parlance.socket.NamespaceSetUp;
+import dev.parlance.socket.ParentNamespace;
+import dev.parlance.socket.ParentNamespaceBuilder;
+import dev.parlance.socket.UnknownEvents;
+import dev.parlance.socket.User;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link ParentNamespaceBuilder} of this server. */
+final class LocalParentNamespaceBuilder<U extends User> implements ParentNamespaceBuilder<U> {
+    private final Namespaces namespaces;
+    private final String name;
+    private final NameMatcher names;
+    private final Identifier<U> identifier;
+    private final RefusalMappings refusals;
+    private NamespaceSettings children;
+    private boolean keepEmpty;
+    private @Nullable NamespaceSetUp<U> setUp;
+
+    private LocalParentNamespaceBuilder(
+            Namespaces namespaces,
+            String name,
+            NameMatcher names,
+            Identifier<U> identifier,
+            RefusalMappings refusals,
+            NamespaceSettings children) {
+        this.namespaces = namespaces;
+        this.name = name;
+        this.names = names;
+        this.identifier = identifier;
+        this.refusals = refusals;
+        this.children = children;
+    }
+
+    /** Everybody is a guest. */
+    static ParentNamespaceBuilder<Guest> ofGuests(
+            Namespaces namespaces, String name, NameMatcher names, NamespaceSettings children) {
+        return new LocalParentNamespaceBuilder<>(
+                namespaces,
+                name,
+                names,
+                (handshake, match, socketId) -> new Guest(socketId),
+                new RefusalMappings("parent namespace with " + names),
+                children);
+    }
+
+    @Override
+    public <V extends User> ParentNamespaceBuilder<V> authenticator(MatchAuthenticator<V> authenticator) {
+        Objects.requireNonNull(authenticator);
+        if (setUp != null) {
+            throw new IllegalStateException("parent namespace with " + names
+                    + ": give the authenticator before onCreated, which sees its users");
+        }
+        LocalParentNamespaceBuilder<V> builder = new LocalParentNamespaceBuilder<>(
+                namespaces,
+                name,
+                names,
+                (handshake, match, socketId) -> authenticator.authenticate(handshake, match),
+                refusals,
+                children);
+        builder.keepEmpty = keepEmpty;
+        return builder;
+    }
+
+    @Override
+    public ParentNamespaceBuilder<U> catalogues(Catalogue... catalogues) {
+        try {
+            children = children.with(Vocabulary.of(List.of(catalogues)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("parent namespace with " + names + ": " + e.getMessage(), e);
+        }
+        return this;
+    }
+
+    @Override
+    public ParentNamespaceBuilder<U> unknownEvents(UnknownEvents unknownEvents) {
+        children = children.with(Objects.requireNonNull(unknownEvents));
+        return this;
+    }
+
+    @Override
+    public <E extends Exception> ParentNamespaceBuilder<U> refuse(
+            Class<E> type, Function<? super E, RefusedException> refusal) {
+        refusals.add(type, refusal);
+        return this;
+    }
+
+    @Override
+    public ParentNamespaceBuilder<U> keepEmpty() {
+        keepEmpty = true;
+        return this;
+    }
+
+    @Override
+    public ParentNamespaceBuilder<U> onCreated(NamespaceSetUp<U> listener) {
+        if (setUp != null) {
+            throw new IllegalStateException("parent namespace with " + names + ": onCreated was given before");
+        }
+        setUp = Objects.requireNonNull(listener);
+        return this;
+    }
+
+    @Override
+    public ParentNamespace<U> build() {
+        return namespaces.make(new ParentSettings<>(
+                name,
+                names,
+                identifier,
+                children,
+                keepEmpty,
+                refusals,
+                setUp == null ? (namespace, match) -> {} : setUp));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.parlance.internal.server.namespace;
+
+import dev.parlance.internal.server.event.RefusalMappings;
+import dev.parlance.socket.Handshake;
+import dev.parlance.socket.User;
+
+/**
+ * A namespace that a client asks for. Its user is identified first, and only then is the namespace made, if it is not there:
+ * so a client that is refused makes nothing.
+ */
+public interface RequestedNamespace<U extends User> {
+    /** The user of a handshake; what it throws refuses the connection. Application code. */
+    U identify(Handshake handshake, String socketId) throws Exception;
+
+    /** With what exceptions are refused as long as there is no socket. */
+    RefusalMappings refusals();
+
+    /**
+     * Finds or makes it; it stays at least until a socket is {@linkplain LocalNamespace#released released}. Application code,
+     * and may wait for that of others.
+     */
+    LocalNamespace<U> acquire() throws Exception;
+}

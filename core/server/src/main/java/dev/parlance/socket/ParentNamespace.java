@@ -1,0 +1,31 @@
+package dev.parlance.socket;
+
+import java.util.Collection;
+import java.util.function.Consumer;
+
+/**
+ * Namespaces whose names have a pattern, each made when the first client asks for it: its <em>children</em>. See
+ * {@link Server#parentNamespace(java.util.regex.Pattern)}. What it emits reaches all sockets of all its children, on all
+ * servers; also of children that this server has not. May be used from any thread.
+ *
+ * <pre>{@code
+ * ParentNamespace<Account> projects = server.parentNamespace(Pattern.compile("/project-(?<id>[0-9]+)"))
+ *         .authenticator((handshake, match) -> accounts.memberOf(match.group("id"), handshake.auth(Login.class)))
+ *         .onCreated((project, match) -> project.install(new Board(match.group("id"))))
+ *         .build();
+ * projects.emit(MAINTENANCE, new Maintenance("in five minutes"));
+ * }</pre>
+ *
+ * @param <U> the application's type of a user
+ */
+public interface ParentNamespace<U extends User> extends Emitter {
+    /** The children that there are on this server now: a copy. */
+    Collection<Namespace<U>> children();
+
+    /**
+     * Adds a listener that is called with each child that was removed from this server, because its last socket has gone; on a
+     * handler thread, after what the child was given by {@link Namespace#onClose}, and before another of that name is made.
+     * Not called when the server closes: {@link Namespace#onClose} is.
+     */
+    Registration onRemoved(Consumer<? super Namespace<U>> listener);
+}
