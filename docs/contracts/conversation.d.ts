@@ -316,14 +316,14 @@ export interface ConversationCreated {
 
 /** The reason for which an event was refused, as the client receives it. */
 export interface Refusal {
-  /** one of `RefusalCode`, or one that the application defines */
+  /** One of `RefusalCode`, or one that the application defines. */
   code: string;
-  /** a description for developers; never an exception's message */
+  /** A description for developers; never an exception's message. */
   message: string;
-  /** the name of the refused event; set by the server */
+  /** The name of the refused event; set by the server. */
   event?: string;
-  /** the path of the invalid field (`items[2].name`); null if the refusal is not about one field */
+  /** The path of the invalid field (`items[2].name`); null if the refusal is not about one field. */
   field?: string;
-  /** the time in milliseconds after which the client may retry; null if it is not known */
+  /** The time in milliseconds after which the client may retry; null if it is not known. */
   retryAfterMs?: number;
 }

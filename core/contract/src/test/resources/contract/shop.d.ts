@@ -20,6 +20,14 @@ export interface NamedServerToClientEvents {
   "shop:sold": (payload: ShopSold) => void;
   /** Asks the client. */
   ask: (ack: (answer: string) => void) => void;
+  /**
+   * Tells what was paid.
+   *
+   * @param cents how much
+   */
+  "shop:paid": (cents: number, purse: string | null) => void;
+  /** Asks the client for coins. */
+  coins: (ack: (cents?: number | null, purse?: string | null) => void) => void;
 }
 
 /** The events that a client sends. Where `ack` is optional, a client need not request an ack. */
@@ -32,6 +40,10 @@ export interface ClientToServerEvents {
    * @param cents how much
    */
   pay: (...args: [cents: number, ack: (answer: ShopReceipt | Refused) => void] | [cents: number, purse: string, ack: (answer: ShopReceipt | Refused) => void]) => void;
+  /** Finds a receipt, if there is one. */
+  find: (payload: ShopPay, ack: (answer: ShopReceipt | null | Refused) => void) => void;
+  /** Counts what is in the till. */
+  count: (ack: (...answer: [cents: number, purse: string | null] | [refused: Refused]) => void) => void;
   /** Leaves. */
   leave: (ack?: (answer: Success | Refused) => void) => void;
 }
@@ -100,6 +112,13 @@ export interface ShopBuy {
 /** What a buyer gets. */
 export interface ShopReceipt {
   number: number;
+}
+
+/** What to pay. */
+export interface ShopPay {
+  /** how much */
+  cents: number;
+  purse?: string;
 }
 
 export interface Refusal {

@@ -7,6 +7,7 @@ import dev.parlance.event.Dialect;
 import dev.parlance.event.Refusal;
 import dev.parlance.internal.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class CatalogueDialectTest {
     @Test
     void thePlatformRefusesInTheAckAndAsItsErrorEvent() {
         Dialect dialect = PlatformCatalogue.DIALECT;
-        Refusal refusal = new Refusal("rate-limited", "too fast", "message:send", null, 500L);
+        Refusal refusal =
+                Refusal.of("rate-limited", "too fast").forEvent("message:send").withRetryAfter(Duration.ofMillis(500));
         assertThat(ack(dialect.success())).isEqualTo("[{\"ok\":true}]");
         assertThat(ack(dialect.refusal(refusal)))
                 .isEqualTo("[{\"error\":{\"code\":\"rate-limited\",\"message\":\"too fast\","

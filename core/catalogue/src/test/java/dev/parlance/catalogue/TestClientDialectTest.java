@@ -12,6 +12,7 @@ import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
+import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,12 +62,14 @@ class TestClientDialectTest {
     @Test
     void thePlatformsRefusalIsWhole() {
         try (TestServer server = TestServer.create(PlatformCatalogue.PLATFORM)) {
+            Refusal refusal =
+                    Refusal.of("rate-limited", "too fast").withField("chatId").withRetryAfter(Duration.ofMillis(500));
             server.namespace("/").handle(ChatEvents.JOIN, (socket, join) -> {
-                throw new RefusedException(new Refusal("rate-limited", "too fast", null, "chatId", 500L));
+                throw new RefusedException(refusal);
             });
             TestClient client = server.connect("/");
             assertThat(refusal(() -> client.request(ChatEvents.JOIN, new ChatEvents.Join("c1", "p1"))))
-                    .isEqualTo(new Refusal("rate-limited", "too fast", "chat:join", "chatId", 500L));
+                    .isEqualTo(refusal.forEvent("chat:join"));
             assertThat(client.expect(ErrorEvents.ERROR).code()).isEqualTo("rate-limited");
         }
     }

@@ -56,6 +56,22 @@ public final class ShopEvents {
     public static final ClientRequest<Pay, Receipt> PAY =
             clientRequest("pay", Pay.class, Receipt.class).positional();
 
+    /** Finds a receipt, if there is one. */
+    public static final ClientRequest<Pay, @Nullable Receipt> FIND =
+            clientRequest("find", Pay.class, Receipt.class).nullableAnswer();
+
+    /** Counts what is in the till. */
+    public static final ClientRequest<Void, Pay> COUNT =
+            clientRequest("count", Pay.class).positionalAnswer();
+
+    /** Tells what was paid. */
+    public static final ServerEvent<Pay> PAID =
+            serverEvent("shop:paid", Pay.class).positional();
+
+    /** Asks the client for coins. */
+    public static final ServerRequest<Void, @Nullable Pay> COINS =
+            serverRequest("coins", Pay.class).positionalAnswer().nullableAnswer();
+
     /** Leaves. */
     public static final ClientEvent<Void> LEAVE = clientEvent("leave");
 

@@ -5,65 +5,182 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event from a client with an answer, which exactly one handler gives. The answer is sent in the ack if the client asked
- * for one, and as the answer event if the request has one.
+ * for one, and as the answer event if the request has one:
+ *
+ * <pre>{@code
+ * public static final ClientRequest<Join, Joined> JOIN = clientRequest("join", Join.class, Joined.class);
+ * }</pre>
+ *
+ * <p>Immutable. Equal to another client request with the same name, payload and answer, whichever events carry its answer and
+ * its refusals.
  *
  * @param <P> the payload's type
  * @param <R> the answer's type
- * @param name the exact name on the wire
- * @param payload the payload's type and shape
- * @param answer the type and shape of the answer in the ack
- * @param answeredBy the event that also carries the answer to the caller; null for none
- * @param refusedBy the event that also carries a refusal to the caller; null for the dialect's
  */
-public record ClientRequest<P, R>(
-        String name,
-        Payload<P> payload,
-        Payload<R> answer,
-        @Nullable ServerEvent<R> answeredBy,
-        @Nullable ServerEvent<?> refusedBy)
-        implements Event<P> {
-    public ClientRequest {
-        EventNames.check(name);
+public final class ClientRequest<P extends @Nullable Object, R extends @Nullable Object> implements Event<P> {
+    private final String name;
+    private final Payload<P> payload;
+    private final Payload<R> answer;
+    private final @Nullable ServerEvent<R> answeredBy;
+    private final @Nullable ServerEvent<?> refusedBy;
+
+    private ClientRequest(
+            String name,
+            Payload<P> payload,
+            Payload<R> answer,
+            @Nullable ServerEvent<R> answeredBy,
+            @Nullable ServerEvent<?> refusedBy) {
+        this.name = EventNames.check(name);
+        this.payload = payload;
+        this.answer = answer;
+        this.answeredBy = answeredBy;
+        this.refusedBy = refusedBy;
     }
 
-    /** A request with one argument. */
-    public static <P, R> ClientRequest<P, R> clientRequest(String name, Class<P> payload, Class<R> answer) {
+    /**
+     * A request with one argument.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Joined> join = clientRequest("join", Join.class, Joined.class);
+     * }</pre>
+     */
+    public static <P extends @Nullable Object, R extends @Nullable Object> ClientRequest<P, R> clientRequest(
+            String name, Class<P> payload, Class<R> answer) {
         return new ClientRequest<>(name, Payload.of(payload), Payload.of(answer), null, null);
     }
 
-    /** A request without arguments. */
-    public static <R> ClientRequest<Void, R> clientRequest(String name, Class<R> answer) {
+    /**
+     * A request without arguments.
+     *
+     * <pre>{@code
+     * ClientRequest<Void, Me> whoAmI = clientRequest("who-am-i", Me.class);
+     * }</pre>
+     */
+    public static <R extends @Nullable Object> ClientRequest<Void, R> clientRequest(String name, Class<R> answer) {
         return new ClientRequest<>(name, Payload.none(), Payload.of(answer), null, null);
     }
 
-    /** This request, with a payload that may also be sent as a bare string. */
+    /**
+     * This request, with a payload that may also be sent as a bare string.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Joined> join = clientRequest("join", Join.class, Joined.class).orText(Join::new);
+     * }</pre>
+     */
     public ClientRequest<P, R> orText(Function<String, ? extends P> fromText) {
         return new ClientRequest<>(name, payload.orText(fromText), answer, answeredBy, refusedBy);
     }
 
-    /** This request, with the components of its payload record as arguments, in order. */
+    /**
+     * This request, with the components of its payload record as arguments, in order.
+     *
+     * <pre>{@code
+     * ClientRequest<Move, Receipt> move = clientRequest("move", Move.class, Receipt.class).positional();
+     * }</pre>
+     */
     public ClientRequest<P, R> positional() {
         return new ClientRequest<>(name, payload.positional(), answer, answeredBy, refusedBy);
     }
 
-    /** This request, with an answer that is also sent to the caller as the given event. */
+    /**
+     * This request, with the components of its answer record as the arguments of the ack, in order. They are sent as they are,
+     * whatever the dialect makes of other answers.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Move> last = clientRequest("last", Join.class, Move.class).positionalAnswer();   // ack(1, 2)
+     * }</pre>
+     */
+    public ClientRequest<P, R> positionalAnswer() {
+        return new ClientRequest<>(name, payload, answer.positional(), answeredBy, refusedBy);
+    }
+
+    /**
+     * This request, whose handler may answer null: the client receives {@code null}, or what its dialect makes of it.
+     *
+     * <pre>{@code
+     * ClientRequest<Quote, @Nullable Price> last = clientRequest("last", Quote.class, Price.class).nullableAnswer();
+     * }</pre>
+     */
+    public ClientRequest<P, @Nullable R> nullableAnswer() {
+        @SuppressWarnings("unchecked") // Nullness is not part of a type at run time.
+        ServerEvent<@Nullable R> event = (ServerEvent<@Nullable R>) answeredBy;
+        return new ClientRequest<>(name, payload, answer.orNull(), event, refusedBy);
+    }
+
+    /**
+     * This request, with an answer that is also sent to the caller as the given event, unless it is null.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Joined> join = clientRequest("join", Join.class, Joined.class).answeredBy(JOINED);
+     * }</pre>
+     */
     public ClientRequest<P, R> answeredBy(ServerEvent<R> answerEvent) {
         return new ClientRequest<>(name, payload, answer, answerEvent, refusedBy);
     }
 
-    /** This request, answered in the ack only, without an answer event. */
+    /**
+     * This request, answered in the ack only, without an answer event.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Joined> quiet = JOIN.ackOnly();
+     * }</pre>
+     */
     public ClientRequest<P, R> ackOnly() {
         return new ClientRequest<>(name, payload, answer, null, refusedBy);
     }
 
-    /** This request, with refusals that are also sent to the caller as the given event. */
+    /**
+     * This request, with refusals that are also sent to the caller as the given event.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Joined> join = clientRequest("join", Join.class, Joined.class).refusedBy(NOT_JOINED);
+     * }</pre>
+     */
     public ClientRequest<P, R> refusedBy(ServerEvent<?> error) {
         return new ClientRequest<>(name, payload, answer, answeredBy, error);
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Payload<P> payload() {
+        return payload;
+    }
+
+    /** The type and shape of the answer in the ack. */
+    public Payload<R> answer() {
+        return answer;
+    }
+
+    /** The event that also carries the answer to the caller; null for none. */
+    public @Nullable ServerEvent<R> answeredBy() {
+        return answeredBy;
+    }
+
+    /** The event that also carries a refusal to the caller; null for the dialect's. */
+    public @Nullable ServerEvent<?> refusedBy() {
+        return refusedBy;
+    }
+
+    @Override
     public Direction direction() {
         return Direction.CLIENT_TO_SERVER;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClientRequest<?, ?> request
+                && name.equals(request.name)
+                && payload.equals(request.payload)
+                && answer.equals(request.answer);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

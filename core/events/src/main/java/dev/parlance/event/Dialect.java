@@ -1,5 +1,6 @@
 package dev.parlance.event;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,9 +14,13 @@ public interface Dialect {
     /** The standard dialect: the value itself, {@code {ok: true}}, {@code {error: …}}; no error event. */
     Dialect STANDARD = new Dialect() {};
 
-    /** The arguments of an ack with an answer: any values that can be written as JSON. */
+    /**
+     * The arguments of an ack with an answer: any values that can be written as JSON.
+     *
+     * @param value null only for a request whose answer may be null
+     */
     default List<@Nullable Object> answer(@Nullable Object value) {
-        return value == null ? success() : List.of(value);
+        return Collections.singletonList(value);
     }
 
     /** The arguments of an ack without a value. */
@@ -34,6 +39,7 @@ public interface Dialect {
      *
      * @param ack its arguments as plain Java values
      */
+    @Incubating
     default @Nullable Refusal refusalIn(List<@Nullable Object> ack) {
         return !ack.isEmpty() && ack.get(0) instanceof Map<?, ?> first && first.get("error") instanceof Map<?, ?> error
                 ? Refusal.ofJson(error)
@@ -46,6 +52,7 @@ public interface Dialect {
      *
      * @param ack the arguments of an ack that is no refusal, as plain Java values
      */
+    @Incubating
     default @Nullable Object answerIn(List<@Nullable Object> ack) {
         return ack.isEmpty() ? null : ack.get(0);
     }

@@ -1,10 +1,13 @@
 package dev.parlance.adapter;
 
+import dev.parlance.event.Incubating;
+
 /**
  * Makes the adapters of a server, one for each namespace; and one for each parent namespace, by which it broadcasts to its
  * children on the other servers. Its name ends with a comma, which the name of no other namespace has.
  */
 @FunctionalInterface
+@Incubating
 public interface AdapterFactory {
     /** A server without others: the default. */
     AdapterFactory STANDALONE = (namespace, node) -> new StandaloneAdapter();

@@ -6,9 +6,9 @@ import dev.parlance.event.Catalogue;
  * Configures a namespace before it is made; see {@link Server#namespaceBuilder}. For one thread.
  *
  * <pre>{@code
- * Namespace<Agent> desk = server.namespaceBuilder("/desk")
- *         .authenticator(handshake -> agents.verify(handshake.auth(Login.class).token()))
- *         .catalogues(DESK)
+ * Namespace<Account> chats = server.namespaceBuilder("/chats")
+ *         .authenticator(handshake -> new Account(handshake.auth(Login.class).token()))
+ *         .catalogues(CHATS)
  *         .unknownEvents(UnknownEvents.IGNORE)
  *         .build();
  * }</pre>

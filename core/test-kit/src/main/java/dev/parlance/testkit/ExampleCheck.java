@@ -54,7 +54,7 @@ final class ExampleCheck {
             IncomingArguments encoded = encoded(codec, type, payload);
             return isShort(type, example)
                     ? change(payload, codec.decode(type, encoded))
-                    : JsonDifference.between(arguments(type, example), encoded.values());
+                    : JsonDifference.between(arguments(type, example), arguments(type, encoded));
         } catch (RuntimeException | MalformedJsonException e) {
             return "cannot be written again: " + e;
         }
@@ -83,8 +83,8 @@ final class ExampleCheck {
     }
 
     /** The arguments; a record's components that are null may be missing at the end. */
-    private static List<@Nullable Object> arguments(Payload<?> type, IncomingArguments example) {
-        List<@Nullable Object> values = example.values();
+    private static List<@Nullable Object> arguments(Payload<?> type, IncomingArguments all) {
+        List<@Nullable Object> values = all.values();
         int count = values.size();
         while (type.shape() == Payload.Shape.POSITIONAL && count > 0 && values.get(count - 1) == null) {
             count--;

@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * TestServer server = TestServer.create(
  *         ParlanceServer.builder().handlerDeadline(Duration.ofSeconds(5)).options());
- * Desk.setUp(server);
- * TestClient ana = server.connect("/desk", new Login("ana", "sesame"));
+ * App.setUp(server);                                        // the same as for a ParlanceServer
+ * TestClient ana = server.connect("/chats", new Login("ana's token"));
  * }</pre>
  *
  * <p>Handlers run only inside {@link #run}, {@link #advance}, and the methods of clients that wait; one at a time, in
@@ -71,13 +71,13 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
                 transport(options).name().toLowerCase(Locale.ROOT)));
         this.server = new SocketIoServer(
                 new Environment(
-                settings(options),
-                engine,
-                new JsonCodec(options.limits()),
-                clock,
-                executor,
-                executor,
-                () -> String.format("socket-%013d", sockets.incrementAndGet())),
+                        settings(options),
+                        engine,
+                        new JsonCodec(options.limits()),
+                        clock,
+                        executor,
+                        executor,
+                        () -> String.format("socket-%013d", sockets.incrementAndGet())),
                 this);
         try {
             server.start();
@@ -90,7 +90,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * A server with the defaults of {@link ServerBuilder} that speaks those catalogues.
      *
      * <pre>{@code
-     * TestServer server = TestServer.create(DESK);
+     * TestServer server = TestServer.create(CHATS);
      * }</pre>
      */
     public static TestServer create(Catalogue... catalogues) {
@@ -101,8 +101,8 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * The same, connected with others by an adapter.
      *
      * <pre>{@code
-     * TestServer first = TestServer.create(cluster, DESK);
-     * TestServer second = TestServer.create(cluster, DESK);
+     * TestServer first = TestServer.create(cluster, CHATS);
+     * TestServer second = TestServer.create(cluster, CHATS);
      * }</pre>
      */
     public static TestServer create(AdapterFactory adapters, Catalogue... catalogues) {
@@ -117,7 +117,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      *
      * <pre>{@code
      * TestServer server = TestServer.create(
-     *         ParlanceServer.builder().catalogues(DESK).handlerDeadline(Duration.ofSeconds(5)).options());
+     *         ParlanceServer.builder().catalogues(CHATS).handlerDeadline(Duration.ofSeconds(5)).options());
      * }</pre>
      *
      * <p>What needs a network or threads has no effect in memory: host, port, allowed origins,
@@ -166,7 +166,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * Connects a client.
      *
      * <pre>{@code
-     * TestClient ana = server.connect("/desk", new Login("ana's token"));
+     * TestClient ana = server.connect("/chats", new Login("ana's token"));
      * }</pre>
      *
      * @param auth the auth payload: a record or a map; null for none
@@ -286,7 +286,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * that {@link TestClient#answer}. Clients that wait for something do so by themselves.
      *
      * <pre>{@code
-     * ana.emit(TYPING, new Typing("t1"));
+     * ana.emit(TYPING, new Typing("42"));
      * server.run();
      * }</pre>
      */

@@ -6,22 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.ParlanceServer;
 import dev.parlance.ServerBuilder;
+import dev.parlance.ServerOptions;
+import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Dialect;
 import dev.parlance.event.Limits;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
+import dev.parlance.http.Headers;
+import dev.parlance.http.HttpResponse;
+import dev.parlance.http.Query;
+import dev.parlance.http.RequestRefusedException;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Handshake;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Transport;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +49,37 @@ class ServerOptionsTest {
         private Events() {}
     }
 
+    /** Options that a test of this class sets. */
+    private static final Set<String> WITH_EFFECT = Set.of(
+            "adapters",
+            "catalogues",
+            "closeDeadline",
+            "connectTimeout",
+            "handlerDeadline",
+            "handshakeHook",
+            "limits",
+            "maxAttachments",
+            "maxPayload",
+            "maxWaitingEvents",
+            "path",
+            "sendBudget",
+            "tls",
+            "transports");
+
+    /** Options that need a network or threads; {@link TestServer#create(ServerOptions)} says so. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of(
+            "allowedOrigins",
+            "blockingExecutor",
+            "cookie",
+            "eventLoopThreads",
+            "executor",
+            "handlerThreads",
+            "host",
+            "pingInterval",
+            "pingTimeout",
+            "port",
+            "upgradeTimeout");
+
     private @Nullable TestServer server;
 
     private TestServer create(UnaryOperator<ServerBuilder> options) {
@@ -46,7 +89,46 @@ class ServerOptionsTest {
 
     @AfterEach
     void close() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void ofEveryOptionItIsKnownWhatItDoes() {
+        Set<String> known = new TreeSet<>(WITH_EFFECT);
+        known.addAll(WITHOUT_EFFECT);
+        assertThat(Stream.of(ServerOptions.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()) && method.getParameterCount() == 0)
+                        .map(Method::getName))
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void theHandshakeHookIsAsked() {
+        TestServer server = create(options -> options.handshakeHook(request -> {
+            if (request.query().first("token") == null) {
+                throw new RequestRefusedException(HttpResponse.text(401, "no"));
+            }
+            return Headers.NONE;
+        }));
+        assertThatThrownBy(() -> server.wire())
+                .isInstanceOfSatisfying(
+                        RequestRefusedException.class,
+                        e -> assertThat(e.response().status()).isEqualTo(401));
+        assertThat(server.wire(Headers.NONE, Query.parse("token=1")).closeReason())
+                .isNull();
+    }
+
+    @Test
+    void adaptersConnectServers() {
+        List<String> opened = new ArrayList<>();
+        TestServer server = create(options -> options.adapter((namespace, node) -> {
+            opened.add(namespace);
+            return AdapterFactory.STANDALONE.open(namespace, node);
+        }));
+        server.namespace("/talk");
+        assertThat(opened).contains("/talk");
     }
 
     @Test

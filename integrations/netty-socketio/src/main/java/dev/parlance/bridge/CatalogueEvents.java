@@ -1,18 +1,14 @@
 package dev.parlance.bridge;
 
 import dev.parlance.event.Catalogue;
-import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
-import dev.parlance.event.Payload;
 import dev.parlance.event.ServerEventPattern;
-import dev.parlance.event.ServerRequest;
 import dev.parlance.internal.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,25 +42,10 @@ record CatalogueEvents(
     }
 
     private static void check(Catalogue catalogue, Event<?> event, JsonCodec codec) {
-        if (event.direction() == Direction.CLIENT_TO_SERVER) {
-            check(catalogue, event, event.payload(), codec::check);
-        } else {
-            check(catalogue, event, event.payload(), codec::checkWritable);
-        }
-        if (event instanceof ClientRequest<?, ?> request) {
-            check(catalogue, event, request.answer(), codec::checkWritable);
-        } else if (event instanceof ServerRequest<?, ?> request) {
-            check(catalogue, event, request.answer(), codec::check);
-        }
-    }
-
-    private static void check(Catalogue catalogue, Event<?> event, Payload<?> payload, Consumer<Payload<?>> check) {
         try {
-            check.accept(payload);
+            codec.check(event);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "the event \"" + event.name() + "\" of the catalogue " + catalogue.name() + ": " + e.getMessage(),
-                    e);
+            throw new IllegalArgumentException("the catalogue " + catalogue.name() + ": " + e.getMessage(), e);
         }
     }
 

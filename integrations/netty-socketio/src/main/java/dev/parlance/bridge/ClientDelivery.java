@@ -11,6 +11,7 @@ import dev.parlance.socket.Registration;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -47,10 +48,13 @@ final class ClientDelivery {
             publish(selection, event);
             return;
         }
-        if (!selection.rooms().isNobody()) {
-            Broadcast broadcast = broadcast(selection, event, isVolatile);
-            besides.forEach(beside -> beside.broadcast(broadcast));
-        }
+        Broadcast broadcast = broadcast(selection, event, isVolatile);
+        beside(selection).forEach(server -> server.broadcast(broadcast));
+    }
+
+    /** The servers that may have clients of a selection: none has nobody. */
+    private List<Adapter> beside(ClientSelection selection) {
+        return selection.rooms().isNobody() ? List.of() : besides;
     }
 
     private static Broadcast broadcast(ClientSelection selection, OutgoingEvent event, boolean isVolatile) {
@@ -76,6 +80,18 @@ final class ClientDelivery {
                         .filter(name -> !rooms.isNamespace(name))
                         .map(context.namespace()::getRoomOperations);
         operations.forEach(room -> room.sendEvent(event.name(), EVERYONE_HERE, arguments));
+    }
+
+    /** Makes all that are selected join rooms, wherever they are. */
+    void join(ClientSelection selection, Set<String> names) {
+        rooms.select(selection).forEach(client -> client.joinRooms(names));
+        beside(selection).forEach(server -> server.socketsJoin(selection.rooms(), List.copyOf(names)));
+    }
+
+    /** Makes all that are selected leave rooms, wherever they are. */
+    void leave(ClientSelection selection, Set<String> names) {
+        rooms.select(selection).forEach(client -> client.leaveRooms(names));
+        beside(selection).forEach(server -> server.socketsLeave(selection.rooms(), List.copyOf(names)));
     }
 
     /** Asks one client. */

@@ -179,6 +179,17 @@ class DualRunTest {
     }
 
     @Test
+    void roomsAreJoinedAndLeftOnBoth() {
+        desk.everyone().exceptRooms("ticket:42").socketsJoin("ticket:43");
+        desk.to().socketsJoin("ticket:43");
+        parlanceDesk.to(RoomKind.of("ticket").room("43")).emit(SAID, HELLO);
+        assertReceived(0, 1, 0, 1);
+        desk.to("ticket:43").socketsLeave("ticket:43", "ticket:44");
+        desk.to("ticket:43").emit(SAID, HELLO);
+        assertReceived(0, 0, 0, 0);
+    }
+
+    @Test
     void bothServersClientsAreAsked() {
         cleo.answer(MOOD, nothing -> 3);
         dora.answer(MOOD, nothing -> 4);

@@ -16,14 +16,14 @@ import okhttp3.OkHttpClient;
 import org.json.JSONObject;
 
 /** socket.io-client-java, an official client of Socket.IO 4. */
-final class JavaClient implements AutoCloseable {
+public final class JavaClient implements AutoCloseable {
     private static final long SECONDS = 20;
 
     private final Socket socket;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> disconnected = new CompletableFuture<>();
 
-    JavaClient(String url, String transport) throws Exception {
+    public JavaClient(String url, String transport) throws Exception {
         IO.Options options = IO.Options.builder()
                 .setForceNew(true)
                 .setReconnection(false)
@@ -50,39 +50,53 @@ final class JavaClient implements AutoCloseable {
         return socket;
     }
 
-    void emit(String name, Object... arguments) {
+    public void emit(String name, Object... arguments) {
         socket.emit(name, arguments);
     }
 
     /** Emits an event and waits for the ack: its arguments as text. */
-    String call(String name, Object... arguments) throws Exception {
+    public String call(String name, Object... arguments) throws Exception {
         return begin(name, arguments).get(SECONDS, TimeUnit.SECONDS);
     }
 
     /** Emits an event; the future ends with the ack. */
-    CompletableFuture<String> begin(String name, Object... arguments) {
+    public CompletableFuture<String> begin(String name, Object... arguments) {
         CompletableFuture<String> ack = new CompletableFuture<>();
         socket.emit(name, arguments, (Ack) values -> ack.complete(text(values)));
         return ack;
     }
 
     /** Acks each event of that name with those values. */
-    void answer(String name, Object value) {
+    public void answer(String name, Object value) {
         socket.on(name, arguments -> ((Ack) arguments[arguments.length - 1]).call(value));
     }
 
+    /** Emits an event and expects its ack to be that one value. */
+    public void expectAck(JSONObject value, String name, Object... arguments) throws Exception {
+        assertThat(call(name, arguments)).isEqualTo(text(value));
+    }
+
+    /** Expects the next event to be that one, with one argument of those members. */
+    public void expect(String name, Object... namesAndValues) throws Exception {
+        JSONObject argument = new JSONObject();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            argument.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        assertThat(next()).isEqualTo(text(name, argument));
+    }
+
     /** The next event, its name and arguments as text. */
-    String next() throws InterruptedException {
+    public String next() throws InterruptedException {
         String event = events.poll(SECONDS, TimeUnit.SECONDS);
         assertThat(event).as("an event").isNotNull();
         return event;
     }
 
-    List<String> pending() {
+    public List<String> pending() {
         return List.copyOf(events);
     }
 
-    String awaitDisconnect() throws Exception {
+    public String awaitDisconnect() throws Exception {
         return disconnected.get(SECONDS, TimeUnit.SECONDS);
     }
 

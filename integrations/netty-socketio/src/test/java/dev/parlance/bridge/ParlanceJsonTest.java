@@ -171,8 +171,8 @@ class ParlanceJsonTest {
         Catalogue catalogue = Catalogue.of("broken", Dialect.STANDARD, Unreadable.class);
         assertThatThrownBy(() -> ParlanceJson.of(DESK, catalogue))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("the event \"go\" of the catalogue broken: ")
-                .hasMessageContaining("Runnable");
+                .hasMessageStartingWith("the catalogue broken: \"run\" (server->client) cannot carry ")
+                .hasMessageContaining("Thread");
     }
 
     @Test

@@ -137,7 +137,10 @@ public final class TestPlatform implements AutoCloseable {
             TestClient caller, Event<?> event, String code, @Nullable String field, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, e -> {
             Refusal refusal = e.refusal();
-            assertThat(refusal).isEqualTo(new Refusal(code, refusal.message(), event.name(), field, null));
+            assertThat(refusal)
+                    .isEqualTo(Refusal.of(code, refusal.message())
+                            .forEvent(event.name())
+                            .withField(field));
             assertThat(caller.expect(ErrorEvents.ERROR))
                     .isEqualTo(new ErrorPayload(refusal.message(), null, code, event.name(), field, null));
         });

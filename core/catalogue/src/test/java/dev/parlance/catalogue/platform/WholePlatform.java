@@ -68,8 +68,7 @@ public final class WholePlatform implements AutoCloseable {
         PresenceRegistry presence = failing(PresenceRegistry.class, new InMemoryPresence());
         IntegrationGateway integrations = failing(
                 IntegrationGateway.class,
-                new InMemoryIntegrations(server)
-                        .add(TEXT, TEXT, TEXT, run -> List.of(String.valueOf(run.params()))));
+                new InMemoryIntegrations(server).add(TEXT, TEXT, TEXT, run -> List.of(String.valueOf(run.params()))));
         List<Feature<PlatformUser>> features = List.of(
                 new SessionFeature(projects, presence, ConnectionLimits.DEFAULT),
                 new SubscriptionFeature(projects, collections, SubscriptionOptions.DEFAULT),

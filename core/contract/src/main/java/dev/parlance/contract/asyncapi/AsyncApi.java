@@ -6,16 +6,17 @@ import dev.parlance.contract.model.ContractEvent;
 import dev.parlance.contract.model.ContractType;
 import dev.parlance.contract.model.ContractType.Simple;
 import dev.parlance.contract.model.Definition.Field;
+import dev.parlance.event.Incubating;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a contract as an AsyncAPI 3 document, from the server's point of view. The events are the messages of one channel,
  * the acks those of another.
  */
+@Incubating
 public final class AsyncApi {
     private static final String EVENTS = "#/channels/events";
     private static final String ACKS = "#/channels/acks";
@@ -100,7 +101,7 @@ public final class AsyncApi {
             Map<String, Object> message = answer == null
                     ? message("Success", "Success without an answer, or a refusal.")
                     : message(event.name(), "");
-            Map<String, Object> payload = event.fromClient() ? ack(answer) : plain(answer);
+            Map<String, Object> payload = event.fromClient() ? ack(event) : plain(event);
             if (!payload.isEmpty()) {
                 message.put("payload", payload);
             }
@@ -112,18 +113,27 @@ public final class AsyncApi {
         return reply;
     }
 
-    private static Map<String, Object> plain(@Nullable List<Field> answer) {
+    private static Map<String, Object> plain(ContractEvent event) {
+        List<Field> answer = event.answer();
         if (answer == null || answer.isEmpty()) {
             return Map.of();
         }
-        return JsonSchemas.of(answer.get(0).type(), Simple.ANY);
+        return event.hasPositionalAnswer()
+                ? JsonSchemas.tuple(answer)
+                : JsonSchemas.of(answer.get(0).type(), Simple.ANY);
     }
 
-    private Map<String, Object> ack(@Nullable List<Field> answer) {
-        boolean empty = answer == null || answer.isEmpty();
+    private Map<String, Object> ack(ContractEvent event) {
+        List<Field> answer = event.answer();
         Contract.Acks shapes = contract.acks();
-        ContractType value = empty ? Simple.ANY : answer.get(0).type();
-        Map<String, Object> success = arguments(empty ? shapes.success() : shapes.answer(), value);
+        Map<String, Object> success;
+        if (answer == null || answer.isEmpty()) {
+            success = arguments(shapes.success(), Simple.ANY);
+        } else {
+            success = event.hasPositionalAnswer()
+                    ? JsonSchemas.tuple(answer)
+                    : arguments(shapes.answer(), answer.get(0).type());
+        }
         Map<String, Object> schema = new LinkedHashMap<>();
         // Not oneOf: a refusal also matches an answer without required members.
         schema.put("anyOf", List.of(success, arguments(shapes.refusal(), Simple.ANY)));

@@ -1,6 +1,7 @@
 package dev.parlance.contract.model;
 
 import dev.parlance.event.Direction;
+import dev.parlance.event.Incubating;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredBy the event that also carries the answer; null if there is none
  * @param refusedBy the event that also carries a refusal; null if the token names none
  */
+@Incubating
 public record ContractEvent(
         String id,
         Direction direction,
@@ -30,12 +32,22 @@ public record ContractEvent(
     /** The name of a single argument. */
     public static final String SINGLE = "payload";
 
+    /** Whether clients send it. */
     public boolean fromClient() {
         return direction == Direction.CLIENT_TO_SERVER;
     }
 
     /** Whether its payload is one argument. */
     public boolean isSingle() {
+        return isSingle(arguments);
+    }
+
+    /** Whether its ack has an argument for each component of the answer; no dialect changes these. */
+    public boolean hasPositionalAnswer() {
+        return answer != null && !answer.isEmpty() && !isSingle(answer);
+    }
+
+    private static boolean isSingle(List<Definition.Field> arguments) {
         return arguments.size() == 1 && arguments.get(0).name().equals(SINGLE);
     }
 }

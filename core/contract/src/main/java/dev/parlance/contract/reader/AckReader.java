@@ -13,6 +13,7 @@ import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusalCode;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -71,7 +72,10 @@ final class AckReader {
         }
         codes.add("custom-code");
         return codes.stream()
-                .map(code -> new Refusal(code, "message", "event", "field", TIME))
+                .map(code -> Refusal.of(code, "message")
+                        .forEvent("event")
+                        .withField("field")
+                        .withRetryAfter(Duration.ofMillis(TIME)))
                 .toList();
     }
 

@@ -10,7 +10,9 @@ import dev.parlance.contract.model.Definition.Field;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
+import dev.parlance.event.Incubating;
 import dev.parlance.event.Payload;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerEventPattern;
@@ -25,6 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a contract from a catalogue and the sources that document it. */
+@Incubating
 public final class ContractReader {
     private final Catalogue catalogue;
     private final Class<?> declaring;
@@ -97,25 +100,48 @@ public final class ContractReader {
                 event.name(),
                 prefix,
                 doc,
-                arguments(event.payload()),
-                answer == null ? null : arguments(answer),
+                arguments(event.payload(), event.direction() == Direction.SERVER_TO_CLIENT),
+                answer == null ? null : arguments(answer, event.direction() == Direction.CLIENT_TO_SERVER),
                 answeredBy == null ? null : answeredBy.name(),
                 refusedBy == null ? null : refusedBy.name());
     }
 
-    private List<Field> arguments(Payload<?> payload) {
+    private List<Field> arguments(Payload<?> payload, boolean fromServer) {
         return switch (payload.shape()) {
             case NONE -> List.of();
-            case POSITIONAL -> types.fields(payload.type());
+            case POSITIONAL -> {
+                List<Field> components = types.fields(payload.type());
+                if (payload.isNullable()) {
+                    yield components.stream().map(ContractReader::orNothing).toList();
+                }
+                yield fromServer ? components.stream().map(ContractReader::sent).toList() : components;
+            }
             case SINGLE -> {
                 if (payload.type() == Void.class) {
                     yield List.of();
                 }
                 ContractType type = types.read(payload.type());
                 ContractType orText = payload.fromText() == null ? type : OneOf.of(List.of(type, Text.ANY));
-                yield List.of(new Field(ContractEvent.SINGLE, "", orText, true));
+                ContractType orNull = payload.isNullable() ? orNull(orText) : orText;
+                yield List.of(new Field(ContractEvent.SINGLE, "", orNull, true));
             }
         };
+    }
+
+    /** An argument that the server sends: it is never missing, but null. */
+    private static Field sent(Field component) {
+        return component.required()
+                ? component
+                : new Field(component.name(), component.doc(), orNull(component.type()), true);
+    }
+
+    /** An argument that may be null, or missing with all others. */
+    private static Field orNothing(Field component) {
+        return new Field(component.name(), component.doc(), orNull(component.type()), false);
+    }
+
+    private static ContractType orNull(ContractType type) {
+        return type == ContractType.Simple.ANY ? type : OneOf.of(List.of(type, new ContractType.Literal(null)));
     }
 
     private Documentation readDocs(boolean documented) {

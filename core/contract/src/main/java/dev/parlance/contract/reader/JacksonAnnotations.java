@@ -3,6 +3,7 @@ package dev.parlance.contract.reader;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -19,6 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** What Jackson's annotations say about the JSON form of a type. */
 final class JacksonAnnotations {
     private JacksonAnnotations() {}
+
+    /** The methods of a class that its annotations make properties, in their order; empty if they make none. */
+    static List<Method> properties(Class<?> type) {
+        JsonPropertyOrder order = type.getAnnotation(JsonPropertyOrder.class);
+        return order == null
+                ? List.of()
+                : Arrays.stream(order.value())
+                        .flatMap(name -> Arrays.stream(type.getMethods())
+                                .filter(method -> method.getParameterCount() == 0 && name.equals(property(method))))
+                        .toList();
+    }
+
+    private static @Nullable String property(Method method) {
+        JsonProperty property = method.getAnnotation(JsonProperty.class);
+        return property == null ? null : property.value();
+    }
 
     /** The member that discriminates the variants of which a record is one; null if it is none. */
     static @Nullable String tag(Class<?> record) {

@@ -11,6 +11,7 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import dev.parlance.contract.model.ContractException;
+import dev.parlance.event.Incubating;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the Javadoc of classes from their sources, with the parser of the JDK's compiler; nothing is compiled. */
+@Incubating
 public final class JavadocReader {
     private final List<Path> roots;
 
@@ -115,8 +117,14 @@ public final class JavadocReader {
             return null;
         }
 
+        /** A method without parameters may be a property. */
         @Override
         public @Nullable Void visitMethod(MethodTree tree, @Nullable Void nothing) {
+            DocCommentTree comment = trees.getDocCommentTree(getCurrentPath());
+            if (comment != null && tree.getParameters().isEmpty()) {
+                String element = String.join(".", enclosing) + "(" + tree.getName() + ")";
+                texts.putIfAbsent(element, text.of(comment.getFullBody(), enclosing));
+            }
             return null;
         }
     }

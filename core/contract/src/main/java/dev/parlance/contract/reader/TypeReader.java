@@ -1,5 +1,6 @@
 package dev.parlance.contract.reader;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parlance.contract.model.ContractException;
 import dev.parlance.contract.model.ContractType;
 import dev.parlance.contract.model.ContractType.ListOf;
@@ -18,6 +19,7 @@ import dev.parlance.internal.json.RecordType;
 import dev.parlance.internal.json.TextBounds;
 import dev.parlance.internal.json.TypeUse;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -171,9 +173,23 @@ final class TypeReader {
         if (RecordType.is(type)) {
             return shape(type, name, doc, owner);
         }
+        List<Field> properties = properties(type);
+        if (!properties.isEmpty()) {
+            return new Definition.Shape(name, doc, owner, properties, null);
+        }
         throw new ContractException(type.getName()
                 + " has no known form in JSON: payloads consist of records, enums, sealed interfaces of records, lists,"
                 + " maps and plain values");
+    }
+
+    private List<Field> properties(Class<?> type) {
+        List<Field> fields = new ArrayList<>();
+        for (Method method : JacksonAnnotations.properties(type)) {
+            TypeUse use = TypeUse.of(method.getAnnotatedReturnType());
+            String name = method.getAnnotation(JsonProperty.class).value();
+            fields.add(new Field(name, docs.ofComponent(type, method.getName()), read(use), !use.mayBeMissing()));
+        }
+        return fields;
     }
 
     private Definition enumeration(Class<?> type, String name, String doc, Class<?> owner) {

@@ -2,14 +2,19 @@ package dev.parlance.internal.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Direction;
+import dev.parlance.event.Event;
 import dev.parlance.event.Limits;
 import dev.parlance.event.Payload;
 import dev.parlance.event.RefusedException;
+import dev.parlance.event.ServerRequest;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +29,8 @@ public final class JsonCodec {
     private final ArgumentsWriter writer = new ArgumentsWriter(mapper);
     private final PayloadReader reader;
     private final ClassCache<PositionalArguments> positions = new ClassCache<>(PositionalArguments::of);
-    private final ClassCache<Boolean> readable = new ClassCache<>(this::checkReadable);
+    private final ClassCache<Optional<String>> readable = new ClassCache<>(type -> problem(true, type));
+    private final ClassCache<Optional<String>> writable = new ClassCache<>(type -> problem(false, type));
 
     /** A codec with the default limits. */
     public JsonCodec() {
@@ -35,6 +41,10 @@ public final class JsonCodec {
     public JsonCodec(Limits limits) {
         this.limits = limits;
         this.reader = new PayloadReader(mapper, positions, limits);
+    }
+
+    private Optional<String> problem(boolean reads, Class<?> type) {
+        return Optional.ofNullable(PayloadTypes.problem(mapper, reads, type));
     }
 
     /** The limits of what it reads. */
@@ -71,16 +81,19 @@ public final class JsonCodec {
     }
 
     /**
-     * Converts a payload to the arguments of an event or an ack: none, the payload itself, or the components of a record without
-     * the nulls at the end.
+     * Converts a payload to the arguments of an event or an ack: none, the payload itself, or the components of a record; a
+     * null among them too, wherever it stands.
      *
-     * @throws IllegalArgumentException if the payload is null but its components are the arguments
+     * @throws IllegalArgumentException if the payload is null but its components are the arguments, and it may not be null
      */
     public <P> List<@Nullable Object> arguments(Payload<P> payload, @Nullable P value) {
         return switch (payload.shape()) {
             case NONE -> List.of();
             case SINGLE -> Collections.singletonList(value);
             case POSITIONAL -> {
+                if (value == null && payload.isNullable()) {
+                    yield Collections.singletonList(null);
+                }
                 if (value == null) {
                     throw new IllegalArgumentException(
                             "no " + payload.type().getName() + " whose components could be arguments");
@@ -141,13 +154,13 @@ public final class JsonCodec {
     /**
      * Reads any value as plain Java values.
      *
-     * @throws MalformedJsonException if it is not well-formed or is nested too deep
+     * @throws MalformedJsonException if it is not well-formed, is nested too deep, or has a number that no double can hold
      */
     public @Nullable Object parseValue(byte[] json) throws MalformedJsonException {
         JsonScanner.value(json, limits.jsonDepth());
         try (JsonParser parser = mapper.getFactory().createParser(json)) {
             parser.nextToken();
-            return AnyJson.read(parser, List.of());
+            return AnyJson.readFinite(parser);
         } catch (IOException e) {
             throw new MalformedJsonException("a value that cannot be read");
         }
@@ -157,7 +170,7 @@ public final class JsonCodec {
      * Converts the arguments of an event or an ack to its payload. Surplus arguments are ignored; a record without required
      * components may be missing.
      *
-     * @return null for a payload without arguments, and for any JSON whose argument is null or missing
+     * @return null for a payload without arguments, and for one that may be null if its argument is null or missing
      * @throws RefusedException with {@code validation-failed} if the arguments are not valid; one thrown by a record's
      *     constructor is passed on
      */
@@ -180,25 +193,28 @@ public final class JsonCodec {
     }
 
     /**
-     * Checks that a payload type can be read; for events that clients send. The result is cached.
+     * Checks that an event can be received, or sent, with all that its payload and its answer hold. The result is cached.
      *
-     * @throws IllegalArgumentException with the reason if it cannot
+     * @throws IllegalArgumentException if it cannot, in a sentence that names the event and the field
      */
-    public void check(Payload<?> payload) {
-        readable.of(payload.type());
+    public void check(Event<?> event) {
+        boolean fromClient = event.direction() == Direction.CLIENT_TO_SERVER;
+        if (fromClient && event.name().length() > limits.eventName()) {
+            throw new IllegalArgumentException("the name of \"" + event.name() + "\" has more than the "
+                    + limits.eventName() + " characters that the limit eventName allows");
+        }
+        check(event, "carry", event.payload(), fromClient);
+        if (event instanceof ClientRequest<?, ?> request) {
+            check(event, "be answered with", request.answer(), false);
+        } else if (event instanceof ServerRequest<?, ?> request) {
+            check(event, "be answered with", request.answer(), true);
+        }
     }
 
-    private boolean checkReadable(Class<?> type) {
-        new PayloadTypes(mapper).checkReadable(type);
-        return true;
-    }
-
-    /**
-     * Checks that a payload type can be written; for events that the server sends, and for answers.
-     *
-     * @throws IllegalArgumentException with the reason if it cannot
-     */
-    public void checkWritable(Payload<?> payload) {
-        new PayloadTypes(mapper).checkWritable(payload.type());
+    private void check(Event<?> event, String verb, Payload<?> payload, boolean reads) {
+        (reads ? readable : writable).of(payload.type()).ifPresent(problem -> {
+            throw new IllegalArgumentException("\"" + event.name() + "\" (" + event.direction() + ") cannot " + verb
+                    + " " + payload.type().getName() + ": " + problem);
+        });
     }
 }

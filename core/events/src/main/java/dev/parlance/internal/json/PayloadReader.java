@@ -33,11 +33,14 @@ final class PayloadReader {
             return null;
         }
         if (payload.shape() == Payload.Shape.POSITIONAL) {
+            if (payload.isNullable() && isNull(arguments)) {
+                return null;
+            }
             byte[] object = positions.of(type).object(arguments);
             return read(type, object, 0, object.length, arguments.attachments());
         }
         if (arguments.count() == 0) {
-            return missing(type);
+            return missing(payload);
         }
         int start = arguments.start(0);
         int length = arguments.end(0) - start;
@@ -46,7 +49,7 @@ final class PayloadReader {
             return checked(type, fromText(payload, text));
         }
         P value = read(type, arguments.json(), start, length, arguments.attachments());
-        return value == null ? missing(type) : value;
+        return value == null ? missing(payload) : value;
     }
 
     /** A JSON value as an object of a type; placeholders are ordinary objects. */
@@ -58,11 +61,17 @@ final class PayloadReader {
         return value;
     }
 
+    /** Whether there is no argument, or only one that is null. */
+    private static boolean isNull(IncomingArguments arguments) {
+        return arguments.count() == 0 || arguments.count() == 1 && arguments.json()[arguments.start(0)] == 'n';
+    }
+
     /** The payload for an argument that is missing or null: a record all of whose components are optional. */
-    private <P> @Nullable P missing(Class<P> type) {
-        if (type == Object.class) {
+    private <P> @Nullable P missing(Payload<P> payload) {
+        if (payload.isNullable()) {
             return null;
         }
+        Class<P> type = payload.type();
         if (type.isRecord()) {
             try {
                 return read(type, EMPTY_OBJECT, 0, EMPTY_OBJECT.length, List.of());

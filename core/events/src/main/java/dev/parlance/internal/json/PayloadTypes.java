@@ -1,76 +1,130 @@
 package dev.parlance.internal.json;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
-import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
-import com.fasterxml.jackson.databind.ser.impl.UnsupportedTypeSerializer;
-import java.io.IOException;
-import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Modifier;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Checks at the start that payload types can be read from JSON or written as JSON. */
+/** Checks before the first message that a payload can be read from JSON or written as JSON, with all that it holds. */
 final class PayloadTypes {
-    private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.US_ASCII);
+    private final JacksonTypes jackson;
+    private final boolean reads;
+    private final Set<TypeUse> seen = new HashSet<>();
 
-    private final ObjectMapper mapper;
-    private final Set<JavaType> seen = new HashSet<>();
-
-    PayloadTypes(ObjectMapper mapper) {
-        this.mapper = mapper;
+    /** For payloads that are read, or for those that are written. */
+    PayloadTypes(ObjectMapper mapper, boolean reads) {
+        this.jackson = new JacksonTypes(mapper, reads);
+        this.reads = reads;
     }
 
-    /** Throws IllegalArgumentException if the type, or a type in it, cannot be read. */
-    void checkReadable(Class<?> type) {
-        visit(mapper.constructType(type), this::readable);
+    /** What is wrong with a payload's type, as a sentence that names the field; null if nothing is. */
+    static @Nullable String problem(ObjectMapper mapper, boolean reads, Class<?> type) {
+        PayloadTypes types = new PayloadTypes(mapper, reads);
+        TypeUse use = TypeUse.of(type);
+        // The type of a bare list or map cannot say more.
+        boolean bare = use.isCollection() || use.isMap();
+        return type == Void.class ? null : bare ? types.knows("", use) : types.problem("", use);
     }
 
-    /** Throws IllegalArgumentException if the type, or a type in it, cannot be written. */
-    void checkWritable(Class<?> type) {
-        visit(mapper.constructType(type), this::writable);
-    }
-
-    private void visit(JavaType type, Consumer<JavaType> check) {
-        if (type.getRawClass() == Void.class || type.isJavaLangObject() || !seen.add(type)) {
-            return;
+    private @Nullable String problem(String path, TypeUse type) {
+        String limit = LimitPlacement.problem(type);
+        if (limit != null) {
+            return sentence(path, limit);
         }
-        check.accept(type);
-        if (type.getContentType() != null) {
-            visit(type.getContentType(), check);
-        } else if (type.isRecordType()) {
-            for (RecordComponent component : type.getRawClass().getRecordComponents()) {
-                visit(mapper.getTypeFactory().resolveMemberType(component.getGenericType(), type.getBindings()), check);
+        if (type.isAnyJson() || type.raw().isPrimitive() || !seen.add(type)) {
+            return null;
+        }
+        if (type.raw().getTypeParameters().length > type.arguments().size()) {
+            return sentence(path, "is a " + type.raw().getName() + " whose type arguments are missing");
+        }
+        if (type.isContainer()) {
+            return first(problem(path + "[]", type.content()), () -> knows(path, type));
+        }
+        if (type.raw() == Optional.class) {
+            return first(problem(path, type.content()), () -> knows(path, type));
+        }
+        return RecordType.is(type.raw()) ? ofRecord(path, type) : ofClass(path, type);
+    }
+
+    private @Nullable String ofRecord(String path, TypeUse type) {
+        if (jackson.isValue(type)) {
+            return null;
+        }
+        for (RecordType.Component component : RecordType.components(type)) {
+            String problem = component.ignored() ? null : problem(member(path, component.wireName()), component.type());
+            if (problem != null) {
+                return problem;
             }
         }
+        return knows(path, type);
     }
 
-    private void readable(JavaType type) {
-        try {
-            // Few types accept an empty object; this only finds out whether there is a deserializer.
-            mapper.readerFor(type).readValue(EMPTY_OBJECT);
-        } catch (InvalidDefinitionException e) {
-            throw new IllegalArgumentException("a " + type.toCanonical() + " cannot be read from JSON", e);
-        } catch (IOException | RuntimeException e) {
-            // There is a deserializer; it only does not accept an empty object.
-            return;
+    private @Nullable String ofClass(String path, TypeUse type) {
+        List<Class<?>> variants = variants(type.raw());
+        for (Class<?> variant : variants) {
+            String problem = problem(path, TypeUse.of(variant));
+            if (problem != null) {
+                return problem;
+            }
         }
+        if (!reads && !variants.isEmpty()) {
+            // Each is written as what it is.
+            return null;
+        }
+        if (jackson.isValue(type)) {
+            return null;
+        }
+        Map<String, JavaType> properties = jackson.properties(type);
+        for (Map.Entry<String, JavaType> property : properties.entrySet()) {
+            String problem = problem(member(path, property.getKey()), TypeUse.resolved(property.getValue()));
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return properties.isEmpty() && variants.isEmpty() ? unknown(path, type) : knows(path, type);
     }
 
-    private void writable(JavaType type) {
-        JsonSerializer<Object> serializer;
-        try {
-            serializer = mapper.getSerializerProviderInstance().findValueSerializer(type);
-        } catch (JsonMappingException e) {
-            throw new IllegalArgumentException("a " + type.toCanonical() + " cannot be written as JSON", e);
+    private static List<Class<?>> variants(Class<?> type) {
+        if (!Modifier.isAbstract(type.getModifiers())) {
+            return List.of();
         }
-        boolean known = !(serializer instanceof UnknownSerializer) || type.isAbstract();
-        if (!known || serializer instanceof UnsupportedTypeSerializer) {
-            throw new IllegalArgumentException("a " + type.toCanonical() + " cannot be written as JSON");
+        JsonSubTypes listed = type.getAnnotation(JsonSubTypes.class);
+        if (listed != null) {
+            return Stream.of(listed.value())
+                    .<Class<?>>map(JsonSubTypes.Type::value)
+                    .toList();
         }
+        return type.isSealed() ? List.of(type.getPermittedSubclasses()) : List.of();
+    }
+
+    private @Nullable String knows(String path, TypeUse type) {
+        return jackson.knows(type) ? null : unknown(path, type);
+    }
+
+    private String unknown(String path, TypeUse type) {
+        return sentence(
+                path,
+                "is a " + type.raw().getTypeName() + ", which cannot be "
+                        + (reads ? "read from JSON" : "written as JSON"));
+    }
+
+    private static String sentence(String path, String what) {
+        return (path.isEmpty() ? "it" : path) + " " + what;
+    }
+
+    private static String member(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static @Nullable String first(@Nullable String one, Supplier<@Nullable String> other) {
+        return one == null ? other.get() : one;
     }
 }

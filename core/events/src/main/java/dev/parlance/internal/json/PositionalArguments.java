@@ -33,15 +33,11 @@ final class PositionalArguments {
         return new PositionalArguments(accessors, names);
     }
 
-    /** The components' values as arguments, without the nulls at the end. */
+    /** The components' values as arguments. */
     List<@Nullable Object> values(Object payload) {
         List<@Nullable Object> values = new ArrayList<>(accessors.length);
         for (Method accessor : accessors) {
             values.add(value(accessor, payload));
-        }
-        int size = values.size();
-        while (size > 0 && values.get(size - 1) == null) {
-            values.remove(--size);
         }
         return Collections.unmodifiableList(values);
     }

@@ -56,7 +56,8 @@ final class Refusals {
 
     private static RefusedException refuse(@Nullable String field, String what) {
         String message = (field == null ? PAYLOAD : field) + " " + what;
-        return new RefusedException(new Refusal(RefusalCode.VALIDATION_FAILED, message, null, field, null));
+        return new RefusedException(
+                Refusal.of(RefusalCode.VALIDATION_FAILED, message).withField(field));
     }
 
     private static @Nullable String path(JsonMappingException failure) {

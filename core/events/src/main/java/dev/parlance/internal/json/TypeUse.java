@@ -76,14 +76,16 @@ public record TypeUse(
                 : Stream.of();
     }
 
-    private static TypeUse resolved(JavaType type) {
+    /** A type that Jackson has found. */
+    static TypeUse resolved(JavaType type) {
+        List<JavaType> arguments = type.isArrayType()
+                ? List.of(type.getContentType())
+                : type.getBindings().getTypeParameters();
         return new TypeUse(
                 type.getRawClass(),
                 false,
                 null,
-                type.getBindings().getTypeParameters().stream()
-                        .map(TypeUse::resolved)
-                        .toList());
+                arguments.stream().map(TypeUse::resolved).toList());
     }
 
     private static Class<?> raw(Type type) {

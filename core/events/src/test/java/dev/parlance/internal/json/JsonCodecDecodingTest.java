@@ -1,5 +1,6 @@
 package dev.parlance.internal.json;
 
+import static dev.parlance.event.ServerRequest.serverRequest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -204,6 +205,30 @@ class JsonCodecDecodingTest {
     }
 
     @Test
+    void anAnswerMayBeNullWhereItIsDeclaredSo() throws Exception {
+        Payload<Join> answer = serverRequest("ask", Join.class).nullableAnswer().answer();
+        Payload<Auth> positional = serverRequest("ask", Auth.class)
+                .positionalAnswer()
+                .nullableAnswer()
+                .answer();
+
+        for (String json : List.of("[]", "[null]")) {
+            assertThat(codec.decode(answer, codec.parse(bytes(json), List.of(), false)))
+                    .isNull();
+            assertThat(codec.decode(positional, codec.parse(bytes(json), List.of(), false)))
+                    .isNull();
+        }
+        assertThat(codec.decode(answer, codec.parse(bytes("[{\"chatId\":\"42\"}]"), List.of(), false)))
+                .isEqualTo(new Join("42", null));
+        assertThat(codec.decode(positional, codec.parse(bytes("[\"t\",null]"), List.of(), false)))
+                .isEqualTo(new Auth("t", null));
+        assertThat(refusal(() -> codec.decode(positional, codec.parse(bytes("[null,{}]"), List.of(), false))))
+                .isEqualTo(invalid("token", "token is required"));
+        assertThat(codec.arguments(answer, null)).containsExactly((Object) null);
+        assertThat(codec.arguments(positional, null)).containsExactly((Object) null);
+    }
+
+    @Test
     void aConstructorsReasonStaysHereAndItsRefusalPassesThrough() {
         assertRefused(Picky.class, "{\"value\":\"\"}", null, "the payload is not valid");
         assertRefused(Pickies.class, "{\"all\":[{\"value\":\"\"}]}", "all[0]", "all[0] is not valid");
@@ -238,7 +263,7 @@ class JsonCodecDecodingTest {
     }
 
     private static Refusal invalid(@Nullable String field, String message) {
-        return new Refusal("validation-failed", message, null, field, null);
+        return Refusal.of("validation-failed", message).withField(field);
     }
 
     private static Refusal refusal(ThrowingCallable call) {

@@ -345,7 +345,8 @@ class JsonCodecLimitsTest {
         RefusedException refused =
                 catchThrowableOfType(RefusedException.class, () -> codec.decodeValue(json(payload), type));
         assertThat(refused).isNotNull();
-        assertThat(refused.refusal()).isEqualTo(new Refusal("validation-failed", message, null, field, null));
+        assertThat(refused.refusal())
+                .isEqualTo(Refusal.of("validation-failed", message).withField(field));
     }
 
     private byte[] json(Object value) {

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parlance.ParlanceServer;
+import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Dialect;
+import dev.parlance.event.ServerEvent;
 import dev.parlance.internal.server.Talk.Answer;
 import dev.parlance.internal.server.Talk.Ask;
 import dev.parlance.internal.server.Talk.Said;
@@ -42,7 +46,7 @@ class RegistrationRulesTest {
 
     /** Can be written, but not read: nothing says what to make of it. */
     interface View {
-        String title();
+        String getTitle();
     }
 
     @Test
@@ -159,7 +163,29 @@ class RegistrationRulesTest {
     void aPayloadThatCannotBeReadIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> chat.on(clientEvent("odd", Unreadable.class), (socket, odd) -> {}))
-                .withMessageContaining("InputStream");
+                .withMessage("\"odd\" (client->server) cannot carry " + PACKAGE
+                        + "RegistrationRulesTest$Unreadable: stream is a java.io.InputStream, which cannot be read from"
+                        + " JSON");
+    }
+
+    /** Events that no server can serve. */
+    public static final class Broken {
+        public static final ServerEvent<Unreadable> ODD = serverEvent("odd", Unreadable.class);
+
+        private Broken() {}
+    }
+
+    @Test
+    void aCatalogueThatCannotBeServedIsRefusedWhenItIsGivenToAServer() {
+        Catalogue broken = Catalogue.of("broken", Dialect.STANDARD, Broken.class);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TestServer.create(broken))
+                .withMessage("\"odd\" (server->client) cannot carry " + PACKAGE
+                        + "RegistrationRulesTest$Unreadable: stream is a java.io.InputStream, which cannot be written as"
+                        + " JSON");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ParlanceServer.builder().catalogues(broken).build())
+                .withMessageContaining("stream is a java.io.InputStream");
     }
 
     @Test

@@ -173,12 +173,6 @@ class TypedEventsTest {
     }
 
     @Test
-    void anAnswerOfNullIsTheEmptySuccess() {
-        root.handle(LOUD, (socket, ask) -> null);
-        assertThat(wire.send("21[\"ask\",{\"question\":\"why\"}]").received()).containsExactly("31[{\"ok\":true}]");
-    }
-
-    @Test
     void theAnswerEventGoesOutAsWellAsTheAck() {
         root.handle(LOUD, (socket, ask) -> new Answer("yes"));
         assertThat(wire.send("21[\"ask\",{\"question\":\"why\"}]").received())

@@ -105,7 +105,8 @@ final class RoomUsers {
             return user.mustAsk() ? ask(user) : 0L;
         });
         if (asking > 0) {
-            namespace.untyped()
+            namespace
+                    .untyped()
                     .serverSideRequest(ASKED, DEADLINE, key.room, key.userId, serverId, asking)
                     .whenComplete((answers, failure) -> decide(key, answers));
         }

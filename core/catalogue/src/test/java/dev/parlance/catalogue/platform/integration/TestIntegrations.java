@@ -102,7 +102,10 @@ public final class TestIntegrations implements AutoCloseable {
     static Refusal refusedInAck(Event<?> event, String code, @Nullable String field, ThrowingCallable call) {
         Refusal[] refusal = new Refusal[1];
         assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, e -> refusal[0] = e.refusal());
-        assertThat(refusal[0]).isEqualTo(new Refusal(code, refusal[0].message(), event.name(), field, null));
+        assertThat(refusal[0])
+                .isEqualTo(Refusal.of(code, refusal[0].message())
+                        .forEvent(event.name())
+                        .withField(field));
         return refusal[0];
     }
 

@@ -11,7 +11,7 @@ public final class AnswerReader {
     private AnswerReader() {}
 
     public static <R> Function<IncomingArguments, R> typed(JsonCodec json, ServerRequest<?, R> request) {
-        json.check(request.answer());
+        json.check(request);
         return arguments -> json.decode(request.answer(), arguments);
     }
 

@@ -71,16 +71,30 @@ public final class Reply implements Ack {
         transmit(encode(ArgumentList.of(values)));
     }
 
-    /** A request has been answered. */
+    /**
+     * A request has been answered.
+     *
+     * @throws InvalidAnswerException if it must not be answered so
+     */
     public <R> void answer(ClientRequest<?, R> request, @Nullable R value) {
-        boolean positional = value != null && request.answer().shape() == Payload.Shape.POSITIONAL;
-        List<@Nullable Object> values = positional
-                ? target.writer().json().arguments(request.answer(), value)
-                : target.dialect().answer(value);
+        List<@Nullable Object> values = values(request, value);
         OutgoingEvent event = request.answeredBy() == null || value == null
                 ? null
                 : target.writer().write(request.answeredBy(), value);
         decide(new Outcome(encode(values), event));
+    }
+
+    private <R> List<@Nullable Object> values(ClientRequest<?, R> request, @Nullable R value) {
+        Payload<R> answer = request.answer();
+        if (value == null && answer.type() == Void.class) {
+            return target.dialect().success();
+        }
+        if (value == null && !answer.isNullable()) {
+            throw new InvalidAnswerException("it is null, which nullableAnswer() would allow");
+        }
+        return answer.shape() == Payload.Shape.POSITIONAL
+                ? target.writer().json().arguments(answer, value)
+                : target.dialect().answer(value);
     }
 
     /** Its listeners have returned. */

@@ -2,7 +2,6 @@ package dev.parlance.internal.server.listener;
 
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
-import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
 import dev.parlance.internal.json.JsonCodec;
 import java.util.ArrayList;
@@ -83,14 +82,7 @@ public final class EventRules {
     }
 
     private void check(Event<?> event) {
-        if (event.direction() == Direction.SERVER_TO_CLIENT) {
-            json.checkWritable(event.payload());
-        } else {
-            json.check(event.payload());
-        }
-        if (event instanceof ClientRequest<?, ?> request) {
-            json.checkWritable(request.answer());
-        }
+        json.check(event);
         vocabulary.check(namespace, event);
         Event<?> other = find(EventKey.of(event));
         if (other != null) {
