@@ -41,7 +41,7 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      * are logged, and the client is answered {@code server-error}.
      *
      * <pre>{@code
-     * desk.refuse(TicketClosed.class, closed -> RefusedException.conflict("ticket " + closed.number() + " is closed"));
+     * namespace.refuse(TicketClosed.class, e -> RefusedException.conflict("ticket " + e.ticket().id() + " is closed"));
      * }</pre>
      *
      * @param refusal makes the refusal; what it throws is logged, and the client answered {@code server-error}

@@ -138,6 +138,11 @@ public abstract class AnsweringTask extends DeadlineTask {
         }
     }
 
+    /** Reads what code of the application has thrown. */
+    protected HandlerFailure read(Throwable thrown) {
+        return HandlerFailure.of(thrown);
+    }
+
     private void log(Throwable cause) {
         if (cause instanceof InvalidAnswerException invalid) {
             log.error(

@@ -95,16 +95,16 @@ public final class EventTask<U extends User> extends AnsweringTask {
         if (!unended.isEmpty()) {
             await(CompletableFuture.allOf(unended.toArray(CompletableFuture[]::new)), this::ended);
         } else if (listened) {
-            reply.success();
+            reply().success();
         }
     }
 
     private void unknown() {
         IgnoredEvents ignored = socket.context().ignored();
         if (ignored == null) {
-            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+            reply().refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
         } else {
-            ignored.add(incoming.name());
+            ignored.add(incoming().name());
         }
     }
 
@@ -188,9 +188,14 @@ public final class EventTask<U extends User> extends AnsweringTask {
                 .toCompletableFuture();
     }
 
+    @Override
+    protected HandlerFailure read(Throwable thrown) {
+        return socket.context().refusals().read(thrown);
+    }
+
     private void ended(@Nullable Void nothing, @Nullable Throwable failure) {
         if (failure == null) {
-            reply.success();
+            reply().success();
         } else {
             fail(failure);
         }
