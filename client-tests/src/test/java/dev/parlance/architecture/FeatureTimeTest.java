@@ -42,6 +42,9 @@ class FeatureTimeTest {
     @Test
     void theyLookAtNoOtherClock() {
         noClasses()
+                .that()
+                // How long to wait for another node's lock is no time of a feature.
+                .doNotHaveFullyQualifiedName("dev.parlance.catalogue.jdbc.SchemaLease")
                 .should()
                 .callCodeUnitWhere(target(new DescribedPredicate<CodeUnitCallTarget>("a clock of its own") {
                     @Override

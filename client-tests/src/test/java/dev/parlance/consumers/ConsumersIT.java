@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Applications that embed Parlance get class paths on which it works; where they do not, it says so when it is built. */
 class ConsumersIT {
     private static final String ECHO = "com.example.EchoServer";
+    private static final String BOTH = "com.example.BothServers";
+    private static final String HEARD = "42/talk,[\"heard\",{\"text\":\"Hello\",\"at\":\"2026-01-01T00:00:00.000Z\"}]";
     private static final String ECHOED = "430[{\"text\":\"Hello\",\"at\":\"2026-01-01T00:00:00.000Z\"}]";
 
     @BeforeAll
@@ -55,6 +57,37 @@ class ConsumersIT {
         assertThat(ended.errors().lines().findFirst().orElseThrow())
                 .startsWith("Exception in thread \"main\" java.lang.IllegalStateException: ")
                 .contains(found)
+                .contains("dev.parlance:parlance-bom");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "netty-socketio,        4.2.18.Final",
+        "netty-socketio-on-4.1, 4.1.137.Final",
+        "bridge-without-bom,    4.2.18.Final",
+    })
+    void nettySocketioAndParlanceRunInOneProcessOnOneNetty(String project, String netty)
+            throws IOException, InterruptedException {
+        ProgramResult ended = Consumers.run(project, BOTH);
+
+        assertThat(ended.status()).as(ended.text()).isZero();
+        assertThat(ended.output().lines())
+                .containsExactlyInAnyOrder(
+                        HEARD, HEARD, "43/talk,0[{\"text\":\"Hello\",\"at\":\"2026-01-01T00:00:00.000Z\"}]");
+        assertThat(Consumers.classPath(project))
+                .filteredOn(jar -> jar.startsWith("netty-") && !jar.startsWith("netty-socketio-"))
+                .isNotEmpty()
+                .allMatch(jar -> jar.contains("-" + netty));
+    }
+
+    @Test
+    void nettySocketioWithoutTheBomIsRefusedBeforeItFails() throws IOException, InterruptedException {
+        ProgramResult ended = Consumers.run("netty-socketio-without-bom", BOTH);
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.errors())
+                .contains("java.lang.IllegalStateException: Parlance cannot run on this class path")
+                .contains("4.1.130.Final (netty-")
                 .contains("dev.parlance:parlance-bom");
     }
 

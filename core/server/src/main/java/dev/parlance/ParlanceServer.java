@@ -60,6 +60,12 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
     /**
      * Binds its port; returns when clients can connect.
      *
+     * <pre>{@code
+     * ParlanceServer server = ParlanceServer.builder().port(0).build();
+     * server.start();
+     * log.info("listening on port {}", server.port());
+     * }</pre>
+     *
      * @throws IOException if it cannot bind, for instance because the port is taken; the server is then closed
      * @throws IllegalStateException if it was started or closed before
      */
@@ -111,6 +117,10 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
 
     /**
      * As {@link #close}, without waiting: may be called from a handler.
+     *
+     * <pre>{@code
+     * server.closeAsync(Duration.ofSeconds(10)).thenRun(() -> log.info("closed"));
+     * }</pre>
      *
      * @param deadline how long it may take; only the first call's counts
      * @return ends when everything is released; never exceptionally

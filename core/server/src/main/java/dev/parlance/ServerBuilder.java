@@ -71,25 +71,49 @@ public final class ServerBuilder {
 
     ServerBuilder() {}
 
-    /** The address to bind; all addresses by default. */
+    /**
+     * The address to bind; all addresses by default.
+     *
+     * <pre>{@code
+     * builder.host("127.0.0.1");
+     * }</pre>
+     */
     public ServerBuilder host(String host) {
         this.host = Objects.requireNonNull(host, "host");
         return this;
     }
 
-    /** The port to bind, 0 for any free one; 9092 by default. */
+    /**
+     * The port to bind, 0 for any free one; 9092 by default.
+     *
+     * <pre>{@code
+     * builder.port(0);
+     * }</pre>
+     */
     public ServerBuilder port(int port) {
         this.port = port;
         return this;
     }
 
-    /** The path of Socket.IO; {@code /socket.io/} by default. */
+    /**
+     * The path of Socket.IO; {@code /socket.io/} by default.
+     *
+     * <pre>{@code
+     * builder.path("/live/");
+     * }</pre>
+     */
     public ServerBuilder path(String path) {
         this.path = Objects.requireNonNull(path, "path");
         return this;
     }
 
-    /** The transports that clients may use; all by default. */
+    /**
+     * The transports that clients may use; all by default.
+     *
+     * <pre>{@code
+     * builder.transports(Transport.WEBSOCKET);
+     * }</pre>
+     */
     public ServerBuilder transports(Transport first, Transport... others) {
         this.transports = EnumSet.of(first, others);
         return this;
@@ -98,31 +122,59 @@ public final class ServerBuilder {
     /**
      * The origins from which a browser's page may connect, as in {@code https://app.example}, besides the server's:
      * none by default. {@link ServerOptions#ANY_ORIGIN} lets every page connect, without its cookies.
+     *
+     * <pre>{@code
+     * builder.allowedOrigins("https://app.example", "https://admin.example");
+     * }</pre>
      */
     public ServerBuilder allowedOrigins(String... origins) {
         this.allowedOrigins = new LinkedHashSet<>(Arrays.asList(origins));
         return this;
     }
 
-    /** How often a client is pinged; 25 seconds by default. */
+    /**
+     * How often a client is pinged; 25 seconds by default.
+     *
+     * <pre>{@code
+     * builder.pingInterval(Duration.ofSeconds(10));
+     * }</pre>
+     */
     public ServerBuilder pingInterval(Duration interval) {
         this.pingInterval = Objects.requireNonNull(interval, "pingInterval");
         return this;
     }
 
-    /** How long a client may take to answer a ping; 20 seconds by default. */
+    /**
+     * How long a client may take to answer a ping; 20 seconds by default.
+     *
+     * <pre>{@code
+     * builder.pingTimeout(Duration.ofSeconds(5));
+     * }</pre>
+     */
     public ServerBuilder pingTimeout(Duration timeout) {
         this.pingTimeout = Objects.requireNonNull(timeout, "pingTimeout");
         return this;
     }
 
-    /** How long a connection may be without any namespace; 45 seconds by default. */
+    /**
+     * How long a connection may be without any namespace; 45 seconds by default.
+     *
+     * <pre>{@code
+     * builder.connectTimeout(Duration.ofSeconds(10));
+     * }</pre>
+     */
     public ServerBuilder connectTimeout(Duration timeout) {
         this.connectTimeout = Objects.requireNonNull(timeout, "connectTimeout");
         return this;
     }
 
-    /** How long an upgrade to WebSocket may take; 10 seconds by default. */
+    /**
+     * How long an upgrade to WebSocket may take; 10 seconds by default.
+     *
+     * <pre>{@code
+     * builder.upgradeTimeout(Duration.ofSeconds(5));
+     * }</pre>
+     */
     public ServerBuilder upgradeTimeout(Duration timeout) {
         this.upgradeTimeout = Objects.requireNonNull(timeout, "upgradeTimeout");
         return this;
@@ -131,13 +183,23 @@ public final class ServerBuilder {
     /**
      * How long a handler, an authenticator or a listener may take; 30 seconds by default. Then its client is answered
      * {@code timeout} and its thread interrupted; if it takes as long again, its socket is closed.
+     *
+     * <pre>{@code
+     * builder.handlerDeadline(Duration.ofSeconds(5));
+     * }</pre>
      */
     public ServerBuilder handlerDeadline(Duration deadline) {
         this.handlerDeadline = Objects.requireNonNull(deadline, "handlerDeadline");
         return this;
     }
 
-    /** How long {@link ParlanceServer#close} may take; 10 seconds by default. */
+    /**
+     * How long {@link ParlanceServer#close} may take; 10 seconds by default.
+     *
+     * <pre>{@code
+     * builder.closeDeadline(Duration.ofSeconds(30));
+     * }</pre>
+     */
     public ServerBuilder closeDeadline(Duration deadline) {
         this.closeDeadline = Objects.requireNonNull(deadline, "closeDeadline");
         return this;
@@ -147,19 +209,35 @@ public final class ServerBuilder {
      * The maximum size of one message with its attachments in bytes, at least 1,000; a million by default. A client
      * that sends more is disconnected. As many bytes of one connection's events may wait to be handled before it is not
      * read.
+     *
+     * <pre>{@code
+     * builder.maxPayload(100_000);
+     * }</pre>
      */
     public ServerBuilder maxPayload(int bytes) {
         this.maxPayload = bytes;
         return this;
     }
 
-    /** How many binary attachments one message may have; 64 by default. */
+    /**
+     * How many binary attachments one message may have; 64 by default.
+     *
+     * <pre>{@code
+     * builder.maxAttachments(4);
+     * }</pre>
+     */
     public ServerBuilder maxAttachments(int count) {
         this.maxAttachments = count;
         return this;
     }
 
-    /** How many events of one connection may wait to be handled before it is not read; 1,000 by default. */
+    /**
+     * How many events of one connection may wait to be handled before it is not read; 1,000 by default.
+     *
+     * <pre>{@code
+     * builder.maxWaitingEvents(100);
+     * }</pre>
+     */
     public ServerBuilder maxWaitingEvents(int count) {
         this.maxWaitingEvents = count;
         return this;
@@ -168,19 +246,35 @@ public final class ServerBuilder {
     /**
      * How many bytes may wait for a client that does not read; sixteen times {@link #maxPayload} by default, and not
      * below it. A client that exceeds it is disconnected with {@code slow client}.
+     *
+     * <pre>{@code
+     * builder.sendBudget(4_000_000);
+     * }</pre>
      */
     public ServerBuilder sendBudget(long bytes) {
         this.sendBudget = bytes;
         return this;
     }
 
-    /** A cookie for load balancers; none by default. */
+    /**
+     * A cookie for load balancers; none by default.
+     *
+     * <pre>{@code
+     * builder.cookie(SessionCookie.named("io"));
+     * }</pre>
+     */
     public ServerBuilder cookie(SessionCookie cookie) {
         this.cookie = Objects.requireNonNull(cookie, "cookie");
         return this;
     }
 
-    /** Serves TLS with that context's keys; plain TCP by default. */
+    /**
+     * Serves TLS with that context's keys; plain TCP by default.
+     *
+     * <pre>{@code
+     * builder.tls(SSLContext.getDefault());
+     * }</pre>
+     */
     public ServerBuilder tls(SSLContext context) {
         this.tls = Objects.requireNonNull(context, "tls");
         return this;
@@ -189,6 +283,10 @@ public final class ServerBuilder {
     /**
      * How many threads read and write; by default as many as there are cores. Handlers, authenticators and everything else
      * of the application run elsewhere.
+     *
+     * <pre>{@code
+     * builder.eventLoopThreads(2);
+     * }</pre>
      */
     public ServerBuilder eventLoopThreads(int count) {
         this.eventLoopThreads = count;
@@ -198,6 +296,10 @@ public final class ServerBuilder {
     /**
      * How many threads run handlers on Java before 21: at most that many block at the same time, 64 by default. From 21
      * on handlers run on virtual threads, and this has no effect.
+     *
+     * <pre>{@code
+     * builder.handlerThreads(200);
+     * }</pre>
      */
     public ServerBuilder handlerThreads(int count) {
         this.handlerThreads = count;
@@ -207,6 +309,10 @@ public final class ServerBuilder {
     /**
      * Runs handlers, and what follows acks. It must not run them on the caller's thread, must have room for handlers
      * that wait for acks, and is the application's to shut down.
+     *
+     * <pre>{@code
+     * builder.executor(executor);
+     * }</pre>
      */
     public ServerBuilder executor(Executor handlers) {
         this.executor = Objects.requireNonNull(handlers, "executor");
@@ -218,6 +324,10 @@ public final class ServerBuilder {
      * default 16 threads, for which up to 1,000 tasks wait. Of an executor given here at most 1,000 tasks are unfinished
      * at the same time. What is more is refused with {@code unavailable}. It must not interrupt its threads, and is the
      * application's to shut down, after the server.
+     *
+     * <pre>{@code
+     * builder.blockingExecutor(executor);
+     * }</pre>
      */
     public ServerBuilder blockingExecutor(Executor executor) {
         this.blockingExecutor = Objects.requireNonNull(executor, "blockingExecutor");
@@ -228,6 +338,10 @@ public final class ServerBuilder {
      * How long texts and lists, and how deep JSON, may be in what clients send, and how long the heads of their requests;
      * {@link Limits#DEFAULT} by default. A field that exceeds them is refused with {@code validation-failed} before any
      * handler runs.
+     *
+     * <pre>{@code
+     * builder.limits(Limits.DEFAULT.withText(64 * 1024));
+     * }</pre>
      */
     public ServerBuilder limits(Limits limits) {
         this.limits = Objects.requireNonNull(limits, "limits");
@@ -270,15 +384,26 @@ public final class ServerBuilder {
     }
 
     /**
-     * The catalogues of namespaces that name none themselves; none by default. A namespace answers in the dialect of its
-     * catalogues, so all of them have the same.
+     * The catalogues of namespaces that are given none of their own; none by default. A namespace answers in the dialect of
+     * its catalogues, so all of these have the same; with {@link dev.parlance.socket.Server#namespaceBuilder} a namespace has
+     * others.
+     *
+     * <pre>{@code
+     * builder.catalogues(CHATS);
+     * }</pre>
      */
     public ServerBuilder catalogues(Catalogue... catalogues) {
         this.catalogues = List.of(catalogues);
         return this;
     }
 
-    /** Connects it with other servers; standalone by default. */
+    /**
+     * Connects it with other servers; standalone by default.
+     *
+     * <pre>{@code
+     * builder.adapter(adapters);
+     * }</pre>
+     */
     public ServerBuilder adapter(AdapterFactory factory) {
         this.adapters = Objects.requireNonNull(factory, "adapters");
         return this;
@@ -287,6 +412,15 @@ public final class ServerBuilder {
     /**
      * Is asked before a client's connection is opened, with a status and headers of its own if it refuses; nothing by
      * default.
+     *
+     * <pre>{@code
+     * builder.handshakeHook(request -> {
+     *     if (maintenance.get()) {
+     *         throw new RequestRefusedException(HttpResponse.text(503, "Back in a minute"));
+     *     }
+     *     return Headers.NONE;
+     * });
+     * }</pre>
      */
     public ServerBuilder handshakeHook(HandshakeHook hook) {
         this.handshakeHook = Objects.requireNonNull(hook, "handshakeHook");
@@ -296,6 +430,10 @@ public final class ServerBuilder {
     /**
      * The options as they are now; what is changed here afterwards does not change them.
      *
+     * <pre>{@code
+     * ServerOptions options = builder.port(0).options();
+     * }</pre>
+     *
      * @throws IllegalArgumentException if one is out of its bounds, in a sentence that names it
      */
     public ServerOptions options() {
@@ -304,6 +442,10 @@ public final class ServerBuilder {
 
     /**
      * Makes the server; it is not started.
+     *
+     * <pre>{@code
+     * ParlanceServer server = ParlanceServer.builder().port(9092).catalogues(CHATS).build();
+     * }</pre>
      *
      * @throws IllegalArgumentException if an option is out of its bounds, in a sentence that names it
      * @throws IllegalStateException if the versions of Netty or Jackson on the class path do not fit, in a sentence that

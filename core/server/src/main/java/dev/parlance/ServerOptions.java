@@ -7,6 +7,7 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HandshakeHook;
+import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.socket.Transport;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +114,7 @@ public final class ServerOptions {
                     "cookie must be secure if it is SameSite=None",
                     cookie.name());
         }
+        Vocabulary.of(catalogues);
         require(eventLoopThreads >= 0, "eventLoopThreads must not be negative", eventLoopThreads);
         require(handlerThreads > 0, "handlerThreads must be positive", handlerThreads);
     }

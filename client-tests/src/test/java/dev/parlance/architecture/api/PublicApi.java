@@ -26,7 +26,7 @@ public final class PublicApi {
     private static final String HEAD = """
             # What applications can use of the published modules: all public and protected types and members, as declared.
             # Everything is public unless it says "protected"; types are not null unless they say "@Nullable". What says
-            # "@Incubating" may still change. Written by "mvn -q -Papi -pl client-tests -am test-compile" at the top.
+            # "@Incubating", with all that is in it, may still change. Written by "mvn -q -Papi -pl client-tests -am test-compile" at the top.
             """;
 
     private final Path root;

@@ -45,13 +45,11 @@ final class CatalogueServer implements AutoCloseable {
             String namespace, String event, @Nullable Object payload) {}
 
     CatalogueServer() throws IOException {
-        server = ParlanceServer.builder()
-                .host("127.0.0.1")
-                .port(0)
-                .catalogues(CATALOGUES.toArray(Catalogue[]::new))
-                .build();
+        server = ParlanceServer.builder().host("127.0.0.1").port(0).build();
         for (Catalogue catalogue : CATALOGUES) {
-            Namespace<Guest> namespace = server.namespace(namespaceOf(catalogue));
+            Namespace<Guest> namespace = server.namespaceBuilder(namespaceOf(catalogue))
+                    .catalogues(catalogue)
+                    .build();
             namespaces.put(namespace.name(), namespace);
             Set<String> listened = new HashSet<>();
             for (Event<?> event : catalogue.events()) {

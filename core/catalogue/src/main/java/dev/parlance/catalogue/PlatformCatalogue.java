@@ -22,16 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The platform catalogue: projects and their data, chats and their messages, calls, wallets, integrations, presence. */
 public final class PlatformCatalogue {
-    /**
-     * Answers in the ack as the standard dialect does, but an answer that is null as a success without a value; a refusal
-     * goes out as {@link ErrorEvents#ERROR} too.
-     */
+    /** Answers in the ack as the standard dialect does; a refusal goes out as {@link ErrorEvents#ERROR} too. */
     public static final Dialect DIALECT = new Dialect() {
-        @Override
-        public List<@Nullable Object> answer(@Nullable Object value) {
-            return value == null ? success() : Dialect.super.answer(value);
-        }
-
         @Override
         public String errorEvent(Refusal refusal) {
             return ErrorEvents.ERROR.name();

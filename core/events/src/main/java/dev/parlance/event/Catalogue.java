@@ -27,6 +27,10 @@ public final class Catalogue {
     /**
      * Makes a catalogue of the public event constants of the given classes, in the order of their declaration.
      *
+     * <pre>{@code
+     * Catalogue chats = Catalogue.of("chats", Dialect.STANDARD, Chats.class);
+     * }</pre>
+     *
      * @throws IllegalArgumentException if a class has none, or two events have the same direction and name but different
      *     payloads
      */

@@ -26,27 +26,57 @@ public final class ClientEvent<P extends @Nullable Object> implements Event<P> {
         this.refusedBy = refusedBy;
     }
 
-    /** An event with one argument. */
+    /**
+     * An event with one argument.
+     *
+     * <pre>{@code
+     * ClientEvent<Move> move = clientEvent("move", Move.class);
+     * }</pre>
+     */
     public static <P extends @Nullable Object> ClientEvent<P> clientEvent(String name, Class<P> payload) {
         return new ClientEvent<>(name, Payload.of(payload), null);
     }
 
-    /** An event without arguments. */
+    /**
+     * An event without arguments.
+     *
+     * <pre>{@code
+     * ClientEvent<Void> goodbye = clientEvent("goodbye");
+     * }</pre>
+     */
     public static ClientEvent<Void> clientEvent(String name) {
         return new ClientEvent<>(name, Payload.none(), null);
     }
 
-    /** This event, with a payload that may also be sent as a bare string. */
+    /**
+     * This event, with a payload that may also be sent as a bare string.
+     *
+     * <pre>{@code
+     * ClientEvent<Typing> typing = clientEvent("typing", Typing.class).orText(Typing::new);
+     * }</pre>
+     */
     public ClientEvent<P> orText(Function<String, ? extends P> fromText) {
         return new ClientEvent<>(name, payload.orText(fromText), refusedBy);
     }
 
-    /** This event, with the components of its record as arguments, in order. */
+    /**
+     * This event, with the components of its record as arguments, in order.
+     *
+     * <pre>{@code
+     * ClientEvent<Move> move = clientEvent("move", Move.class).positional();     // socket.emit("move", 1, 2)
+     * }</pre>
+     */
     public ClientEvent<P> positional() {
         return new ClientEvent<>(name, payload.positional(), refusedBy);
     }
 
-    /** This event, with refusals that are also sent to the caller as the given event. */
+    /**
+     * This event, with refusals that are also sent to the caller as the given event.
+     *
+     * <pre>{@code
+     * ClientEvent<Move> move = clientEvent("move", Move.class).refusedBy(NOT_MOVED);
+     * }</pre>
+     */
     public ClientEvent<P> refusedBy(ServerEvent<?> error) {
         return new ClientEvent<>(name, payload, error);
     }

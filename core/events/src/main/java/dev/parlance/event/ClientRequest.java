@@ -37,23 +37,47 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
         this.refusedBy = refusedBy;
     }
 
-    /** A request with one argument. */
+    /**
+     * A request with one argument.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Joined> join = clientRequest("join", Join.class, Joined.class);
+     * }</pre>
+     */
     public static <P extends @Nullable Object, R extends @Nullable Object> ClientRequest<P, R> clientRequest(
             String name, Class<P> payload, Class<R> answer) {
         return new ClientRequest<>(name, Payload.of(payload), Payload.of(answer), null, null);
     }
 
-    /** A request without arguments. */
+    /**
+     * A request without arguments.
+     *
+     * <pre>{@code
+     * ClientRequest<Void, Me> whoAmI = clientRequest("who-am-i", Me.class);
+     * }</pre>
+     */
     public static <R extends @Nullable Object> ClientRequest<Void, R> clientRequest(String name, Class<R> answer) {
         return new ClientRequest<>(name, Payload.none(), Payload.of(answer), null, null);
     }
 
-    /** This request, with a payload that may also be sent as a bare string. */
+    /**
+     * This request, with a payload that may also be sent as a bare string.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Joined> join = clientRequest("join", Join.class, Joined.class).orText(Join::new);
+     * }</pre>
+     */
     public ClientRequest<P, R> orText(Function<String, ? extends P> fromText) {
         return new ClientRequest<>(name, payload.orText(fromText), answer, answeredBy, refusedBy);
     }
 
-    /** This request, with the components of its payload record as arguments, in order. */
+    /**
+     * This request, with the components of its payload record as arguments, in order.
+     *
+     * <pre>{@code
+     * ClientRequest<Move, Receipt> move = clientRequest("move", Move.class, Receipt.class).positional();
+     * }</pre>
+     */
     public ClientRequest<P, R> positional() {
         return new ClientRequest<>(name, payload.positional(), answer, answeredBy, refusedBy);
     }
@@ -61,6 +85,10 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
     /**
      * This request, with the components of its answer record as the arguments of the ack, in order. They are sent as they are,
      * whatever the dialect makes of other answers.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Move> last = clientRequest("last", Join.class, Move.class).positionalAnswer();   // ack(1, 2)
+     * }</pre>
      */
     public ClientRequest<P, R> positionalAnswer() {
         return new ClientRequest<>(name, payload, answer.positional(), answeredBy, refusedBy);
@@ -70,7 +98,7 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
      * This request, whose handler may answer null: the client receives {@code null}, or what its dialect makes of it.
      *
      * <pre>{@code
-     * static final ClientRequest<Key, @Nullable Entry> FIND = clientRequest("find", Key.class, Entry.class).nullableAnswer();
+     * ClientRequest<Quote, @Nullable Price> last = clientRequest("last", Quote.class, Price.class).nullableAnswer();
      * }</pre>
      */
     public ClientRequest<P, @Nullable R> nullableAnswer() {
@@ -79,17 +107,35 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
         return new ClientRequest<>(name, payload, answer.orNull(), event, refusedBy);
     }
 
-    /** This request, with an answer that is also sent to the caller as the given event, unless it is null. */
+    /**
+     * This request, with an answer that is also sent to the caller as the given event, unless it is null.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Joined> join = clientRequest("join", Join.class, Joined.class).answeredBy(JOINED);
+     * }</pre>
+     */
     public ClientRequest<P, R> answeredBy(ServerEvent<R> answerEvent) {
         return new ClientRequest<>(name, payload, answer, answerEvent, refusedBy);
     }
 
-    /** This request, answered in the ack only, without an answer event. */
+    /**
+     * This request, answered in the ack only, without an answer event.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Joined> quiet = JOIN.ackOnly();
+     * }</pre>
+     */
     public ClientRequest<P, R> ackOnly() {
         return new ClientRequest<>(name, payload, answer, null, refusedBy);
     }
 
-    /** This request, with refusals that are also sent to the caller as the given event. */
+    /**
+     * This request, with refusals that are also sent to the caller as the given event.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Joined> join = clientRequest("join", Join.class, Joined.class).refusedBy(NOT_JOINED);
+     * }</pre>
+     */
     public ClientRequest<P, R> refusedBy(ServerEvent<?> error) {
         return new ClientRequest<>(name, payload, answer, answeredBy, error);
     }

@@ -39,6 +39,7 @@ public interface Dialect {
      *
      * @param ack its arguments as plain Java values
      */
+    @Incubating
     default @Nullable Refusal refusalIn(List<@Nullable Object> ack) {
         return !ack.isEmpty() && ack.get(0) instanceof Map<?, ?> first && first.get("error") instanceof Map<?, ?> error
                 ? Refusal.ofJson(error)
@@ -51,6 +52,7 @@ public interface Dialect {
      *
      * @param ack the arguments of an ack that is no refusal, as plain Java values
      */
+    @Incubating
     default @Nullable Object answerIn(List<@Nullable Object> ack) {
         return ack.isEmpty() ? null : ack.get(0);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * of a component, or a limit of its own:
  *
  * <pre>{@code
- * ParlanceServer.builder().limits(Limits.DEFAULT.withText(64 * 1024).withEntries(100))
+ * ParlanceServer.builder().limits(Limits.DEFAULT.withText(64 * 1024).withEntries(100)).build();
  * }</pre>
  *
  * <p>The limits of fields apply to the components of records, also nested ones. A payload that is a bare {@code String} or

@@ -39,7 +39,7 @@ public final class Refusal {
      * the same.
      *
      * <pre>{@code
-     * Refusal.of(RefusalCode.RATE_LIMITED, "too many messages").withRetryAfter(Duration.ofSeconds(2))
+     * Refusal.of(RefusalCode.RATE_LIMITED, "too many messages").withRetryAfter(Duration.ofSeconds(2));
      * }</pre>
      */
     public static Refusal of(String code, String message) {
@@ -63,12 +63,24 @@ public final class Refusal {
         return new Refusal(code, message, name, field, retryAfterMs);
     }
 
-    /** This refusal with the path of the invalid field. */
+    /**
+     * This refusal with the path of the invalid field.
+     *
+     * <pre>{@code
+     * Refusal refusal = Refusal.of("name-taken", "this name is taken").withField("name");
+     * }</pre>
+     */
     public Refusal withField(@Nullable String path) {
         return new Refusal(code, message, event, path, retryAfterMs);
     }
 
-    /** This refusal with the time after which the client may retry, in whole milliseconds; null if it is not known. */
+    /**
+     * This refusal with the time after which the client may retry, in whole milliseconds; null if it is not known.
+     *
+     * <pre>{@code
+     * Refusal refusal = Refusal.of(RefusalCode.RATE_LIMITED, "too fast").withRetryAfter(Duration.ofSeconds(2));
+     * }</pre>
+     */
     public Refusal withRetryAfter(@Nullable Duration time) {
         return new Refusal(code, message, event, field, time == null ? null : time.toMillis());
     }

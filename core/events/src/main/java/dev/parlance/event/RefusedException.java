@@ -5,8 +5,12 @@ package dev.parlance.event;
  * event. Immutable.
  *
  * <pre>{@code
- * throw RefusedException.conflict("this ticket is closed");
- * throw RefusedException.permissionDenied("you have been banned").thenDisconnectClient();
+ * namespace.handle(JOIN, (socket, join) -> {
+ *     if (!members.contains(socket.user().id())) {
+ *         throw RefusedException.permissionDenied("you are no member of this chat");
+ *     }
+ *     return new Joined(join.chatId());
+ * });
  * }</pre>
  */
 public class RefusedException extends RuntimeException {
@@ -41,34 +45,68 @@ public class RefusedException extends RuntimeException {
         this(Refusal.of(code, message));
     }
 
-    /** Refuses a payload because of an invalid field. */
+    /**
+     * Refuses a payload because of an invalid field.
+     *
+     * <pre>{@code
+     * throw RefusedException.invalid("items[2].name", "items[2].name is taken");
+     * }</pre>
+     */
     public static RefusedException invalid(String field, String message) {
         return new RefusedException(
                 Refusal.of(RefusalCode.VALIDATION_FAILED, message).withField(field));
     }
 
-    /** Refuses because the caller may not do this. */
+    /**
+     * Refuses because the caller may not do this.
+     *
+     * <pre>{@code
+     * throw RefusedException.permissionDenied("only moderators close a chat");
+     * }</pre>
+     */
     public static RefusedException permissionDenied(String message) {
         return new RefusedException(RefusalCode.PERMISSION_DENIED, message);
     }
 
-    /** Refuses because the requested object does not exist, or is not visible to the caller. */
+    /**
+     * Refuses because the requested object does not exist, or is not visible to the caller.
+     *
+     * <pre>{@code
+     * throw RefusedException.notFound("there is no such chat");
+     * }</pre>
+     */
     public static RefusedException notFound(String message) {
         return new RefusedException(RefusalCode.NOT_FOUND, message);
     }
 
-    /** Refuses because the request conflicts with the current state. */
+    /**
+     * Refuses because the request conflicts with the current state.
+     *
+     * <pre>{@code
+     * throw RefusedException.conflict("somebody else has accepted the offer");
+     * }</pre>
+     */
     public static RefusedException conflict(String message) {
         return new RefusedException(RefusalCode.CONFLICT, message);
     }
 
-    /** This refusal in the ack only, without an error event; for families with an event of their own for failures. */
+    /**
+     * This refusal in the ack only, without an error event; for families with an event of their own for failures.
+     *
+     * <pre>{@code
+     * throw RefusedException.conflict("the chat is closed").ackOnly();
+     * }</pre>
+     */
     public RefusedException ackOnly() {
         return new RefusedException(refusal, true, then);
     }
 
     /**
      * This refusal, after whose answer the socket is disconnected from its namespace. What it has sent since is not handled.
+     *
+     * <pre>{@code
+     * throw RefusedException.permissionDenied("your session has ended").thenDisconnect();
+     * }</pre>
      */
     public RefusedException thenDisconnect() {
         return new RefusedException(refusal, inAckOnly, Then.DISCONNECT);
@@ -77,6 +115,10 @@ public class RefusedException extends RuntimeException {
     /**
      * This refusal, after whose answer the client is disconnected from all its namespaces and its connection is closed. The
      * answer is written before. One that refuses a connection to a namespace can have this too.
+     *
+     * <pre>{@code
+     * throw RefusedException.permissionDenied("you have been banned").thenDisconnectClient();
+     * }</pre>
      */
     public RefusedException thenDisconnectClient() {
         return new RefusedException(refusal, inAckOnly, Then.DISCONNECT_CLIENT);

@@ -22,17 +22,35 @@ public final class ServerEvent<P extends @Nullable Object> implements Event<P> {
         this.payload = payload;
     }
 
-    /** An event with one argument. */
+    /**
+     * An event with one argument.
+     *
+     * <pre>{@code
+     * ServerEvent<Joined> joined = serverEvent("joined", Joined.class);
+     * }</pre>
+     */
     public static <P extends @Nullable Object> ServerEvent<P> serverEvent(String name, Class<P> payload) {
         return new ServerEvent<>(name, Payload.of(payload));
     }
 
-    /** An event without arguments. */
+    /**
+     * An event without arguments.
+     *
+     * <pre>{@code
+     * ServerEvent<Void> closing = serverEvent("closing");
+     * }</pre>
+     */
     public static ServerEvent<Void> serverEvent(String name) {
         return new ServerEvent<>(name, Payload.none());
     }
 
-    /** This event, with the components of its record as arguments, in order: null for one that is null, also at the end. */
+    /**
+     * This event, with the components of its record as arguments, in order: null for one that is null, also at the end.
+     *
+     * <pre>{@code
+     * ServerEvent<Move> moved = serverEvent("moved", Move.class).positional();    // socket.on("moved", (x, y) => …)
+     * }</pre>
+     */
     public ServerEvent<P> positional() {
         return new ServerEvent<>(name, payload.positional());
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * public static final ServerEventPattern<Move> GAME = serverEvents("game:<event>", Move.class).reserving("over");
- * …
+ *
  * socket.emit(GAME.named("move"), new Move(1, 2));
  * }</pre>
  *
@@ -32,12 +32,24 @@ public final class ServerEventPattern<P extends @Nullable Object> implements Eve
         this.reserved = reserved;
     }
 
-    /** Events with one argument. */
+    /**
+     * Events with one argument.
+     *
+     * <pre>{@code
+     * ServerEventPattern<Move> game = serverEvents("game:<event>", Move.class);
+     * }</pre>
+     */
     public static <P extends @Nullable Object> ServerEventPattern<P> serverEvents(String pattern, Class<P> payload) {
         return new ServerEventPattern<>(pattern, Payload.of(payload), Set.of());
     }
 
-    /** This pattern without the given values, such as those that would form the name of another event. */
+    /**
+     * This pattern without the given values, such as those that would form the name of another event.
+     *
+     * <pre>{@code
+     * ServerEventPattern<Move> game = serverEvents("game:<event>", Move.class).reserving("over");
+     * }</pre>
+     */
     public ServerEventPattern<P> reserving(String... words) {
         return new ServerEventPattern<>(name, payload, Set.of(words));
     }
@@ -63,13 +75,24 @@ public final class ServerEventPattern<P extends @Nullable Object> implements Eve
         return name.substring(0, name.indexOf('<'));
     }
 
-    /** Whether the variable may have a value: it is neither empty nor reserved. */
+    /**
+     * Whether the variable may have a value: it is neither empty nor reserved.
+     *
+     * <pre>{@code
+     * boolean allowed = serverEvents("game:<event>", Move.class).reserving("over").allows("over");        // false
+     * }</pre>
+     */
     public boolean allows(String word) {
         return !word.isEmpty() && !reserved.contains(word);
     }
 
     /**
      * The event whose name has the given value in place of the variable.
+     *
+     * <pre>{@code
+     * ServerEventPattern<Move> game = serverEvents("game:<event>", Move.class);
+     * namespace.emit(game.named("move"), new Move(1, 2));                          // game:move
+     * }</pre>
      *
      * @throws IllegalArgumentException if the value is not allowed, see {@link #allows}
      */

@@ -25,28 +25,59 @@ public final class ServerRequest<P extends @Nullable Object, R extends @Nullable
         this.answer = answer;
     }
 
-    /** A request with one argument. */
+    /**
+     * A request with one argument.
+     *
+     * <pre>{@code
+     * ServerRequest<Offer, Decision> offer = serverRequest("offer", Offer.class, Decision.class);
+     * }</pre>
+     */
     public static <P extends @Nullable Object, R extends @Nullable Object> ServerRequest<P, R> serverRequest(
             String name, Class<P> payload, Class<R> answer) {
         return new ServerRequest<>(name, Payload.of(payload), Payload.of(answer));
     }
 
-    /** A request without arguments. */
+    /**
+     * A request without arguments.
+     *
+     * <pre>{@code
+     * ServerRequest<Void, String> version = serverRequest("version", String.class);
+     * }</pre>
+     */
     public static <R extends @Nullable Object> ServerRequest<Void, R> serverRequest(String name, Class<R> answer) {
         return new ServerRequest<>(name, Payload.none(), Payload.of(answer));
     }
 
-    /** This request, with the components of its payload record as arguments, in order. */
+    /**
+     * This request, with the components of its payload record as arguments, in order.
+     *
+     * <pre>{@code
+     * ServerRequest<Move, Decision> move = serverRequest("move", Move.class, Decision.class).positional();
+     * }</pre>
+     */
     public ServerRequest<P, R> positional() {
         return new ServerRequest<>(name, payload.positional(), answer);
     }
 
-    /** This request, with an answer whose record's components are the arguments of the client's ack, in order. */
+    /**
+     * This request, with an answer whose record's components are the arguments of the client's ack, in order.
+     *
+     * <pre>{@code
+     * ServerRequest<Offer, Move> where = serverRequest("where", Offer.class, Move.class).positionalAnswer();   // ack(1, 2)
+     * }</pre>
+     */
     public ServerRequest<P, R> positionalAnswer() {
         return new ServerRequest<>(name, payload, answer.positional());
     }
 
-    /** This request, which the client may answer with {@code null}, or with nothing. */
+    /**
+     * This request, which the client may answer with {@code null}, or with nothing.
+     *
+     * <pre>{@code
+     * ServerRequest<Offer, @Nullable Decision> offer =
+     *         serverRequest("offer", Offer.class, Decision.class).nullableAnswer();
+     * }</pre>
+     */
     public ServerRequest<P, @Nullable R> nullableAnswer() {
         return new ServerRequest<>(name, payload, answer.orNull());
     }

@@ -1,5 +1,6 @@
 package dev.parlance.adapter;
 
+import dev.parlance.event.Incubating;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * arguments of events are plain Java values: {@code Map}, {@code List}, {@code String}, {@code Number}, {@code
  * Boolean}, {@code byte[]}, null.
  */
+@Incubating
 public interface Adapter extends AutoCloseable {
     /** Makes the other servers deliver a broadcast. */
     void broadcast(Broadcast broadcast);

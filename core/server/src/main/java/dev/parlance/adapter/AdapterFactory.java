@@ -1,7 +1,10 @@
 package dev.parlance.adapter;
 
+import dev.parlance.event.Incubating;
+
 /** Makes the adapters of a server, one for each namespace. */
 @FunctionalInterface
+@Incubating
 public interface AdapterFactory {
     /** A server without others: the default. */
     AdapterFactory STANDALONE = (namespace, node) -> new StandaloneAdapter();

@@ -1,5 +1,6 @@
 package dev.parlance.adapter;
 
+import dev.parlance.event.Incubating;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param arguments its arguments as plain Java values; not copied
  * @param isVolatile whether it may be dropped for a recipient whose connection is not writable
  */
+@Incubating
 public record Broadcast(Selection selection, String name, List<@Nullable Object> arguments, boolean isVolatile) {}

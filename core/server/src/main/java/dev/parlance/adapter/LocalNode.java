@@ -1,5 +1,6 @@
 package dev.parlance.adapter;
 
+import dev.parlance.event.Incubating;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of the other servers to this one; they concern the sockets of this server only. Nothing here blocks. */
+@Incubating
 public interface LocalNode {
     /** Delivers a broadcast. */
     void broadcast(Broadcast broadcast);

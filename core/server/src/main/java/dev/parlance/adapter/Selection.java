@@ -1,5 +1,6 @@
 package dev.parlance.adapter;
 
+import dev.parlance.event.Incubating;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>On the wire of Socket.IO's own adapters an empty list of rooms means everyone. So an adapter that speaks it writes one
  * for {@link #isEveryone} only; it is never asked to reach {@linkplain #isNobody nobody}.
  */
+@Incubating
 public final class Selection {
     private static final Selection EVERYONE = new Selection(null, Set.of());
 

@@ -1,5 +1,6 @@
 package dev.parlance.adapter;
 
+import dev.parlance.event.Incubating;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,5 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param rooms the names of its rooms
  * @param data its data by key names, as plain Java values; not copied, may hold null
  */
+@Incubating
 public record SocketDescription(
         String id, @Nullable String userId, Set<String> rooms, Map<String, @Nullable Object> data) {}

@@ -10,13 +10,13 @@ import java.util.List;
  * Makes an emitter of an interface whose methods are events:
  *
  * <pre>{@code
- * public interface ChatEmitter {
- *     @Emits("chat:joined")
+ * interface ChatEmitter {
+ *     @Emits("joined")
  *     void joined(Joined joined);
  * }
  *
- * ChatEmitter room = TypedEmitter.of(ChatEmitter.class, PLATFORM, namespace.to(chat(id)));
- * room.joined(new Joined(…));
+ * ChatEmitter chat = TypedEmitter.of(ChatEmitter.class, CHATS, namespace.to(CHAT.room(chatId)));
+ * chat.joined(new Joined(chatId));
  * }</pre>
  *
  * <p>A method takes the payload, or nothing where the event carries nothing, and returns nothing. Of events that are

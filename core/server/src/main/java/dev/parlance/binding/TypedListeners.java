@@ -20,15 +20,20 @@ import org.jspecify.annotations.Nullable;
  * Makes listeners of an object's annotated methods:
  *
  * <pre>{@code
- * public class Chat {
- *     @Handles("chat:join")
- *     public Joined join(Socket<Account> socket, Join join) { … }
+ * class ChatListeners {
+ *     @Handles("join")
+ *     public Joined join(Socket<Account> socket, Join join) {
+ *         socket.join(CHAT.room(join.chatId()));
+ *         return new Joined(join.chatId());
+ *     }
  *
- *     @On("chat:typing:start")
- *     public void typing(Account user, StartTyping typing) { … }
+ *     @On("seen")
+ *     public void seen(Account user, Seen seen) {
+ *         marks.store(user.id(), seen.messageId());
+ *     }
  * }
  *
- * TypedListeners.bind(new Chat(), PLATFORM, namespace);
+ * TypedListeners.bind(new ChatListeners(), CHATS, namespace);
  * }</pre>
  *
  * <p>A method takes the socket or the user, then the payload; or one of the three; or nothing. The user is a parameter of the

@@ -1,5 +1,7 @@
 package dev.parlance.http;
 
+import dev.parlance.event.Incubating;
+
 /**
  * Is asked before a client's connection is opened: the handshake of Engine.IO, over polling or a WebSocket. Later requests
  * of the same connection, its upgrade among them, are not asked about, and neither are plain requests.
@@ -16,6 +18,7 @@ package dev.parlance.http;
  * <p>Who the user is, an {@code Authenticator} decides, later and for each namespace; it sees the auth payload, too.
  */
 @FunctionalInterface
+@Incubating
 public interface HandshakeHook {
     /**
      * Lets a client connect, or refuses. Called on the server's handler threads after the origin was checked: it may block.

@@ -22,6 +22,7 @@ public class AckException extends RuntimeException {
         INTERRUPTED
     }
 
+    /** Makes one; the message is for the log. */
     public AckException(Reason reason, String message) {
         super(message);
         this.reason = reason;

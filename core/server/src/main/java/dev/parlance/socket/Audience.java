@@ -57,7 +57,8 @@ public interface Audience extends Emitter {
      * nor a room of that name: it may come from a client.
      *
      * <pre>{@code
-     * namespace.on(WHISPER, (socket, whisper) -> namespace.toSockets(whisper.to()).emit(WHISPERED, …));
+     * namespace.on(WHISPER, (socket, whisper) -> namespace.toSockets(whisper.to())
+     *         .emit(WHISPERED, new Said(socket.user().id(), whisper.text())));
      * }</pre>
      */
     default Audience toSockets(String... socketIds) {
@@ -112,10 +113,22 @@ public interface Audience extends Emitter {
     @Override
     UntypedAudience untyped();
 
-    /** Only those connected to this server. */
+    /**
+     * Only those connected to this server.
+     *
+     * <pre>{@code
+     * namespace.local().emit(CLOSING);
+     * }</pre>
+     */
     Audience local();
 
-    /** Volatile: an event is dropped for a socket whose connection is not writable. */
+    /**
+     * Volatile: an event is dropped for a socket whose connection is not writable.
+     *
+     * <pre>{@code
+     * namespace.to(CHAT.room(chatId)).asVolatile().emit(TYPED, new Typing(chatId));
+     * }</pre>
+     */
     Audience asVolatile();
 
     /**
@@ -215,7 +228,13 @@ public interface Audience extends Emitter {
     /** As {@link #socketsJoin(Room...)}. */
     void socketsJoin(Collection<Room> rooms);
 
-    /** Makes all its sockets leave those rooms. */
+    /**
+     * Makes all its sockets leave those rooms.
+     *
+     * <pre>{@code
+     * namespace.toUsers(userId).socketsLeave(CHAT.room(chatId));
+     * }</pre>
+     */
     default void socketsLeave(Room... rooms) {
         socketsLeave(List.of(rooms));
     }
@@ -232,6 +251,12 @@ public interface Audience extends Emitter {
      */
     void disconnectSockets();
 
-    /** Closes the connections of all its sockets, as {@link Socket#disconnectClient}. */
+    /**
+     * Closes the connections of all its sockets, as {@link Socket#disconnectClient}.
+     *
+     * <pre>{@code
+     * namespace.toUsers(userId).disconnectClients();
+     * }</pre>
+     */
     void disconnectClients();
 }

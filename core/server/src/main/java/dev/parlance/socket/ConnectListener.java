@@ -8,5 +8,10 @@ package dev.parlance.socket;
  */
 @FunctionalInterface
 public interface ConnectListener<U extends User> {
+    /**
+     * The socket has connected.
+     *
+     * @throws Exception is logged; the socket stays connected
+     */
     void connected(Socket<U> socket) throws Exception;
 }

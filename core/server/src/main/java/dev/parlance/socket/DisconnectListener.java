@@ -7,5 +7,10 @@ package dev.parlance.socket;
  */
 @FunctionalInterface
 public interface DisconnectListener<U extends User> {
+    /**
+     * The socket has disconnected, for that reason.
+     *
+     * @throws Exception is logged; the other listeners are called
+     */
     void disconnected(Socket<U> socket, DisconnectReason reason) throws Exception;
 }

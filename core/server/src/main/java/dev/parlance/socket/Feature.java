@@ -4,7 +4,8 @@ package dev.parlance.socket;
  * Ready-made behaviour of one family of events, on small interfaces that the application implements.
  *
  * <pre>{@code
- * Feature<User> echo = namespace -> namespace.on(SAY, (socket, say) -> socket.emit(SAID, say));
+ * Feature<User> typing = namespace ->
+ *         namespace.on(TYPING, (socket, typed) -> socket.to(CHAT.room(typed.chatId())).emit(TYPED, typed));
  * }</pre>
  *
  * @param <U> the type of user it works for

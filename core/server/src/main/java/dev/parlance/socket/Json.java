@@ -10,6 +10,10 @@ public interface Json {
     /**
      * Writes a value: plain Java values and records; {@code byte[]} becomes base64.
      *
+     * <pre>{@code
+     * byte[] utf8 = server.json().write(Map.of("total", 12));
+     * }</pre>
+     *
      * @return JSON in UTF-8
      * @throws IllegalArgumentException if it cannot be written as JSON
      */
@@ -18,9 +22,14 @@ public interface Json {
     /**
      * Reads a text.
      *
+     * <pre>{@code
+     * Object value = server.json().read("[1, 2]".getBytes(StandardCharsets.UTF_8));     // a List
+     * }</pre>
+     *
      * @param utf8 one JSON value in UTF-8
      * @return the value; null for {@code null}
-     * @throws IllegalArgumentException if it is not well-formed, or nested deeper than the server's limits allow; says nothing of the content
+     * @throws IllegalArgumentException if it is not well-formed, nested deeper than the server's limits allow, or has a number
+     *     that no double can hold; says nothing of the content
      */
     @Nullable
     Object read(byte[] utf8);

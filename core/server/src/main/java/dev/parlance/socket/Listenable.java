@@ -51,7 +51,13 @@ public interface Listenable<U extends User> {
         return onAsync(event, (socket, nothing) -> handler.apply(socket));
     }
 
-    /** As {@link #on(ClientEvent, EventHandler)}, for the next time only. */
+    /**
+     * As {@link #on(ClientEvent, EventHandler)}, for the next time only.
+     *
+     * <pre>{@code
+     * socket.once(SEEN, (socket, seen) -> log.info("{} has read {}", socket.id(), seen.messageId()));
+     * }</pre>
+     */
     <P extends @Nullable Object> Registration once(ClientEvent<P> event, EventHandler<U, P> handler);
 
     /** The same for an event that carries nothing. */
@@ -121,6 +127,16 @@ public interface Listenable<U extends User> {
     /** The same for events by their names, without types. */
     UntypedListenable<U> untyped();
 
-    /** Puts a middleware before the listeners of every event that comes in. */
+    /**
+     * Puts a middleware before the listeners of every event that comes in.
+     *
+     * <pre>{@code
+     * namespace.useEvents((socket, event) -> {
+     *     if (!limiter.allows(socket.user().id(), event.name())) {
+     *         throw new RefusedException(RefusalCode.RATE_LIMITED, "too many events");
+     *     }
+     * });
+     * }</pre>
+     */
     Registration useEvents(EventMiddleware<U> middleware);
 }

@@ -1,6 +1,8 @@
 package dev.parlance.socket;
 
+import dev.parlance.event.Catalogue;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +44,8 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
 
     /**
      * Adds a task that is run once when the namespace has ended, on a handler thread: the server has closed, or a
-     * namespace that was made when a client asked for it was removed with its last socket. No socket is left then, and disconnect listeners have
-     * run; what is sent reaches nobody. A task that is added later is run at once. What it throws is logged.
+     * namespace that was made when a client asked for it was removed with its last socket. No socket is left then, and
+     * disconnect listeners have run; what is sent reaches nobody. A task that is added later is run at once. What it throws is logged.
      */
     Registration onClose(Runnable task);
 
@@ -59,6 +61,12 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      * users, are not among them.
      */
     Collection<Room> rooms();
+
+    /**
+     * The catalogues of its events, all of one dialect, which the namespace speaks; those of the server unless it was given
+     * its own, and maybe none. The list does not change.
+     */
+    List<Catalogue> catalogues();
 
     /** The server that it is of: time, threads and JSON for features. The same for all its namespaces. */
     Server server();

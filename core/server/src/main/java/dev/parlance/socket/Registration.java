@@ -15,9 +15,9 @@ public interface Registration {
      * Several registrations as one, as a {@link Feature} returns them:
      *
      * <pre>{@code
-     * return Registration.all(
-     *         namespace.onConnect(socket -> greet(socket)),
-     *         namespace.on(SAY, (socket, say) -> repeat(socket, say)));
+     * Feature<Account> hall = namespace -> Registration.all(
+     *         namespace.onConnect(socket -> socket.join(HALL)),
+     *         namespace.on(TYPING, (socket, typing) -> socket.to(HALL).emit(TYPED, typing)));
      * }</pre>
      *
      * <p>They are removed in the reverse order, each even if the removal of another throws; then the first of these is thrown on.

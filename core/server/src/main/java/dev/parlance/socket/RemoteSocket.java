@@ -21,7 +21,13 @@ public interface RemoteSocket extends Emitter {
     /** What the application keeps with it, by the names of the keys, without what is {@linkplain DataKey#hidden hidden}. */
     Map<String, @Nullable Object> data();
 
-    /** Makes it join those rooms. */
+    /**
+     * Makes it join those rooms.
+     *
+     * <pre>{@code
+     * namespace.fetchSockets().thenAccept(sockets -> sockets.forEach(socket -> socket.join(HALL)));
+     * }</pre>
+     */
     default void join(Room... rooms) {
         join(List.of(rooms));
     }
@@ -29,7 +35,13 @@ public interface RemoteSocket extends Emitter {
     /** As {@link #join(Room...)}. */
     void join(Collection<Room> rooms);
 
-    /** Makes it leave those rooms. */
+    /**
+     * Makes it leave those rooms.
+     *
+     * <pre>{@code
+     * namespace.fetchSockets().thenAccept(sockets -> sockets.forEach(socket -> socket.leave(HALL)));
+     * }</pre>
+     */
     default void leave(Room... rooms) {
         leave(List.of(rooms));
     }
@@ -37,6 +49,12 @@ public interface RemoteSocket extends Emitter {
     /** As {@link #leave(Room...)}. */
     void leave(Collection<Room> rooms);
 
-    /** Takes it off its namespace, as {@link Socket#disconnect}. */
+    /**
+     * Takes it off its namespace, as {@link Socket#disconnect}.
+     *
+     * <pre>{@code
+     * namespace.toUsers(userId).fetchSockets().thenAccept(sockets -> sockets.forEach(RemoteSocket::disconnect));
+     * }</pre>
+     */
     void disconnect();
 }

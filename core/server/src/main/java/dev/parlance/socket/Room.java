@@ -48,6 +48,10 @@ public final class Room {
     /**
      * Whether {@link #named} accepts a text: it is not empty, does not have the form of a {@linkplain Socket#isId socket's
      * id}, and does not begin with {@code user:}.
+     *
+     * <pre>{@code
+     * boolean possible = Room.isName("announcements");                             // true
+     * }</pre>
      */
     public static boolean isName(String text) {
         return !text.isEmpty() && !Socket.isId(text) && !text.startsWith(OF_USERS);
@@ -56,6 +60,10 @@ public final class Room {
     /**
      * The name of the room that all sockets of a user are in, {@code user:42}: what servers of another kind know it by. On
      * this server {@link Audience#toUsers} reaches them.
+     *
+     * <pre>{@code
+     * String name = Room.nameOfUser("42");                                          // user:42
+     * }</pre>
      */
     public static String nameOfUser(String userId) {
         return of(USER, userId).name();

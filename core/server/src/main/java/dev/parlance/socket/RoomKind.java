@@ -29,6 +29,10 @@ public final class RoomKind {
     /**
      * The kind of that word.
      *
+     * <pre>{@code
+     * RoomKind chat = RoomKind.of("chat");
+     * }</pre>
+     *
      * @param word chosen by the application, never by a client
      * @throws IllegalArgumentException if it is empty, has a {@code :} or a {@code %}, or is {@code user}, which is the
      *     kind of the rooms of users
@@ -46,6 +50,10 @@ public final class RoomKind {
 
     /**
      * The room of that kind for those ids.
+     *
+     * <pre>{@code
+     * Room room = CHAT.room("42");                                                  // chat:42
+     * }</pre>
      *
      * @param more where one id does not identify it: {@code DOCUMENT.room(collectionId, documentId)}
      */

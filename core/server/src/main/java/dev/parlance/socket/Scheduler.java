@@ -12,6 +12,11 @@ public interface Scheduler {
      * Runs a task once, after a delay, on a handler thread: it may block. What it throws is logged. After the server
      * has closed nothing runs any more.
      *
+     * <pre>{@code
+     * Scheduler.Timer timer = server.scheduler().schedule(Duration.ofMinutes(5), () -> namespace.emit(CLOSING));
+     * timer.cancel();
+     * }</pre>
+     *
      * @param delay how long to wait; zero or less runs it as soon as can be
      */
     Timer schedule(Duration delay, Runnable task);

@@ -24,6 +24,15 @@ public interface Server {
     <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator);
 
     /**
+     * Configures the namespace of that name: its authenticator, its catalogues and what becomes of unknown events. See
+     * {@link NamespaceBuilder}.
+     *
+     * @param name the name; a leading slash may be left out
+     * @throws IllegalArgumentException if no packet can carry the name
+     */
+    NamespaceBuilder<Guest> namespaceBuilder(String name);
+
+    /**
      * Serves all namespaces whose name the predicate accepts, each made when the first client asks for it. A namespace
      * that was made by its name takes precedence; of several predicates the first registered counts.
      *

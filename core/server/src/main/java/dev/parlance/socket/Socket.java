@@ -35,6 +35,10 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     /**
      * Whether a text has the form of a socket's id: 20 characters of base64url. It says nothing of whether there is such a
      * socket.
+     *
+     * <pre>{@code
+     * boolean possible = Socket.isId("AAAAAAAAAAAAAAAAAAAA");                      // true
+     * }</pre>
      */
     static boolean isId(String text) {
         if (text.length() != 20) {
@@ -60,10 +64,22 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
      */
     Set<Room> rooms();
 
-    /** Whether it is in that room; cheaper than to ask for all of them. */
+    /**
+     * Whether it is in that room; cheaper than to ask for all of them.
+     *
+     * <pre>{@code
+     * boolean inTheHall = socket.isIn(HALL);
+     * }</pre>
+     */
     boolean isIn(Room room);
 
-    /** Joins those rooms. Does nothing on a socket that has disconnected. */
+    /**
+     * Joins those rooms. Does nothing on a socket that has disconnected.
+     *
+     * <pre>{@code
+     * socket.join(CHAT.room(chatId), HALL);
+     * }</pre>
+     */
     default void join(Room... rooms) {
         join(List.of(rooms));
     }
@@ -71,7 +87,13 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     /** As {@link #join(Room...)}. */
     void join(Collection<Room> rooms);
 
-    /** Leaves those rooms. */
+    /**
+     * Leaves those rooms.
+     *
+     * <pre>{@code
+     * socket.leave(CHAT.room(chatId));
+     * }</pre>
+     */
     default void leave(Room... rooms) {
         leave(List.of(rooms));
     }
@@ -86,7 +108,7 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
      * <pre>{@code
      * namespace.handle(ORDER, (socket, order) -> {
      *     Decision decision = socket.ask(CONFIRM, new Confirm(order.total()), Duration.ofSeconds(20));
-     *     return decision.confirmed() ? orders.place(order) : Receipt.NONE;
+     *     return decision.accepted() ? orders.place(order) : Receipt.NONE;
      * });
      * }</pre>
      *
@@ -130,7 +152,7 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
      * All sockets in any of those rooms except this one; nobody if there are no rooms.
      *
      * <pre>{@code
-     * namespace.on(SAY, (socket, say) -> socket.to(HALL).emit(SAID, new Said(say.text())));
+     * namespace.on(TYPING, (socket, typing) -> socket.to(HALL).emit(TYPED, typing));
      * }</pre>
      */
     default Audience to(Room... rooms) {
@@ -142,29 +164,67 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
         return broadcast().to(rooms);
     }
 
-    /** All sockets of the namespace except this one: {@code socket.broadcast().toUsers(friends)} reaches some of them. */
+    /**
+     * All sockets of the namespace except this one: {@code socket.broadcast().toUsers(friends)} reaches some of them.
+     *
+     * <pre>{@code
+     * socket.broadcast().emit(JOINED, new Joined(chatId));
+     * }</pre>
+     */
     Audience broadcast();
 
-    /** All other sockets of the same user. */
+    /**
+     * All other sockets of the same user.
+     *
+     * <pre>{@code
+     * namespace.on(SEEN, (socket, seen) -> socket.toOtherDevices().emit(UNREAD, new Unread(0)));
+     * }</pre>
+     */
     Audience toOtherDevices();
 
-    /** Sends volatile events: an event is dropped when the connection is not writable. */
+    /**
+     * Sends volatile events: an event is dropped when the connection is not writable.
+     *
+     * <pre>{@code
+     * socket.asVolatile().emit(TYPED, new Typing(chatId));
+     * }</pre>
+     */
     Emitter asVolatile();
 
-    /** Disconnects it from its namespace; the client is notified and does not reconnect by itself. */
+    /**
+     * Disconnects it from its namespace; the client is notified and does not reconnect by itself.
+     *
+     * <pre>{@code
+     * socket.disconnect();
+     * }</pre>
+     */
     void disconnect();
 
     /**
      * Disconnects the client from all its namespaces, as {@link #disconnect}, and closes its connection; it is notified
      * first and does not reconnect by itself.
+     *
+     * <pre>{@code
+     * socket.disconnectClient();
+     * }</pre>
      */
     void disconnectClient();
 
     /**
      * Adds a listener of its disconnect, called while it is still in its rooms, after the event that is being handled.
+     *
+     * <pre>{@code
+     * socket.onDisconnecting((socket, reason) -> socket.to(HALL).emit(TYPED, new Typing(chatId)));
+     * }</pre>
      */
     Registration onDisconnecting(DisconnectListener<U> listener);
 
-    /** Adds a listener of its disconnect, called when it has left its rooms. */
+    /**
+     * Adds a listener of its disconnect, called when it has left its rooms.
+     *
+     * <pre>{@code
+     * socket.onDisconnect((socket, reason) -> log.info("{} has gone: {}", socket.id(), reason));
+     * }</pre>
+     */
     Registration onDisconnect(DisconnectListener<U> listener);
 }

@@ -5,15 +5,39 @@ import org.jspecify.annotations.Nullable;
 
 /** Values kept with a socket. May be used from any thread; lives as long as the socket. */
 public interface SocketData {
-    /** The value, or null if there is none. */
+    /**
+     * The value, or null if there is none.
+     *
+     * <pre>{@code
+     * String nickname = socket.data().get(NICKNAME);
+     * }</pre>
+     */
     <T> @Nullable T get(DataKey<T> key);
 
-    /** Keeps a value; returns the one before, or null. */
+    /**
+     * Keeps a value; returns the one before, or null.
+     *
+     * <pre>{@code
+     * socket.data().put(NICKNAME, "Ana");
+     * }</pre>
+     */
     <T> @Nullable T put(DataKey<T> key, T value);
 
-    /** The value; if there is none, the supplier's, which is kept and is made only once. */
+    /**
+     * The value; if there is none, the supplier's, which is kept and is made only once.
+     *
+     * <pre>{@code
+     * String nickname = socket.data().computeIfAbsent(NICKNAME, () -> socket.user().id());
+     * }</pre>
+     */
     <T> T computeIfAbsent(DataKey<T> key, Supplier<? extends T> supplier);
 
-    /** Removes a value; returns it, or null if there was none. */
+    /**
+     * Removes a value; returns it, or null if there was none.
+     *
+     * <pre>{@code
+     * socket.data().remove(NICKNAME);
+     * }</pre>
+     */
     <T> @Nullable T remove(DataKey<T> key);
 }

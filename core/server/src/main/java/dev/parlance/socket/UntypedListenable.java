@@ -18,7 +18,13 @@ public interface UntypedListenable<U extends User> {
      */
     Registration on(String name, UntypedHandler<U> handler);
 
-    /** As {@link #on}, for the next time only. */
+    /**
+     * As {@link #on}, for the next time only.
+     *
+     * <pre>{@code
+     * socket.untyped().once("ready", (socket, arguments, ack) -> log.info("{} is ready", socket.id()));
+     * }</pre>
+     */
     Registration once(String name, UntypedHandler<U> handler);
 
     /**
@@ -33,6 +39,10 @@ public interface UntypedListenable<U extends User> {
 
     /**
      * Adds a listener of all events to clients, called for each socket that an event goes to, on the sender's thread.
+     *
+     * <pre>{@code
+     * namespace.untyped().onAnyOutgoing((socket, name, arguments) -> log.debug("{} is sent {}", socket.id(), name));
+     * }</pre>
      */
     Registration onAnyOutgoing(CatchAllListener<U> listener);
 }

@@ -25,6 +25,11 @@ public interface UntypedNamespace<U extends User> extends UntypedAudience, Untyp
     /**
      * Sends an event to the other servers and collects their answers.
      *
+     * <pre>{@code
+     * namespace.untyped().serverSideRequest("load", Duration.ofSeconds(5))
+     *         .thenAccept(loads -> log.info("{}, and {} are silent", loads.received(), loads.missing()));
+     * }</pre>
+     *
      * @param deadline how long to wait; positive
      * @param arguments as {@link #serverSideEmit} takes them
      * @return the first argument of each answer; a server that has not answered at the deadline is counted as missing

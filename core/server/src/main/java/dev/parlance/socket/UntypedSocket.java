@@ -14,6 +14,10 @@ public interface UntypedSocket<U extends User> extends UntypedEmitter, UntypedLi
     /**
      * As {@link Socket#request(dev.parlance.event.ServerRequest, Object, Duration)}, by a name.
      *
+     * <pre>{@code
+     * socket.untyped().request("version", Duration.ofSeconds(5)).thenAccept(answer -> log.info("{}", answer.get(0)));
+     * }</pre>
+     *
      * @param arguments as {@link #emit} takes them
      * @return the list of the ack's arguments
      */

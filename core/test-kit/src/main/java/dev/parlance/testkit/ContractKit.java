@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * before a client finds it.
  *
  * <pre>{@code
- * ContractKit.of(TALK)
- *         .example(TalkEvents.SAY, "{\"room\":\"lobby\",\"text\":\"Hello\"}")
- *         .examples(Path.of("src/test/resources/talk.json"))
+ * ContractKit.of(CHATS)
+ *         .example(SAY, "{\"id\":\"m1\",\"chatId\":\"42\",\"text\":\"Hello\"}")
+ *         .examples(Path.of("src/test/resources/chats.json"))
  *         .check();
  * }</pre>
  *
@@ -130,8 +130,8 @@ public final class ContractKit {
      *
      * <pre>{@code
      * {
-     *   "client->server": [["say", {"room": "lobby", "text": "Hello"}]],
-     *   "server->client": [["said", {"from": "Ana", "text": "Hello"}]]
+     *   "client->server": [["say", {"id": "m1", "chatId": "42", "text": "Hello"}]],
+     *   "server->client": [["said", {"from": "ana", "text": "Hello"}]]
      * }
      * }</pre>
      *

@@ -1,5 +1,6 @@
 package dev.parlance.testkit;
 
+import dev.parlance.event.Incubating;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.IncomingArguments;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the answer's type
  */
+@Incubating
 public final class PendingAnswer<R extends @Nullable Object> {
     private final MemoryClient connection;
     private final String name;

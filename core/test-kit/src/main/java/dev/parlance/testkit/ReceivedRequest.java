@@ -1,5 +1,6 @@
 package dev.parlance.testkit;
 
+import dev.parlance.event.Incubating;
 import dev.parlance.event.ServerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the payload's type
  * @param <R> the answer's type
  */
+@Incubating
 public final class ReceivedRequest<P extends @Nullable Object, R extends @Nullable Object> {
     private final MemoryClient connection;
     private final ServerRequest<P, R> request;

@@ -2,6 +2,7 @@ package dev.parlance.testkit;
 
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Incubating;
 import dev.parlance.event.Payload;
 import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerEvent;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * inbox until the test expects it. Not safe for use by several threads.
  *
  * <pre>{@code
- * TestClient ana = server.connect("/talk", new Credentials("Ana", "sesame"));
- * assertEquals(new Receipt(1), ana.request(SAY, new Say("lobby", "Hello")));
- * assertEquals(new Said("Ana", "Hello"), ana.expect(SAID));
+ * TestClient ana = server.connect("/chats", new Login("ana's token"));
+ * TestClient bob = server.connect("/chats", new Login("bob's token"));
+ * assertEquals(new Receipt("m1"), ana.request(SAY, new Say("m1", "42", "Hello")));
+ * assertEquals(new Said("ana", "Hello"), bob.expect(SAID));
  * ana.expectNothingMore();
  * }</pre>
  */
@@ -52,7 +54,7 @@ public final class TestClient {
      * Emits an event; its handlers run later.
      *
      * <pre>{@code
-     * ana.emit(TYPING, new Typing("t1"));
+     * ana.emit(TYPING, new Typing("42"));
      * }</pre>
      */
     public <P extends @Nullable Object> void emit(ClientEvent<P> event, P payload) {
@@ -79,9 +81,9 @@ public final class TestClient {
      * they {@link #answer}.
      *
      * <pre>{@code
-     * assertEquals(new Receipt(1), ana.request(SAY, new Say("t1", "Hello")));
+     * assertEquals(new Receipt("m1"), ana.request(SAY, new Say("m1", "42", "Hello")));
      * RefusedException refused =
-     *         assertThrows(RefusedException.class, () -> ana.request(SAY, new Say("unknown", "Hello")));
+     *         assertThrows(RefusedException.class, () -> ana.request(SAY, new Say("m2", "unknown", "Hello")));
      * assertEquals(RefusalCode.NOT_FOUND, refused.refusal().code());
      * }</pre>
      *
@@ -104,11 +106,12 @@ public final class TestClient {
      * next.
      *
      * <pre>{@code
-     * PendingAnswer<Receipt> receipt = ana.beginRequest(SAY, new Say("t1", "Sold?"));   // its handler asks Bob, and waits
+     * PendingAnswer<Receipt> receipt = ana.beginRequest(ORDER, new Order(12));   // its handler asks Bob, and waits
      * bob.expectRequest(OFFER).answer(new Decision(true));
-     * assertEquals(new Receipt(1), receipt.get());
+     * assertEquals(new Receipt("o1"), receipt.get());
      * }</pre>
      */
+    @Incubating
     public <P extends @Nullable Object, R extends @Nullable Object> PendingAnswer<R> beginRequest(
             ClientRequest<P, R> request, P payload) {
         DialectReader reader = connection.dialectReader(request);
@@ -116,6 +119,7 @@ public final class TestClient {
     }
 
     /** As {@link #beginRequest(ClientRequest, Object)}, for a request that carries nothing. */
+    @Incubating
     public <R extends @Nullable Object> PendingAnswer<R> beginRequest(ClientRequest<Void, R> request) {
         DialectReader reader = connection.dialectReader(request);
         return begin(request.name(), List.of(), ack -> reader.answer(request, ack));
@@ -125,7 +129,7 @@ public final class TestClient {
      * Emits an event, asks for an ack and runs the server until it comes; throws as {@link #request}.
      *
      * <pre>{@code
-     * ana.emitAndWait(TYPING, new Typing("t1"));
+     * ana.emitAndWait(TYPING, new Typing("42"));
      * }</pre>
      */
     public <P extends @Nullable Object> void emitAndWait(ClientEvent<P> event, P payload) {
@@ -156,7 +160,7 @@ public final class TestClient {
      * Runs the server and takes the oldest event of that name from the inbox.
      *
      * <pre>{@code
-     * assertEquals(new Said("Bob", "Hello"), ana.expect(SAID));
+     * assertEquals(new Said("bob", "Hello"), ana.expect(SAID));
      * }</pre>
      *
      * @throws AssertionError if there is none, with what there is
@@ -186,6 +190,7 @@ public final class TestClient {
      *
      * @throws AssertionError also if the server sent it without asking for an answer
      */
+    @Incubating
     public <P extends @Nullable Object, R extends @Nullable Object> ReceivedRequest<P, R> expectRequest(
             ServerRequest<P, R> request) {
         Inbox.Received received = take(request.name());
@@ -216,7 +221,7 @@ public final class TestClient {
      *
      * <pre>{@code
      * bob.answer(OFFER, offer -> new Decision(offer.price() > 10));
-     * assertEquals(new Receipt(1), ana.request(SAY, new Say("t1", "Sold?")));   // its handler asks Bob, and waits
+     * assertEquals(new Receipt("o1"), ana.request(ORDER, new Order(12)));        // its handler asks Bob, and waits
      * }</pre>
      */
     public <P extends @Nullable Object, R extends @Nullable Object> void answer(

@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * TestServer server = TestServer.create(
  *         ParlanceServer.builder().handlerDeadline(Duration.ofSeconds(5)).options());
- * Desk.setUp(server);
- * TestClient ana = server.connect("/desk", new Login("ana", "sesame"));
+ * App.setUp(server);                                        // the same as for a ParlanceServer
+ * TestClient ana = server.connect("/chats", new Login("ana's token"));
  * }</pre>
  *
  * <p>Handlers run only inside {@link #run}, {@link #advance}, and the methods of clients that wait; one at a time, in
@@ -94,7 +94,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * A server with the defaults of {@link ServerBuilder} that speaks those catalogues.
      *
      * <pre>{@code
-     * TestServer server = TestServer.create(DESK);
+     * TestServer server = TestServer.create(CHATS);
      * }</pre>
      */
     public static TestServer create(Catalogue... catalogues) {
@@ -105,8 +105,8 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * The same, connected with others by an adapter.
      *
      * <pre>{@code
-     * TestServer first = TestServer.create(cluster, DESK);
-     * TestServer second = TestServer.create(cluster, DESK);
+     * TestServer first = TestServer.create(cluster, CHATS);
+     * TestServer second = TestServer.create(cluster, CHATS);
      * }</pre>
      */
     public static TestServer create(AdapterFactory adapters, Catalogue... catalogues) {
@@ -121,7 +121,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      *
      * <pre>{@code
      * TestServer server = TestServer.create(
-     *         ParlanceServer.builder().catalogues(DESK).handlerDeadline(Duration.ofSeconds(5)).options());
+     *         ParlanceServer.builder().catalogues(CHATS).handlerDeadline(Duration.ofSeconds(5)).options());
      * }</pre>
      *
      * <p>What needs a network or threads has no effect in memory: host, port, allowed origins,
@@ -178,7 +178,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * Connects a client.
      *
      * <pre>{@code
-     * TestClient ana = server.connect("/desk", new Login("ana's token"));
+     * TestClient ana = server.connect("/chats", new Login("ana's token"));
      * }</pre>
      *
      * @param auth the auth payload: a record or a map; null for none
@@ -298,7 +298,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * that {@link TestClient#answer}. Clients that wait for something do so by themselves.
      *
      * <pre>{@code
-     * ana.emit(TYPING, new Typing("t1"));
+     * ana.emit(TYPING, new Typing("42"));
      * server.run();
      * }</pre>
      */

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
@@ -52,11 +51,10 @@ class WaitingHandlersTest {
         shop.handle(SELL, (socket, sell) -> {
             Socket<Guest> buyer = Optional.ofNullable(shop.socket(sell.to())).orElseThrow();
             try {
-                Decision decision =
-                        buyer.request(OFFER, new Offer(sell.item()), DEADLINE).join();
+                Decision decision = buyer.ask(OFFER, new Offer(sell.item()), DEADLINE);
                 return new Outcome(decision.accepted() ? "sold" : "kept");
-            } catch (CompletionException e) {
-                return new Outcome(((AckException) e.getCause()).reason().name());
+            } catch (AckException e) {
+                return new Outcome(e.reason().name());
             }
         });
     }
@@ -185,9 +183,7 @@ class WaitingHandlersTest {
     void aHandlerThatRefusesAfterItHasWaitedRefuses() {
         AtomicReference<Decision> decision = new AtomicReference<>();
         shop.handle(SELL, (socket, sell) -> {
-            decision.set(shop.socket(sell.to())
-                    .request(OFFER, new Offer("lamp"), DEADLINE)
-                    .join());
+            decision.set(shop.toSockets(sell.to()).askFirst(OFFER, new Offer("lamp"), DEADLINE));
             throw RefusedException.conflict("too late");
         });
         bob.answer(OFFER, offer -> new Decision(true));

@@ -2,10 +2,10 @@ package dev.parlance.bridge;
 
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.SocketIONamespace;
-import dev.parlance.event.Dialect;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.listener.Vocabulary;
 
 /**
  * What the parts of a typed namespace share.
@@ -13,11 +13,11 @@ import dev.parlance.internal.server.event.EventWriter;
  * @param namespace netty-socketio's
  * @param name its name with the leading slash, as clients and Parlance know it
  * @param writer writes its events
- * @param dialect in which it answers
+ * @param vocabulary its catalogues, in whose dialect it answers
  * @param execution its threads and its time
  */
 record BridgeContext(
-        SocketIONamespace namespace, String name, EventWriter writer, Dialect dialect, Execution execution) {
+        SocketIONamespace namespace, String name, EventWriter writer, Vocabulary vocabulary, Execution execution) {
 
     /** netty-socketio calls the main namespace by an empty name. */
     static String nameOf(SocketIONamespace namespace) {

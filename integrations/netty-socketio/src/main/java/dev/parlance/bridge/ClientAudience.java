@@ -50,18 +50,36 @@ public final class ClientAudience {
         return with(selection.to(checked(rooms)));
     }
 
-    /** Not these clients, such as the one whose event is being handled. */
+    /**
+     * Not these clients, such as the one whose event is being handled.
+     *
+     * <pre>{@code
+     * desk.to("ticket:42").except(client).emit(SAID, said);
+     * }</pre>
+     */
     public ClientAudience except(SocketIOClient... clients) {
         return with(selection.exceptClients(
                 Stream.of(clients).map(SocketIOClient::getSessionId).collect(Collectors.toSet())));
     }
 
-    /** Not those in any of these rooms. */
+    /**
+     * Not those in any of these rooms.
+     *
+     * <pre>{@code
+     * desk.to("ticket:42").exceptRooms("account:ana").emit(SAID, said);
+     * }</pre>
+     */
     public ClientAudience exceptRooms(String... rooms) {
         return with(selection.exceptRooms(checked(List.of(rooms))));
     }
 
-    /** Volatile: an event is dropped for a client whose connection is not writable. */
+    /**
+     * Volatile: an event is dropped for a client whose connection is not writable.
+     *
+     * <pre>{@code
+     * desk.to("ticket:42").asVolatile().emit(SAID, said);
+     * }</pre>
+     */
     public ClientAudience asVolatile() {
         return new ClientAudience(context, delivery, selection, true);
     }
@@ -101,6 +119,11 @@ public final class ClientAudience {
     /**
      * Sends a request to all its clients and collects the acks.
      *
+     * <pre>{@code
+     * desk.to("ticket:42").request(OFFER, offer, Duration.ofSeconds(5))
+     *         .thenAccept(answers -> log.info("{} of {}", answers.received().size(), answers.missing()));
+     * }</pre>
+     *
      * @param deadline how long to wait; positive
      * @return ends when all have answered or the deadline has come, on a handler thread; not exceptionally because of a
      *     client
@@ -114,12 +137,24 @@ public final class ClientAudience {
         return ask(request, null, deadline);
     }
 
-    /** Makes all its clients join those rooms. */
+    /**
+     * Makes all its clients join those rooms.
+     *
+     * <pre>{@code
+     * desk.to("account:ana").socketsJoin("ticket:42");
+     * }</pre>
+     */
     public void socketsJoin(String... rooms) {
         delivery.join(selection, checked(List.of(rooms)));
     }
 
-    /** Makes all its clients leave those rooms. */
+    /**
+     * Makes all its clients leave those rooms.
+     *
+     * <pre>{@code
+     * desk.to("ticket:42").socketsLeave("ticket:42");
+     * }</pre>
+     */
     public void socketsLeave(String... rooms) {
         delivery.leave(selection, checked(List.of(rooms)));
     }

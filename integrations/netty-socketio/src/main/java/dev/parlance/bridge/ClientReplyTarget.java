@@ -3,14 +3,12 @@ package dev.parlance.bridge;
 import com.corundumstudio.socketio.AckRequest;
 import com.corundumstudio.socketio.SocketIOClient;
 import dev.parlance.event.Dialect;
-import dev.parlance.event.Event;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.Reply;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Sends the answer to one event to its client. */
 record ClientReplyTarget(BridgeContext context, SocketIOClient client, AckRequest request) implements Reply.Target {
@@ -20,8 +18,8 @@ record ClientReplyTarget(BridgeContext context, SocketIOClient client, AckReques
     }
 
     @Override
-    public Dialect dialectOf(@Nullable Event<?> event) {
-        return context.dialect();
+    public Dialect dialect() {
+        return context.vocabulary().dialect();
     }
 
     @Override

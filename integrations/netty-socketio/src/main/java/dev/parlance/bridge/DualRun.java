@@ -1,6 +1,7 @@
 package dev.parlance.bridge;
 
 import dev.parlance.adapter.Adapter;
+import dev.parlance.event.Incubating;
 import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * is sent to many on either of two namespaces reaches the clients of both, each once, in the order of the thread that sends.
  *
  * <pre>{@code
- * TypedNamespace desk = TypedNamespace.on(oldServer.addNamespace("/desk"), DESK)….build();
+ * TypedNamespace desk = TypedNamespace.on(oldServer.addNamespace("/desk"), DESK).build();
  * Namespace<Account> parlanceDesk = parlance.namespace("/desk", authenticator);
  * DualRun dual = DualRun.join(desk, parlanceDesk);
  *
@@ -34,6 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>One server may stop at any time, and the other goes on. Put a router in front that sends {@code EIO=3}, the clients of
  * Socket.IO 2.x, to netty-socketio, and all others to Parlance.
  */
+@Incubating
 public final class DualRun implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Runnable left;

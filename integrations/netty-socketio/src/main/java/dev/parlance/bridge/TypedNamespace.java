@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * config.setJsonSupport(ParlanceJson.of(DESK));
  * config.setAckMode(AckMode.MANUAL);
- * …
+ * SocketIOServer server = new SocketIOServer(config);
+ *
  * TypedNamespace desk = TypedNamespace.on(server.addNamespace("/desk"), DESK)
  *         .user(client -> client.get("account")).executor(workers).handlerDeadline(Duration.ofSeconds(30)).build();
  * desk.handle(SAY, (client, say) -> {
@@ -60,7 +61,7 @@ public final class TypedNamespace implements AutoCloseable {
         this.json = json;
         this.binding = binding;
         this.end = end;
-        this.listeners = new ClientListeners(new EventRules(context.name(), context.json()));
+        this.listeners = new ClientListeners(new EventRules(context.name(), context.json(), context.vocabulary()));
         this.inbox = new ClientInbox(context, listeners);
         this.rooms = new ClientRooms(context.namespace(), binding.users());
         this.delivery = new ClientDelivery(context, rooms);
@@ -93,6 +94,10 @@ public final class TypedNamespace implements AutoCloseable {
     /**
      * Adds a listener of an event that has no answer. If it refuses or fails, the listeners after it are not called.
      *
+     * <pre>{@code
+     * desk.on(TYPING, (client, typing) -> desk.to("chat:" + typing.chatId()).except(client).emit(TYPED, typing));
+     * }</pre>
+     *
      * @throws IllegalArgumentException if the name is registered here with another payload, or has a request's handler
      */
     public <P> Registration on(ClientEvent<P> event, ClientEventHandler<P> handler) {
@@ -102,13 +107,23 @@ public final class TypedNamespace implements AutoCloseable {
         }));
     }
 
-    /** As {@link #on(ClientEvent, ClientEventHandler)}, of an event that carries nothing. */
+    /**
+     * As {@link #on(ClientEvent, ClientEventHandler)}, of an event that carries nothing.
+     *
+     * <pre>{@code
+     * desk.on(GOODBYE, client -> client.leaveRoom("hall"));
+     * }</pre>
+     */
     public Registration on(ClientEvent<Void> event, ClientConsumer handler) {
         return on(event, (client, nothing) -> handler.accept(client));
     }
 
     /**
      * Handles an event that has no answer, and ends later: the client is answered when all listeners of the event have ended.
+     *
+     * <pre>{@code
+     * desk.onAsync(TYPING, (client, typing) -> CompletableFuture.runAsync(() -> log.info("typing"), workers));
+     * }</pre>
      *
      * @throws IllegalArgumentException as {@link #on(ClientEvent, ClientEventHandler)}
      */
@@ -119,19 +134,36 @@ public final class TypedNamespace implements AutoCloseable {
     /**
      * Answers a request.
      *
+     * <pre>{@code
+     * desk.handle(SAY, (client, say) -> {
+     *     desk.to("ticket:" + say.ticket()).emit(SAID, new Said(say.text()));
+     *     return new Receipt(7);
+     * });
+     * }</pre>
+     *
      * @throws IllegalArgumentException if the request has a handler already, or the name another payload
      */
     public <P, R> Registration handle(ClientRequest<P, R> request, ClientRequestHandler<P, R> handler) {
         return add(new ClientListener<>(request, false, handler::handle));
     }
 
-    /** As {@link #handle(ClientRequest, ClientRequestHandler)}, of a request that carries nothing. */
+    /**
+     * As {@link #handle(ClientRequest, ClientRequestHandler)}, of a request that carries nothing.
+     *
+     * <pre>{@code
+     * desk.handle(WHO_AM_I, client -> new Me(client.get("account")));
+     * }</pre>
+     */
     public <R> Registration handle(ClientRequest<Void, R> request, ClientFunction<R> handler) {
         return handle(request, (client, nothing) -> handler.apply(client));
     }
 
     /**
      * Answers a request later.
+     *
+     * <pre>{@code
+     * desk.handleAsync(SAY, (client, say) -> CompletableFuture.supplyAsync(() -> new Receipt(7), workers));
+     * }</pre>
      *
      * @throws IllegalArgumentException as {@link #handle(ClientRequest, ClientRequestHandler)}
      */
@@ -144,6 +176,10 @@ public final class TypedNamespace implements AutoCloseable {
      * on a Parlance server, with the same class. A method takes the user or the {@code SocketIOClient}, then the payload; or one
      * of the three; or nothing. One that asks for the user is called for clients that have one, and the others are refused as
      * {@code unauthorized}.
+     *
+     * <pre>{@code
+     * desk.bind(new DeskListeners());              // @Handles("say") public Receipt say(Account user, Say say)
+     * }</pre>
      *
      * @param listener any object with methods that are annotated {@code @On} or {@code @Handles}; called by several threads at
      *     a time
@@ -170,7 +206,15 @@ public final class TypedNamespace implements AutoCloseable {
 
     // --- sending
 
-    /** All its clients in any of those rooms; without a room nobody. */
+    /**
+     * All its clients in any of those rooms; without a room nobody.
+     *
+     * <pre>{@code
+     * desk.to("ticket:42", "ticket:43").emit(SAID, said);       // once to who is in both
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if one is netty-socketio's room of all clients, which has the namespace's name
+     */
     public ClientAudience to(String... rooms) {
         return everyone.to(rooms);
     }
@@ -180,7 +224,13 @@ public final class TypedNamespace implements AutoCloseable {
         return everyone.to(rooms);
     }
 
-    /** All its clients but these. */
+    /**
+     * All its clients but these.
+     *
+     * <pre>{@code
+     * desk.except(client).emit(SAID, said);
+     * }</pre>
+     */
     public ClientAudience except(SocketIOClient... clients) {
         return everyone.except(clients);
     }
@@ -190,7 +240,15 @@ public final class TypedNamespace implements AutoCloseable {
         return everyone;
     }
 
-    /** Sends all its clients an event. */
+    /**
+     * Sends all its clients an event.
+     *
+     * <pre>{@code
+     * desk.emit(SAID, said);
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the payload cannot be written as JSON
+     */
     public <P> void emit(ServerEvent<P> event, P payload) {
         everyone.emit(event, payload);
     }
@@ -202,6 +260,10 @@ public final class TypedNamespace implements AutoCloseable {
 
     /**
      * Sends one client an event; one that has disconnected gets nothing, and that is no error.
+     *
+     * <pre>{@code
+     * desk.emit(client, SAID, said);
+     * }</pre>
      *
      * @throws IllegalArgumentException if it is a client of another namespace, or the payload cannot be written as JSON
      */
@@ -219,7 +281,12 @@ public final class TypedNamespace implements AutoCloseable {
     }
 
     /**
-     * Sends one client a request and waits for its ack.
+     * Sends one client a request; its ack is the answer.
+     *
+     * <pre>{@code
+     * desk.request(client, OFFER, offer, Duration.ofSeconds(5))
+     *         .thenAccept(decision -> log.info("{}", decision.accepted()));
+     * }</pre>
      *
      * @param deadline how long to wait; positive
      * @return ends exactly once, on a handler thread: with the answer, or with a {@link dev.parlance.socket.AckException}
@@ -249,6 +316,10 @@ public final class TypedNamespace implements AutoCloseable {
     /**
      * An emitter with the methods of an interface, for all clients: what {@code TypedEmitter.of} makes on a Parlance server, of
      * the same interface. Each call checks the interface anew: keep what it returns where that is asked for often.
+     *
+     * <pre>{@code
+     * desk.emitter(Outgoing.class, "ticket:42").said(said);     // @Emits("said") void said(Said said);
+     * }</pre>
      *
      * @param type an interface whose methods are annotated {@code @Emits}
      * @throws IllegalArgumentException if a method does not fit its event, in a sentence that names the class and the method

@@ -3,12 +3,12 @@ package dev.parlance.bridge;
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.SocketIONamespace;
 import dev.parlance.event.Catalogue;
-import dev.parlance.event.Dialect;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.HandlerThreads;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.listener.Vocabulary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -96,12 +96,12 @@ public final class TypedNamespaceBuilder {
      * disconnects its client. Listeners that the application has added by netty-socketio's own methods stay.
      *
      * @throws IllegalStateException if the server does not read JSON by a {@link ParlanceJson}, or acks by itself
-     * @throws IllegalArgumentException if the {@link ParlanceJson} lacks a catalogue, or two have different dialects, or the
+     * @throws IllegalArgumentException if the {@link ParlanceJson} lacks a catalogue, or two do not go together, or the
      *     namespace is a typed one already
      */
     public TypedNamespace build() {
         String name = BridgeContext.nameOf(namespace);
-        Dialect dialect = dialect();
+        Vocabulary vocabulary = Vocabulary.of(catalogues);
         ParlanceJson json = Installation.find(namespace);
         json.claim(namespace.getName(), name, catalogues);
         try {
@@ -118,22 +118,11 @@ public final class TypedNamespaceBuilder {
                 namespace,
                 name,
                 new EventWriter(json.codec(), name),
-                dialect,
+                vocabulary,
                 Execution.of(time, threads.handlers(), threads.callbacks(), handlerDeadline));
         return new TypedNamespace(context, json, new ClientBinding(name, catalogues, users), acksOthers, () -> {
             threads.close();
             real.close();
         });
-    }
-
-    private Dialect dialect() {
-        Catalogue first = catalogues.get(0);
-        for (Catalogue other : catalogues) {
-            if (other.dialect() != first.dialect()) {
-                throw new IllegalArgumentException("a namespace speaks one dialect, but the catalogues " + first.name()
-                        + " and " + other.name() + " have two");
-            }
-        }
-        return first.dialect();
     }
 }

@@ -191,6 +191,8 @@ class ParlanceJsonTest {
         TypedNamespaceBuilder builder = TypedNamespace.on(main, DESK, other);
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a namespace speaks one dialect, but the catalogues desk and other have two");
+                .hasMessage(
+                        "catalogues desk and other have different dialects, and a namespace speaks one: give each a namespace"
+                                + " of its own");
     }
 }

@@ -1,11 +1,14 @@
 package dev.parlance.example.chat;
 
 import static dev.parlance.event.ClientRequest.clientRequest;
+import static dev.parlance.event.Limit.Kind.ID;
+import static dev.parlance.event.Limit.Kind.NAME;
 import static dev.parlance.event.ServerEvent.serverEvent;
 
 import dev.parlance.catalogue.platform.UserPayload;
 import dev.parlance.catalogue.platform.message.MessageType;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +54,7 @@ public final class ChatDirectoryEvents {
      *
      * @param projectId the project
      */
-    public record ProjectRef(String projectId) {}
+    public record ProjectRef(@Limit(ID) String projectId) {}
 
     /**
      * A reference to a chat.
@@ -59,7 +62,8 @@ public final class ChatDirectoryEvents {
      * @param projectId the chat's project
      * @param chatId the chat
      */
-    public record ChatRef(String projectId, String chatId) {}
+    public record ChatRef(
+            @Limit(ID) String projectId, @Limit(ID) String chatId) {}
 
     /**
      * A new chat.
@@ -67,7 +71,9 @@ public final class ChatDirectoryEvents {
      * @param projectId its project
      * @param name 1 to 40 characters
      */
-    public record Create(String projectId, String name) {}
+    public record Create(
+            @Limit(ID) String projectId,
+            @Limit(value = NAME, max = 40, notBlank = true) String name) {}
 
     /**
      * A chat from one user's point of view.
@@ -121,7 +127,9 @@ public final class ChatDirectoryEvents {
      * @param before the message before which to read; the latest messages if it is missing
      */
     public record LoadHistory(
-            String projectId, String chatId, @Nullable String before) {}
+            @Limit(ID) String projectId,
+            @Limit(ID) String chatId,
+            @Limit(ID) @Nullable String before) {}
 
     /**
      * Messages, the oldest first.

@@ -1,6 +1,5 @@
 package dev.parlance.example.chat;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.UserPayload;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** The behaviour of {@link ChatDirectoryEvents}. */
 public final class ChatDirectoryFeature implements Feature<Account> {
     private static final RoomKind MEMBERS = RoomKind.of("members");
-    private static final int MAX_NAME_LENGTH = 40;
     private static final int PAGE_SIZE = 40;
     private static final int MAX_PREVIEW_LENGTH = 120;
 
@@ -99,7 +97,6 @@ public final class ChatDirectoryFeature implements Feature<Account> {
         String projectId = create.projectId();
         projects.checkMember(projectId, socket.user().id());
         String name = create.name().strip();
-        Bounds.name("name", name, MAX_NAME_LENGTH);
         boolean taken =
                 chats.chats(projectId).stream().anyMatch(chat -> chat.name().equalsIgnoreCase(name));
         if (taken) {
@@ -121,7 +118,6 @@ public final class ChatDirectoryFeature implements Feature<Account> {
         Account user = socket.user();
         projects.checkMember(ref.projectId(), user.id());
         String chatId = ref.chatId();
-        Bounds.id("chatId", chatId);
         if (chats.chats(ref.projectId()).stream().noneMatch(chat -> chat.id().equals(chatId))) {
             throw RefusedException.notFound("This chat does not exist.");
         }
@@ -164,8 +160,6 @@ public final class ChatDirectoryFeature implements Feature<Account> {
     }
 
     private Chat member(Account user, String projectId, String chatId) {
-        Bounds.id("projectId", projectId);
-        Bounds.id("chatId", chatId);
         Chat chat = chats.find(chatId, projectId, user.id());
         if (chat == null) {
             throw RefusedException.permissionDenied("not a member of this chat");

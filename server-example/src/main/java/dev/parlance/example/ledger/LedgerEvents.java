@@ -1,8 +1,11 @@
 package dev.parlance.example.ledger;
 
 import static dev.parlance.event.ClientRequest.clientRequest;
+import static dev.parlance.event.Limit.Kind.ID;
+import static dev.parlance.event.Limit.Kind.NAME;
 
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Limit;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ public final class LedgerEvents {
      *
      * @param projectId the project
      */
-    public record Which(String projectId) {}
+    public record Which(@Limit(ID) String projectId) {}
 
     /**
      * An account.
@@ -64,15 +67,15 @@ public final class LedgerEvents {
      * @param projectId the project
      * @param toUserId the recipient
      * @param amount positive, with at most two decimals
-     * @param memo the purpose
+     * @param memo the purpose, at most 120 characters
      * @param clientTransferId an id chosen by the client; a payment with the same id is not repeated
      */
     public record Pay(
-            String projectId,
-            String toUserId,
-            String amount,
-            @Nullable String memo,
-            String clientTransferId) {}
+            @Limit(ID) String projectId,
+            @Limit(ID) String toUserId,
+            @Limit(NAME) String amount,
+            @Limit(value = NAME, max = 120) @Nullable String memo,
+            @Limit(ID) String clientTransferId) {}
 
     /**
      * A payment that was made.

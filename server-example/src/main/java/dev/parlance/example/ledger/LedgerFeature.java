@@ -1,6 +1,5 @@
 package dev.parlance.example.ledger;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.event.RefusedException;
 import dev.parlance.example.account.Account;
@@ -19,7 +18,6 @@ import java.util.regex.Pattern;
 /** The behaviour of {@link LedgerEvents}. */
 public final class LedgerFeature implements Feature<Account> {
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
-    private static final int MEMO = 120;
 
     private final ProjectAccess projects;
     private final Ledger ledger;
@@ -55,7 +53,6 @@ public final class LedgerFeature implements Feature<Account> {
 
     private Paid pay(Account payer, Pay pay) {
         LedgerAccount from = account(pay.projectId(), payer.id());
-        Bounds.id("toUserId", pay.toUserId());
         LedgerAccount to = ledger.accountOf(pay.projectId(), pay.toUserId());
         if (to == null || !projects.isMember(pay.projectId(), pay.toUserId())) {
             throw RefusedException.notFound("This user is not a member of the project.");
@@ -64,10 +61,6 @@ public final class LedgerFeature implements Feature<Account> {
             throw RefusedException.invalid("toUserId", "toUserId must be another user");
         }
         String memo = pay.memo() == null ? "" : pay.memo().strip();
-        if (!memo.isEmpty()) {
-            Bounds.name("memo", memo, MEMO);
-        }
-        Bounds.id("clientTransferId", pay.clientTransferId());
         Transfer transfer = new Transfer(from.id(), to.id(), amount(pay.amount()), memo, pay.clientTransferId());
         // One at a time, so that pages receive balances in the order in which they changed. Sufficient for one process.
         order.lock();

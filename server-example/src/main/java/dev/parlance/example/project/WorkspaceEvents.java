@@ -1,10 +1,13 @@
 package dev.parlance.example.project;
 
 import static dev.parlance.event.ClientRequest.clientRequest;
+import static dev.parlance.event.Limit.Kind.ID;
+import static dev.parlance.event.Limit.Kind.NAME;
 import static dev.parlance.event.ServerEvent.serverEvent;
 
 import dev.parlance.catalogue.platform.UserPayload;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
 import java.util.List;
 
@@ -34,14 +37,15 @@ public final class WorkspaceEvents {
      *
      * @param name 1 to 40 characters
      */
-    public record Create(String name) {}
+    public record Create(
+            @Limit(value = NAME, max = 40, notBlank = true) String name) {}
 
     /**
      * A reference to a project.
      *
      * @param projectId the project
      */
-    public record WorkspaceRef(String projectId) {}
+    public record WorkspaceRef(@Limit(ID) String projectId) {}
 
     /**
      * A project from one user's point of view.

@@ -1,6 +1,5 @@
 package dev.parlance.example.project;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.UserPayload;
 import dev.parlance.catalogue.platform.subscription.ProjectChange;
 import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
@@ -19,8 +18,6 @@ import java.util.UUID;
 
 /** The behaviour of {@link WorkspaceEvents}. */
 public final class WorkspaceFeature implements Feature<Account> {
-    private static final int NAME = 40;
-
     private final Projects projects;
     private final ProjectAdmission admission;
     private final Accounts accounts;
@@ -56,7 +53,6 @@ public final class WorkspaceFeature implements Feature<Account> {
 
     private Workspace create(Account user, String wanted) {
         String name = wanted.strip();
-        Bounds.name("name", name, NAME);
         if (projects.all().stream().anyMatch(project -> project.name().equalsIgnoreCase(name))) {
             throw RefusedException.conflict("A project of that name exists already.");
         }

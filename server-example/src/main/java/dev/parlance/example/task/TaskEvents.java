@@ -1,9 +1,12 @@
 package dev.parlance.example.task;
 
 import static dev.parlance.event.ClientRequest.clientRequest;
+import static dev.parlance.event.Limit.Kind.ID;
+import static dev.parlance.event.Limit.Kind.NAME;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Limit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +55,10 @@ public final class TaskEvents {
      * @param title 1 to 120 characters
      * @param priority 1 to 3
      */
-    public record CreateTask(String projectId, String title, int priority) {}
+    public record CreateTask(
+            @Limit(ID) String projectId,
+            @Limit(value = NAME, max = 120, notBlank = true) String title,
+            int priority) {}
 
     /**
      * A change of a task.
@@ -64,10 +70,13 @@ public final class TaskEvents {
      * @param priority 1 to 3; null to keep it
      */
     public record UpdateTask(
-            String projectId,
-            String taskId,
-            @Nullable String title,
-            @Nullable String status,
+            @Limit(ID) String projectId,
+            @Limit(ID) String taskId,
+
+            @Limit(value = NAME, max = 120, notBlank = true) @Nullable
+            String title,
+
+            @Limit(NAME) @Nullable String status,
             @Nullable Integer priority) {}
 
     /**
@@ -76,7 +85,8 @@ public final class TaskEvents {
      * @param projectId the project
      * @param taskId the task
      */
-    public record DeleteTask(String projectId, String taskId) {}
+    public record DeleteTask(
+            @Limit(ID) String projectId, @Limit(ID) String taskId) {}
 
     /**
      * A task.

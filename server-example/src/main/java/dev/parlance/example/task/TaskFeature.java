@@ -1,6 +1,5 @@
 package dev.parlance.example.task;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.subscription.DocumentChange;
 import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
@@ -23,7 +22,6 @@ import java.util.function.Predicate;
 /** The behaviour of {@link TaskEvents}. */
 public final class TaskFeature implements Feature<Account> {
     private static final Set<String> STATUSES = Set.of("open", "doing", "done");
-    private static final int TITLE = 120;
     private static final int HIGHEST = 3;
 
     private final ProjectAccess projects;
@@ -131,7 +129,6 @@ public final class TaskFeature implements Feature<Account> {
     }
 
     private static Task checked(Task task) {
-        Bounds.name("title", task.title(), TITLE);
         if (!STATUSES.contains(task.status())) {
             throw RefusedException.invalid("status", "status must be open, doing or done");
         }

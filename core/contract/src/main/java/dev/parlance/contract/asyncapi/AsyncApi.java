@@ -6,6 +6,7 @@ import dev.parlance.contract.model.ContractEvent;
 import dev.parlance.contract.model.ContractType;
 import dev.parlance.contract.model.ContractType.Simple;
 import dev.parlance.contract.model.Definition.Field;
+import dev.parlance.event.Incubating;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
  * Writes a contract as an AsyncAPI 3 document, from the server's point of view. The events are the messages of one channel,
  * the acks those of another.
  */
+@Incubating
 public final class AsyncApi {
     private static final String EVENTS = "#/channels/events";
     private static final String ACKS = "#/channels/acks";

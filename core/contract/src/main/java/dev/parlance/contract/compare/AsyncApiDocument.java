@@ -1,6 +1,7 @@
 package dev.parlance.contract.compare;
 
 import dev.parlance.contract.model.ContractException;
+import dev.parlance.event.Incubating;
 import dev.parlance.event.Limits;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.json.MalformedJsonException;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An AsyncAPI 3 document, read as {@link dev.parlance.contract.asyncapi.AsyncApi} writes it. */
+@Incubating
 public final class AsyncApiDocument {
     private static final int MAX_DEPTH = 200;
 

@@ -1,6 +1,7 @@
 package dev.parlance.contract.compare;
 
 import dev.parlance.contract.compare.AsyncApiDocument.EventSchemas;
+import dev.parlance.event.Incubating;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /**
  * The changes between two versions of a contract, by their effect on clients that were written against the earlier version.
  */
+@Incubating
 public final class ContractComparison {
     private final AsyncApiDocument before;
     private final AsyncApiDocument now;

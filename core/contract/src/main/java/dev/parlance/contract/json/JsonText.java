@@ -1,10 +1,12 @@
 package dev.parlance.contract.json;
 
+import dev.parlance.event.Incubating;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes plain values as indented JSON. */
+@Incubating
 public final class JsonText {
     private JsonText() {}
 

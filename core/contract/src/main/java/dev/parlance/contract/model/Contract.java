@@ -1,5 +1,6 @@
 package dev.parlance.contract.model;
 
+import dev.parlance.event.Incubating;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param acks the acks of its dialect
  * @param errorEvents the events that carry a refusal unless the refused event names another
  */
+@Incubating
 public record Contract(
         String name,
         String doc,

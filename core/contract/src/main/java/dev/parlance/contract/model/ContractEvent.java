@@ -1,6 +1,7 @@
 package dev.parlance.contract.model;
 
 import dev.parlance.event.Direction;
+import dev.parlance.event.Incubating;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredBy the event that also carries the answer; null if there is none
  * @param refusedBy the event that also carries a refusal; null if the token names none
  */
+@Incubating
 public record ContractEvent(
         String id,
         Direction direction,
@@ -32,6 +34,7 @@ public record ContractEvent(
     /** The name of a single argument. */
     public static final String SINGLE = "payload";
 
+    /** Whether clients send it. */
     public boolean fromClient() {
         return direction == Direction.CLIENT_TO_SERVER;
     }

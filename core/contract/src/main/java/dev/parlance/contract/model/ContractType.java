@@ -1,10 +1,12 @@
 package dev.parlance.contract.model;
 
+import dev.parlance.event.Incubating;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The type of a JSON value. */
+@Incubating
 public sealed interface ContractType {
     /** Stands for no limit. */
     int UNLIMITED = Integer.MAX_VALUE;

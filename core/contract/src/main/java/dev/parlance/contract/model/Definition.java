@@ -1,9 +1,11 @@
 package dev.parlance.contract.model;
 
+import dev.parlance.event.Incubating;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A named type. */
+@Incubating
 public sealed interface Definition {
     /** Its name, unique in its catalogue. */
     String name();

@@ -5,10 +5,12 @@ import dev.parlance.contract.model.ContractType.MapOf;
 import dev.parlance.contract.model.ContractType.OneOf;
 import dev.parlance.contract.model.ContractType.SizedJson;
 import dev.parlance.contract.model.ContractType.Text;
+import dev.parlance.event.Incubating;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Limits in words. */
+@Incubating
 public final class LimitText {
     private static final int KIB = 1024;
 

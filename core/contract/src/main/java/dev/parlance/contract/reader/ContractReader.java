@@ -12,6 +12,7 @@ import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
+import dev.parlance.event.Incubating;
 import dev.parlance.event.Payload;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerEventPattern;
@@ -26,6 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a contract from a catalogue and the sources that document it. */
+@Incubating
 public final class ContractReader {
     private final Catalogue catalogue;
     private final Class<?> declaring;

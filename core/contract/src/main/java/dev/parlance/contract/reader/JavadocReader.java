@@ -11,6 +11,7 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import dev.parlance.contract.model.ContractException;
+import dev.parlance.event.Incubating;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the Javadoc of classes from their sources, with the parser of the JDK's compiler; nothing is compiled. */
+@Incubating
 public final class JavadocReader {
     private final List<Path> roots;
 

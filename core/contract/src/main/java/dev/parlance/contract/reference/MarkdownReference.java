@@ -12,11 +12,13 @@ import dev.parlance.contract.model.Definition;
 import dev.parlance.contract.model.Definition.Field;
 import dev.parlance.contract.model.LimitText;
 import dev.parlance.contract.typescript.TypeScriptTypes;
+import dev.parlance.event.Incubating;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes the reference of catalogues in Markdown: tables of events and types, by catalogue and family. */
+@Incubating
 public final class MarkdownReference {
     private final StringBuilder text = new StringBuilder();
 

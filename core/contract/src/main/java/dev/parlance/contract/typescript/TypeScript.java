@@ -8,6 +8,7 @@ import dev.parlance.contract.model.ContractType.Simple;
 import dev.parlance.contract.model.Definition;
 import dev.parlance.contract.model.Definition.Field;
 import dev.parlance.contract.model.LimitText;
+import dev.parlance.event.Incubating;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a contract as TypeScript: the type arguments of socket.io-client's {@code Socket}, and the types of the payloads.
  */
+@Incubating
 public final class TypeScript {
     private static final int WIDTH = 110;
 

@@ -11,11 +11,13 @@ import dev.parlance.contract.model.ContractType.Ref;
 import dev.parlance.contract.model.ContractType.Simple;
 import dev.parlance.contract.model.ContractType.SizedJson;
 import dev.parlance.contract.model.Definition;
+import dev.parlance.event.Incubating;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Types in the syntax of TypeScript. */
+@Incubating
 public final class TypeScriptTypes {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
 

@@ -181,13 +181,13 @@ public final class JsonCodec {
     /**
      * Reads any value as plain Java values.
      *
-     * @throws MalformedJsonException if it is not well-formed or is nested too deep
+     * @throws MalformedJsonException if it is not well-formed, is nested too deep, or has a number that no double can hold
      */
     public @Nullable Object parseValue(byte[] json) throws MalformedJsonException {
         JsonScanner.value(json, limits.jsonDepth());
         try (JsonParser parser = mapper.getFactory().createParser(json)) {
             parser.nextToken();
-            return AnyJson.read(parser, List.of());
+            return AnyJson.readFinite(parser);
         } catch (IOException e) {
             throw new MalformedJsonException("a value that cannot be read");
         }

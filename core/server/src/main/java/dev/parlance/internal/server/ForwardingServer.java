@@ -7,6 +7,7 @@ import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Json;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.NamespaceBuilder;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.User;
@@ -29,6 +30,11 @@ public abstract class ForwardingServer implements Server {
     @Override
     public <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator) {
         return server().namespace(name, authenticator);
+    }
+
+    @Override
+    public NamespaceBuilder<Guest> namespaceBuilder(String name) {
+        return server().namespaceBuilder(name);
     }
 
     @Override

@@ -11,9 +11,9 @@ import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.connection.Connection;
 import dev.parlance.internal.server.connection.ConnectionEnvironment;
-import dev.parlance.internal.server.event.Dialects;
 import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
+import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.internal.server.namespace.NamespaceEnvironment;
 import dev.parlance.internal.server.namespace.NamespaceFamily;
 import dev.parlance.internal.server.namespace.Namespaces;
@@ -21,6 +21,7 @@ import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Json;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.NamespaceBuilder;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.User;
@@ -66,7 +67,7 @@ public final class SocketIoServer implements Server, EngineHandler {
                 execution,
                 environment.blocking(),
                 settings.adapters(),
-                new Dialects(settings.catalogues())));
+                Vocabulary.of(settings.catalogues())));
         this.connectionEnvironment = new ConnectionEnvironment(
                 namespaces,
                 environment.json(),
@@ -99,6 +100,11 @@ public final class SocketIoServer implements Server, EngineHandler {
     @Override
     public <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator) {
         return namespaces.of(name, authenticator);
+    }
+
+    @Override
+    public NamespaceBuilder<Guest> namespaceBuilder(String name) {
+        return namespaces.builder(name);
     }
 
     @Override

@@ -123,13 +123,49 @@ class DialectTest {
     }
 
     @Test
-    void anEventOfNoCatalogueIsAnsweredInTheStandardDialect() {
+    void anEventOfNoCatalogueIsAnsweredInTheNamespacesDialectToo() {
         root.on(Talk.SAY, (socket, say) -> {});
-        assertThat(wire.send("21[\"say\",{\"text\":\"hi\"}]").received()).containsExactly("31[{\"ok\":true}]");
-        assertThat(wire.send("22[\"nobody\"]").received())
-                .singleElement()
-                .asString()
-                .startsWith("32[{\"error\":{\"code\":\"not-found\"");
+        assertThat(wire.send("21[\"say\",{\"text\":\"hi\"}]").received()).containsExactly("31[\"ok\"]");
+    }
+
+    @Test
+    void whatIsRefusedBeforeAnyHandlerIsAnsweredInItToo() {
+        assertThat(wire.send("21[\"nobody\"]").received())
+                .as("unknown")
+                .containsExactly("31[\"failed\",\"not-found\"]", "2[\"shop:error\",{\"what\":\"not-found\"}]");
+        root.on(Talk.SAY, (socket, say) -> {});
+        assertThat(wire.send("22[\"say\",{}]").received())
+                .as("not valid")
+                .containsExactly(
+                        "32[\"failed\",\"validation-failed\"]", "2[\"shop:error\",{\"what\":\"validation-failed\"}]");
+        root.untyped().on("raw", (socket, arguments, ack) -> {
+            throw RefusedException.notFound("gone");
+        });
+        assertThat(wire.send("23[\"raw\"]").received())
+                .as("without a type")
+                .containsExactly("33[\"failed\",\"not-found\"]", "2[\"shop:error\",{\"what\":\"not-found\"}]");
+        root.useEvents((socket, event) -> {
+            throw RefusedException.permissionDenied("closed");
+        });
+        for (String name : new String[] {"say", "nobody"}) {
+            assertThat(wire.send("24[\"" + name + "\",{\"text\":\"hi\"}]").received())
+                    .as("by a middleware: " + name)
+                    .containsExactly(
+                            "34[\"failed\",\"permission-denied\"]",
+                            "2[\"shop:error\",{\"what\":\"permission-denied\"}]");
+        }
+    }
+
+    @Test
+    void eachNamespaceSpeaksItsOwn() {
+        server.namespaceBuilder("/standard").catalogues().build().on(Shop.BROWSE, (socket, ask) -> {});
+        Wire other = server.wire().send("0/standard,");
+        assertThat(other.received()).hasSize(1);
+        assertThat(other.send("2/standard,1[\"browse\",{\"question\":\"tea\"}]").received())
+                .containsExactly("3/standard,1[{\"ok\":true}]");
+        assertThat(other.send("2/standard,2[\"nobody\"]").received())
+                .containsExactly("3/standard,2[{\"error\":{\"code\":\"not-found\",\"message\":"
+                        + "\"nobody handles this event\",\"event\":\"nobody\"}}]");
     }
 
     @Test

@@ -12,8 +12,8 @@ public interface ChatMembership {
     /**
      * The chat of that id, if that user is a member.
      *
-     * @param chatId what a client sent, 1 to 128 characters
-     * @param projectId what a client sent, 1 to 128 characters
+     * @param chatId what a client sent, an id within the server's limits
+     * @param projectId what a client sent, an id within the server's limits
      * @return null if there is no such chat, if it does not belong to that project, or if the user is not a member: clients
      *     cannot distinguish these
      */
@@ -23,8 +23,8 @@ public interface ChatMembership {
     /**
      * Those of these users who are members of that chat, for events that name no project.
      *
-     * @param chatId what a client sent, 1 to 128 characters
-     * @param userIds some of them what a client sent, 1 to 128 characters each
+     * @param chatId what a client sent, an id within the server's limits
+     * @param userIds some of them what a client sent: ids within the server's limits
      * @return empty if there is no such chat
      */
     Set<String> membersAmong(String chatId, Collection<String> userIds);

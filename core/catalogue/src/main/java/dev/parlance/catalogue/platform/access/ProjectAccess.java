@@ -1,6 +1,5 @@
 package dev.parlance.catalogue.platform.access;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.event.RefusedException;
 import java.util.Set;
 
@@ -9,7 +8,7 @@ public interface ProjectAccess {
     /**
      * Whether that user may see and change what is in that project.
      *
-     * @param projectId what a client sent, 1 to 128 characters; false for a project that does not exist
+     * @param projectId what a client sent, an id within the server's limits; false for a project that does not exist
      */
     boolean isMember(String projectId, String userId);
 
@@ -17,11 +16,9 @@ public interface ProjectAccess {
      * Checks that a user may see and change what is in that project.
      *
      * @param projectId what a client sent
-     * @throws RefusedException with {@code permission-denied} if not, or if there is no such project, with
-     *     {@code validation-failed} if it is not an id
+     * @throws RefusedException with {@code permission-denied} if not, or if there is no such project
      */
     default void checkMember(String projectId, String userId) {
-        Bounds.id("projectId", projectId);
         if (!isMember(projectId, userId)) {
             throw RefusedException.permissionDenied("not a member of this project");
         }

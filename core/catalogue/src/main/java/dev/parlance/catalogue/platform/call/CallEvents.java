@@ -101,8 +101,8 @@ public final class CallEvents {
      */
     public record Initiate(
             @Limit(ID) String chatId,
-            @Limit(NAME) String type,
-            List<@Limit(ID) String> participants,
+            @Limit(value = NAME, max = 64, notBlank = true) String type,
+            @Limit(entries = 51) List<@Limit(ID) String> participants,
             @Nullable @Limit(ID) String callId) {}
 
     /**
@@ -126,7 +126,7 @@ public final class CallEvents {
      */
     public record End(
             @Limit(ID) String chatId,
-            List<@Limit(ID) String> participants,
+            @Limit(entries = 51) List<@Limit(ID) String> participants,
             @Nullable @Limit(ID) String callId) {}
 
     /**
@@ -136,14 +136,14 @@ public final class CallEvents {
      * @param callId the call, if it has an id
      * @param targetUserId the id of the user who is to receive it
      * @param kind its kind
-     * @param data a session description or a candidate, as the browser made it; at most 64 KiB
+     * @param data a session description or a candidate, as the browser made it
      */
     public record Signal(
             @Limit(ID) String chatId,
             @Nullable @Limit(ID) String callId,
             @Limit(ID) String targetUserId,
             SignalKind kind,
-            Object data) {}
+            @Limit(json = 64 * 1024) Object data) {}
 
     /**
      * Who calls.

@@ -1,6 +1,5 @@
 package dev.parlance.catalogue.platform.call;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.access.ChatMembership;
@@ -29,7 +28,7 @@ import java.util.function.Supplier;
  * {@code unavailable}.
  *
  * <p>Bounds: {@value #PARTICIPANTS} participants are called at once, {@value #CALLS} calls of one caller at the same time,
- * one in each chat, and {@value #SIGNAL_BYTES} bytes of a signal.
+ * one in each chat.
  *
  * <p>When it is removed from a namespace, what rings does not end by itself any more, and nobody is notified; the registry
  * is left as it is.
@@ -43,9 +42,6 @@ public final class CallFeature implements Feature<PlatformUser> {
 
     /** How many calls of one caller there may be at the same time. */
     public static final int CALLS = 10;
-
-    /** How many bytes the data of a signal may have, about. */
-    public static final int SIGNAL_BYTES = 64 * 1024;
 
     /** Why a call has ended: it was not answered in time. */
     public static final String TIMEOUT = "timeout";
@@ -106,44 +102,25 @@ public final class CallFeature implements Feature<PlatformUser> {
     private static Registration handle(Namespace<? extends PlatformUser> namespace, CallActions calls) {
         EventOrder order = EventOrder.of(namespace);
         return Registration.all(
-                namespace.onAsync(CallEvents.INITIATE, (socket, initiate) -> {
-                    Bounds.id("chatId", initiate.chatId());
-                    Bounds.name("type", initiate.type(), 64);
-                    Bounds.ids("participants", initiate.participants(), PARTICIPANTS + 1);
-                    Bounds.id("callId", initiate.callId());
-                    return inOrder(order, initiate.chatId(), () -> calls.initiate(socket, initiate));
-                }),
-                namespace.onAsync(CallEvents.ACCEPT, (socket, answer) -> {
-                    check(answer);
-                    return inOrder(order, answer.chatId(), () -> calls.accept(socket, answer));
-                }),
-                namespace.onAsync(CallEvents.REJECT, (socket, answer) -> {
-                    check(answer);
-                    return inOrder(order, answer.chatId(), () -> calls.reject(socket, answer));
-                }),
-                namespace.onAsync(CallEvents.END, (socket, end) -> {
-                    Bounds.id("chatId", end.chatId());
-                    Bounds.ids("participants", end.participants(), PARTICIPANTS + 1);
-                    Bounds.id("callId", end.callId());
-                    return inOrder(order, end.chatId(), () -> calls.end(socket, end));
-                }),
-                namespace.onAsync(CallEvents.SIGNAL, (socket, signal) -> {
-                    Bounds.id("chatId", signal.chatId());
-                    Bounds.id("callId", signal.callId());
-                    Bounds.id("targetUserId", signal.targetUserId());
-                    Bounds.json("data", signal.data(), SIGNAL_BYTES);
-                    return inOrder(order, signal.chatId(), () -> calls.signal(socket, signal));
-                }));
+                namespace.onAsync(
+                        CallEvents.INITIATE,
+                        (socket, initiate) ->
+                                inOrder(order, initiate.chatId(), () -> calls.initiate(socket, initiate))),
+                namespace.onAsync(
+                        CallEvents.ACCEPT,
+                        (socket, answer) -> inOrder(order, answer.chatId(), () -> calls.accept(socket, answer))),
+                namespace.onAsync(
+                        CallEvents.REJECT,
+                        (socket, answer) -> inOrder(order, answer.chatId(), () -> calls.reject(socket, answer))),
+                namespace.onAsync(
+                        CallEvents.END, (socket, end) -> inOrder(order, end.chatId(), () -> calls.end(socket, end))),
+                namespace.onAsync(
+                        CallEvents.SIGNAL,
+                        (socket, signal) -> inOrder(order, signal.chatId(), () -> calls.signal(socket, signal))));
     }
 
     private static CompletionStage<?> inOrder(EventOrder order, String chatId, Runnable task) {
         return order.runBlocking(EventOrder.calls(chatId), Executors.callable(task));
-    }
-
-    private static void check(CallEvents.Answer answer) {
-        Bounds.id("chatId", answer.chatId());
-        Bounds.id("callerId", answer.callerId());
-        Bounds.id("callId", answer.callId());
     }
 
     /** Whether nothing is remembered of any call, but in the registries. */

@@ -1,6 +1,5 @@
 package dev.parlance.catalogue.platform.chat;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.access.ChatMembership;
@@ -61,23 +60,10 @@ public final class ChatFeature implements Feature<PlatformUser> {
                 rooms::end,
                 installed.add(rooms),
                 rooms.listen(),
-                namespace.handleAsync(ChatEvents.JOIN, (socket, join) -> {
-                    Bounds.id("chatId", join.chatId());
-                    Bounds.id("projectId", join.projectId());
-                    return rooms.join(socket, join);
-                }),
-                namespace.handleAsync(ChatEvents.LEAVE, (socket, chat) -> {
-                    Bounds.id("chatId", chat.chatId());
-                    return rooms.leave(socket, chat.chatId());
-                }),
-                namespace.onAsync(ChatEvents.START_TYPING, (socket, chat) -> {
-                    Bounds.id("chatId", chat.chatId());
-                    return rooms.startTyping(socket, chat.chatId());
-                }),
-                namespace.onAsync(ChatEvents.STOP_TYPING, (socket, chat) -> {
-                    Bounds.id("chatId", chat.chatId());
-                    return rooms.stopTyping(socket, chat.chatId());
-                }),
+                namespace.handleAsync(ChatEvents.JOIN, (socket, join) -> rooms.join(socket, join)),
+                namespace.handleAsync(ChatEvents.LEAVE, (socket, chat) -> rooms.leave(socket, chat.chatId())),
+                namespace.onAsync(ChatEvents.START_TYPING, (socket, chat) -> rooms.startTyping(socket, chat.chatId())),
+                namespace.onAsync(ChatEvents.STOP_TYPING, (socket, chat) -> rooms.stopTyping(socket, chat.chatId())),
                 namespace.onDisconnecting((socket, reason) -> rooms.leaveAll(socket)));
     }
 

@@ -261,7 +261,7 @@ public final class CustomEvents {
             @Limit(ID) String projectId,
             @Limit(ID) String fileId,
             @Limit(NAME) String fileName,
-            @Nullable List<@Limit(ID) String> recipients) {}
+            @Limit(entries = 100) @Nullable List<@Limit(ID) String> recipients) {}
 
     /**
      * Which file is shared by whom.

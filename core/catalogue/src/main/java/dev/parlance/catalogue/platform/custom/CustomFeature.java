@@ -3,7 +3,6 @@ package dev.parlance.catalogue.platform.custom;
 import static dev.parlance.event.RefusedException.invalid;
 import static dev.parlance.event.RefusedException.permissionDenied;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
@@ -39,9 +38,6 @@ import java.util.List;
 public final class CustomFeature implements Feature<PlatformUser> {
     /** How many rooms one connection may be in at the same time; more are refused with {@code rate-limited}. */
     public static final int ROOMS = 50;
-
-    /** How many recipients a shared file may have. */
-    public static final int RECIPIENTS = 100;
 
     private static final String TEXT = "text";
 
@@ -146,7 +142,6 @@ public final class CustomFeature implements Feature<PlatformUser> {
     }
 
     private void shareFile(Namespace<?> namespace, Socket<?> socket, ShareFile file) {
-        Bounds.ids("recipients", file.recipients(), RECIPIENTS);
         Room project = project(socket, file.projectId());
         List<String> named = file.recipients();
         List<String> recipients = named == null

@@ -5,7 +5,6 @@ import static dev.parlance.event.Limit.Kind.ID;
 import static dev.parlance.event.Limit.Kind.NAME;
 import static dev.parlance.event.ServerEvent.serverEvent;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Limit;
 import dev.parlance.event.Refusal;
@@ -152,7 +151,7 @@ public final class IntegrationEvents {
     public record Execute(
             @Limit(ID) String projectId,
             @Limit(ID) String integrationId,
-            @Limit(NAME) String endpoint,
+            @Limit(value = NAME, notBlank = true) String endpoint,
             @Nullable Object params,
             @Nullable Object requestData) {}
 
@@ -166,7 +165,7 @@ public final class IntegrationEvents {
     public record Test(
             @Limit(ID) String projectId,
             @Limit(ID) String integrationId,
-            @Limit(NAME) String endpoint) {}
+            @Limit(value = NAME, notBlank = true) String endpoint) {}
 
     /**
      * Which integration's room was joined.
@@ -194,15 +193,17 @@ public final class IntegrationEvents {
             @Nullable String field,
             @Nullable Long retryAfterMs,
             @Nullable String event) {
+        private static final int MAX_REPEATED = 128;
+
         /**
-         * The refusal of an event with those arguments. An id that is too long is not repeated.
+         * The refusal of an event with those arguments. An id of more than 128 characters is not repeated.
          */
         public static IntegrationError of(Refusal refusal, List<@Nullable Object> arguments) {
             Object first = arguments.isEmpty() ? null : arguments.get(0);
             String named =
                     first instanceof Map<?, ?> payload && payload.get("integrationId") instanceof String id ? id : null;
             return new IntegrationError(
-                    named == null || named.length() > Bounds.ID ? null : named,
+                    named == null || named.length() > MAX_REPEATED ? null : named,
                     refusal.message(),
                     refusal.code(),
                     refusal.field(),

@@ -1,6 +1,5 @@
 package dev.parlance.catalogue.platform.integration;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
@@ -113,7 +112,6 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
     }
 
     private IntegrationId leave(Socket<? extends PlatformUser> socket, IntegrationId id, boolean webhooks) {
-        Bounds.id("integrationId", id.integrationId());
         granted.leave(socket, room -> room.webhooks == webhooks && room.integrationId.equals(id.integrationId()));
         return id;
     }
@@ -151,7 +149,6 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
 
     private CompletionStage<RunCompleted> run(
             IntegrationRuns runs, Socket<? extends PlatformUser> socket, RunEvents events, IntegrationRun run) {
-        Bounds.id("endpoint", run.endpoint());
         Integration integration = find(socket.user(), run.projectId(), run.integrationId());
         if (!integration.endpoints().contains(run.endpoint())) {
             throw RefusedException.notFound("this integration has no such endpoint");
@@ -175,8 +172,6 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
     }
 
     private Integration find(PlatformUser user, String projectId, String integrationId) {
-        Bounds.id("projectId", projectId);
-        Bounds.id("integrationId", integrationId);
         if (!projects.isMember(projectId, user.id())) {
             throw RefusedException.permissionDenied("not a member of this project");
         }

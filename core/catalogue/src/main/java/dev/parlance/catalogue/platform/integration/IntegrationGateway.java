@@ -19,7 +19,7 @@ public interface IntegrationGateway {
     /**
      * The integration of that id. May block.
      *
-     * @param integrationId what a client sent, 1 to 128 characters
+     * @param integrationId what a client sent, an id within the server's limits
      * @return null if there is none
      */
     @Nullable

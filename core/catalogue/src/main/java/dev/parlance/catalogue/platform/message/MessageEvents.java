@@ -77,18 +77,18 @@ public final class MessageEvents {
      * @param chatId the chat
      * @param projectId the project that it belongs to
      * @param type what the content is
-     * @param content not blank, at most 16 KiB of UTF-8
+     * @param content the text, or a URL; half a surrogate pair becomes U+FFFD
      * @param replyTo the message of this chat that it answers
-     * @param mentions the ids of the users whom it mentions, at most 100
+     * @param mentions the ids of the users whom it mentions
      * @param clientMessageId the id that the client gives this message, by which a repeat is recognised
      */
     public record Send(
             @Limit(ID) String chatId,
             @Limit(ID) String projectId,
             MessageType type,
-            @Limit(TEXT) String content,
+            @Limit(value = TEXT, notBlank = true) String content,
             @Nullable @Limit(ID) String replyTo,
-            @Nullable List<@Limit(ID) String> mentions,
+            @Limit(entries = 100) @Nullable List<@Limit(ID) String> mentions,
             @Nullable @Limit(ID) String clientMessageId) {}
 
     /**
@@ -97,13 +97,13 @@ public final class MessageEvents {
      * @param chatId the chat
      * @param projectId the project that it belongs to
      * @param messageId the message
-     * @param emoji the reaction, 1 to 64 characters
+     * @param emoji the reaction
      */
     public record React(
             @Limit(ID) String chatId,
             @Limit(ID) String projectId,
             @Limit(ID) String messageId,
-            @Limit(NAME) String emoji) {}
+            @Limit(value = NAME, max = 64, notBlank = true) String emoji) {}
 
     /**
      * A new content.
@@ -111,13 +111,13 @@ public final class MessageEvents {
      * @param chatId the chat
      * @param projectId the project that it belongs to
      * @param messageId the message
-     * @param content not blank, at most 16 KiB of UTF-8
+     * @param content as that of a new message
      */
     public record Edit(
             @Limit(ID) String chatId,
             @Limit(ID) String projectId,
             @Limit(ID) String messageId,
-            @Limit(TEXT) String content) {}
+            @Limit(value = TEXT, notBlank = true) String content) {}
 
     /**
      * Which message.
@@ -136,10 +136,12 @@ public final class MessageEvents {
      *
      * @param chatId the chat
      * @param projectId the project that it belongs to
-     * @param messageIds the messages, 1 to 500
+     * @param messageIds the messages; at least one
      */
     public record MarkRead(
-            @Limit(ID) String chatId, @Limit(ID) String projectId, List<@Limit(ID) String> messageIds) {}
+            @Limit(ID) String chatId,
+            @Limit(ID) String projectId,
+            @Limit(entries = 500) List<@Limit(ID) String> messageIds) {}
 
     /**
      * Which message was stored.

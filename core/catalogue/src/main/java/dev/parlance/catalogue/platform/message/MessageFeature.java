@@ -1,6 +1,5 @@
 package dev.parlance.catalogue.platform.message;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
@@ -36,10 +35,6 @@ import org.jspecify.annotations.Nullable;
  * repeats it with the same {@code clientMessageId}; until then it is in the history only.
  */
 public final class MessageFeature implements Feature<PlatformUser> {
-    private static final int MENTIONS = 100;
-    private static final int READ_AT_ONCE = 500;
-    private static final int EMOJI = 64;
-
     private final ChatMembership chats;
     private final MessageStore messages;
     private final Supplier<String> ids;
@@ -51,7 +46,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
         this(chats, messages, () -> UUID.randomUUID().toString());
     }
 
-    /** The same with other ids, of at most 128 characters. */
+    /** The same with other ids. */
     public MessageFeature(ChatMembership chats, MessageStore messages, Supplier<String> ids) {
         this.chats = chats;
         this.messages = messages;
@@ -79,27 +74,21 @@ public final class MessageFeature implements Feature<PlatformUser> {
         EventOrder order = EventOrder.of(namespace);
         PendingBroadcasts pending = new PendingBroadcasts();
         return Registration.all(
-                namespace.handleAsync(MessageEvents.SEND, (socket, send) -> {
-                    Bounds.text("content", send.content());
-                    Bounds.id("replyTo", send.replyTo());
-                    Bounds.ids("mentions", send.mentions(), MENTIONS);
-                    Bounds.id("clientMessageId", send.clientMessageId());
-                    return inOrder(order, send.chatId(), () -> send(namespace, pending, socket, send));
-                }),
-                namespace.onAsync(MessageEvents.REACT, (socket, react) -> {
-                    Bounds.name("emoji", react.emoji(), EMOJI);
-                    return inOrder(order, react.chatId(), () -> {
-                        check(socket, react.chatId(), react.projectId());
-                        return react(namespace, socket.user().id(), react);
-                    });
-                }),
-                namespace.onAsync(MessageEvents.EDIT, (socket, edit) -> {
-                    Bounds.text("content", edit.content());
-                    return inOrder(order, edit.chatId(), () -> {
-                        Chat chat = check(socket, edit.chatId(), edit.projectId());
-                        return edit(namespace, chat, socket.user().id(), edit);
-                    });
-                }),
+                namespace.handleAsync(
+                        MessageEvents.SEND,
+                        (socket, send) -> inOrder(order, send.chatId(), () -> send(namespace, pending, socket, send))),
+                namespace.onAsync(
+                        MessageEvents.REACT,
+                        (socket, react) -> inOrder(order, react.chatId(), () -> {
+                            check(socket, react.chatId(), react.projectId());
+                            return react(namespace, socket.user().id(), react);
+                        })),
+                namespace.onAsync(
+                        MessageEvents.EDIT,
+                        (socket, edit) -> inOrder(order, edit.chatId(), () -> {
+                            Chat chat = check(socket, edit.chatId(), edit.projectId());
+                            return edit(namespace, chat, socket.user().id(), edit);
+                        })),
                 namespace.onAsync(
                         MessageEvents.DELETE,
                         (socket, message) -> inOrder(order, message.chatId(), () -> {
@@ -107,7 +96,6 @@ public final class MessageFeature implements Feature<PlatformUser> {
                             return delete(namespace, chat, socket.user().id(), message);
                         })),
                 namespace.onAsync(MessageEvents.MARK_READ, (socket, read) -> {
-                    Bounds.ids("messageIds", read.messageIds(), READ_AT_ONCE);
                     if (read.messageIds().isEmpty()) {
                         throw RefusedException.invalid("messageIds", "messageIds must not be empty");
                     }
@@ -119,7 +107,6 @@ public final class MessageFeature implements Feature<PlatformUser> {
     }
 
     private static <T> CompletionStage<T> inOrder(EventOrder order, String chatId, Callable<T> task) {
-        Bounds.id("chatId", chatId);
         return order.runBlocking(EventOrder.room(PlatformRooms.chat(chatId)), task);
     }
 
@@ -153,7 +140,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
                 chat.id(),
                 sender,
                 send.type(),
-                send.content(),
+                WellFormedText.of(send.content()),
                 send.replyTo(),
                 send.mentions() == null ? List.of() : send.mentions(),
                 clientMessageId,
@@ -204,13 +191,14 @@ public final class MessageFeature implements Feature<PlatformUser> {
             throw RefusedException.permissionDenied("not your message");
         }
         Instant now = ServerTime.now(namespace);
-        if (!messages.edit(edit.chatId(), edit.messageId(), edit.content(), now)) {
+        String content = WellFormedText.of(edit.content());
+        if (!messages.edit(edit.chatId(), edit.messageId(), content, now)) {
             throw notFound();
         }
         room(namespace, edit.chatId())
                 .emit(
                         MessageEvents.EDITED,
-                        new MessageEvents.MessageEdited(edit.messageId(), edit.content(), now, edit.chatId()));
+                        new MessageEvents.MessageEdited(edit.messageId(), content, now, edit.chatId()));
         return null;
     }
 
@@ -237,8 +225,6 @@ public final class MessageFeature implements Feature<PlatformUser> {
     }
 
     private Chat check(Socket<? extends PlatformUser> socket, String chatId, String projectId) {
-        Bounds.id("chatId", chatId);
-        Bounds.id("projectId", projectId);
         Chat chat = chats.find(chatId, projectId, socket.user().id());
         if (chat == null) {
             throw RefusedException.permissionDenied("not a member of this chat");

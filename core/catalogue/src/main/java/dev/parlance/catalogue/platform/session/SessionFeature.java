@@ -1,6 +1,5 @@
 package dev.parlance.catalogue.platform.session;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.ErrorEvents;
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformRooms;
@@ -89,7 +88,6 @@ public final class SessionFeature implements Feature<PlatformUser> {
                         (socket, project) -> signIn(namespace, socket, project.projectId())),
                 order.on(namespace, SessionEvents.LOGOUT, (socket, project) -> {
                     String projectId = project.projectId();
-                    Bounds.id("projectId", projectId);
                     // A user who is no longer a member may still sign out.
                     if (!SignIns.of(socket).projects().contains(projectId)) {
                         projects.checkMember(projectId, socket.user().id());

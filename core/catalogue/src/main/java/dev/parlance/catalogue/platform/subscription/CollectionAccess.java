@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collections, and who may read them: what an application provides. Each user in a call is a member of the collection's
- * project. May block; used by many threads. All ids come from clients and have 1 to 128 characters.
+ * project. May block; used by many threads. All ids come from clients, and are within the server's limits.
  */
 public interface CollectionAccess {
     /**

@@ -3,7 +3,6 @@ package dev.parlance.catalogue.platform.subscription;
 import static dev.parlance.event.RefusedException.notFound;
 import static dev.parlance.event.RefusedException.permissionDenied;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
@@ -80,7 +79,6 @@ final class Subscribing {
 
     /** Null for a client that sent the collection's id and nothing else: it does not expect an answer. */
     private @Nullable Subscribed collection(Socket<?> socket, SubscribeCollection collection) {
-        Bounds.id("collectionId", collection.collectionId());
         String projectId = collection.projectId();
         if (projectId != null) {
             checkCollection(socket, projectId, collection.collectionId());

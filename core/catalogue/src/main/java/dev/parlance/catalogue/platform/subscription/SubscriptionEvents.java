@@ -38,7 +38,7 @@ public final class SubscriptionEvents {
 
     /**
      * Follows a collection: its schema and its documents. Answered by {@link #SUBSCRIBED}. As a bare id it is followed
-     * without an answer: the project is then the one that the collection belongs to, and the handler returns null.
+     * without an answer: the project is then the one that the collection belongs to, and the ack is null.
      */
     public static final ClientRequest<SubscribeCollection, @Nullable Subscribed> SUBSCRIBE_COLLECTION = clientRequest(
                     "subscribe:collection", SubscribeCollection.class, Subscribed.class)

@@ -1,6 +1,5 @@
 package dev.parlance.catalogue.platform.wallet;
 
-import dev.parlance.catalogue.platform.Bounds;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.RoomKind;
 import java.util.Locale;
@@ -17,17 +16,14 @@ record Topic(Kind kind, String id) {
     }
 
     static Topic address(String addressId) {
-        Bounds.id("addressId", addressId);
         return new Topic(Kind.ADDRESS, addressId);
     }
 
     static Topic project(String projectId) {
-        Bounds.id("projectId", projectId);
         return new Topic(Kind.PROJECT, projectId);
     }
 
     static Topic chain(String chain) {
-        Bounds.id("chain", chain);
         if (!isLowerCase(chain)) {
             throw RefusedException.invalid("chain", "chain must be in lower case");
         }
@@ -35,7 +31,6 @@ record Topic(Kind kind, String id) {
     }
 
     static Topic currency(String currency) {
-        Bounds.id("currency", currency);
         return new Topic(Kind.CURRENCY, currency);
     }
 

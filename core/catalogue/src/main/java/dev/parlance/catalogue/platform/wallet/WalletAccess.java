@@ -11,7 +11,7 @@ public interface WalletAccess {
     /**
      * Whether that user may follow that address, as its owner or for any other reason.
      *
-     * @param addressId what a client sent, 1 to 128 characters; false for an address that does not exist
+     * @param addressId what a client sent, an id within the server's limits; false for an address that does not exist
      */
     boolean isOwner(String addressId, String userId);
 

@@ -122,10 +122,10 @@ class CallSignalTest {
     void aSignalHasItsBounds() {
         chat.ring("eve");
         chat.accept(eve, "eve");
-        ada.emitAndWait(CallEvents.SIGNAL, signal("eve", "k", "s".repeat(CallFeature.SIGNAL_BYTES - 2)));
+        ada.emitAndWait(CallEvents.SIGNAL, signal("eve", "k", "s".repeat(64 * 1024 - 2)));
         eve.expect(CallEvents.SIGNALLED);
-        invalid("data", signal("eve", "k", "s".repeat(CallFeature.SIGNAL_BYTES)));
-        invalid("data", signal("eve", "k", Map.of("sdp", List.of("s".repeat(CallFeature.SIGNAL_BYTES)))));
+        invalid("data", signal("eve", "k", "s".repeat(64 * 1024)));
+        invalid("data", signal("eve", "k", Map.of("sdp", List.of("s".repeat(64 * 1024)))));
         invalid("targetUserId", signal("", "k", DATA));
         invalid("callId", signal("eve", "", DATA));
         assertThat(ada.request(

@@ -35,8 +35,8 @@ public final class Reply implements Ack {
         /** Writes its events. */
         EventWriter writer();
 
-        /** The dialect in which an event is answered; null for one that nobody handles. */
-        Dialect dialectOf(@Nullable Event<?> event);
+        /** The dialect in which it answers. */
+        Dialect dialect();
 
         /** Sends the values of the ack. */
         void ack(ReceivedEvent incoming, EncodedArguments values);
@@ -87,7 +87,7 @@ public final class Reply implements Ack {
     private <R> List<@Nullable Object> values(ClientRequest<?, R> request, @Nullable R value) {
         Payload<R> answer = request.answer();
         if (value == null && answer.type() == Void.class) {
-            return target.dialectOf(request).success();
+            return target.dialect().success();
         }
         if (value == null && !answer.isNullable()) {
             throw new InvalidAnswerException("it is null, which nullableAnswer() would allow");
@@ -98,12 +98,12 @@ public final class Reply implements Ack {
         }
         return answer.shape() == Payload.Shape.POSITIONAL
                 ? target.writer().json().arguments(answer, value)
-                : target.dialectOf(request).answer(value);
+                : target.dialect().answer(value);
     }
 
     /** Its listeners have returned. */
-    public void success(@Nullable Event<?> event) {
-        decide(new Outcome(encode(target.dialectOf(event).success()), null));
+    public void success() {
+        decide(new Outcome(encode(target.dialect().success()), null));
     }
 
     /** It is refused; in the ack, and as the event's error event. */
@@ -168,7 +168,7 @@ public final class Reply implements Ack {
     private Outcome refusal(@Nullable Event<?> event, Refusal refusal) {
         Refusal named = refusal.forEvent(incoming.name());
         try {
-            return refusal(target.dialectOf(event), event, named);
+            return refusal(target.dialect(), event, named);
         } catch (Throwable e) {
             log.error("The dialect of \"{}\" failed to refuse it", incoming, e);
             return new Outcome(encode(Dialect.STANDARD.refusal(named)), null);
@@ -194,7 +194,7 @@ public final class Reply implements Ack {
         if (declared != null) {
             return declared.name();
         }
-        return event == null ? null : dialect.errorEvent(refusal);
+        return dialect.errorEvent(refusal);
     }
 
     /** The ack's values as they travel; null if no ack is expected any more. */

@@ -2,14 +2,11 @@ package dev.parlance.internal.server.listener;
 
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
-import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
-import dev.parlance.event.Payload;
 import dev.parlance.internal.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,31 +15,32 @@ public final class EventRules {
     private final String namespace;
     private final JsonCodec json;
     private final @Nullable EventRules around;
-    private final Map<Key, Known> known = new HashMap<>();
-
-    private record Key(Direction direction, String name) {
-        static Key of(Event<?> event) {
-            return new Key(event.direction(), event.name());
-        }
-    }
+    private final Vocabulary vocabulary;
+    private final Map<EventKey, Known> known = new HashMap<>();
 
     /** A token, and how often it is registered. */
     private record Known(Event<?> event, int count) {}
 
-    /** The rules of a namespace, with nothing registered. */
-    public EventRules(String namespace, JsonCodec json) {
-        this(namespace, json, null);
+    /**
+     * The rules of a namespace, with nothing registered.
+     *
+     * @throws IllegalArgumentException if an event of its catalogues cannot be read or written
+     */
+    public EventRules(String namespace, JsonCodec json, Vocabulary vocabulary) {
+        this(namespace, json, vocabulary, null);
+        vocabulary.catalogues().forEach(catalogue -> catalogue.events().forEach(json::check));
     }
 
-    private EventRules(String namespace, JsonCodec json, @Nullable EventRules around) {
+    private EventRules(String namespace, JsonCodec json, Vocabulary vocabulary, @Nullable EventRules around) {
         this.namespace = namespace;
         this.json = json;
+        this.vocabulary = vocabulary;
         this.around = around;
     }
 
     /** The rules of one socket of the namespace: what is registered there must agree with the namespace's. */
     EventRules ofSocket() {
-        return new EventRules(namespace, json, this);
+        return new EventRules(namespace, json, vocabulary, this);
     }
 
     /** Adds a token of what clients send, and the events that it is answered by: all of them or none. */
@@ -82,7 +80,7 @@ public final class EventRules {
     }
 
     private void count(Event<?> event, int change) {
-        known.compute(Key.of(event), (key, before) -> {
+        known.compute(EventKey.of(event), (key, before) -> {
             int count = (before == null ? 0 : before.count) + change;
             return count == 0 ? null : new Known(before == null ? event : before.event, count);
         });
@@ -90,13 +88,14 @@ public final class EventRules {
 
     private void check(Event<?> event) {
         json.check(event);
-        Event<?> other = find(Key.of(event));
+        vocabulary.check(namespace, event);
+        Event<?> other = find(EventKey.of(event));
         if (other != null) {
             checkTogether(event, other);
         }
     }
 
-    private synchronized @Nullable Event<?> find(Key key) {
+    private synchronized @Nullable Event<?> find(EventKey key) {
         Known here = known.get(key);
         if (here != null) {
             return here.event;
@@ -106,9 +105,9 @@ public final class EventRules {
 
     private void checkTogether(Event<?> event, Event<?> other) {
         if (!other.payload().equals(event.payload())) {
-            throw new IllegalArgumentException("namespace " + namespace + ": \"" + event.name() + "\" ("
-                    + event.direction() + ") cannot carry " + describe(event.payload()) + ": it is registered with "
-                    + describe(other.payload()));
+            throw new IllegalArgumentException("namespace " + namespace + ": " + EventKey.of(event) + " cannot carry "
+                    + EventKey.describe(event.payload()) + ": it is registered with "
+                    + EventKey.describe(other.payload()));
         }
         if (event instanceof ClientRequest || other instanceof ClientRequest) {
             throw new IllegalArgumentException("namespace " + namespace + ": the request \"" + event.name()
@@ -120,10 +119,5 @@ public final class EventRules {
         return event instanceof ClientRequest<?, ?> request
                 ? "a handler answering " + request.answer().type().getName()
                 : "a listener";
-    }
-
-    private static String describe(Payload<?> payload) {
-        return payload.type().getName() + " (" + payload.shape().name().toLowerCase(Locale.ROOT)
-                + (payload.fromText() == null ? ")" : ", or a text)");
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.internal.server.namespace;
 
+import dev.parlance.socket.UnknownEvents;
 import dev.parlance.socket.User;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -58,6 +59,7 @@ final class DynamicNamespace<U extends User> {
         LocalNamespace<U> made = new LocalNamespace<>(
                 name,
                 environment,
+                new NamespaceSettings(environment.vocabulary(), UnknownEvents.ANSWER),
                 (handshake, socketId) -> family.authenticator().authenticate(handshake),
                 this::release);
         boolean ready = false;

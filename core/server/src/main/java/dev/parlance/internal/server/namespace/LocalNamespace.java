@@ -2,6 +2,7 @@ package dev.parlance.internal.server.namespace;
 
 import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.Selection;
+import dev.parlance.event.Catalogue;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.server.delivery.DeliveryContext;
@@ -14,6 +15,8 @@ import dev.parlance.internal.server.listener.ForwardingListenable;
 import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.internal.server.listener.SocketListeners;
+import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.internal.server.socket.IgnoredEvents;
 import dev.parlance.internal.server.socket.SocketContext;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.BlockingExecutor;
@@ -28,6 +31,7 @@ import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.Socket;
+import dev.parlance.socket.UnknownEvents;
 import dev.parlance.socket.UntypedNamespace;
 import dev.parlance.socket.User;
 import java.util.Collection;
@@ -42,6 +46,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     private final String name;
     private final Server server;
     private final BlockingExecutor blocking;
+    private final Vocabulary vocabulary;
     private final Identification<U> identification;
     private final SocketListeners<U> socketListeners;
     private final DeliveryContext delivery;
@@ -60,13 +65,16 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     LocalNamespace(
             String name,
             NamespaceEnvironment environment,
+            NamespaceSettings settings,
             Identification<U> identification,
             @Nullable Runnable released) {
         this.name = name;
         this.server = environment.server();
         this.blocking = environment.blocking();
         this.identification = identification;
-        this.socketListeners = new SocketListeners<>(new Listeners<>(new EventRules(name, environment.json())));
+        this.vocabulary = settings.vocabulary();
+        this.socketListeners =
+                new SocketListeners<>(new Listeners<>(new EventRules(name, environment.json(), vocabulary)));
         this.delivery = new DeliveryContext(
                 new EventWriter(environment.json(), name),
                 environment.engine(),
@@ -74,7 +82,13 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
                 environment.adapters());
         this.everyone = delivery.audience(Selection.everyone());
         this.socketContext = new SocketContext<>(
-                this, socketListeners, delivery, environment.execution(), environment.dialects(), released);
+                this,
+                socketListeners,
+                delivery,
+                environment.execution(),
+                vocabulary,
+                settings.unknownEvents() == UnknownEvents.IGNORE ? new IgnoredEvents(this) : null,
+                released);
     }
 
     @Override
@@ -169,6 +183,11 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     @Override
     public Server server() {
         return server;
+    }
+
+    @Override
+    public List<Catalogue> catalogues() {
+        return vocabulary.catalogues();
     }
 
     @Override

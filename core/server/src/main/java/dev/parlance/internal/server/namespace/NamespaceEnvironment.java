@@ -4,7 +4,7 @@ import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.server.event.Dialects;
+import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.Server;
 
@@ -12,6 +12,7 @@ import dev.parlance.socket.Server;
  * What the namespaces of one server share.
  *
  * @param server the server as the application has it
+ * @param vocabulary the catalogues of namespaces that name none themselves
  */
 public record NamespaceEnvironment(
         Server server,
@@ -20,4 +21,4 @@ public record NamespaceEnvironment(
         Execution execution,
         BlockingExecutor blocking,
         AdapterFactory adapters,
-        Dialects dialects) {}
+        Vocabulary vocabulary) {}

@@ -3,6 +3,8 @@ package dev.parlance.internal.server.namespace;
 import dev.parlance.internal.protocol.PacketDecoder;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
+import dev.parlance.socket.NamespaceBuilder;
+import dev.parlance.socket.UnknownEvents;
 import dev.parlance.socket.User;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The namespaces of a server: those made by name, and those made when a client asks for them. */
 public final class Namespaces {
     private final NamespaceEnvironment environment;
+    private final NamespaceSettings defaults;
     private final Map<String, LocalNamespace<?>> fixed = new ConcurrentHashMap<>();
     private final Map<String, LocalNamespace<Guest>> forGuests = new ConcurrentHashMap<>();
     private final Map<String, DynamicNamespace<?>> dynamic = new ConcurrentHashMap<>();
@@ -25,6 +28,7 @@ public final class Namespaces {
     /** No namespaces yet. */
     public Namespaces(NamespaceEnvironment environment) {
         this.environment = environment;
+        this.defaults = new NamespaceSettings(environment.vocabulary(), UnknownEvents.ANSWER);
     }
 
     /** The namespace of that name without an authenticator. */
@@ -37,24 +41,36 @@ public final class Namespaces {
         if (fixed.containsKey(full)) {
             throw new IllegalArgumentException("the namespace " + full + " was made with an authenticator");
         }
-        LocalNamespace<Guest> made = make(full, (handshake, socketId) -> new Guest(socketId));
-        forGuests.put(full, made);
-        return made;
+        return makeForGuests(full, defaults);
+    }
+
+    /** Configures the namespace of that name. */
+    public NamespaceBuilder<Guest> builder(String name) {
+        return LocalNamespaceBuilder.ofGuests(this, checked(name), defaults);
     }
 
     /** Makes the namespace of that name with an authenticator. */
-    public synchronized <U extends User> LocalNamespace<U> of(String name, Authenticator<U> authenticator) {
-        Objects.requireNonNull(authenticator);
-        String full = checked(name);
-        if (fixed.containsKey(full)) {
-            throw new IllegalArgumentException("the namespace " + full + " exists already, made "
-                    + (forGuests.containsKey(full) ? "without" : "with") + " an authenticator");
-        }
-        return make(full, (handshake, socketId) -> authenticator.authenticate(handshake));
+    public <U extends User> LocalNamespace<U> of(String name, Authenticator<U> authenticator) {
+        return make(checked(name), Objects.requireNonNull(authenticator), defaults);
     }
 
-    private <U extends User> LocalNamespace<U> make(String name, Identification<U> identification) {
-        LocalNamespace<U> namespace = new LocalNamespace<>(name, environment, identification, null);
+    synchronized LocalNamespace<Guest> makeForGuests(String name, NamespaceSettings settings) {
+        LocalNamespace<Guest> made = make(name, settings, (handshake, socketId) -> new Guest(socketId));
+        forGuests.put(name, made);
+        return made;
+    }
+
+    <U extends User> LocalNamespace<U> make(String name, Authenticator<U> authenticator, NamespaceSettings settings) {
+        return make(name, settings, (handshake, socketId) -> authenticator.authenticate(handshake));
+    }
+
+    private synchronized <U extends User> LocalNamespace<U> make(
+            String name, NamespaceSettings settings, Identification<U> identification) {
+        if (fixed.containsKey(name)) {
+            throw new IllegalArgumentException("the namespace " + name + " exists already, made "
+                    + (forGuests.containsKey(name) ? "without" : "with") + " an authenticator");
+        }
+        LocalNamespace<U> namespace = new LocalNamespace<>(name, environment, settings, identification, null);
         fixed.put(name, namespace);
         return namespace;
     }

@@ -26,7 +26,7 @@ public abstract class DeadlineTask extends Mailbox.Task implements HandlerDeadli
     protected abstract void handle();
 
     /** From now on it has the whole time again. */
-    final Timers.Timer restart(Runnable whenDue) {
+    protected final Timers.Timer restart(Runnable whenDue) {
         Timers timers = execution.timers();
         setDueAt(timers.nanoTime() + execution.handlerDeadline().toNanos());
         return timers.schedule(execution.handlerDeadline(), whenDue);

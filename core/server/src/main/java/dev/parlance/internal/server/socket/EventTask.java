@@ -3,11 +3,8 @@ package dev.parlance.internal.server.socket;
 import dev.parlance.event.Event;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusalCode;
-import dev.parlance.event.RefusedException;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.Timers;
-import dev.parlance.internal.server.event.HandlerFailure;
-import dev.parlance.internal.server.event.InvalidAnswerException;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.Reply;
 import dev.parlance.internal.server.listener.Listener;
@@ -22,13 +19,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Dispatches one event of a client: to the catch-all listeners, through the middleware, then to its listeners. */
-public final class EventTask<U extends User> extends DeadlineTask {
+public final class EventTask<U extends User> extends AnsweringTask {
     private static final Logger log = LoggerFactory.getLogger(EventTask.class);
 
     private static final long MAX_NANOS_ON_EVENT_LOOP = 10_000_000;
@@ -36,14 +32,13 @@ public final class EventTask<U extends User> extends DeadlineTask {
     private final LocalSocket<U> socket;
     private final ReceivedEvent incoming;
     private final Reply reply;
-    private volatile @Nullable Event<?> token;
 
     /** Makes the task for an event of that socket. */
     public EventTask(LocalSocket<U> socket, ReceivedEvent incoming) {
-        super(incoming.content().size(), socket.context().execution());
+        super(incoming, new SocketReplyTarget(socket), socket.context().execution(), socket.namespace());
         this.socket = socket;
         this.incoming = incoming;
-        this.reply = new Reply(new SocketReplyTarget(socket), incoming);
+        this.reply = reply();
     }
 
     @Override
@@ -59,46 +54,36 @@ public final class EventTask<U extends User> extends DeadlineTask {
     }
 
     @Override
-    protected void handle() {
-        if (!socket.handlesWaiting()) {
-            return;
-        }
-        try {
-            dispatch();
-        } catch (Throwable e) {
-            fail(e);
-        }
+    protected boolean isWanted() {
+        return socket.handlesWaiting();
     }
 
     @Override
-    protected void late() {
-        log.warn("A handler of \"{}\" on namespace {} did not end within its deadline", incoming, socket.namespace());
-        if (reply.expire()) {
-            Refusal refusal = Refusal.of(RefusalCode.TIMEOUT, "the handler did not answer in time");
-            // Writing it is work, and a dialect is an application's code: not on the timer's thread.
-            socket.context().execution().callbacks().execute(() -> reply.expired(token, refusal));
-        }
+    protected void disconnect() {
+        socket.disconnect();
     }
 
     @Override
-    protected void stuck() {
-        log.error(
-                "A handler of \"{}\" on namespace {} does not end though it was interrupted; its socket is closed",
-                incoming,
-                socket.namespace());
+    protected void disconnectClient() {
+        socket.disconnectClient();
+    }
+
+    @Override
+    protected void abandon() {
         socket.connection().close(DisconnectReason.FORCED_CLOSE);
     }
 
-    private void dispatch() throws Exception {
+    @Override
+    protected void dispatch() throws Exception {
         SocketListeners<U> ofSocket = socket.listenersOrNull();
         List<Listener<U>> found = listenersOf(ofSocket);
-        token = tokenOf(found);
+        setToken(tokenOf(found));
         pass(socket.context().listeners().events());
         if (ofSocket != null) {
             pass(ofSocket.events());
         }
         if (found.isEmpty()) {
-            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+            unknown();
             return;
         }
         boolean listened = false;
@@ -109,7 +94,16 @@ public final class EventTask<U extends User> extends DeadlineTask {
         if (!unended.isEmpty()) {
             await(CompletableFuture.allOf(unended.toArray(CompletableFuture[]::new)), this::ended);
         } else if (listened) {
-            reply.success(token);
+            reply.success();
+        }
+    }
+
+    private void unknown() {
+        IgnoredEvents ignored = socket.context().ignored();
+        if (ignored == null) {
+            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+        } else {
+            ignored.add(incoming.name());
         }
     }
 
@@ -195,7 +189,7 @@ public final class EventTask<U extends User> extends DeadlineTask {
 
     private void ended(@Nullable Void nothing, @Nullable Throwable failure) {
         if (failure == null) {
-            reply.success(token);
+            reply.success();
         } else {
             fail(failure);
         }
@@ -214,20 +208,6 @@ public final class EventTask<U extends User> extends DeadlineTask {
         return Objects.requireNonNull(stage, "an asynchronous handler returned null");
     }
 
-    /** Is done when that stage ends, or at the deadline if that is earlier. */
-    private <T> void await(CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> end) {
-        goOn();
-        Timers.Timer deadline = restart(() -> {
-            becomeLate();
-            done();
-        });
-        stage.whenComplete((value, failure) -> {
-            deadline.cancel();
-            end.accept(value, failure);
-            done();
-        });
-    }
-
     private <R> void answer(Listener.AnsweringAsync<U, ?, R> listener, @Nullable R value, @Nullable Throwable failure) {
         try {
             if (failure == null) {
@@ -242,41 +222,5 @@ public final class EventTask<U extends User> extends DeadlineTask {
 
     private <P> @Nullable P decode(Event<P> event) {
         return socket.writer().json().decode(event.payload(), incoming.content());
-    }
-
-    private void fail(Throwable thrown) {
-        HandlerFailure failure = HandlerFailure.of(thrown);
-        RefusedException refused = failure.refusal();
-        if (refused == null) {
-            log(failure.cause());
-            reply.refuse(token, Refusal.of(RefusalCode.SERVER_ERROR, "the server failed to handle this event"));
-        } else {
-            refuse(refused);
-        }
-    }
-
-    private void log(Throwable cause) {
-        if (cause instanceof InvalidAnswerException invalid) {
-            log.error(
-                    "The answer of a handler of \"{}\" on namespace {} cannot be sent: {}",
-                    incoming,
-                    socket.namespace(),
-                    invalid.getMessage());
-        } else {
-            log.error("A handler of \"{}\" on namespace {} failed", incoming, socket.namespace(), cause);
-        }
-    }
-
-    private void refuse(RefusedException refused) {
-        if (refused.isInAckOnly()) {
-            reply.refuseInAck(token, refused.refusal());
-        } else {
-            reply.refuse(token, refused.refusal());
-        }
-        if (refused.disconnectsClient()) {
-            reply.afterwards(socket::disconnectClient);
-        } else if (refused.disconnects()) {
-            reply.afterwards(socket::disconnect);
-        }
     }
 }

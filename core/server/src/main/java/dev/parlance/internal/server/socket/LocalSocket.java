@@ -10,7 +10,6 @@ import dev.parlance.internal.server.delivery.JoinedRooms;
 import dev.parlance.internal.server.delivery.LocalRooms;
 import dev.parlance.internal.server.delivery.Recipient;
 import dev.parlance.internal.server.delivery.RoomNames;
-import dev.parlance.internal.server.event.AnswerReader;
 import dev.parlance.internal.server.event.EventSender;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
@@ -41,7 +40,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Socket} that is connected to this server. */
@@ -237,16 +235,12 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public <P, R> CompletableFuture<R> request(ServerRequest<P, R> request, P payload, Duration deadline) {
-        return requests().request(writer().write(request, payload), deadline, reader(request));
+        return requests().request(request, payload, deadline);
     }
 
     @Override
     public <P, R> R ask(ServerRequest<P, R> request, P payload, Duration deadline) {
-        return requests().ask(writer().write(request, payload), deadline, reader(request));
-    }
-
-    private <R> Function<IncomingArguments, R> reader(ServerRequest<?, R> request) {
-        return AnswerReader.typed(writer().json(), request);
+        return requests().ask(request, payload, deadline);
     }
 
     SocketRequests requests() {

@@ -2,8 +2,8 @@ package dev.parlance.internal.server.socket;
 
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.delivery.DeliveryContext;
-import dev.parlance.internal.server.event.Dialects;
 import dev.parlance.internal.server.listener.SocketListeners;
+import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.User;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param namespace the namespace, for the application
  * @param listeners the namespace's listeners
+ * @param vocabulary its catalogues; what is answered, is in their dialect
+ * @param ignored where events go that nobody handles; null if they are answered
  * @param released is run after each socket's disconnection; null if there is nothing to do
  */
 public record SocketContext<U extends User>(
@@ -20,5 +22,6 @@ public record SocketContext<U extends User>(
         SocketListeners<U> listeners,
         DeliveryContext delivery,
         Execution execution,
-        Dialects dialects,
+        Vocabulary vocabulary,
+        @Nullable IgnoredEvents ignored,
         @Nullable Runnable released) {}

@@ -1,14 +1,12 @@
 package dev.parlance.internal.server.socket;
 
 import dev.parlance.event.Dialect;
-import dev.parlance.event.Event;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.protocol.PacketEncoder;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.Reply;
-import org.jspecify.annotations.Nullable;
 
 /** Sends the answers to a socket's events to its client. */
 record SocketReplyTarget(LocalSocket<?> socket) implements Reply.Target {
@@ -18,8 +16,8 @@ record SocketReplyTarget(LocalSocket<?> socket) implements Reply.Target {
     }
 
     @Override
-    public Dialect dialectOf(@Nullable Event<?> event) {
-        return event == null ? Dialect.STANDARD : socket.context().dialects().of(event);
+    public Dialect dialect() {
+        return socket.context().vocabulary().dialect();
     }
 
     @Override

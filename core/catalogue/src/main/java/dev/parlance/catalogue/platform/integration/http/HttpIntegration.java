@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A service that {@link HttpIntegrations} reaches: configuration, never a client's text. Immutable.
  *
  * <pre>{@code
- * HttpIntegration.of("crm", "p1", URI.create("https://api.example.com/v2"))
+ * HttpIntegration crm = HttpIntegration.of("crm", "p1", URI.create("https://api.example.com/v2"))
  *         .header("Authorization", "Bearer " + token)
  *         .endpoint("contact", "GET", "/contacts/{contactId}")
  *         .endpoint("note", "POST", "/notes")
- *         .webhookSecret(secret)
+ *         .webhookSecret(secret);
  * }</pre>
  *
  * @param id the integration's id

@@ -1,0 +1,80 @@
+package dev.parlance.architecture.javadoc;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/** What an application of the examples has besides its events. */
+public class ExampleServices {
+    public record Receipt(String id) {
+        public static final Receipt NONE = new Receipt("");
+    }
+
+    public record Order(int total) {}
+
+    public record Price(double amount) {}
+
+    public record Ticket(String id) {}
+
+    public record Report(String text) {
+        public void write() {}
+    }
+
+    /** Its orders. */
+    protected interface Orders {
+        Receipt place(Order order);
+    }
+
+    /** What things cost. */
+    protected interface Prices {
+        CompletableFuture<Double> of(String symbol);
+
+        Price get(String symbol);
+    }
+
+    /** Who has read what. */
+    protected interface Marks {
+        CompletableFuture<Void> store(String userId, String messageId);
+    }
+
+    /** How much somebody has not read. */
+    protected interface Counts {
+        int of(String userId);
+    }
+
+    /** What takes long. */
+    protected interface Reports {
+        CompletableFuture<Receipt> write(Report report, BooleanSupplier isCancelled);
+    }
+
+    /** What can be changed while the server runs. */
+    protected interface Settings {
+        void reload(Object tenant);
+    }
+
+    /** How much a user may do. */
+    protected interface Limiter {
+        boolean allows(String userId, String event);
+    }
+
+    /** Who works together. */
+    protected interface Project {
+        List<String> members();
+    }
+
+    protected static Orders orders;
+    protected static Prices prices;
+    protected static Marks marks;
+    protected static Counts counts;
+    protected static Reports reports;
+    protected static Settings settings;
+    protected static Limiter limiter;
+    protected static Project project;
+    protected static Ticket ticket;
+    protected static Report report;
+    protected static java.sql.Statement statement;
+
+    protected static void assign(Ticket ticket, boolean taken) {}
+
+    protected static void publish(List<String> votes, int missing) {}
+}

@@ -1,0 +1,22 @@
+package dev.parlance.architecture.javadoc;
+
+import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.testkit.TestClient;
+import dev.parlance.testkit.TestServer;
+
+/** What the examples of the test kit speak of besides. */
+public class TestExampleContext extends ExampleContext {
+    protected static final TestServer server = TestServer.create(CHATS);
+    protected static final TestClient ana = server.connect("/chats", new Login("ana's token"));
+    protected static final TestClient bob = server.connect("/chats", new Login("bob's token"));
+    protected static final AdapterFactory cluster = AdapterFactory.STANDALONE;
+
+    /** The application's set-up. */
+    protected static final class App {
+        private App() {}
+
+        public static void setUp(TestServer server) {
+            server.namespace("/chats");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.parlance.internal.server.namespace;
+
+import dev.parlance.event.Catalogue;
+import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.socket.Authenticator;
+import dev.parlance.socket.Guest;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.NamespaceBuilder;
+import dev.parlance.socket.UnknownEvents;
+import dev.parlance.socket.User;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link NamespaceBuilder} of this server. */
+final class LocalNamespaceBuilder<U extends User> implements NamespaceBuilder<U> {
+    private final Namespaces namespaces;
+    private final String name;
+    private final @Nullable Authenticator<U> authenticator;
+    private NamespaceSettings settings;
+
+    private LocalNamespaceBuilder(
+            Namespaces namespaces, String name, @Nullable Authenticator<U> authenticator, NamespaceSettings settings) {
+        this.namespaces = namespaces;
+        this.name = name;
+        this.authenticator = authenticator;
+        this.settings = settings;
+    }
+
+    /** Everybody is a guest. */
+    static NamespaceBuilder<Guest> ofGuests(Namespaces namespaces, String name, NamespaceSettings settings) {
+        return new LocalNamespaceBuilder<>(namespaces, name, null, settings);
+    }
+
+    @Override
+    public <V extends User> NamespaceBuilder<V> authenticator(Authenticator<V> other) {
+        return new LocalNamespaceBuilder<>(namespaces, name, Objects.requireNonNull(other), settings);
+    }
+
+    @Override
+    public NamespaceBuilder<U> catalogues(Catalogue... catalogues) {
+        try {
+            settings = settings.with(Vocabulary.of(List.of(catalogues)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("namespace " + name + ": " + e.getMessage(), e);
+        }
+        return this;
+    }
+
+    @Override
+    public NamespaceBuilder<U> unknownEvents(UnknownEvents unknownEvents) {
+        settings = settings.with(Objects.requireNonNull(unknownEvents));
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Namespace<U> build() {
+        // Without an authenticator everybody is a guest: see ofGuests.
+        return authenticator == null
+                ? (Namespace<U>) namespaces.makeForGuests(name, settings)
+                : namespaces.make(name, authenticator, settings);
+    }
+}
