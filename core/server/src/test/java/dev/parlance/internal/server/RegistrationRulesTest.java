@@ -187,7 +187,8 @@ class RegistrationRulesTest {
                 .isThrownBy(() -> ParlanceServer.builder().catalogues(broken).build())
                 .withMessageContaining("stream is a java.io.InputStream");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> server.namespaceBuilder("/broken").catalogues(broken).build())
+                .isThrownBy(() ->
+                        server.namespaceBuilder("/broken").catalogues(broken).build())
                 .withMessageContaining("stream is a java.io.InputStream");
     }
 

@@ -24,11 +24,11 @@ public final class EventRules {
     /**
      * The rules of a namespace, with nothing registered.
      *
-     * @throws IllegalArgumentException if an event of its catalogues cannot be read or written
+     * @throws IllegalArgumentException if an event of its catalogues, or their credentials, cannot be read or written
      */
     public EventRules(String namespace, JsonCodec json, Vocabulary vocabulary) {
         this(namespace, json, vocabulary, null);
-        vocabulary.catalogues().forEach(catalogue -> catalogue.events().forEach(json::check));
+        vocabulary.catalogues().forEach(json::check);
     }
 
     private EventRules(String namespace, JsonCodec json, Vocabulary vocabulary, @Nullable EventRules around) {
