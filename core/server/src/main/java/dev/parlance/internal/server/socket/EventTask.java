@@ -188,11 +188,6 @@ public final class EventTask<U extends User> extends AnsweringTask {
                 .toCompletableFuture();
     }
 
-    @Override
-    protected HandlerFailure read(Throwable thrown) {
-        return socket.context().refusals().read(thrown);
-    }
-
     private void ended(@Nullable Void nothing, @Nullable Throwable failure) {
         if (failure == null) {
             reply().success();
