@@ -222,9 +222,11 @@ export interface ClientToServerEvents {
   "subscribe:project": (payload: SubscriptionProjectRef | string, ack?: (answer: Success | Refused) => void) => void;
   /**
    * Follows a collection: its schema and its documents. Answered by `subscribed`. As a bare id it is followed
-   * without an answer: the project is then the one that the collection belongs to, and the ack is null.
+   * without an answer: the project is then the one that the collection belongs to, and the handler returns
+   * null. One that the caller may not read is refused as one that does not exist: with `not-found`, by its
+   * bare id with `permission-denied`.
    */
-  "subscribe:collection": (payload: SubscriptionSubscribeCollection | string, ack: (answer: SubscriptionSubscribed | null | Refused) => void) => void;
+  "subscribe:collection": (payload: SubscriptionSubscribeCollection | string, ack: (answer: SubscriptionSubscribed | Success | Refused) => void) => void;
   /** Follows a collection no longer. Answered by `unsubscribed`, also if the caller did not follow it. */
   "unsubscribe:collection": (payload: SubscriptionCollectionRef, ack: (answer: SubscriptionUnsubscribed | Refused) => void) => void;
   /** Follows one document. Answered by `subscribed`. */
