@@ -17,6 +17,7 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.socket.HandlerDeadline;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.UnknownEvents;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -239,6 +240,18 @@ class TypedNamespaceTest {
                 .containsExactly(
                         "43/desk,1[{\"error\":{\"code\":\"permission-denied\",\"message\":\"out\",\"event\":\"count\"}}]",
                         "41/desk,");
+    }
+
+    @Test
+    void anExceptionOfTheApplicationIsRefusedAsItSays() {
+        desk.refuse(IOException.class, failure -> RefusedException.notFound("no such ticket"));
+        desk.handle(COUNT, client -> {
+            throw new FileNotFoundException("secret");
+        });
+        ana.event("1[\"count\"]");
+        assertThat(ana.sent())
+                .containsExactly(
+                        "43/desk,1[{\"error\":{\"code\":\"not-found\",\"message\":\"no such ticket\",\"event\":\"count\"}}]");
     }
 
     @Test
