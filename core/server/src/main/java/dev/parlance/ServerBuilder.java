@@ -18,7 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configures a {@link ParlanceServer}. All defaults are safe; times and sizes are those of Socket.IO's server for
- * Node.js.
+ * Node.js. What an application may want to change, with other values than the defaults:
+ *
+ * <pre>{@code
+ * ParlanceServer server = ParlanceServer.builder()
+ *         .host("127.0.0.1").port(0).path("/live/")
+ *         .catalogues(CHATS)
+ *         .adapter(adapters)
+ *         .pingInterval(Duration.ofSeconds(10)).pingTimeout(Duration.ofSeconds(5))
+ *         .connectTimeout(Duration.ofSeconds(10)).upgradeTimeout(Duration.ofSeconds(5))
+ *         .handlerDeadline(Duration.ofSeconds(5)).closeDeadline(Duration.ofSeconds(30))
+ *         .maxPayload(100_000).maxAttachments(4).maxWaitingEvents(100).sendBudget(4_000_000)
+ *         .eventLoopThreads(2).handlerThreads(200).executor(workers).blockingExecutor(workers)
+ *         .build();
+ * }</pre>
  */
 public final class ServerBuilder {
     // Read by the options.
@@ -66,25 +79,13 @@ public final class ServerBuilder {
 
     ServerBuilder() {}
 
-    /**
-     * The address to bind; all addresses by default.
-     *
-     * <pre>{@code
-     * builder.host("127.0.0.1");
-     * }</pre>
-     */
+    /** The address to bind; all addresses by default. */
     public ServerBuilder host(String host) {
         this.host = Objects.requireNonNull(host, "host");
         return this;
     }
 
-    /**
-     * The port to bind, 0 for any free one; 9092 by default.
-     *
-     * <pre>{@code
-     * builder.port(0);
-     * }</pre>
-     */
+    /** The port to bind, 0 for any free one; 9092 by default. */
     public ServerBuilder port(int port) {
         this.port = port;
         return this;
@@ -92,10 +93,6 @@ public final class ServerBuilder {
 
     /**
      * The path of Socket.IO; {@code /socket.io/} by default.
-     *
-     * <pre>{@code
-     * builder.path("/live/");
-     * }</pre>
      */
     public ServerBuilder path(String path) {
         this.path = Objects.requireNonNull(path, "path");
@@ -127,49 +124,25 @@ public final class ServerBuilder {
         return this;
     }
 
-    /**
-     * How often a client is pinged; 25 seconds by default.
-     *
-     * <pre>{@code
-     * builder.pingInterval(Duration.ofSeconds(10));
-     * }</pre>
-     */
+    /** How often a client is pinged; 25 seconds by default. */
     public ServerBuilder pingInterval(Duration interval) {
         this.pingInterval = Objects.requireNonNull(interval, "pingInterval");
         return this;
     }
 
-    /**
-     * How long a client may take to answer a ping; 20 seconds by default.
-     *
-     * <pre>{@code
-     * builder.pingTimeout(Duration.ofSeconds(5));
-     * }</pre>
-     */
+    /** How long a client may take to answer a ping; 20 seconds by default. */
     public ServerBuilder pingTimeout(Duration timeout) {
         this.pingTimeout = Objects.requireNonNull(timeout, "pingTimeout");
         return this;
     }
 
-    /**
-     * How long a connection may be without any namespace; 45 seconds by default.
-     *
-     * <pre>{@code
-     * builder.connectTimeout(Duration.ofSeconds(10));
-     * }</pre>
-     */
+    /** How long a connection may be without any namespace; 45 seconds by default. */
     public ServerBuilder connectTimeout(Duration timeout) {
         this.connectTimeout = Objects.requireNonNull(timeout, "connectTimeout");
         return this;
     }
 
-    /**
-     * How long an upgrade to WebSocket may take; 10 seconds by default.
-     *
-     * <pre>{@code
-     * builder.upgradeTimeout(Duration.ofSeconds(5));
-     * }</pre>
-     */
+    /** How long an upgrade to WebSocket may take; 10 seconds by default. */
     public ServerBuilder upgradeTimeout(Duration timeout) {
         this.upgradeTimeout = Objects.requireNonNull(timeout, "upgradeTimeout");
         return this;
@@ -178,10 +151,6 @@ public final class ServerBuilder {
     /**
      * How long a handler, an authenticator or a listener may take; 30 seconds by default. Then its client is answered
      * {@code timeout} and its thread interrupted; if it takes as long again, its socket is closed.
-     *
-     * <pre>{@code
-     * builder.handlerDeadline(Duration.ofSeconds(5));
-     * }</pre>
      */
     public ServerBuilder handlerDeadline(Duration deadline) {
         this.handlerDeadline = Objects.requireNonNull(deadline, "handlerDeadline");
@@ -190,10 +159,6 @@ public final class ServerBuilder {
 
     /**
      * How long {@link ParlanceServer#close} may take; 10 seconds by default.
-     *
-     * <pre>{@code
-     * builder.closeDeadline(Duration.ofSeconds(30));
-     * }</pre>
      */
     public ServerBuilder closeDeadline(Duration deadline) {
         this.closeDeadline = Objects.requireNonNull(deadline, "closeDeadline");
@@ -204,35 +169,19 @@ public final class ServerBuilder {
      * The maximum size of one message with its attachments in bytes, at least 1,000; a million by default. A client
      * that sends more is disconnected. As many bytes of one connection's events may wait to be handled before it is not
      * read.
-     *
-     * <pre>{@code
-     * builder.maxPayload(100_000);
-     * }</pre>
      */
     public ServerBuilder maxPayload(int bytes) {
         this.maxPayload = bytes;
         return this;
     }
 
-    /**
-     * How many binary attachments one message may have; 64 by default.
-     *
-     * <pre>{@code
-     * builder.maxAttachments(4);
-     * }</pre>
-     */
+    /** How many binary attachments one message may have; 64 by default. */
     public ServerBuilder maxAttachments(int count) {
         this.maxAttachments = count;
         return this;
     }
 
-    /**
-     * How many events of one connection may wait to be handled before it is not read; 1,000 by default.
-     *
-     * <pre>{@code
-     * builder.maxWaitingEvents(100);
-     * }</pre>
-     */
+    /** How many events of one connection may wait to be handled before it is not read; 1,000 by default. */
     public ServerBuilder maxWaitingEvents(int count) {
         this.maxWaitingEvents = count;
         return this;
@@ -241,10 +190,6 @@ public final class ServerBuilder {
     /**
      * How many bytes may wait for a client that does not read; sixteen times {@link #maxPayload} by default, and not
      * below it. A client that exceeds it is disconnected with {@code slow client}.
-     *
-     * <pre>{@code
-     * builder.sendBudget(4_000_000);
-     * }</pre>
      */
     public ServerBuilder sendBudget(long bytes) {
         this.sendBudget = bytes;
@@ -278,10 +223,6 @@ public final class ServerBuilder {
     /**
      * How many threads read and write; by default as many as there are cores. Handlers, authenticators and everything else
      * of the application run elsewhere.
-     *
-     * <pre>{@code
-     * builder.eventLoopThreads(2);
-     * }</pre>
      */
     public ServerBuilder eventLoopThreads(int count) {
         this.eventLoopThreads = count;
@@ -291,10 +232,6 @@ public final class ServerBuilder {
     /**
      * How many threads run handlers on Java before 21: at most that many block at the same time, 64 by default. From 21
      * on handlers run on virtual threads, and this has no effect.
-     *
-     * <pre>{@code
-     * builder.handlerThreads(200);
-     * }</pre>
      */
     public ServerBuilder handlerThreads(int count) {
         this.handlerThreads = count;
@@ -304,10 +241,6 @@ public final class ServerBuilder {
     /**
      * Runs handlers, and what follows acks. It must not run them on the caller's thread, must have room for handlers
      * that wait for acks, and is the application's to shut down.
-     *
-     * <pre>{@code
-     * builder.executor(executor);
-     * }</pre>
      */
     public ServerBuilder executor(Executor handlers) {
         this.executor = Objects.requireNonNull(handlers, "executor");
@@ -319,10 +252,6 @@ public final class ServerBuilder {
      * default 16 threads, for which up to 1,000 tasks wait. Of an executor given here at most 1,000 tasks are unfinished
      * at the same time. What is more is refused with {@code unavailable}. It must not interrupt its threads, and is the
      * application's to shut down, after the server.
-     *
-     * <pre>{@code
-     * builder.blockingExecutor(executor);
-     * }</pre>
      */
     public ServerBuilder blockingExecutor(Executor executor) {
         this.blockingExecutor = Objects.requireNonNull(executor, "blockingExecutor");
@@ -347,23 +276,13 @@ public final class ServerBuilder {
      * The catalogues of namespaces that are given none of their own; none by default. A namespace answers in the dialect of
      * its catalogues, so all of these have the same; with {@link dev.parlance.socket.Server#namespaceBuilder} a namespace has
      * others.
-     *
-     * <pre>{@code
-     * builder.catalogues(CHATS);
-     * }</pre>
      */
     public ServerBuilder catalogues(Catalogue... catalogues) {
         this.catalogues = List.of(catalogues);
         return this;
     }
 
-    /**
-     * Connects it with other servers; standalone by default.
-     *
-     * <pre>{@code
-     * builder.adapter(adapters);
-     * }</pre>
-     */
+    /** Connects it with other servers; standalone by default. */
     public ServerBuilder adapter(AdapterFactory factory) {
         this.adapters = Objects.requireNonNull(factory, "adapters");
         return this;

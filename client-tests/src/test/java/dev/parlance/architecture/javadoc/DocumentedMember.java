@@ -24,6 +24,11 @@ record DocumentedMember(
         return comment != null && comment.contains("<pre>{@code");
     }
 
+    /** Whether it is the type itself, and its example calls that method. */
+    boolean shows(String method) {
+        return name.isEmpty() && hasExample() && comment.contains("." + method + "(");
+    }
+
     /** Where it is and what. */
     @Override
     public String toString() {

@@ -104,6 +104,13 @@ public class ExampleContext extends ExampleServices {
         private Chats() {}
     }
 
+    /** Who has which token. */
+    protected interface Verifier {
+        Account verify(String token);
+    }
+
+    protected static Verifier accounts;
+
     protected static final Catalogue CHATS = Catalogue.of("chats", Dialect.STANDARD, Chats.class);
 
     protected static final RoomKind CHAT = RoomKind.of("chat");

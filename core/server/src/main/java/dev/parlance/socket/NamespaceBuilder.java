@@ -7,7 +7,7 @@ import dev.parlance.event.Catalogue;
  *
  * <pre>{@code
  * Namespace<Account> chats = server.namespaceBuilder("/chats")
- *         .authenticator(handshake -> new Account(handshake.auth(Login.class).token()))
+ *         .authenticator(handshake -> accounts.verify(handshake.auth(Login.class).token()))
  *         .catalogues(CHATS)
  *         .unknownEvents(UnknownEvents.IGNORE)
  *         .build();
