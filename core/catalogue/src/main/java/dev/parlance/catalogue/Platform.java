@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * that a user's access has changed.
  *
  * <pre>{@code
- * Platform platform = Platform.builder(projects).chats(chats).messages(messages).calls().presence().build();
- * server.namespace("/", new TokenAuthenticator<>(accounts::byToken)).install(platform);
+ * Platform families = Platform.builder(projects).chats(chats).messages(messages).calls().presence().build();
+ * platform.install(families);
  *
  * projects.remove("p1", "bob");
- * platform.accessChanged("bob");
+ * families.accessChanged("bob");
  * }</pre>
  *
  * <p>Sessions and subscriptions are always among them, since most others need what they do: signing in to a project, and the

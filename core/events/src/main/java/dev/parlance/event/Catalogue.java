@@ -60,12 +60,10 @@ public final class Catalogue {
      * reads them.
      *
      * <pre>{@code
-     * public static final Catalogue DESK =
-     *         Catalogue.of("desk", Dialect.STANDARD, DeskEvents.class).connectsWith(Login.class);
-     * …
-     * server.namespaceBuilder("/desk")
-     *         .catalogues(DESK)
-     *         .authenticator(handshake -> accounts.verify(handshake.auth(Login.class)))
+     * Catalogue chats = CHATS.connectsWith(Login.class);
+     * server.namespaceBuilder("/chats")
+     *         .catalogues(chats)
+     *         .authenticator(handshake -> accounts.verify(handshake.auth(Login.class).token()))
      *         .build();
      * }</pre>
      *

@@ -28,8 +28,7 @@ public interface Middleware<U extends User> {
      *
      *     @Override
      *     public void connected(Socket<Account> socket) {
-     *         if (isFull()) {
-     *             socket.emit(FULL);
+     *         if (maintenance.get()) {
      *             socket.disconnect();
      *         }
      *     }
