@@ -72,8 +72,18 @@ public final class Platform implements Feature<PlatformUser> {
         return new PlatformBuilder(projects);
     }
 
+    /**
+     * Installs all families.
+     *
+     * @throws IllegalStateException if the namespace does not speak the platform's events
+     */
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
+        if (!namespace.catalogues().contains(PlatformCatalogue.PLATFORM)) {
+            throw new IllegalStateException("the namespace " + namespace.name()
+                    + " does not speak the platform's events: give PlatformCatalogue.PLATFORM to the server's catalogues,"
+                    + " or to those of the namespace");
+        }
         return families.installOn(namespace);
     }
 
