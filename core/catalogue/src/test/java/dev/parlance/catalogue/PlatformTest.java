@@ -134,12 +134,14 @@ class PlatformTest {
         Platform platform = Platform.builder(projects).build();
         try (TestServer server = TestServer.create()) {
             Namespace<Person> namespace = server.namespace(
-                    "/", handshake -> TestProject.person(handshake.auth(Auth.class).user()));
+                    "/",
+                    handshake -> TestProject.person(handshake.auth(Auth.class).user()));
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> namespace.install(platform))
-                    .withMessage("the namespace / does not speak the platform's events: give PlatformCatalogue.PLATFORM to the"
-                            + " server's catalogues, or to those of the namespace");
+                    .withMessage(
+                            "the namespace / does not speak the platform's events: give PlatformCatalogue.PLATFORM to the"
+                                    + " server's catalogues, or to those of the namespace");
         }
     }
 
