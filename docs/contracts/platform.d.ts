@@ -223,7 +223,8 @@ export interface ClientToServerEvents {
   /**
    * Follows a collection: its schema and its documents. Answered by `subscribed`. As a bare id it is followed
    * without an answer: the project is then the one that the collection belongs to, and the handler returns
-   * null.
+   * null. One that the caller may not read is refused as one that does not exist: with `not-found`, by its
+   * bare id with `permission-denied`.
    */
   "subscribe:collection": (payload: SubscriptionSubscribeCollection | string, ack: (answer: SubscriptionSubscribed | Success | Refused) => void) => void;
   /** Follows a collection no longer. Answered by `unsubscribed`, also if the caller did not follow it. */
@@ -656,7 +657,10 @@ export interface CustomShareFile {
   fileId: string;
   /** the name shown to users (at most 128 characters) */
   fileName: string;
-  /** the ids of the users to share it with; null for the whole project (each with 1 to 128 characters) */
+  /**
+   * the ids of the users to share it with; null for the whole project (at most 100 entries, each with 1 to
+   * 128 characters)
+   */
   recipients?: string[];
 }
 
@@ -810,7 +814,7 @@ export interface IntegrationExecute {
   projectId: string;
   /** the integration (1 to 128 characters) */
   integrationId: string;
-  /** the name of the endpoint (at most 128 characters) */
+  /** the name of the endpoint (at most 128 characters, not blank) */
   endpoint: string;
   /** its parameters, any JSON */
   params?: unknown;
@@ -824,7 +828,7 @@ export interface IntegrationTest {
   projectId: string;
   /** the integration (1 to 128 characters) */
   integrationId: string;
-  /** the name of the endpoint (at most 128 characters) */
+  /** the name of the endpoint (at most 128 characters, not blank) */
   endpoint: string;
 }
 
@@ -1187,11 +1191,11 @@ export interface MessageSend {
   projectId: string;
   /** what the content is */
   type: MessageType;
-  /** not blank, at most 16 KiB of UTF-8 (at most 16 KiB) */
+  /** the text, or a URL; half a surrogate pair becomes U+FFFD (at most 16 KiB, not blank) */
   content: string;
   /** the message of this chat that it answers (1 to 128 characters) */
   replyTo?: string;
-  /** the ids of the users whom it mentions, at most 100 (each with 1 to 128 characters) */
+  /** the ids of the users whom it mentions (at most 100 entries, each with 1 to 128 characters) */
   mentions?: string[];
   /** the id that the client gives this message, by which a repeat is recognised (1 to 128 characters) */
   clientMessageId?: string;
@@ -1205,7 +1209,7 @@ export interface MessageReact {
   projectId: string;
   /** the message (1 to 128 characters) */
   messageId: string;
-  /** the reaction, 1 to 64 characters (at most 128 characters) */
+  /** the reaction (at most 64 characters, not blank) */
   emoji: string;
 }
 
@@ -1217,7 +1221,7 @@ export interface MessageEdit {
   projectId: string;
   /** the message (1 to 128 characters) */
   messageId: string;
-  /** not blank, at most 16 KiB of UTF-8 (at most 16 KiB) */
+  /** as that of a new message (at most 16 KiB, not blank) */
   content: string;
 }
 
@@ -1237,7 +1241,7 @@ export interface MessageMarkRead {
   chatId: string;
   /** the project that it belongs to (1 to 128 characters) */
   projectId: string;
-  /** the messages, 1 to 500 (each with 1 to 128 characters) */
+  /** the messages; at least one (at most 500 entries, each with 1 to 128 characters) */
   messageIds: string[];
 }
 
@@ -1320,9 +1324,12 @@ export type CallSignalKind =
 export interface CallInitiate {
   /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the kind of call, as `audio` or `video` (at most 128 characters) */
+  /** the kind of call, as `audio` or `video` (at most 64 characters, not blank) */
   type: string;
-  /** the ids of the users who are called, 1 to 50 besides the caller (each with 1 to 128 characters) */
+  /**
+   * the ids of the users who are called, 1 to 50 besides the caller (at most 51 entries, each with 1 to 128
+   * characters)
+   */
   participants: string[];
   /**
    * the id that the client gives this call; if it is absent the server makes one, and chat and caller
@@ -1345,7 +1352,10 @@ export interface CallAnswer {
 export interface CallEnd {
   /** the chat (1 to 128 characters) */
   chatId: string;
-  /** the ids of the users who are in it; the server uses its own list only (each with 1 to 128 characters) */
+  /**
+   * the ids of the users who are in it; the server uses its own list only (at most 51 entries, each with 1 to
+   * 128 characters)
+   */
   participants: string[];
   /** the call, if it has an id (1 to 128 characters) */
   callId?: string;
@@ -1361,7 +1371,7 @@ export interface CallSignal {
   targetUserId: string;
   /** its kind */
   kind: CallSignalKind;
-  /** a session description or a candidate, as the browser made it; at most 64 KiB */
+  /** a session description or a candidate, as the browser made it (at most 64 KiB of JSON) */
   data: unknown;
 }
 

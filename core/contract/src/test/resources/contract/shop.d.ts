@@ -3,7 +3,7 @@
 /**
  * `shop:*` — a catalogue with one event of each kind.
  *
- * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.
+ * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`. It connects with an `Auth`.
  */
 export type ServerToClientEvents = NamedServerToClientEvents & {
   /**
@@ -53,6 +53,9 @@ export type Refused = { error: Refusal };
 
 /** The ack of an event without an answer. */
 export type Success = { ok: true };
+
+/** What a client sends as `auth` when it connects: `io(url, { auth })`. */
+export type Auth = ShopLogin;
 
 /** What was sold. */
 export interface ShopSold {
@@ -127,4 +130,11 @@ export interface Refusal {
   event?: string;
   field?: string;
   retryAfterMs?: number;
+}
+
+/** Who comes in. */
+export interface ShopLogin {
+  /** what proves it (at most 8 KiB) */
+  token: string;
+  device?: string;
 }

@@ -1,18 +1,13 @@
 package dev.parlance.example;
 
+import dev.parlance.catalogue.Platform;
 import dev.parlance.catalogue.PlatformCatalogue;
-import dev.parlance.catalogue.platform.call.CallFeature;
-import dev.parlance.catalogue.platform.chat.ChatFeature;
-import dev.parlance.catalogue.platform.custom.CustomFeature;
-import dev.parlance.catalogue.platform.message.MessageFeature;
-import dev.parlance.catalogue.platform.presence.InMemoryPresence;
-import dev.parlance.catalogue.platform.presence.PresenceFeature;
+import dev.parlance.catalogue.jdbc.StorageException;
 import dev.parlance.catalogue.platform.session.ConnectionLimits;
-import dev.parlance.catalogue.platform.session.SessionFeature;
 import dev.parlance.catalogue.platform.session.TokenAuthenticator;
-import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
-import dev.parlance.catalogue.platform.wallet.WalletFeature;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
 import dev.parlance.example.account.Account;
 import dev.parlance.example.account.AccountEvents;
 import dev.parlance.example.account.AccountFeature;
@@ -71,43 +66,40 @@ final class Example {
      * @param port supplies the server's port after its start
      */
     void installOn(Server server, IntSupplier port) {
-        Projects projects = storage.projects();
+        Office office = new Office(server, port, ProjectAdmission.DEMO.id());
+        Platform platform = Platform.builder(storage.projects())
+                .connectionLimits(LIMITS)
+                .collections(new TaskCollections(storage.projects()))
+                .presence(GRACE_PERIOD)
+                .chats(storage.chats())
+                .messages(storage.messages())
+                .calls()
+                .integrations(office.gateway())
+                .wallets(WalletFeed.access(storage.ledger()))
+                .custom()
+                .build();
         Namespace<Account> namespace = server.namespace("/", new TokenAuthenticator<>(storage.accounts()::byToken));
-        // First, so that nothing else is done for a connection above the limit.
-        SessionFeature sessions = new SessionFeature(projects, new InMemoryPresence(), LIMITS);
-        namespace.install(sessions);
-        namespace.install(new AccountFeature(storage.accounts(), sessions));
-        namespace.install(new PresenceFeature(projects, new InMemoryPresence(), GRACE_PERIOD));
-        namespace.install(new CustomFeature(projects));
-        installDocuments(namespace);
-        installChats(namespace);
-        installWallet(namespace);
-        new Office(server, port, ProjectAdmission.DEMO.id()).installOn(namespace, projects);
+        namespace.install(platform);
+        office.serve(platform.integrations());
+        installOwn(namespace, platform);
     }
 
-    private void installDocuments(Namespace<Account> namespace) {
+    /** The features of the example, which are not of the platform. */
+    private void installOwn(Namespace<Account> namespace, Platform platform) {
         Projects projects = storage.projects();
-        SubscriptionFeature subscriptions = new SubscriptionFeature(projects, new TaskCollections(projects));
-        namespace.install(subscriptions);
-        namespace.install(new TaskFeature(projects, storage.tasks(), subscriptions));
-        namespace.install(new WorkspaceFeature(projects, storage.admission(), storage.accounts(), subscriptions));
-    }
-
-    private void installChats(Namespace<Account> namespace) {
         ChatDirectoryFeature directory =
-                new ChatDirectoryFeature(storage.projects(), storage.chats(), storage.messages(), storage.accounts());
+                new ChatDirectoryFeature(projects, storage.chats(), storage.messages(), storage.accounts());
         namespace.install(directory);
-        namespace.install(new ChatFeature(storage.chats()));
-        namespace.install(new MessageFeature(storage.chats(), storage.messages())
-                .onMessage((chat, message) -> directory.announce(namespace, chat, message)));
-        namespace.install(new CallFeature(storage.chats()));
-    }
-
-    private void installWallet(Namespace<Account> namespace) {
-        WalletFeature wallets = new WalletFeature(storage.projects(), WalletFeed.access(storage.ledger()));
-        namespace.install(wallets);
-        storage.admission().onAdmitted((project, user) -> wallets.accessChanged(user.id()));
-        namespace.install(new LedgerFeature(storage.projects(), storage.ledger(), new WalletFeed(wallets)));
+        platform.messages().onMessage((chat, message) -> directory.announce(namespace, chat, message));
+        namespace.install(new AccountFeature(storage.accounts(), platform.sessions()));
+        namespace.install(new TaskFeature(projects, storage.tasks(), platform.subscriptions()));
+        namespace.install(
+                new WorkspaceFeature(projects, storage.admission(), storage.accounts(), platform.subscriptions()));
+        namespace.install(new LedgerFeature(projects, storage.ledger(), new WalletFeed(platform.wallets())));
+        storage.admission().onAdmitted((project, user) -> platform.accessChanged(user.id()));
+        namespace.refuse(
+                StorageException.class,
+                failure -> new RefusedException(RefusalCode.UNAVAILABLE, "The database cannot be reached."));
     }
 
     /** Answers the page's plain HTTP requests. */

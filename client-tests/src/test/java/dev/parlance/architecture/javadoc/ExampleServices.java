@@ -17,6 +17,15 @@ public class ExampleServices {
 
     public record Ticket(String id) {}
 
+    /** A ticket can be changed no longer. */
+    public static final class TicketClosed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public Ticket ticket() {
+            return ticket;
+        }
+    }
+
     public record Report(String text) {
         public void write() {}
     }

@@ -3,8 +3,11 @@ package dev.parlance.architecture.javadoc;
 import dev.parlance.catalogue.jdbc.Database;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.access.InMemoryProjects;
+import dev.parlance.catalogue.platform.chat.InMemoryChatStore;
 import dev.parlance.catalogue.platform.integration.IntegrationFeature;
 import dev.parlance.catalogue.platform.integration.http.HttpIntegrations;
+import dev.parlance.catalogue.platform.message.InMemoryMessageStore;
+import dev.parlance.catalogue.platform.message.MessageStore;
 import dev.parlance.catalogue.platform.session.TokenAuthenticator;
 import dev.parlance.socket.Namespace;
 import java.util.List;
@@ -24,6 +27,8 @@ public class PlatformExampleContext extends ExampleContext {
     protected static String token;
     protected static String secret;
     protected static final InMemoryProjects projects = new InMemoryProjects();
+    protected static final InMemoryChatStore chats = new InMemoryChatStore();
+    protected static final MessageStore messages = new InMemoryMessageStore();
     protected static final HttpIntegrations integrations = new HttpIntegrations(server, List.of());
     protected static final IntegrationFeature feature = new IntegrationFeature(projects, integrations);
     protected static final Namespace<Account> platform =

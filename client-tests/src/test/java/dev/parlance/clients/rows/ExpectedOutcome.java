@@ -1,7 +1,9 @@
 package dev.parlance.clients.rows;
 
+import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.PlatformRow;
 import dev.parlance.catalogue.PlatformRow.Step;
+import dev.parlance.event.ClientRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,25 @@ record ExpectedOutcome(Object ack, Map<String, List<List<Object>>> receives) {
             add(receives, step.by(), step.answer());
         }
         return new ExpectedOutcome(ack, receives);
+    }
+
+    /** The same for a preparing step, which need not name the answer event that follows its ack. */
+    static ExpectedOutcome ofPreparing(PlatformRow row, Step step, int number) {
+        ExpectedOutcome outcome = of(row, step, number);
+        if (step.emit() != null && step.answer() == null && isAnsweredByEvent(step.emit())) {
+            add(outcome.receives, step.by(), List.of("an answer event"));
+        }
+        return outcome;
+    }
+
+    /** A bare id in an object's place has no answer event. */
+    private static boolean isAnsweredByEvent(List<Object> emitted) {
+        return emitted.size() == 2
+                && emitted.get(1) instanceof Map
+                && PlatformCatalogue.PLATFORM.events().stream()
+                        .anyMatch(event -> event instanceof ClientRequest<?, ?> request
+                                && request.name().equals(emitted.get(0))
+                                && request.answeredBy() != null);
     }
 
     private static void add(Map<String, List<List<Object>>> receives, String client, List<Object> event) {

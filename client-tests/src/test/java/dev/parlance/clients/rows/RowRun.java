@@ -46,7 +46,7 @@ final class RowRun {
             assertThat(String.valueOf(act(step)))
                     .as("the ack of the preparing step %s", step.emit())
                     .doesNotContain("error=");
-            received(ExpectedOutcome.of(row, step, fences));
+            received(ExpectedOutcome.ofPreparing(row, step, fences));
         }
         received(ExpectedOutcome.NO_EVENTS);
         for (Step step : row.steps()) {

@@ -98,6 +98,12 @@ class ContractsTest {
         assertThat(out.toString(UTF_8)).isEqualToNormalizingNewlines("Compatible: client event leave is new\n");
         assertThat(file).doesNotExist();
 
+        Files.writeString(before, expected("shop.asyncapi.json").replace("\"token\"", "\"key\""));
+        errors.reset();
+        assertThat(run(compare)).isEqualTo(1);
+        assertThat(errors.toString(UTF_8))
+                .isEqualToNormalizingNewlines("Breaks clients: client event connect: payload.token is now required\n");
+
         assertRefused(before + ".old cannot be read", "--catalogue", SHOP, "--compare", before + ".old");
     }
 

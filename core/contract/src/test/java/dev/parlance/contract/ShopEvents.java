@@ -76,7 +76,16 @@ public final class ShopEvents {
     public static final ClientEvent<Void> LEAVE = clientEvent("leave");
 
     /** All of them. */
-    public static final Catalogue SHOP = Catalogue.of("shop", Dialect.STANDARD, ShopEvents.class);
+    public static final Catalogue SHOP =
+            Catalogue.of("shop", Dialect.STANDARD, ShopEvents.class).connectsWith(Login.class);
+
+    /**
+     * Who comes in.
+     *
+     * @param token what proves it
+     */
+    public record Login(
+            @Limit(TOKEN) String token, @Nullable String device) {}
 
     /** How it was paid. */
     public enum Means {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named set of events and the dialect in which they are answered. A server is built with the catalogues that it supports:
@@ -16,12 +17,19 @@ public final class Catalogue {
     private final Dialect dialect;
     private final List<Class<?>> holders;
     private final List<Event<?>> events;
+    private final @Nullable Class<?> credentials;
 
-    private Catalogue(String name, Dialect dialect, List<Class<?>> holders, List<Event<?>> events) {
+    private Catalogue(
+            String name,
+            Dialect dialect,
+            List<Class<?>> holders,
+            List<Event<?>> events,
+            @Nullable Class<?> credentials) {
         this.name = name;
         this.dialect = dialect;
         this.holders = holders;
         this.events = events;
+        this.credentials = credentials;
     }
 
     /**
@@ -44,7 +52,25 @@ public final class Catalogue {
             events.addAll(found);
         }
         checkDistinct(name, events);
-        return new Catalogue(name, dialect, List.of(holders), List.copyOf(events));
+        return new Catalogue(name, dialect, List.of(holders), List.copyOf(events), null);
+    }
+
+    /**
+     * This catalogue, whose clients connect with credentials of that type, so that its contracts tell it. An authenticator
+     * reads them.
+     *
+     * <pre>{@code
+     * Catalogue chats = CHATS.connectsWith(Login.class);
+     * server.namespaceBuilder("/chats")
+     *         .catalogues(chats)
+     *         .authenticator(handshake -> accounts.verify(handshake.auth(Login.class).token()))
+     *         .build();
+     * }</pre>
+     *
+     * @param type a record: what a client sends as {@code auth}
+     */
+    public Catalogue connectsWith(Class<?> type) {
+        return new Catalogue(name, dialect, holders, events, type);
     }
 
     /** Its name, such as {@code platform}. */
@@ -65,6 +91,11 @@ public final class Catalogue {
     /** Its events, in the order of their declaration. */
     public List<Event<?>> events() {
         return events;
+    }
+
+    /** The type of what a client sends as {@code auth} when it connects; null if the catalogue does not say. */
+    public @Nullable Class<?> credentials() {
+        return credentials;
     }
 
     private static List<Event<?>> constantsOf(Class<?> holder) {

@@ -16,4 +16,26 @@ public interface Middleware<U extends User> {
      * @throws Exception any other refuses too, with a message that says nothing of it; it is logged
      */
     void connecting(Socket<U> socket) throws Exception;
+
+    /**
+     * The socket has connected. Called before all connect listeners, whichever was registered first; so they find a socket that
+     * is disconnected here no longer connected. Does nothing unless it is implemented.
+     *
+     * <pre>{@code
+     * namespace.use(new Middleware<>() {
+     *     @Override
+     *     public void connecting(Socket<Account> socket) {}
+     *
+     *     @Override
+     *     public void connected(Socket<Account> socket) {
+     *         if (maintenance.get()) {
+     *             socket.disconnect();
+     *         }
+     *     }
+     * });
+     * }</pre>
+     *
+     * @throws Exception is logged, and changes nothing
+     */
+    default void connected(Socket<U> socket) throws Exception {}
 }

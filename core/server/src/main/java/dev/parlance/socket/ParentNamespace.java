@@ -9,11 +9,11 @@ import java.util.function.Consumer;
  * servers; also of children that this server has not. May be used from any thread.
  *
  * <pre>{@code
- * ParentNamespace<Account> projects = server.parentNamespace(Pattern.compile("/project-(?<id>[0-9]+)"))
- *         .authenticator((handshake, match) -> accounts.memberOf(match.group("id"), handshake.auth(Login.class)))
- *         .onCreated((project, match) -> project.install(new Board(match.group("id"))))
+ * ParentNamespace<Account> rooms = server.parentNamespace(Pattern.compile("/chat-(?<id>[0-9]+)"))
+ *         .authenticator((handshake, match) -> new Account(handshake.auth(Login.class).token()))
+ *         .onCreated((chat, match) -> chat.onConnect(socket -> socket.join(CHAT.room(match.group("id")))))
  *         .build();
- * projects.emit(MAINTENANCE, new Maintenance("in five minutes"));
+ * rooms.emit(CLOSING);
  * }</pre>
  *
  * @param <U> the application's type of a user

@@ -5,6 +5,7 @@ import com.corundumstudio.socketio.SocketIONamespace;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.internal.server.socket.IgnoredEvents;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name with the leading slash, as clients and Parlance know it
  * @param writer writes its events
  * @param vocabulary its catalogues, in whose dialect it answers
+ * @param refusals with what exceptions of the application are refused
  * @param ignored where events go that nobody handles; null if they are answered
  * @param execution its threads and its time
  */
@@ -24,6 +26,7 @@ record BridgeContext(
         String name,
         EventWriter writer,
         Vocabulary vocabulary,
+        RefusalMappings refusals,
         @Nullable IgnoredEvents ignored,
         Execution execution) {
 

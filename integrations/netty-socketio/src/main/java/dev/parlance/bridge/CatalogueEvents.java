@@ -25,10 +25,8 @@ record CatalogueEvents(
     static CatalogueEvents of(List<Catalogue> catalogues, JsonCodec codec) {
         CatalogueEvents events = new CatalogueEvents(new HashMap<>(), new HashMap<>(), new ArrayList<>());
         for (Catalogue catalogue : catalogues) {
-            for (Event<?> event : catalogue.events()) {
-                check(catalogue, event, codec);
-                events.add(event);
-            }
+            check(catalogue, codec);
+            catalogue.events().forEach(events::add);
         }
         return events;
     }
@@ -41,9 +39,9 @@ record CatalogueEvents(
         }
     }
 
-    private static void check(Catalogue catalogue, Event<?> event, JsonCodec codec) {
+    private static void check(Catalogue catalogue, JsonCodec codec) {
         try {
-            codec.check(event);
+            codec.check(catalogue);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the catalogue " + catalogue.name() + ": " + e.getMessage(), e);
         }

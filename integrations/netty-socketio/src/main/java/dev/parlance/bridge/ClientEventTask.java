@@ -9,6 +9,7 @@ import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.protocol.Packet;
+import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.socket.AnsweringTask;
 import dev.parlance.internal.server.socket.IgnoredEvents;
@@ -93,6 +94,11 @@ final class ClientEventTask extends AnsweringTask {
                     CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new)),
                     (nothing, failure) -> end(stages.get(0), failure));
         }
+    }
+
+    @Override
+    protected HandlerFailure read(Throwable thrown) {
+        return context.refusals().read(thrown);
     }
 
     private void unknown() {

@@ -71,7 +71,7 @@ public final class DualRun implements AutoCloseable {
      */
     public static DualRun join(TypedNamespace old, Namespace<?> parlance) {
         if (parlance instanceof LocalNamespace<?> namespace) {
-            return old.join(namespace);
+            return old.dualRuns().join(namespace);
         }
         throw new IllegalArgumentException(
                 "the namespace " + parlance.name() + " is not one that a Parlance server has made");

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * clients of a Parlance server that runs beside it ({@link DualRun}) too:
  *
  * <pre>{@code
- * config.setStoreFactory(ParlanceStore.of(new MemoryStoreFactory()));       // or the one that you have
+ * config.setStoreFactory(ParlanceStore.of(config.getStoreFactory()));       // before the server is made
  * }</pre>
  *
  * <p>netty-socketio reports each broadcast to its store, for the other nodes of a cluster. This passes it on, and to the other

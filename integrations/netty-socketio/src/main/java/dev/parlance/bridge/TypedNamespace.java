@@ -6,19 +6,20 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Event;
+import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerRequest;
 import dev.parlance.internal.server.event.AckFuture;
 import dev.parlance.internal.server.event.AnswerReader;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.listener.EventRules;
-import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.socket.Registration;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,11 @@ public final class TypedNamespace implements AutoCloseable {
     private final ClientBinding binding;
     private final ClientListeners listeners;
     private final ClientInbox inbox;
-    private final ClientRooms rooms;
     private final ClientDelivery delivery;
+    private final DualRuns dualRuns;
     private final ClientAudience everyone;
     private final Runnable end;
     private final Set<String> received = ConcurrentHashMap.newKeySet();
-    private @Nullable DualRun dualRun;
 
     TypedNamespace(BridgeContext context, ParlanceJson json, ClientBinding binding, boolean acksOthers, Runnable end) {
         this.context = context;
@@ -63,8 +63,9 @@ public final class TypedNamespace implements AutoCloseable {
         this.end = end;
         this.listeners = new ClientListeners(new EventRules(context.name(), context.json(), context.vocabulary()));
         this.inbox = new ClientInbox(context, listeners);
-        this.rooms = new ClientRooms(context.namespace(), binding.users());
+        ClientRooms rooms = new ClientRooms(context.namespace(), binding.users());
         this.delivery = new ClientDelivery(context, rooms);
+        this.dualRuns = new DualRuns(context, json, rooms, delivery);
         this.everyone = new ClientAudience(context, delivery, ClientSelection.ALL, false);
         context.namespace().removeAllListeners(EventMappings.ANY_EVENT);
         receive(EventMappings.ANY_EVENT);
@@ -169,6 +170,20 @@ public final class TypedNamespace implements AutoCloseable {
      */
     public <P, R> Registration handleAsync(ClientRequest<P, R> request, AsyncClientRequestHandler<P, R> handler) {
         return add(new ClientListener<>(request, true, handler::handle));
+    }
+
+    /**
+     * Says with what an exception of the application is refused, wherever a handler throws it. Of several that fit, that of the
+     * nearest type counts. Exceptions that nothing fits are logged, and the client is answered {@code server-error}.
+     *
+     * <pre>{@code
+     * desk.refuse(NoSuchElementException.class, missing -> RefusedException.notFound("no such ticket"));
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if that was said of the type before, or the type is a refusal itself
+     */
+    public <E extends Exception> Registration refuse(Class<E> type, Function<? super E, RefusedException> refusal) {
+        return context.refusals().add(type, refusal);
     }
 
     /**
@@ -343,23 +358,9 @@ public final class TypedNamespace implements AutoCloseable {
         return binding.emitter(type, new ClientTarget(this, context.checked(client)));
     }
 
-    /** Lets it run beside a namespace of a Parlance server. */
-    synchronized DualRun join(LocalNamespace<?> parlance) {
-        if (dualRun != null) {
-            throw new IllegalStateException(
-                    "the namespace " + name() + " runs beside one of a Parlance server already");
-        }
-        DualRun joined = new DualRun(context, json, rooms, delivery, parlance, this::separate);
-        dualRun = joined;
-        return joined;
-    }
-
-    private synchronized void separate() {
-        dualRun = null;
-    }
-
-    private synchronized @Nullable DualRun dualRun() {
-        return dualRun;
+    /** Lets it run beside namespaces of Parlance servers. */
+    DualRuns dualRuns() {
+        return dualRuns;
     }
 
     /**
@@ -369,10 +370,7 @@ public final class TypedNamespace implements AutoCloseable {
     @Override
     public void close() {
         if (inbox.close()) {
-            DualRun joined = dualRun();
-            if (joined != null) {
-                joined.close();
-            }
+            dualRuns.close();
             context.namespace().removeAllListeners(EventMappings.ANY_EVENT);
             json.release(context.namespace().getName());
             end.run();

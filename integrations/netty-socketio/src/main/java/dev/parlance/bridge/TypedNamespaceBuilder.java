@@ -8,6 +8,7 @@ import dev.parlance.internal.execution.HandlerThreads;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.internal.server.socket.IgnoredEvents;
 import dev.parlance.socket.UnknownEvents;
@@ -131,6 +132,7 @@ public final class TypedNamespaceBuilder {
                 name,
                 new EventWriter(json.codec(), name),
                 vocabulary,
+                new RefusalMappings("namespace " + name),
                 unknownEvents == UnknownEvents.IGNORE ? new IgnoredEvents(name) : null,
                 Execution.of(time, threads.handlers(), threads.callbacks(), handlerDeadline));
         return new TypedNamespace(context, json, new ClientBinding(name, catalogues, users), acksOthers, () -> {

@@ -10,15 +10,14 @@ import static dev.parlance.bridge.DeskEvents.WAKE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.corundumstudio.socketio.AckMode;
 import com.corundumstudio.socketio.SocketIONamespace;
-import com.corundumstudio.socketio.protocol.JacksonJsonSupport;
 import dev.parlance.bridge.DeskEvents.Receipt;
 import dev.parlance.bridge.DeskEvents.Say;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.HandlerDeadline;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.UnknownEvents;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -244,6 +243,18 @@ class TypedNamespaceTest {
     }
 
     @Test
+    void anExceptionOfTheApplicationIsRefusedAsItSays() {
+        desk.refuse(IOException.class, failure -> RefusedException.notFound("no such ticket"));
+        desk.handle(COUNT, client -> {
+            throw new FileNotFoundException("secret");
+        });
+        ana.event("1[\"count\"]");
+        assertThat(ana.sent())
+                .containsExactly(
+                        "43/desk,1[{\"error\":{\"code\":\"not-found\",\"message\":\"no such ticket\",\"event\":\"count\"}}]");
+    }
+
+    @Test
     void aClientThatDoesNotAnswerIsNoServerError() {
         desk.handleAsync(
                 SAY,
@@ -253,69 +264,6 @@ class TypedNamespaceTest {
         server.timers.advance(Duration.ofSeconds(1));
         server.run();
         assertThat(ana.sent()).hasSize(2).last().asString().contains("\"code\":\"timeout\"");
-    }
-
-    // --- beside netty-socketio's own listeners
-
-    public static class Shout {
-        public String text;
-    }
-
-    @Test
-    void listenersOfOtherEventsStayAsTheyWere() {
-        namespace.addEventListener("shout", Shout.class, (client, shout, ack) -> {
-            recorded.add(shout.text);
-            ack.sendAckData("heard");
-        });
-
-        ana.event("1[\"shout\",{\"text\":\"Hey\",\"unknown\":1}]");
-
-        assertThat(recorded).containsExactly("Hey");
-        assertThat(ana.sent()).containsExactly("43/desk,1[\"heard\"]");
-    }
-
-    @Test
-    void anotherListenerOfTheSameEventIsCalledFirst() {
-        namespace.addEventListener("hint", Object.class, (client, data, ack) -> recorded.add(data));
-        desk.on(HINT, (client, say) -> recorded.add(say));
-        namespace.addMultiTypeEventListener("hint", (client, data, ack) -> recorded.add(data.first()), Object.class);
-
-        ana.event("1[\"hint\",{\"ticket\":\"42\",\"text\":\"psst\"}]");
-
-        assertThat(recorded).hasSize(3).last().isEqualTo(new Say("42", "psst"));
-        assertThat(ana.sent()).containsExactly("43/desk,1[{\"ok\":true}]");
-    }
-
-    @Test
-    void otherListenersAreAckedIfThatIsAskedFor() {
-        SocketIONamespace other = server.namespace("/other");
-        try (TypedNamespace typed =
-                server.typed(other, DESK).ackOtherListeners().build()) {
-            other.addEventListener("silent", String.class, (client, text, ack) -> recorded.add(text));
-            other.addEventListener("acks", String.class, (client, text, ack) -> ack.sendAckData(text));
-            other.addEventListener("fails", String.class, (client, text, ack) -> {
-                throw new IllegalStateException();
-            });
-            typed.handle(COUNT, client -> 3);
-            MemoryServer.Client bea = server.connect("/other");
-
-            bea.event("1[\"silent\",\"a\"]");
-            bea.event("2[\"acks\",\"b\"]");
-            bea.event("3[\"fails\",\"c\"]");
-            bea.event("4[\"count\"]");
-
-            assertThat(bea.sent()).containsExactly("43/other,1[]", "43/other,2[\"b\"]", "43/other,4[3]");
-        }
-    }
-
-    @Test
-    void anInterceptorSeesTypedEventsByTheirNames() {
-        namespace.addEventInterceptor((client, name, arguments, ack) -> recorded.add(name + " " + arguments.size()));
-        desk.on(WAKE, client -> {});
-
-        ana.event("[\"wake\"]");
-
-        assertThat(recorded).containsExactly("wake 1");
     }
 
     // --- registrations
@@ -362,41 +310,5 @@ class TypedNamespaceTest {
             ana.event("2[\"count\"]");
             assertThat(ana.sent()).containsExactly("43/desk,2[5]");
         }
-    }
-
-    // --- what cannot work
-
-    @Test
-    void anotherJsonLayerIsRefused() {
-        MemoryServer plain = new MemoryServer(new JacksonJsonSupport());
-        TypedNamespaceBuilder builder = plain.typed(plain.namespace("/desk"), DESK);
-        assertThatThrownBy(builder::build)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the namespace /desk reads JSON without Parlance: call"
-                        + " config.setJsonSupport(ParlanceJson.of(…)) before its server is made");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"AUTO", "AUTO_SUCCESS_ONLY"})
-    void aServerThatAcksByItselfIsRefused(AckMode mode) {
-        MemoryServer auto = new MemoryServer(ParlanceJson.of(DESK), mode);
-        TypedNamespaceBuilder builder = auto.typed(auto.namespace(""), DESK);
-        assertThatThrownBy(builder::build)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "the namespace / acks events before they are handled: call config.setAckMode(AckMode.MANUAL)"
-                                + " before its server is made, and ackOtherListeners() here if listeners rely on it");
-    }
-
-    @Test
-    void aSecondTypedNamespaceIsRefused() {
-        TypedNamespaceBuilder second = server.typed(namespace, DESK);
-        assertThatThrownBy(second::build)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the namespace /desk is a typed one already");
-
-        desk.handle(COUNT, client -> 3);
-        ana.event("1[\"count\"]");
-        assertThat(ana.sent()).containsExactly("43/desk,1[3]");
     }
 }

@@ -1,12 +1,10 @@
 package dev.parlance.example.integration;
 
-import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.integration.IntegrationFeature;
+import dev.parlance.catalogue.platform.integration.IntegrationGateway;
 import dev.parlance.catalogue.platform.integration.http.HttpIntegration;
 import dev.parlance.catalogue.platform.integration.http.HttpIntegrations;
 import dev.parlance.catalogue.platform.integration.webhook.WebhookReceiver;
-import dev.parlance.example.account.Account;
-import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
 import java.net.URI;
 import java.time.Duration;
@@ -27,6 +25,7 @@ public final class Office {
     // A new key for each process: the office and its only client are in it.
     private final String key = "Bearer " + UUID.randomUUID();
     private final String secret = UUID.randomUUID().toString();
+    private final LateIntegrations integrations = new LateIntegrations(this::integrations);
 
     /**
      * Creates the office.
@@ -40,15 +39,16 @@ public final class Office {
         this.projectId = projectId;
     }
 
-    /** Serves the office and its webhooks, and lets the project's members use it. */
-    public void installOn(Namespace<? extends Account> namespace, ProjectAccess projects) {
+    /** The platform's way to the office. */
+    public IntegrationGateway gateway() {
+        return integrations;
+    }
+
+    /** Serves the office, and the webhooks that it sends to that feature. */
+    public void serve(IntegrationFeature feature) {
         WebhookSender webhooks = new WebhookSender(
                 () -> here(WEBHOOKS + ID), ID, secret, server.scheduler().clock());
         server.http(ExchangeOffice.PATH, new ExchangeOffice(key, webhooks));
-
-        LateIntegrations integrations = new LateIntegrations(this::integrations);
-        IntegrationFeature feature = new IntegrationFeature(projects, integrations);
-        namespace.install(feature);
         server.http(WEBHOOKS, new WebhookReceiver(WEBHOOKS, integrations, feature, server));
     }
 

@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform;
 
+import dev.parlance.catalogue.Platform;
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.access.ChatMembership;
 import dev.parlance.catalogue.platform.access.InMemoryProjects;
@@ -7,27 +8,17 @@ import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.call.CallFeature;
 import dev.parlance.catalogue.platform.call.CallRegistry;
 import dev.parlance.catalogue.platform.call.InMemoryCallRegistry;
-import dev.parlance.catalogue.platform.chat.ChatFeature;
 import dev.parlance.catalogue.platform.chat.InMemoryChatStore;
-import dev.parlance.catalogue.platform.custom.CustomFeature;
 import dev.parlance.catalogue.platform.integration.InMemoryIntegrations;
-import dev.parlance.catalogue.platform.integration.IntegrationFeature;
 import dev.parlance.catalogue.platform.integration.IntegrationGateway;
 import dev.parlance.catalogue.platform.message.InMemoryMessageStore;
-import dev.parlance.catalogue.platform.message.MessageFeature;
 import dev.parlance.catalogue.platform.message.MessageStore;
 import dev.parlance.catalogue.platform.presence.InMemoryPresence;
-import dev.parlance.catalogue.platform.presence.PresenceFeature;
 import dev.parlance.catalogue.platform.presence.PresenceRegistry;
-import dev.parlance.catalogue.platform.session.ConnectionLimits;
-import dev.parlance.catalogue.platform.session.SessionFeature;
 import dev.parlance.catalogue.platform.subscription.CollectionAccess;
 import dev.parlance.catalogue.platform.subscription.InMemoryCollections;
-import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
-import dev.parlance.catalogue.platform.subscription.SubscriptionOptions;
 import dev.parlance.catalogue.platform.wallet.InMemoryWallets;
 import dev.parlance.catalogue.platform.wallet.WalletAccess;
-import dev.parlance.catalogue.platform.wallet.WalletFeature;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.testkit.TestServer;
@@ -35,6 +26,7 @@ import dev.parlance.testkit.Wire;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +44,16 @@ public final class WholePlatform implements AutoCloseable {
             "/",
             handshake ->
                     TestProject.person(handshake.auth(TestProject.Auth.class).user()));
+    private final Platform platform;
     private @Nullable Supplier<Throwable> failure;
 
-    /** Sets it up. */
+    /** Sets it up as one feature. */
     public WholePlatform() {
+        this(List::of);
+    }
+
+    /** Sets it up as those features of it, in that order. */
+    public WholePlatform(Function<Platform, List<Feature<PlatformUser>>> features) {
         InMemoryChatStore store = new InMemoryChatStore();
         store.create(new Chat(TEXT, TEXT, "General", "group"));
         List.of(ADA, TEXT).forEach(user -> store.addMember(TEXT, user));
@@ -69,17 +67,18 @@ public final class WholePlatform implements AutoCloseable {
         IntegrationGateway integrations = failing(
                 IntegrationGateway.class,
                 new InMemoryIntegrations(server).add(TEXT, TEXT, TEXT, run -> List.of(String.valueOf(run.params()))));
-        List<Feature<PlatformUser>> features = List.of(
-                new SessionFeature(projects, presence, ConnectionLimits.DEFAULT),
-                new SubscriptionFeature(projects, collections, SubscriptionOptions.DEFAULT),
-                new PresenceFeature(projects, presence, PresenceFeature.GRACE),
-                new ChatFeature(chats),
-                new MessageFeature(chats, messages),
-                new CallFeature(chats, () -> calls, CallFeature.RINGING),
-                new IntegrationFeature(projects, integrations),
-                new WalletFeature(projects, wallets),
-                new CustomFeature(projects));
-        features.forEach(namespace::install);
+        platform = Platform.builder(projects)
+                .presenceRegistry(presence)
+                .collections(collections)
+                .presence()
+                .chats(chats)
+                .messages(messages)
+                .calls(() -> calls, CallFeature.RINGING)
+                .integrations(integrations)
+                .wallets(wallets)
+                .custom()
+                .build();
+        features.apply(platform).forEach(namespace::install);
     }
 
     private <T> T failing(Class<T> type, T working) {

@@ -50,6 +50,10 @@ public final class AsyncApi {
                             "Acks. The payload is the ack's argument, or the array of its arguments if there are several.",
                             acks));
         }
+        ContractType credentials = contract.credentials();
+        if (credentials != null) {
+            channels.put("connect", connect(credentials));
+        }
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", contract.name());
         info.put("version", "1.0.0");
@@ -64,6 +68,20 @@ public final class AsyncApi {
         document.put("operations", operations);
         document.put("components", Map.of("schemas", schemas));
         return document;
+    }
+
+    /** The packet that connects a client; an event cannot have its name. */
+    private Map<String, Object> connect(ContractType credentials) {
+        Map<String, Object> message = message("connect", "");
+        message.put("payload", JsonSchemas.of(credentials, Simple.ANY));
+        Map<String, Object> operation = new LinkedHashMap<>();
+        operation.put("action", "receive");
+        operation.put("channel", Map.of("$ref", "#/channels/connect"));
+        operation.put("messages", List.of(Map.of("$ref", "#/channels/connect/messages/connect")));
+        operations.put("connect", operation);
+        return channel(
+                "The CONNECT packet of a namespace. The payload is what the client gives as `auth`.",
+                Map.of("connect", message));
     }
 
     private static Map<String, Object> channel(String description, Map<String, Object> messages) {

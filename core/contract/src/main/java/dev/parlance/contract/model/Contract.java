@@ -4,6 +4,7 @@ import dev.parlance.event.Incubating;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a catalogue means to its clients, whatever they are written in.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param families its events, by the class that declares them
  * @param definitions the named types, in the order in which they are first used
  * @param acks the acks of its dialect
+ * @param credentials what a client sends when it connects; null if the catalogue does not say
  * @param errorEvents the events that carry a refusal unless the refused event names another
  */
 @Incubating
@@ -22,6 +24,7 @@ public record Contract(
         List<Family> families,
         List<Definition> definitions,
         Acks acks,
+        @Nullable ContractType credentials,
         List<String> errorEvents) {
 
     /**

@@ -63,8 +63,16 @@ public final class ContractReader {
         AckReader acks = new AckReader(catalogue.dialect(), types);
         // First: it may add definitions.
         Contract.Acks answered = acks.read();
+        Class<?> credentials = catalogue.credentials();
+        ContractType connectsWith = credentials == null ? null : types.read(credentials);
         return new Contract(
-                catalogue.name(), docs.of(declaring), families, types.definitions(), answered, acks.errorEvents());
+                catalogue.name(),
+                docs.of(declaring),
+                families,
+                types.definitions(),
+                answered,
+                connectsWith,
+                acks.errorEvents());
     }
 
     private List<ContractEvent> events(Class<?> holder) {
@@ -179,6 +187,10 @@ public final class ContractReader {
             }
         }
         new AckReader(catalogue.dialect(), undocumented).read();
+        Class<?> credentials = catalogue.credentials();
+        if (credentials != null) {
+            undocumented.read(credentials);
+        }
         undocumented.definitions().forEach(definition -> found.add(definition.owner()));
         return found;
     }

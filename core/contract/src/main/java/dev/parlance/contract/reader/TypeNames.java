@@ -19,6 +19,7 @@ final class TypeNames {
             "Refused",
             "Success",
             "Answered",
+            "Auth",
             "Array",
             "ArrayBuffer",
             "Boolean",

@@ -49,6 +49,12 @@ public final class MarkdownReference {
         text.append("\n## ").append(contract.name()).append("\n\n");
         text.append(contract.doc().isEmpty() ? "" : contract.doc() + "\n\n");
         acks(contract);
+        ContractType credentials = contract.credentials();
+        if (credentials != null) {
+            text.append("A client connects with ")
+                    .append(type(contract, credentials))
+                    .append(" as `auth`.\n\n");
+        }
         for (Family family : contract.families()) {
             text.append("### ")
                     .append(contract.name())

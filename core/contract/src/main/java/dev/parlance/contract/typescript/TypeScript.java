@@ -41,7 +41,8 @@ public final class TypeScript {
                 .append("\". Do not edit.\n\n");
         String use =
                 fromClient.isEmpty() ? "" : "\n\nA client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.";
-        comment("", contract.doc() + use);
+        String connects = contract.credentials() == null ? "" : " It connects with an `Auth`.";
+        comment("", contract.doc() + use + connects);
         List<ContractEvent> named =
                 fromServer.stream().filter(event -> event.prefix() == null).toList();
         List<ContractEvent> patterns =
@@ -63,6 +64,13 @@ public final class TypeScript {
             comment("", "The events that a client sends. Where `ack` is optional, a client need not request an ack.");
             events("ClientToServerEvents", fromClient);
             acks();
+        }
+        ContractType credentials = contract.credentials();
+        if (credentials != null) {
+            comment("", "What a client sends as `auth` when it connects: `io(url, { auth })`.");
+            text.append("export type Auth = ")
+                    .append(TypeScriptTypes.of(credentials))
+                    .append(";\n\n");
         }
         contract.definitions().forEach(this::definition);
         return text.toString().stripTrailing() + "\n";

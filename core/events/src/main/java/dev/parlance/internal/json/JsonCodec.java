@@ -2,6 +2,7 @@ package dev.parlance.internal.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
@@ -217,6 +218,22 @@ public final class JsonCodec {
             throw new Refusals(mapper).invalid();
         }
         return reader.value(json, type);
+    }
+
+    /**
+     * Checks each event of a catalogue, and that the credentials of its clients can be read.
+     *
+     * @throws IllegalArgumentException if one cannot, in a sentence that names it and the field
+     */
+    public void check(Catalogue catalogue) {
+        catalogue.events().forEach(this::check);
+        Class<?> credentials = catalogue.credentials();
+        if (credentials != null) {
+            readable.of(credentials).ifPresent(problem -> {
+                throw new IllegalArgumentException("clients of the catalogue " + catalogue + " cannot connect with "
+                        + credentials.getName() + ": " + problem);
+            });
+        }
     }
 
     /**

@@ -13,6 +13,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.parlance.event.Catalogue;
+import dev.parlance.event.ClientEvent;
+import dev.parlance.event.Dialect;
 import dev.parlance.event.Event;
 import dev.parlance.event.Limit;
 import dev.parlance.event.Limits;
@@ -236,6 +239,23 @@ class JsonCodecCheckTest {
         limit(OnAny.class, "any has a @Limit of JSON and one of text, of which only one can hold");
         limit(OnRecords.class, "list has a @Limit of JSON, which only any JSON and lists and maps of it can have");
         limit(Negative.class, "text has a @Limit below 0");
+    }
+
+    public static final class Events {
+        public static final ClientEvent<Nothing> GO = clientEvent("go", Nothing.class);
+
+        private Events() {}
+    }
+
+    @Test
+    void theCredentialsOfACatalogueAreCheckedWithItsEvents() {
+        record Login(String token, Thread thread) {}
+        Catalogue catalogue = Catalogue.of("desk", Dialect.STANDARD, Events.class);
+        codec.check(catalogue.connectsWith(Sent.class));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec.check(catalogue.connectsWith(Login.class)))
+                .withMessage("clients of the catalogue desk cannot connect with " + Login.class.getName()
+                        + ": thread is a java.lang.Thread, which cannot be read from JSON");
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class SocketIoServer implements Server, EngineHandler {
     public SocketIoServer(Environment environment, @Nullable Server front) {
         this.environment = environment;
         SocketIoSettings settings = environment.settings();
-        settings.catalogues().forEach(catalogue -> catalogue.events().forEach(environment.json()::check));
+        settings.catalogues().forEach(environment.json()::check);
         Execution execution = environment.execution();
         this.namespaces = new Namespaces(new NamespaceEnvironment(
                 front == null ? this : front,

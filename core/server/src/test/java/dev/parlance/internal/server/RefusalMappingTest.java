@@ -1,8 +1,10 @@
 package dev.parlance.internal.server;
 
+import static dev.parlance.event.ClientRequest.clientRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parlance.event.ClientRequest;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.server.Talk.Account;
 import dev.parlance.socket.AckException;
@@ -34,6 +36,9 @@ class RefusalMappingTest {
     static final class TicketLost extends TicketClosed {
         private static final long serialVersionUID = 1;
     }
+
+    /** Is answered with null, which it must not be. */
+    private static final ClientRequest<Void, Talk.Answer> NOTHING = clientRequest("nothing", Talk.Answer.class);
 
     @AutoClose
     private final TestServer server = TestServer.create();
@@ -73,6 +78,13 @@ class RefusalMappingTest {
             assertThat(ask(RefusedException.permissionDenied("itself")))
                     .isEqualTo(refused("permission-denied", "itself"));
             assertThat(log.messages()).as("what was foreseen is no failure").isEmpty();
+        }
+        root.handle(NOTHING, socket -> null);
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(wire.send("21[\"nothing\"]").received().get(0))
+                    .as("the library's own failures are none of the application's")
+                    .contains("\"server-error\"");
+            assertThat(log.messages()).hasSize(1);
         }
     }
 

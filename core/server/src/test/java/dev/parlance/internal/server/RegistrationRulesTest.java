@@ -186,6 +186,10 @@ class RegistrationRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ParlanceServer.builder().catalogues(broken).build())
                 .withMessageContaining("stream is a java.io.InputStream");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        server.namespaceBuilder("/broken").catalogues(broken).build())
+                .withMessageContaining("stream is a java.io.InputStream");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.parlance.catalogue.platform.access;
 
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
-import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts sockets into rooms because of a grant, and revokes it when the access of the user has changed. The features of the
@@ -27,7 +25,7 @@ public final class GrantedRooms<T> {
     private final Grant<T> grant;
     private final Map<String, Set<SocketGrants<T>>> byUser = new ConcurrentHashMap<>();
     private final Map<Socket<?>, SocketGrants<T>> bySocket = new ConcurrentHashMap<>();
-    private final Installations<Namespace<?>> installations = new Installations<>();
+    private final Installations<AccessRechecks> installations = new Installations<>();
 
     /**
      * Decides who is granted what.
@@ -51,23 +49,19 @@ public final class GrantedRooms<T> {
      * @param max how much one socket may be granted at a time
      */
     public GrantedRooms(String name, int max, Grant<T> grant) {
-        this.name = "parlance:" + name + ":access";
+        this.name = name;
         this.max = max;
         this.grant = grant;
     }
 
     /** Serves that namespace too; removed, it revokes all that the sockets of that namespace were granted. */
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
+        AccessRechecks rechecks = new AccessRechecks(namespace, name, this::recheck);
         return Registration.all(
                 () -> revokeAll(namespace),
-                installations.add(namespace),
-                namespace.onDisconnect((socket, reason) -> forget(socket)),
-                namespace.untyped().onServerSideEmit(name, (arguments, ack) -> {
-                    if (!arguments.isEmpty() && arguments.get(0) instanceof String userId) {
-                        EventOrder.of(namespace)
-                                .runBlockingAlways(new EventOrder.Key("access", name), () -> recheck(userId));
-                    }
-                }));
+                installations.add(rechecks),
+                rechecks.listen(),
+                namespace.onDisconnect((socket, reason) -> forget(socket)));
     }
 
     private void revokeAll(Namespace<?> namespace) {
@@ -115,34 +109,24 @@ public final class GrantedRooms<T> {
      * @throws RuntimeException what a grant threw that was not a refusal, after all others were checked
      */
     public void accessChanged(String userId) {
-        installations.forEach(namespace -> namespace.untyped().serverSideEmit(name, userId));
-        recheck(userId);
+        AccessRechecks.accessChanged(installations, userId);
     }
 
     private void recheck(String userId) {
-        RuntimeException failure = null;
-        for (SocketGrants<T> granted : byUser.getOrDefault(userId, Set.of())) {
-            failure = recheck(granted, failure);
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        AccessChecks checks = new AccessChecks();
+        byUser.getOrDefault(userId, Set.of()).forEach(granted -> recheck(granted, checks));
+        checks.end();
     }
 
-    private @Nullable RuntimeException recheck(SocketGrants<T> granted, @Nullable RuntimeException before) {
-        RuntimeException[] failure = {before};
-        granted.locked(() -> {
-            for (T thing : granted.things()) {
-                try {
-                    granted.check(grant, thing);
-                } catch (RefusedException e) {
-                    // Revoked.
-                } catch (RuntimeException e) {
-                    failure[0] = failure[0] == null ? e : failure[0];
-                }
-            }
-        });
-        return failure[0];
+    private void recheck(SocketGrants<T> granted, AccessChecks checks) {
+        granted.locked(() -> granted.things()
+                .forEach(thing -> checks.run(() -> {
+                    try {
+                        granted.check(grant, thing);
+                    } catch (RefusedException e) {
+                        // Revoked.
+                    }
+                })));
     }
 
     private SocketGrants<T> of(Socket<? extends PlatformUser> socket) {

@@ -1,6 +1,7 @@
 package dev.parlance.catalogue.platform.call;
 
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.access.AccessChecks;
 import dev.parlance.catalogue.platform.call.Call.Participant;
 import dev.parlance.catalogue.platform.call.Call.State;
 import dev.parlance.catalogue.platform.order.EventOrder;
@@ -155,6 +156,17 @@ final class CallActions {
     /** Removes a user from a chat's calls. Called outside the order of calls; waits for its turn. */
     void removeHere(String chatId, String userId) {
         order.runHere(EventOrder.calls(chatId), () -> remove(chatId, userId));
+    }
+
+    /** Removes a user from the calls of chats that the user is no longer a member of; waits as {@link #removeHere}. */
+    void recheck(String userId) {
+        AccessChecks checks = new AccessChecks();
+        lookup.callsOf(userId).stream().map(Call::chatId).distinct().forEach(chatId -> {
+            if (!checks.allow(() -> lookup.isMember(chatId, userId))) {
+                checks.run(() -> removeHere(chatId, userId));
+            }
+        });
+        checks.end();
     }
 
     private void remove(String chatId, String userId) {

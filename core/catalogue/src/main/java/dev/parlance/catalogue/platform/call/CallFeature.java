@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.call;
 
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ChatMembership;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.socket.Feature;
@@ -59,6 +60,7 @@ public final class CallFeature implements Feature<PlatformUser> {
     private final Supplier<? extends CallRegistry> registries;
     private final Duration ringing;
     private final Installations<CallActions> installed = new Installations<>();
+    private final Installations<AccessRechecks> access = new Installations<>();
 
     /** Lets members of a chat call each other, on one server; a call rings for {@link #RINGING}. */
     public CallFeature(ChatMembership chats) {
@@ -87,14 +89,28 @@ public final class CallFeature implements Feature<PlatformUser> {
         installed.forEach(calls -> calls.removeHere(chatId, userId));
     }
 
+    /**
+     * Checks again which calls a user may be in, on all servers: as {@link #remove} for all chats that the user is no longer a
+     * member of.
+     *
+     * @throws RuntimeException what {@link ChatMembership} or the registry threw: from what could not be checked they are
+     *     removed
+     */
+    public void accessChanged(String userId) {
+        AccessRechecks.accessChanged(access, userId);
+    }
+
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         CallRegistry registry = registries.get();
         CallChanges changes = new CallChanges(namespace, registry, ringing);
         CallActions calls = new CallActions(namespace, new CallLookup(chats, registry), changes);
+        AccessRechecks rechecks = new AccessRechecks(namespace, "call", calls::recheck);
         return Registration.all(
                 changes::end,
                 installed.add(calls),
+                access.add(rechecks),
+                rechecks.listen(),
                 handle(namespace, calls),
                 namespace.onDisconnecting((socket, reason) -> calls.disconnected(socket)));
     }

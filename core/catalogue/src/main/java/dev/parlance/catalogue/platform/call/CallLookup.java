@@ -105,7 +105,7 @@ record CallLookup(ChatMembership chats, CallRegistry registry) {
                 : RefusedException.permissionDenied("not a participant of this call");
     }
 
-    private boolean isMember(String chatId, String userId) {
+    boolean isMember(String chatId, String userId) {
         return chats.membersAmong(chatId, List.of(userId)).contains(userId);
     }
 }

@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.chat;
 
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ChatMembership;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
@@ -31,6 +32,7 @@ public final class ChatFeature implements Feature<PlatformUser> {
     private final ChatMembership chats;
     private final Duration quiet;
     private final Installations<ChatRooms> installed = new Installations<>();
+    private final Installations<AccessRechecks> access = new Installations<>();
 
     /** Lets users join the chats that they are members of; typing ends after {@link #QUIET}. */
     public ChatFeature(ChatMembership chats) {
@@ -53,12 +55,25 @@ public final class ChatFeature implements Feature<PlatformUser> {
         installed.forEach(rooms -> rooms.remove(chatId, userId));
     }
 
+    /**
+     * Checks again which chats a user may be in, on all servers: as {@link #remove} for all chats that the user is no longer a
+     * member of. When it returns, the user's sockets on this server have left their rooms. May block.
+     *
+     * @throws RuntimeException what {@link ChatMembership} threw: what could not be checked is left
+     */
+    public void accessChanged(String userId) {
+        AccessRechecks.accessChanged(access, userId);
+    }
+
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         ChatRooms rooms = new ChatRooms(namespace, chats, quiet);
+        AccessRechecks rechecks = new AccessRechecks(namespace, "chat", rooms::recheck);
         return Registration.all(
                 rooms::end,
                 installed.add(rooms),
+                access.add(rechecks),
+                rechecks.listen(),
                 rooms.listen(),
                 namespace.handleAsync(ChatEvents.JOIN, (socket, join) -> rooms.join(socket, join)),
                 namespace.handleAsync(ChatEvents.LEAVE, (socket, chat) -> rooms.leave(socket, chat.chatId())),

@@ -6,6 +6,8 @@ import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.UserEvents.UserOffline;
 import dev.parlance.catalogue.platform.UserEvents.UserOnline;
+import dev.parlance.catalogue.platform.access.AccessChecks;
+import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ChatMembership;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.RefusedException;
@@ -17,6 +19,9 @@ import dev.parlance.socket.RoomListener;
 import dev.parlance.socket.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -150,6 +155,38 @@ final class ChatRooms implements RoomListener {
             namespace.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now()));
             namespace.toUsers(userId).socketsLeave(room);
         });
+    }
+
+    /**
+     * Has a user's sockets of this server leave the rooms of chats that the user is no longer a member of: each is notified as
+     * {@link #remove} does it, and the others, if they are the last of the user's. Not in the order of the chat, either.
+     */
+    void recheck(String userId) {
+        AccessChecks checks = new AccessChecks();
+        Map<String, Boolean> allowed = new HashMap<>();
+        for (Socket<? extends PlatformUser> socket : AccessRechecks.socketsOf(namespace, userId)) {
+            for (String chatId : JoinedChats.of(socket)) {
+                if (!allowed.computeIfAbsent(chatId, id -> checks.allow(() -> isMember(id, userId)))) {
+                    expel(socket, chatId);
+                }
+            }
+        }
+        checks.end();
+    }
+
+    private boolean isMember(String chatId, String userId) {
+        return chats.membersAmong(chatId, List.of(userId)).contains(userId);
+    }
+
+    private void expel(Socket<? extends PlatformUser> socket, String chatId) {
+        Room room = PlatformRooms.chat(chatId);
+        UserOffline offline = UserOffline.fromChat(socket.user().id(), chatId, now());
+        if (socket.isIn(room)) {
+            socket.emit(UserEvents.OFFLINE, offline);
+        }
+        users.leave(room, socket.user().id(), socket.id(), () -> socket.to(room).emit(UserEvents.OFFLINE, offline));
+        socket.leave(room);
+        JoinedChats.of(socket).remove(chatId);
     }
 
     /**

@@ -18,6 +18,13 @@ public final class InMemoryChatStore implements ChatStore {
     private final Map<String, Chat> chats = new HashMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
 
+    /** Adds a chat, unless there is one of that id, and members to it. */
+    public synchronized InMemoryChatStore add(Chat chat, String... userIds) {
+        create(chat);
+        List.of(userIds).forEach(userId -> addMember(chat.id(), userId));
+        return this;
+    }
+
     @Override
     public synchronized boolean create(Chat chat) {
         if (chats.putIfAbsent(chat.id(), chat) != null) {

@@ -7,6 +7,7 @@ import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.ServerTime;
+import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.access.WorkingProject;
 import dev.parlance.catalogue.platform.custom.CustomEvents.Broadcast;
@@ -42,7 +43,7 @@ public final class CustomFeature implements Feature<PlatformUser> {
     private static final String TEXT = "text";
 
     private final ProjectAccess projects;
-    private final Installations<CustomRooms> installations = new Installations<>();
+    private final Installations<AccessRechecks> installations = new Installations<>();
 
     /** Lets the members of a project send each other anything. */
     public CustomFeature(ProjectAccess projects) {
@@ -52,10 +53,11 @@ public final class CustomFeature implements Feature<PlatformUser> {
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         EventOrder order = EventOrder.of(namespace);
-        CustomRooms rooms = new CustomRooms(namespace, projects);
+        AccessRechecks rechecks =
+                new AccessRechecks(namespace, "custom", new CustomRooms(namespace, projects)::recheck);
         return Registration.all(
-                rooms.listen(),
-                installations.add(rooms),
+                rechecks.listen(),
+                installations.add(rechecks),
                 order.on(namespace, CustomEvents.SEND_EVENT, (socket, event) -> {
                     Room project = project(socket, event.projectId());
                     socket.to(project)
@@ -95,7 +97,7 @@ public final class CustomFeature implements Feature<PlatformUser> {
      * it once {@link ProjectAccess} no longer has the membership. The sockets are not notified. May block.
      */
     public void accessChanged(String userId) {
-        installations.forEach(rooms -> rooms.accessChanged(userId));
+        AccessRechecks.accessChanged(installations, userId);
     }
 
     private void broadcast(Namespace<?> namespace, Socket<?> socket, Broadcast broadcast) {

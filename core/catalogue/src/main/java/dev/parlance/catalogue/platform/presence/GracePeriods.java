@@ -4,10 +4,11 @@ import dev.parlance.socket.Scheduler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The period periods that run on this server: at most one for a user in a scope, however often they leave and return.
+ * The grace periods that run on this server: at most one for a user in a scope, however often they leave and return.
  * Whether a departure still counts at its end is decided by the registry.
  */
 final class GracePeriods {
@@ -55,8 +56,17 @@ final class GracePeriods {
 
     /** Cancels all that run. */
     void cancelAll(Departure then) {
+        cancelAll(key -> true, then);
+    }
+
+    /** Cancels those of a user in some scopes. */
+    void cancel(String userId, Predicate<PresenceScope> scopes, Departure then) {
+        cancelAll(key -> key.userId.equals(userId) && scopes.test(key.scope), then);
+    }
+
+    private void cancelAll(Predicate<Key> which, Departure then) {
         running.forEach((key, period) -> {
-            if (running.remove(key, period)) {
+            if (which.test(key) && running.remove(key, period)) {
                 period.timer.cancel();
                 then.cancelled(key.scope, key.userId, period.departure);
             }

@@ -4,6 +4,8 @@ import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.UserPayload;
+import dev.parlance.catalogue.platform.access.AccessChecks;
+import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.catalogue.platform.presence.GracePeriods.GracePeriod;
@@ -86,7 +88,32 @@ final class NamespacePresence {
         if (!socket.isConnected() || ended) {
             // It may have been disconnected, or the feature removed, while this waited for an answer.
             leave(socket, scope);
+        } else if (!isAllowed(scope, user.id())) {
+            // The membership may have ended since it was checked, when this socket was not yet in the scope.
+            leaveAtOnce(socket, scope);
+            projects.checkMember(scope.id(), user.id());
         }
+    }
+
+    private boolean isAllowed(PresenceScope scope, String userId) {
+        return !scope.kind().equals(PROJECT) || projects.isMember(scope.id(), userId);
+    }
+
+    /** Ends the presence of a user of this server in projects that the user is no longer a member of, without a grace period. */
+    void recheck(String userId) {
+        AccessChecks checks = new AccessChecks();
+        for (Socket<? extends PlatformUser> socket : AccessRechecks.socketsOf(namespace, userId)) {
+            for (PresenceScope scope : SocketScopes.of(socket).scopes()) {
+                if (!checks.allow(() -> isAllowed(scope, userId))) {
+                    checks.run(() -> leaveAtOnce(socket, scope));
+                }
+            }
+        }
+        gracePeriods.cancel(
+                userId,
+                scope -> !checks.allow(() -> isAllowed(scope, userId)),
+                (scope, user, departure) -> checks.run(() -> end(scope, user, departure)));
+        checks.end();
     }
 
     void touch(Socket<? extends PlatformUser> socket) {
@@ -101,21 +128,27 @@ final class NamespacePresence {
     }
 
     private void leave(Socket<? extends PlatformUser> socket, PresenceScope scope) {
+        if (ended) {
+            leaveAtOnce(socket, scope);
+            return;
+        }
         String userId = socket.user().id();
         Audience others = socket.to(room(scope));
-        registry.leave(scope, userId, socket.id()).ifPresent(departure -> {
-            if (ended) {
-                end(scope, userId, departure, others);
-            } else {
-                gracePeriods.begin(
+        registry.leave(scope, userId, socket.id())
+                .ifPresent(departure -> gracePeriods.begin(
                         scope,
                         userId,
                         departure,
                         () -> EventOrder.of(namespace)
                                 .runBlockingAlways(
-                                        EventOrder.socket(socket.id()), () -> end(scope, userId, departure, others)));
-            }
-        });
+                                        EventOrder.socket(socket.id()), () -> end(scope, userId, departure, others))));
+        SocketScopes.of(socket).scopes().remove(scope);
+    }
+
+    private void leaveAtOnce(Socket<? extends PlatformUser> socket, PresenceScope scope) {
+        String userId = socket.user().id();
+        Audience others = socket.to(room(scope));
+        registry.leave(scope, userId, socket.id()).ifPresent(departure -> end(scope, userId, departure, others));
         SocketScopes.of(socket).scopes().remove(scope);
     }
 

@@ -3,6 +3,7 @@ package dev.parlance.catalogue.platform.presence;
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.socket.Feature;
@@ -39,6 +40,7 @@ public final class PresenceFeature implements Feature<PlatformUser> {
     private final PresenceRegistry registry;
     private final Duration grace;
     private final Installations<NamespacePresence> installations = new Installations<>();
+    private final Installations<AccessRechecks> access = new Installations<>();
 
     /** For one server, with {@link #GRACE}. */
     public PresenceFeature(ProjectAccess projects) {
@@ -60,10 +62,13 @@ public final class PresenceFeature implements Feature<PlatformUser> {
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         NamespacePresence presence = new NamespacePresence(namespace, projects, registry, grace);
+        AccessRechecks rechecks = new AccessRechecks(namespace, "presence", presence::recheck);
         EventOrder order = EventOrder.of(namespace);
         return Registration.all(
                 presence::end,
                 installations.add(presence),
+                access.add(rechecks),
+                rechecks.listen(),
                 order.on(
                         namespace,
                         PresenceEvents.GO_ONLINE,
@@ -75,6 +80,17 @@ public final class PresenceFeature implements Feature<PlatformUser> {
                         PresenceEvents.GET_ONLINE,
                         (socket, project) -> presence.list(socket, project.projectId())),
                 order.onDisconnecting(namespace, presence::leaveAll));
+    }
+
+    /**
+     * Checks again in which projects a user is online, on all servers: call it when they have lost one, once
+     * {@link ProjectAccess} knows it. When it returns, the user's sockets on this server are no longer online in projects that
+     * the user is no longer a member of, without a grace period; others are notified, the sockets are not. May block.
+     *
+     * @throws RuntimeException what {@link ProjectAccess} threw: in what could not be checked they are offline
+     */
+    public void accessChanged(String userId) {
+        AccessRechecks.accessChanged(access, userId);
     }
 
     /**

@@ -9,6 +9,8 @@ import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.UserEvents.UserOffline;
 import dev.parlance.catalogue.platform.UserEvents.UserOnline;
 import dev.parlance.catalogue.platform.UserPayload;
+import dev.parlance.catalogue.platform.access.AccessChecks;
+import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.access.WorkingProject;
 import dev.parlance.catalogue.platform.order.EventOrder;
@@ -17,6 +19,7 @@ import dev.parlance.catalogue.platform.presence.PresenceRegistry;
 import dev.parlance.catalogue.platform.presence.PresenceScope;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.Feature;
+import dev.parlance.socket.Middleware;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Namespace<Account> platform = server.namespace("/", new TokenAuthenticator<>(accounts::byToken));
  * SessionFeature sessions = new SessionFeature(projects);
- * platform.install(sessions);                                   // first of all: see below
+ * platform.install(sessions);
  * sessions.expire("ada", "Please sign in again");
  * }</pre>
  *
@@ -43,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * {@link PlatformRooms#project} are notified, except for the socket that caused it.
  *
  * <p>A socket over a limit gets {@code error {message, limit, code}} and is disconnected; it joins no room of this
- * feature, nothing that it sends is handled, and earlier sockets stay. Features and connect listeners that are installed
- * after this one see it disconnected; those before do not, so install this first.
+ * feature, nothing that it sends is handled, and earlier sockets stay. Connect listeners see it disconnected, whether they
+ * were registered before this was installed or after.
  *
  * <p>When it is removed from a namespace, everybody there is signed out, and nobody is notified; sockets stay in the rooms of
  * their organisations. The registry is called on the thread that removes it.
@@ -57,6 +60,7 @@ public final class SessionFeature implements Feature<PlatformUser> {
     private final PresenceRegistry signedIn;
     private final ConnectionLimits limits;
     private final Installations<Namespace<?>> installations = new Installations<>();
+    private final Installations<AccessRechecks> access = new Installations<>();
 
     /** For one server, with {@link ConnectionLimits#DEFAULT}. */
     public SessionFeature(ProjectAccess projects) {
@@ -78,10 +82,13 @@ public final class SessionFeature implements Feature<PlatformUser> {
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         EventOrder order = EventOrder.of(namespace);
         Connections connections = new Connections(limits);
+        AccessRechecks rechecks = new AccessRechecks(namespace, "session", userId -> recheck(namespace, userId));
         return Registration.all(
                 () -> signOutAll(namespace),
                 installations.add(namespace),
-                namespace.onConnect(socket -> connect(socket, connections)),
+                access.add(rechecks),
+                rechecks.listen(),
+                limit(namespace, connections),
                 order.on(
                         namespace,
                         SessionEvents.LOGIN,
@@ -133,6 +140,29 @@ public final class SessionFeature implements Feature<PlatformUser> {
     }
 
     /**
+     * Checks again in which projects a user works, on all servers: call it when they have lost one, once
+     * {@link ProjectAccess} knows it. When it returns, the user's sockets on this server are signed out of projects that the
+     * user is no longer a member of; those in {@link PlatformRooms#project} are notified, the sockets are not. May block.
+     *
+     * @throws RuntimeException what {@link ProjectAccess} threw: from what could not be checked they are signed out
+     */
+    public void accessChanged(String userId) {
+        AccessRechecks.accessChanged(access, userId);
+    }
+
+    private void recheck(Namespace<? extends PlatformUser> namespace, String userId) {
+        AccessChecks checks = new AccessChecks();
+        for (Socket<? extends PlatformUser> socket : AccessRechecks.socketsOf(namespace, userId)) {
+            for (String projectId : SignIns.of(socket).projects()) {
+                if (!checks.allow(() -> projects.isMember(projectId, userId))) {
+                    checks.run(() -> signOut(namespace, socket, projectId));
+                }
+            }
+        }
+        checks.end();
+    }
+
+    /**
      * Ends a departure whose server has died: for a {@link PresenceRegistry} of several servers. Calls the registry on this
      * thread.
      */
@@ -147,7 +177,22 @@ public final class SessionFeature implements Feature<PlatformUser> {
         }
     }
 
-    private void connect(Socket<? extends PlatformUser> socket, Connections connections) {
+    /** Counts connections before connect listeners, so that it does not matter in which order features are installed. */
+    private static <U extends PlatformUser> Registration limit(Namespace<U> namespace, Connections connections) {
+        return namespace.use(new Middleware<>() {
+            @Override
+            public void connecting(Socket<U> socket) {
+                // Another middleware may still refuse it: then it does not count.
+            }
+
+            @Override
+            public void connected(Socket<U> socket) {
+                connect(socket, connections);
+            }
+        });
+    }
+
+    private static void connect(Socket<? extends PlatformUser> socket, Connections connections) {
         PlatformUser user = socket.user();
         String orgId = user.orgId();
         OptionalInt limit = connections.open(socket.id(), user.id(), orgId);
@@ -176,6 +221,10 @@ public final class SessionFeature implements Feature<PlatformUser> {
         if (!socket.isConnected()) {
             // It may have been disconnected while this waited for an answer.
             signOut(namespace, socket, projectId);
+        } else if (!projects.isMember(projectId, user.id())) {
+            // The membership may have ended since it was checked, when this socket was not yet signed in.
+            signOut(namespace, socket, projectId);
+            projects.checkMember(projectId, user.id());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.parlance.catalogue.platform.subscription;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.ServerTime;
+import dev.parlance.catalogue.platform.access.AccessChecks;
+import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.data.DataEvents;
 import dev.parlance.catalogue.platform.data.DataEvents.Change;
 import dev.parlance.catalogue.platform.order.EventOrder;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowedNamespace {
     private static final String CHANGED = "parlance:subscription:change";
-    private static final String ACCESS_CHANGED = "parlance:subscription:access";
 
     // In one order: a user who has lost access must not receive a change that was published later.
     private static final EventOrder.Key FROM_OTHERS = new EventOrder.Key("subscription", "others");
@@ -33,6 +34,7 @@ final class FollowedNamespace {
     private final Followable followable;
     private final Following following;
     private final boolean changeEvents;
+    private final AccessRechecks rechecks;
 
     FollowedNamespace(
             Namespace<? extends PlatformUser> namespace,
@@ -43,6 +45,7 @@ final class FollowedNamespace {
         this.followable = followable;
         this.following = following;
         this.changeEvents = changeEvents;
+        this.rechecks = new AccessRechecks(namespace, "subscription", FROM_OTHERS, this::recheck);
     }
 
     /** Listens to rooms and to the other servers; removed, nobody follows anything any more. */
@@ -55,10 +58,7 @@ final class FollowedNamespace {
                     ChangeMessage message = ChangeMessage.fromPlain((Map<?, ?>) first(arguments));
                     order.runAlways(FROM_OTHERS, () -> send(message));
                 }),
-                namespace.untyped().onServerSideEmit(ACCESS_CHANGED, (arguments, ack) -> {
-                    String userId = (String) first(arguments);
-                    order.runBlockingAlways(FROM_OTHERS, () -> recheck(userId));
-                }));
+                rechecks.listen());
     }
 
     private static Object first(List<@Nullable Object> arguments) {
@@ -71,32 +71,20 @@ final class FollowedNamespace {
         namespace.untyped().serverSideEmit(CHANGED, message.toPlain());
     }
 
-    void accessChanged(String userId) {
-        namespace.untyped().serverSideEmit(ACCESS_CHANGED, userId);
-        recheck(userId);
+    /** How access is checked again. */
+    AccessRechecks rechecks() {
+        return rechecks;
     }
 
     private void recheck(String userId) {
-        List<RuntimeException> failures = new ArrayList<>();
+        AccessChecks checks = new AccessChecks();
         following.forEach(
                 userId,
                 (socket, subscriptions) -> socket.leave(subscriptions.stream()
-                        .filter(subscription -> !isAllowed(subscription, userId, failures))
+                        .filter(subscription -> !checks.allow(() -> followable.isAllowed(subscription, userId)))
                         .map(Subscription::room)
                         .toList()));
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
-    }
-
-    private boolean isAllowed(Subscription subscription, String userId, List<RuntimeException> failures) {
-        try {
-            return followable.isAllowed(subscription, userId);
-        } catch (RuntimeException e) {
-            // What cannot be checked is no longer followed.
-            failures.add(e);
-            return false;
-        }
+        checks.end();
     }
 
     private void send(ChangeMessage message) {

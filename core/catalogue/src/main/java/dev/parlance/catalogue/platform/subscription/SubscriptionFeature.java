@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.subscription;
 
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
@@ -25,6 +26,7 @@ public final class SubscriptionFeature implements Feature<PlatformUser> {
     private final Followable followable;
     private final SubscriptionOptions options;
     private final Installations<FollowedNamespace> installations = new Installations<>();
+    private final Installations<AccessRechecks> access = new Installations<>();
 
     /** Lets members of a project follow what is in it. */
     public SubscriptionFeature(ProjectAccess projects, CollectionAccess collections) {
@@ -44,6 +46,7 @@ public final class SubscriptionFeature implements Feature<PlatformUser> {
         return Registration.all(
                 followed.listen(),
                 installations.add(followed),
+                access.add(followed.rechecks()),
                 new Subscribing(followable, following, options.subscriptions()).listen(namespace));
     }
 
@@ -75,6 +78,6 @@ public final class SubscriptionFeature implements Feature<PlatformUser> {
      *     no longer followed
      */
     public void accessChanged(String userId) {
-        installations.forEach(followed -> followed.accessChanged(userId));
+        AccessRechecks.accessChanged(access, userId);
     }
 }

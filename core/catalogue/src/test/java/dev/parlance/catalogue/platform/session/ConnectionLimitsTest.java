@@ -4,14 +4,21 @@ import static dev.parlance.catalogue.platform.TestProject.nothingMore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parlance.catalogue.PlatformCatalogue;
+import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.TestProject;
+import dev.parlance.catalogue.platform.TestProject.Auth;
 import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.presence.InMemoryPresence;
 import dev.parlance.catalogue.platform.presence.PresenceScope;
 import dev.parlance.catalogue.platform.session.SessionEvents.ProjectRef;
+import dev.parlance.socket.ConnectRefusedException;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.testkit.TestClient;
+import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +98,42 @@ class ConnectionLimitsTest {
         assertThat(seen).doesNotContain(PlatformRooms.organisation("acme"));
         assertThat(signedIn.users(new PresenceScope("/", "login", "p1"))).isEmpty();
         assertThat(project.namespace().sockets()).hasSize(3);
+    }
+
+    /** Otherwise it would matter in which order features and listeners are installed. */
+    @Test
+    void connectListenersOfBeforeSeeItDisconnectedToo() {
+        try (TestServer server = TestServer.create(PlatformCatalogue.PLATFORM)) {
+            List<Boolean> connected = new ArrayList<>();
+            Namespace<Person> namespace = server.namespace(
+                    "/",
+                    handshake -> TestProject.person(handshake.auth(Auth.class).user()));
+            namespace.onConnect(socket -> {
+                connected.add(socket.isConnected());
+                socket.join(PlatformRooms.project("p1"));
+            });
+            namespace.install(new SessionFeature(TestProject.projects(), signedIn, new ConnectionLimits(1, 3)));
+
+            server.connect("/", new Auth("eve"));
+            turnedAway(server.wire().send("0{\"user\":\"eve\"}"), 1);
+
+            assertThat(connected).containsExactly(true, false);
+            assertThat(namespace.sockets()).hasSize(1);
+        }
+    }
+
+    /** It never connected, so it must not count. */
+    @Test
+    void aSocketThatAMiddlewareRefusesIsNotCounted() {
+        Registration refusing = project.namespace().use(socket -> {
+            throw new ConnectRefusedException("not today");
+        });
+        for (int i = 0; i < 3; i++) {
+            assertThat(wire("eve").received()).singleElement().asString().startsWith("4{");
+        }
+        refusing.remove();
+        assertThat(project.connect("eve").isConnected()).isTrue();
+        assertThat(project.connect("eve").isConnected()).isTrue();
     }
 
     @Test

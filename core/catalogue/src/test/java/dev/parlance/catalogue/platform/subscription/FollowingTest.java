@@ -69,7 +69,7 @@ class FollowingTest {
                 client -> socket(client).disconnectClient(),
                 client -> {
                     projects.remove("p1", "ada");
-                    followed.accessChanged("ada");
+                    followed.rechecks().accessChanged("ada");
                     projects.add("p1", "ada");
                 },
                 client -> namespace.socketsLeave(socket(client).rooms().toArray(Room[]::new)));

@@ -62,7 +62,7 @@ public final class RefusalMappings {
     /** Reads what code of the application has thrown. */
     public HandlerFailure read(Throwable thrown) {
         HandlerFailure failure = HandlerFailure.of(thrown);
-        if (failure.cause() instanceof RefusedException) {
+        if (failure.cause() instanceof RefusedException || failure.cause() instanceof InvalidAnswerException) {
             return failure;
         }
         for (Class<?> type = failure.cause().getClass(); type != null; type = type.getSuperclass()) {

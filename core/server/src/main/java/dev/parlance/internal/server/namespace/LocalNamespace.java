@@ -156,8 +156,11 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
         }
     }
 
-    /** Calls the connect listeners. Application code. */
+    /** Calls the middlewares again, then the connect listeners. Application code. */
     public void connected(Socket<U> socket) {
+        for (Middleware<U> middleware : middlewares) {
+            Safely.run(() -> middleware.connected(socket), "A middleware of namespace {} failed", this);
+        }
         for (ConnectListener<U> listener : connectListeners) {
             Safely.run(() -> listener.connected(socket), "A connect listener of namespace {} failed", this);
         }

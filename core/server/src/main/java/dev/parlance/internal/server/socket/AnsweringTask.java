@@ -121,11 +121,6 @@ public abstract class AnsweringTask extends DeadlineTask {
         });
     }
 
-    /** Reads what code of the application has thrown. */
-    protected HandlerFailure read(Throwable thrown) {
-        return HandlerFailure.of(thrown);
-    }
-
     /** Answers what code of the application has thrown. */
     protected final void fail(Throwable thrown) {
         HandlerFailure failure = read(thrown);
@@ -136,6 +131,11 @@ public abstract class AnsweringTask extends DeadlineTask {
         } else {
             refuse(refused);
         }
+    }
+
+    /** Reads what code of the application has thrown. */
+    protected HandlerFailure read(Throwable thrown) {
+        return HandlerFailure.of(thrown);
     }
 
     private void log(Throwable cause) {

@@ -95,16 +95,16 @@ public final class EventTask<U extends User> extends AnsweringTask {
         if (!unended.isEmpty()) {
             await(CompletableFuture.allOf(unended.toArray(CompletableFuture[]::new)), this::ended);
         } else if (listened) {
-            reply.success();
+            reply().success();
         }
     }
 
     private void unknown() {
         IgnoredEvents ignored = socket.context().ignored();
         if (ignored == null) {
-            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+            reply().refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
         } else {
-            ignored.add(incoming.name());
+            ignored.add(incoming().name());
         }
     }
 
@@ -190,7 +190,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     private void ended(@Nullable Void nothing, @Nullable Throwable failure) {
         if (failure == null) {
-            reply.success();
+            reply().success();
         } else {
             fail(failure);
         }
