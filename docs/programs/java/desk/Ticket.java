@@ -1,4 +1,0 @@
-package desk;
-
-/** What a customer asks. */
-record Ticket(String id, String customer) {}
