@@ -1,0 +1,4 @@
+package desk;
+
+/** What a customer asks. */
+record Ticket(String id, String customer) {}
