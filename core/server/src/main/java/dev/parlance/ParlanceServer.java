@@ -1,6 +1,5 @@
 package dev.parlance;
 
-import dev.parlance.event.Limits;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.Engine;
@@ -12,28 +11,18 @@ import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.BoundedExecutor;
 import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.SocketIoServer;
-import dev.parlance.socket.Authenticator;
-import dev.parlance.socket.Guest;
-import dev.parlance.socket.Json;
-import dev.parlance.socket.Namespace;
-import dev.parlance.socket.NamespaceBuilder;
-import dev.parlance.socket.ParentNamespaceBuilder;
-import dev.parlance.socket.Scheduler;
+import dev.parlance.socket.ForwardingServer;
 import dev.parlance.socket.Server;
-import dev.parlance.socket.User;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Socket.IO server on a port. Build it, register namespaces and listeners, {@link #start}, {@link #close}. One server
  * is started once. May be used from any thread.
  */
-public final class ParlanceServer implements Server, AutoCloseable {
+public final class ParlanceServer extends ForwardingServer implements AutoCloseable {
     private final ServerOptions options;
     private final Engine engine;
     private final ThreadTimers timers = new ThreadTimers();
@@ -95,13 +84,18 @@ public final class ParlanceServer implements Server, AutoCloseable {
     }
 
     @Override
+    protected Server server() {
+        return server;
+    }
+
+    @Override
     public void http(String path, HttpHandler handler) {
-        server.http(notOurs(path), handler);
+        super.http(notOurs(path), handler);
     }
 
     @Override
     public void webSocket(String path, WebSocketEndpoint endpoint) {
-        server.webSocket(notOurs(path), endpoint);
+        super.webSocket(notOurs(path), endpoint);
     }
 
     private String notOurs(String path) {
@@ -109,51 +103,6 @@ public final class ParlanceServer implements Server, AutoCloseable {
             throw new IllegalArgumentException("the path " + path + " is Socket.IO's");
         }
         return path;
-    }
-
-    @Override
-    public Namespace<Guest> namespace(String name) {
-        return server.namespace(name);
-    }
-
-    @Override
-    public <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator) {
-        return server.namespace(name, authenticator);
-    }
-
-    @Override
-    public NamespaceBuilder<Guest> namespaceBuilder(String name) {
-        return server.namespaceBuilder(name);
-    }
-
-    @Override
-    public ParentNamespaceBuilder<Guest> parentNamespace(Pattern names) {
-        return server.parentNamespace(names);
-    }
-
-    @Override
-    public ParentNamespaceBuilder<Guest> parentNamespace(Predicate<String> names) {
-        return server.parentNamespace(names);
-    }
-
-    @Override
-    public Collection<Namespace<?>> namespaces() {
-        return server.namespaces();
-    }
-
-    @Override
-    public Scheduler scheduler() {
-        return server.scheduler();
-    }
-
-    @Override
-    public Json json() {
-        return server.json();
-    }
-
-    @Override
-    public Limits limits() {
-        return server.limits();
     }
 
     /**

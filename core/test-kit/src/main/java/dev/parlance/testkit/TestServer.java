@@ -16,25 +16,15 @@ import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.SocketIoServer;
-import dev.parlance.socket.Authenticator;
-import dev.parlance.socket.Guest;
-import dev.parlance.socket.Json;
-import dev.parlance.socket.Namespace;
-import dev.parlance.socket.NamespaceBuilder;
-import dev.parlance.socket.ParentNamespaceBuilder;
-import dev.parlance.socket.Scheduler;
+import dev.parlance.socket.ForwardingServer;
 import dev.parlance.socket.Server;
-import dev.parlance.socket.User;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * the order in which they became ready. A handler that waits is set aside, and goes on when what it waits for has
  * happened. Not safe for use by several threads.
  */
-public final class TestServer implements Server, AutoCloseable {
+public final class TestServer extends ForwardingServer implements AutoCloseable {
     private final DrivenExecutor executor = new DrivenExecutor();
     private final TestClock clock = new TestClock();
     private final JsonCodec clientCodec;
@@ -290,58 +280,18 @@ public final class TestServer implements Server, AutoCloseable {
     }
 
     @Override
-    public Namespace<Guest> namespace(String name) {
-        return server.namespace(name);
-    }
-
-    @Override
-    public <U extends User> Namespace<U> namespace(String name, Authenticator<U> authenticator) {
-        return server.namespace(name, authenticator);
-    }
-
-    @Override
-    public NamespaceBuilder<Guest> namespaceBuilder(String name) {
-        return server.namespaceBuilder(name);
-    }
-
-    @Override
-    public ParentNamespaceBuilder<Guest> parentNamespace(Pattern names) {
-        return server.parentNamespace(names);
-    }
-
-    @Override
-    public ParentNamespaceBuilder<Guest> parentNamespace(Predicate<String> names) {
-        return server.parentNamespace(names);
-    }
-
-    @Override
-    public Collection<Namespace<?>> namespaces() {
-        return server.namespaces();
+    protected Server server() {
+        return server;
     }
 
     @Override
     public void http(String path, HttpHandler handler) {
-        server.http(requests.checked(path), handler);
+        super.http(requests.checked(path), handler);
     }
 
     @Override
     public void webSocket(String path, WebSocketEndpoint endpoint) {
-        server.webSocket(requests.checked(path), endpoint);
-    }
-
-    @Override
-    public Scheduler scheduler() {
-        return server.scheduler();
-    }
-
-    @Override
-    public Json json() {
-        return server.json();
-    }
-
-    @Override
-    public Limits limits() {
-        return server.limits();
+        super.webSocket(requests.checked(path), endpoint);
     }
 
     /** The dialect that a namespace speaks. */
