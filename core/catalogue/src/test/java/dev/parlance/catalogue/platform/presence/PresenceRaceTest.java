@@ -154,6 +154,7 @@ class PresenceRaceTest {
             assertThat(presence.users(SCOPE)).hasSize(1);
             ThreadedPlatform.drop(next);
             end();
+            await(() -> received(before).size() == heard.size() + 1);
             assertThat(received(before)).endsWith("offline");
             assertThat(presence.users(SCOPE)).isEmpty();
         }
@@ -184,6 +185,7 @@ class PresenceRaceTest {
             assertThat(presence.users(SCOPE)).hasSize(1);
             ThreadedPlatform.drop(next);
             end();
+            await(() -> received(before).size() == 2);
             assertThat(received(before)).as("round %d", i).containsExactly("online", "offline");
             assertThat(presence.users(SCOPE)).isEmpty();
         }
