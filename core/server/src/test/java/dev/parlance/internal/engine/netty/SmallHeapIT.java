@@ -1,19 +1,16 @@
 package dev.parlance.internal.engine.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.SocketException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server with little memory, and clients that send more than that, each a body that it never ends. */
 class SmallHeapIT {
@@ -70,27 +67,6 @@ class SmallHeapIT {
         } finally {
             close(open);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: 1000000", "Transfer-Encoding: chunked"})
-    void aServerThatHasRunOutOfMemoryAnswersAgainWhenItsClientsHaveGone(String framing) throws Exception {
-        List<RawHttp> open = new ArrayList<>();
-        try {
-            for (int i = 0; i < CONNECTIONS; i++) {
-                open.add(sendAlmost("POST", "/alive", framing));
-            }
-        } finally {
-            close(open);
-        }
-        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> {
-            // As many as reach each event loop.
-            for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
-                try (RawHttp http = new RawHttp(port)) {
-                    assertThat(http.post("/alive", "x").body()).isEqualTo("alive 1");
-                }
-            }
-        });
     }
 
     private RawHttp sendAlmost(String method, String target, String framing) throws IOException {
