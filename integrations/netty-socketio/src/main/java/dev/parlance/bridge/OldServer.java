@@ -6,10 +6,8 @@ import dev.parlance.adapter.Broadcast;
 import dev.parlance.adapter.Selection;
 import dev.parlance.adapter.ServerAnswers;
 import dev.parlance.adapter.SocketDescription;
-import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.server.event.OutgoingEvent;
-import dev.parlance.internal.server.event.PendingAcks;
-import dev.parlance.socket.AckException;
+import dev.parlance.internal.server.event.RelayedAck;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -44,18 +42,10 @@ record OldServer(BridgeContext context, ClientRooms rooms, ClientDelivery delive
     public CompletionStage<Integer> request(
             Broadcast broadcast, Duration deadline, Consumer<List<@Nullable Object>> answer) {
         int asked = delivery.askHere(
-                clients(broadcast.selection()), write(broadcast), deadline, new PendingAcks.Callback() {
-                    @Override
-                    public void answered(IncomingArguments arguments) {
-                        // Decoding is work: not on an event loop.
-                        context.execution().callbacks().execute(() -> answer.accept(arguments.values()));
-                    }
-
-                    @Override
-                    public void failed(AckException.Reason reason) {
-                        // The server that asked counts who is missing.
-                    }
-                });
+                clients(broadcast.selection()),
+                write(broadcast),
+                deadline,
+                new RelayedAck(context.execution().callbacks(), answer));
         return CompletableFuture.completedStage(asked);
     }
 

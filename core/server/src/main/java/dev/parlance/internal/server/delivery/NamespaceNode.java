@@ -4,11 +4,9 @@ import dev.parlance.adapter.Broadcast;
 import dev.parlance.adapter.LocalNode;
 import dev.parlance.adapter.Selection;
 import dev.parlance.adapter.SocketDescription;
-import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
-import dev.parlance.internal.server.event.PendingAcks;
-import dev.parlance.socket.AckException;
+import dev.parlance.internal.server.event.RelayedAck;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -33,18 +31,7 @@ record NamespaceNode(
 
     @Override
     public int request(Broadcast broadcast, Duration deadline, Consumer<List<@Nullable Object>> answer) {
-        return delivery.request(broadcast.selection(), write(broadcast), deadline, new PendingAcks.Callback() {
-            @Override
-            public void answered(IncomingArguments arguments) {
-                // Decoding is work, and the adapter's code is not ours: not on an event loop.
-                callbacks.execute(() -> answer.accept(arguments.values()));
-            }
-
-            @Override
-            public void failed(AckException.Reason reason) {
-                // The server that asked counts who is missing.
-            }
-        });
+        return delivery.request(broadcast.selection(), write(broadcast), deadline, new RelayedAck(callbacks, answer));
     }
 
     @Override
