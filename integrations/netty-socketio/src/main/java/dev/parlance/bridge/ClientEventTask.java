@@ -9,8 +9,8 @@ import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.protocol.Packet;
-import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.event.ReceivedEvent;
+import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.socket.AnsweringTask;
 import dev.parlance.internal.server.socket.IgnoredEvents;
 import java.util.ArrayList;
@@ -97,17 +97,13 @@ final class ClientEventTask extends AnsweringTask {
     }
 
     @Override
-    protected HandlerFailure read(Throwable thrown) {
-        return context.refusals().read(thrown);
+    protected RefusalMappings refusals() {
+        return context.refusals();
     }
 
-    private void unknown() {
-        IgnoredEvents ignored = context.ignored();
-        if (ignored == null) {
-            reply().refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
-        } else {
-            ignored.add(incoming().name());
-        }
+    @Override
+    protected @Nullable IgnoredEvents ignored() {
+        return context.ignored();
     }
 
     private <P> @Nullable Object call(ClientListener<P> listener) throws Exception {

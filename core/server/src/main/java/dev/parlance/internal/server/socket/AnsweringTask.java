@@ -9,6 +9,7 @@ import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.event.InvalidAnswerException;
 import dev.parlance.internal.server.event.ReceivedEvent;
+import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.event.Reply;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -121,9 +122,25 @@ public abstract class AnsweringTask extends DeadlineTask {
         });
     }
 
+    /** With what exceptions of the application are refused. */
+    protected abstract RefusalMappings refusals();
+
+    /** Where events go that nobody handles; null if they are answered. */
+    protected abstract @Nullable IgnoredEvents ignored();
+
+    /** Nobody handles it. */
+    protected final void unknown() {
+        IgnoredEvents ignored = ignored();
+        if (ignored == null) {
+            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+        } else {
+            ignored.add(incoming.name());
+        }
+    }
+
     /** Answers what code of the application has thrown. */
     protected final void fail(Throwable thrown) {
-        HandlerFailure failure = read(thrown);
+        HandlerFailure failure = refusals().read(thrown);
         RefusedException refused = failure.refusal();
         if (refused == null) {
             log(failure.cause());
@@ -131,11 +148,6 @@ public abstract class AnsweringTask extends DeadlineTask {
         } else {
             refuse(refused);
         }
-    }
-
-    /** Reads what code of the application has thrown. */
-    protected HandlerFailure read(Throwable thrown) {
-        return HandlerFailure.of(thrown);
     }
 
     private void log(Throwable cause) {

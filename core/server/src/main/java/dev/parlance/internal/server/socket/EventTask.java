@@ -1,13 +1,10 @@
 package dev.parlance.internal.server.socket;
 
 import dev.parlance.event.Event;
-import dev.parlance.event.Refusal;
-import dev.parlance.event.RefusalCode;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.Timers;
-import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.event.ReceivedEvent;
-import dev.parlance.internal.server.event.Reply;
+import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.Listener;
 import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.SocketListeners;
@@ -31,15 +28,11 @@ public final class EventTask<U extends User> extends AnsweringTask {
     private static final long MAX_NANOS_ON_EVENT_LOOP = 10_000_000;
 
     private final LocalSocket<U> socket;
-    private final ReceivedEvent incoming;
-    private final Reply reply;
 
     /** Makes the task for an event of that socket. */
     public EventTask(LocalSocket<U> socket, ReceivedEvent incoming) {
         super(incoming, new SocketReplyTarget(socket), socket.context().execution(), socket.namespace());
         this.socket = socket;
-        this.incoming = incoming;
-        this.reply = reply();
     }
 
     @Override
@@ -57,6 +50,16 @@ public final class EventTask<U extends User> extends AnsweringTask {
     @Override
     protected boolean isWanted() {
         return socket.handlesWaiting();
+    }
+
+    @Override
+    protected RefusalMappings refusals() {
+        return socket.context().refusals();
+    }
+
+    @Override
+    protected @Nullable IgnoredEvents ignored() {
+        return socket.context().ignored();
     }
 
     @Override
@@ -99,22 +102,14 @@ public final class EventTask<U extends User> extends AnsweringTask {
         }
     }
 
-    private void unknown() {
-        IgnoredEvents ignored = socket.context().ignored();
-        if (ignored == null) {
-            reply().refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
-        } else {
-            ignored.add(incoming().name());
-        }
-    }
-
     private List<Listener<U>> listenersOf(@Nullable SocketListeners<U> ofSocket) {
-        List<Listener<U>> ofNamespace = socket.context().listeners().events().of(incoming.name());
+        List<Listener<U>> ofNamespace =
+                socket.context().listeners().events().of(incoming().name());
         if (ofSocket == null) {
             return ofNamespace;
         }
         List<Listener<U>> all = new ArrayList<>(ofNamespace);
-        all.addAll(ofSocket.events().of(incoming.name()));
+        all.addAll(ofSocket.events().of(incoming().name()));
         return all;
     }
 
@@ -131,12 +126,12 @@ public final class EventTask<U extends User> extends AnsweringTask {
     private void pass(Listeners<U> listeners) throws Exception {
         for (CatchAllListener<U> listener : listeners.incoming()) {
             Safely.run(
-                    () -> listener.event(socket, incoming.name(), incoming.arguments()),
+                    () -> listener.event(socket, incoming().name(), incoming().arguments()),
                     "A catch-all listener failed on incoming \"{}\"",
-                    incoming);
+                    incoming());
         }
         for (EventMiddleware<U> middleware : listeners.middlewares()) {
-            middleware.incoming(socket, incoming);
+            middleware.incoming(socket, incoming());
         }
     }
 
@@ -152,7 +147,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
                 log.warn(
                         "A handler of \"{}\" on namespace {}, declared never to block, took {} ms; from now on it runs on"
                                 + " handler threads",
-                        incoming,
+                        incoming(),
                         socket.namespace(),
                         took / 1_000_000);
             }
@@ -174,7 +169,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
         } else if (listener instanceof Listener.AnsweringAsync<U, ?, ?> answeringAsync) {
             answerAsync(answeringAsync);
         } else if (listener instanceof Listener.Untyped<U> untyped) {
-            untyped.handler().handle(socket, incoming.arguments(), reply);
+            untyped.handler().handle(socket, incoming().arguments(), reply());
         }
         return false;
     }
@@ -197,7 +192,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
     }
 
     private <P, R> void answer(Listener.Answering<U, P, R> listener) throws Exception {
-        reply.answer(listener.event(), listener.handler().handle(socket, decode(listener.event())));
+        reply().answer(listener.event(), listener.handler().handle(socket, decode(listener.event())));
     }
 
     private <P, R> void answerAsync(Listener.AnsweringAsync<U, P, R> listener) throws Exception {
@@ -212,7 +207,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
     private <R> void answer(Listener.AnsweringAsync<U, ?, R> listener, @Nullable R value, @Nullable Throwable failure) {
         try {
             if (failure == null) {
-                reply.answer(listener.event(), value);
+                reply().answer(listener.event(), value);
             } else {
                 fail(failure);
             }
@@ -221,12 +216,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
         }
     }
 
-    @Override
-    protected HandlerFailure read(Throwable thrown) {
-        return socket.context().refusals().read(thrown);
-    }
-
     private <P> @Nullable P decode(Event<P> event) {
-        return socket.writer().json().decode(event.payload(), incoming.content());
+        return socket.writer().json().decode(event.payload(), incoming().content());
     }
 }
