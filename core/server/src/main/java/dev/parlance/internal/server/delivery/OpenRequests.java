@@ -3,18 +3,17 @@ package dev.parlance.internal.server.delivery;
 import dev.parlance.internal.server.event.BroadcastAnswers;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The requests to many that have not ended: when the namespace closes nothing else would end them. */
 final class OpenRequests {
-    private final Set<BroadcastAnswers> open = ConcurrentHashMap.newKeySet();
+    private final Set<BroadcastAnswers<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** A request begins. */
-    void add(BroadcastAnswers answers, CompletableFuture<?> end) {
+    void add(BroadcastAnswers<?> answers) {
         open.add(answers);
-        end.whenComplete((answer, failure) -> open.remove(answers));
+        answers.whenComplete((answer, failure) -> open.remove(answers));
         if (closed) {
             answers.end();
         }

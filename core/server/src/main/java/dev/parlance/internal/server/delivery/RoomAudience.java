@@ -131,7 +131,7 @@ public final class RoomAudience implements Audience, EventSender {
             OutgoingEvent event, Duration deadline, Function<IncomingArguments, R> read) {
         AnswerReader.checkDeadline(deadline);
         AnswerCollector<R> answers = new AnswerCollector<>(context.execution(), writer().json(), deadline, read);
-        send(event, deadline, answers, answers);
+        send(event, deadline, answers);
         return answers;
     }
 
@@ -153,12 +153,12 @@ public final class RoomAudience implements Audience, EventSender {
         OutgoingEvent event = writer().write(request, payload);
         FirstAnswer<R> first =
                 new FirstAnswer<>(event.name(), context.execution().timers(), executor, json, deadline, read);
-        send(event, deadline, first, first);
+        send(event, deadline, first);
         return first;
     }
 
-    private void send(OutgoingEvent event, Duration deadline, BroadcastAnswers answers, CompletableFuture<?> end) {
-        context.openRequests().add(answers, end);
+    private void send(OutgoingEvent event, Duration deadline, BroadcastAnswers<?> answers) {
+        context.openRequests().add(answers);
         answers.askedHere(context.delivery().request(selection, event, deadline, answers));
         if (scope.reachesOthers()) {
             context.adapter()

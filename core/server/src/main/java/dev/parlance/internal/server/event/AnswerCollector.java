@@ -10,9 +10,7 @@ import dev.parlance.socket.Answers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,52 +18,26 @@ import org.slf4j.LoggerFactory;
  * Collects the answers of many clients, here and on other servers, until all have answered or the deadline has come.
  * They are decoded when it ends, on a handler thread.
  */
-public final class AnswerCollector<R> extends CompletableFuture<Answers<R>> implements BroadcastAnswers {
+public final class AnswerCollector<R> extends BroadcastAnswers<Answers<R>> {
     private static final Logger log = LoggerFactory.getLogger(AnswerCollector.class);
 
     private final Execution execution;
-    private final JsonCodec json;
     private final Function<IncomingArguments, R> read;
     private final Timers.Timer timer;
     private final List<Raw> answers = new ArrayList<>();
-    private int asked;
-    private boolean askedEveryone;
     private int failed;
     private boolean over;
 
     public AnswerCollector(
             Execution execution, JsonCodec json, Duration deadline, Function<IncomingArguments, R> read) {
+        super(json);
         this.execution = execution;
-        this.json = json;
         this.read = read;
         this.timer = execution.timers().schedule(deadline, this::end);
     }
 
     @Override
-    public synchronized void askedHere(int count) {
-        asked += count;
-    }
-
-    @Override
-    public void askedElsewhere(int count) {
-        synchronized (this) {
-            asked += count;
-            askedEveryone = true;
-        }
-        endIfComplete();
-    }
-
-    @Override
-    public void answered(IncomingArguments arguments) {
-        add(() -> arguments);
-    }
-
-    @Override
-    public void remote(List<@Nullable Object> values) {
-        add(Raw.remote(json, values));
-    }
-
-    private void add(Raw answer) {
+    void received(Raw answer) {
         synchronized (this) {
             answers.add(answer);
         }
@@ -80,9 +52,10 @@ public final class AnswerCollector<R> extends CompletableFuture<Answers<R>> impl
         endIfComplete();
     }
 
-    private void endIfComplete() {
+    @Override
+    void endIfComplete() {
         synchronized (this) {
-            if (!askedEveryone || answers.size() + failed < asked) {
+            if (!areAll(answers.size() + failed)) {
                 return;
             }
         }
@@ -100,7 +73,7 @@ public final class AnswerCollector<R> extends CompletableFuture<Answers<R>> impl
             }
             over = true;
             received = List.copyOf(answers);
-            missing = Math.max(failed, asked - received.size());
+            missing = Math.max(failed, asked() - received.size());
         }
         execution.callbacks().execute(() -> complete(decode(received, missing)));
     }

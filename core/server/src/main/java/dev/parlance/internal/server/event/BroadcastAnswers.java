@@ -5,33 +5,77 @@ import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.json.MalformedJsonException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What comes back of a request to many, here and on other servers. */
-public interface BroadcastAnswers extends PendingAcks.Callback {
+/**
+ * What comes back of a request to many, here and on other servers.
+ *
+ * @param <T> what is made of it
+ */
+public abstract class BroadcastAnswers<T extends @Nullable Object> extends CompletableFuture<T>
+        implements PendingAcks.Callback {
+    private final JsonCodec json;
+
+    /** How many were asked so far. Under the lock. */
+    private int asked;
+
+    /** Under the lock. */
+    private boolean askedEveryone;
+
+    BroadcastAnswers(JsonCodec json) {
+        this.json = json;
+    }
+
     /** How many were asked on this server; called once, before {@link #askedElsewhere}. */
-    void askedHere(int count);
+    public final synchronized void askedHere(int count) {
+        asked += count;
+    }
 
     /** How many were asked on other servers: now all have been. */
-    void askedElsewhere(int count);
+    public final void askedElsewhere(int count) {
+        synchronized (this) {
+            asked += count;
+            askedEveryone = true;
+        }
+        endIfComplete();
+    }
+
+    @Override
+    public final void answered(IncomingArguments arguments) {
+        received(() -> arguments);
+    }
 
     /** A client of another server has answered. */
-    void remote(List<@Nullable Object> values);
-
-    /** Nothing more will come: ends as at the deadline. */
-    void end();
+    public final void remote(List<@Nullable Object> values) {
+        received(() -> {
+            EncodedArguments encoded = json.encode(values);
+            return json.parse(encoded.json(), encoded.attachments(), true);
+        });
+    }
 
     /** An answer that is not parsed yet. */
     @FunctionalInterface
     interface Raw {
         IncomingArguments arguments() throws MalformedJsonException;
+    }
 
-        /** Of another server. */
-        static Raw remote(JsonCodec json, List<@Nullable Object> values) {
-            return () -> {
-                EncodedArguments encoded = json.encode(values);
-                return json.parse(encoded.json(), encoded.attachments(), true);
-            };
-        }
+    /** An answer has come. */
+    abstract void received(Raw answer);
+
+    /** Ends if nothing can come any more. */
+    abstract void endIfComplete();
+
+    /** Nothing more will come: ends as at the deadline. */
+    public abstract void end();
+
+    /** How many were asked so far. Under the lock. */
+    final int asked() {
+        return asked;
+    }
+
+    /** Whether so many are all that were asked. Under the lock. */
+    final boolean areAll(int count) {
+        return askedEveryone && count >= asked;
     }
 }

@@ -7,8 +7,6 @@ import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.socket.AckException;
 import dev.parlance.socket.AckException.Reason;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +17,12 @@ import org.slf4j.LoggerFactory;
  * The first valid answer of many clients, here and on other servers. Fails when none can come any more: at the deadline, or
  * when each has answered wrongly or has disconnected. Answers are decoded, and it ends, on an executor.
  */
-public final class FirstAnswer<R extends @Nullable Object> extends CompletableFuture<R> implements BroadcastAnswers {
+public final class FirstAnswer<R extends @Nullable Object> extends BroadcastAnswers<R> {
     private static final Logger log = LoggerFactory.getLogger(FirstAnswer.class);
 
     private final String name;
-    private final JsonCodec json;
     private final Executor executor;
     private final Function<IncomingArguments, R> read;
-    private int asked;
-    private boolean askedEveryone;
     private int invalid;
     private int late;
     private int gone;
@@ -44,8 +39,8 @@ public final class FirstAnswer<R extends @Nullable Object> extends CompletableFu
             JsonCodec json,
             Duration deadline,
             Function<IncomingArguments, R> read) {
+        super(json);
         this.name = name;
-        this.json = json;
         this.executor = executor;
         this.read = read;
         Timers.Timer timer = timers.schedule(deadline, this::end);
@@ -53,27 +48,8 @@ public final class FirstAnswer<R extends @Nullable Object> extends CompletableFu
     }
 
     @Override
-    public synchronized void askedHere(int count) {
-        asked += count;
-    }
-
-    @Override
-    public void askedElsewhere(int count) {
-        synchronized (this) {
-            asked += count;
-            askedEveryone = true;
-        }
-        failIfNobodyIsLeft();
-    }
-
-    @Override
-    public void answered(IncomingArguments arguments) {
-        executor.execute(() -> read(() -> arguments));
-    }
-
-    @Override
-    public void remote(List<@Nullable Object> values) {
-        executor.execute(() -> read(Raw.remote(json, values)));
+    void received(Raw answer) {
+        executor.execute(() -> read(answer));
     }
 
     private void read(Raw answer) {
@@ -91,7 +67,7 @@ public final class FirstAnswer<R extends @Nullable Object> extends CompletableFu
         synchronized (this) {
             invalid++;
         }
-        failIfNobodyIsLeft();
+        endIfComplete();
     }
 
     @Override
@@ -103,13 +79,14 @@ public final class FirstAnswer<R extends @Nullable Object> extends CompletableFu
                 gone++;
             }
         }
-        failIfNobodyIsLeft();
+        endIfComplete();
     }
 
-    private void failIfNobodyIsLeft() {
+    @Override
+    void endIfComplete() {
         Reason reason;
         synchronized (this) {
-            if (!askedEveryone || invalid + late + gone < asked) {
+            if (!areAll(invalid + late + gone)) {
                 return;
             }
             reason = invalid > 0 ? Reason.INVALID : late > 0 ? Reason.TIMEOUT : Reason.DISCONNECTED;
