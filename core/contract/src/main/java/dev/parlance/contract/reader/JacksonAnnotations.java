@@ -63,17 +63,6 @@ final class JacksonAnnotations {
         return record.getName().substring(record.getName().lastIndexOf('.') + 1);
     }
 
-    /** The variants of an interface; empty if it has none. */
-    static List<Class<?>> variants(Class<?> type) {
-        JsonSubTypes types = type.getAnnotation(JsonSubTypes.class);
-        if (types != null) {
-            return Arrays.stream(types.value())
-                    .<Class<?>>map(JsonSubTypes.Type::value)
-                    .toList();
-        }
-        return type.isSealed() ? List.of(type.getPermittedSubclasses()) : List.of();
-    }
-
     /**
      * The types that replace a type in JSON: the parameters of its delegating creators, or else the type of its
      * {@link JsonValue}; empty if nothing replaces it.

@@ -18,6 +18,7 @@ import dev.parlance.event.Limits;
 import dev.parlance.internal.json.RecordType;
 import dev.parlance.internal.json.TextBounds;
 import dev.parlance.internal.json.TypeUse;
+import dev.parlance.internal.json.Variants;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
@@ -164,7 +165,7 @@ final class TypeReader {
         if (type.isEnum()) {
             return enumeration(type, name, doc, owner);
         }
-        List<Class<?>> variants = JacksonAnnotations.variants(type);
+        List<Class<?>> variants = Variants.of(type);
         if (!variants.isEmpty()) {
             List<ContractType> types = variants.stream().map(this::read).toList();
             return new Definition.Alias(name, doc, owner, OneOf.of(types));

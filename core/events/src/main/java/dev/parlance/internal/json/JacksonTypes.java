@@ -128,7 +128,12 @@ final class JacksonTypes {
     }
 
     private static boolean isOfPlatform(JavaType type) {
-        String name = type.getRawClass().getName();
+        return isOfPlatform(type.getRawClass());
+    }
+
+    /** Whether a class is one of Java's own. */
+    static boolean isOfPlatform(Class<?> type) {
+        String name = type.getName();
         return name.startsWith("java.")
                 || name.startsWith("javax.")
                 || name.startsWith("jdk.")

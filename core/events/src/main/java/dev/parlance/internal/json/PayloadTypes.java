@@ -1,6 +1,5 @@
 package dev.parlance.internal.json;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.Modifier;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks before the first message that a payload can be read from JSON or written as JSON, with all that it holds. */
@@ -67,7 +65,7 @@ final class PayloadTypes {
     }
 
     private @Nullable String ofClass(String path, TypeUse type) {
-        List<Class<?>> variants = variants(type.raw());
+        List<Class<?>> variants = Modifier.isAbstract(type.raw().getModifiers()) ? Variants.of(type.raw()) : List.of();
         for (Class<?> variant : variants) {
             String problem = problem(path, TypeUse.of(variant));
             if (problem != null) {
@@ -89,22 +87,6 @@ final class PayloadTypes {
             }
         }
         return properties.isEmpty() && variants.isEmpty() ? unknown(path, type) : knows(path, type);
-    }
-
-    private static List<Class<?>> variants(Class<?> type) {
-        if (!Modifier.isAbstract(type.getModifiers())) {
-            return List.of();
-        }
-        JsonSubTypes listed = type.getAnnotation(JsonSubTypes.class);
-        if (listed != null) {
-            return Stream.of(listed.value())
-                    .<Class<?>>map(JsonSubTypes.Type::value)
-                    .toList();
-        }
-        // Of Java's own sealed types, such as ByteBuffer since 21, the variants are nobody's business.
-        return type.isSealed() && type.getModule() != Object.class.getModule()
-                ? List.of(type.getPermittedSubclasses())
-                : List.of();
     }
 
     private @Nullable String knows(String path, TypeUse type) {
