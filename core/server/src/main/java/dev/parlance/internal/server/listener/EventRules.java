@@ -21,14 +21,9 @@ public final class EventRules {
     /** A token, and how often it is registered. */
     private record Known(Event<?> event, int count) {}
 
-    /**
-     * The rules of a namespace, with nothing registered.
-     *
-     * @throws IllegalArgumentException if an event of its catalogues, or their credentials, cannot be read or written
-     */
+    /** The rules of a namespace, with nothing registered. */
     public EventRules(String namespace, JsonCodec json, Vocabulary vocabulary) {
         this(namespace, json, vocabulary, null);
-        vocabulary.catalogues().forEach(json::check);
     }
 
     private EventRules(String namespace, JsonCodec json, Vocabulary vocabulary, @Nullable EventRules around) {

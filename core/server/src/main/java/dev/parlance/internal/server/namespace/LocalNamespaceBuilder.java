@@ -1,14 +1,12 @@
 package dev.parlance.internal.server.namespace;
 
 import dev.parlance.event.Catalogue;
-import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.NamespaceBuilder;
 import dev.parlance.socket.UnknownEvents;
 import dev.parlance.socket.User;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +37,7 @@ final class LocalNamespaceBuilder<U extends User> implements NamespaceBuilder<U>
 
     @Override
     public NamespaceBuilder<U> catalogues(Catalogue... catalogues) {
-        try {
-            settings = settings.with(Vocabulary.of(List.of(catalogues)));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("namespace " + name + ": " + e.getMessage(), e);
-        }
+        settings = settings.with("namespace " + name, catalogues);
         return this;
     }
 

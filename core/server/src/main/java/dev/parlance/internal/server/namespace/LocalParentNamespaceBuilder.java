@@ -3,7 +3,6 @@ package dev.parlance.internal.server.namespace;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.server.event.RefusalMappings;
-import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.internal.server.namespace.ParentSettings.Identifier;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.MatchAuthenticator;
@@ -12,7 +11,6 @@ import dev.parlance.socket.ParentNamespace;
 import dev.parlance.socket.ParentNamespaceBuilder;
 import dev.parlance.socket.UnknownEvents;
 import dev.parlance.socket.User;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +73,7 @@ final class LocalParentNamespaceBuilder<U extends User> implements ParentNamespa
 
     @Override
     public ParentNamespaceBuilder<U> catalogues(Catalogue... catalogues) {
-        try {
-            children = children.with(Vocabulary.of(List.of(catalogues)));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("parent namespace with " + names + ": " + e.getMessage(), e);
-        }
+        children = children.with("parent namespace with " + names, catalogues);
         return this;
     }
 

@@ -1,7 +1,9 @@
 package dev.parlance.internal.server.namespace;
 
+import dev.parlance.event.Catalogue;
 import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.socket.UnknownEvents;
+import java.util.List;
 
 /**
  * What a namespace is configured with.
@@ -10,8 +12,18 @@ import dev.parlance.socket.UnknownEvents;
  * @param unknownEvents what becomes of events that nobody handles
  */
 record NamespaceSettings(Vocabulary vocabulary, UnknownEvents unknownEvents) {
-    NamespaceSettings with(Vocabulary other) {
-        return new NamespaceSettings(other, unknownEvents);
+    /**
+     * The same with catalogues.
+     *
+     * @param owner what is configured, as a sentence names it
+     * @throws IllegalArgumentException if they do not go together
+     */
+    NamespaceSettings with(String owner, Catalogue... catalogues) {
+        try {
+            return new NamespaceSettings(Vocabulary.of(List.of(catalogues)), unknownEvents);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(owner + ": " + e.getMessage(), e);
+        }
     }
 
     NamespaceSettings with(UnknownEvents other) {

@@ -85,7 +85,13 @@ public final class Namespaces {
             throw new IllegalArgumentException(
                     "the namespace " + name + " exists already, made for a client that has asked for it");
         }
+        check(settings);
         return new LocalNamespace<>(name, environment, settings, new RefusalMappings("namespace " + name), null);
+    }
+
+    // Here, and not for each child that is made while a client waits.
+    private void check(NamespaceSettings settings) {
+        settings.vocabulary().catalogues().forEach(environment.json()::check);
     }
 
     // --- by pattern
@@ -107,6 +113,7 @@ public final class Namespaces {
         if (parents.stream().anyMatch(other -> other.name().equals(settings.name()))) {
             throw new IllegalArgumentException("there is a parent namespace with " + settings.names() + " already");
         }
+        check(settings.children());
         LocalParentNamespace<U> parent = new LocalParentNamespace<>(this, environment, settings);
         parents.add(parent);
         return parent;
