@@ -2,59 +2,22 @@ package dev.parlance.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.internal.server.Talk.Account;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.ParentNamespace;
-import dev.parlance.socket.ParentNamespaceBuilder;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The handle of a parent namespace, and clients that come at the same time. */
-class ParentNamespaceHandleTest {
-    private static final Pattern PROJECT = Pattern.compile("/project-(?<id>[0-9]+)(-draft)?");
-
+class ParentNamespaceHandleTest extends ParentNamespaceFixture {
     private static final Duration HANDLER_DEADLINE = Duration.ofSeconds(30);
-
-    private final List<String> recorded = new ArrayList<>();
-    private final Cluster cluster = new Cluster();
-    private final AdapterFactory adapters = (name, node) -> {
-        if (name.endsWith(",")) {
-            return cluster.open(name, node);
-        }
-        recorded.add("opened " + name);
-        return cluster.open(name, node, () -> recorded.add("closed " + name));
-    };
-
-    @AutoClose
-    private final TestServer server = TestServer.create(adapters);
-
-    private final List<Namespace<Account>> made = new ArrayList<>();
-
-    /** Clients must bring something. */
-    private ParentNamespaceBuilder<Account> projects() {
-        return server.parentNamespace(PROJECT)
-                .authenticator(handshake -> {
-                    if (handshake.auth() == null) {
-                        throw new ConnectRefusedException("who?");
-                    }
-                    return new Account("ann");
-                })
-                .onCreated((namespace, match) -> made.add(namespace));
-    }
-
-    private Wire connect(String name) {
-        return server.wire().send("0" + name + ",{\"token\":\"ann\"}");
-    }
 
     // --- several at once
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.internal.server.Talk.Account;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.Guest;
@@ -13,49 +12,14 @@ import dev.parlance.socket.NamespaceMatch;
 import dev.parlance.socket.ParentNamespace;
 import dev.parlance.socket.ParentNamespaceBuilder;
 import dev.parlance.testkit.TestClient;
-import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-class ParentNamespaceTest {
-    private static final Pattern PROJECT = Pattern.compile("/project-(?<id>[0-9]+)(-draft)?");
-
-    private final List<String> recorded = new ArrayList<>();
-    private final Cluster cluster = new Cluster();
-    private final AdapterFactory adapters = (name, node) -> {
-        if (name.endsWith(",")) {
-            return cluster.open(name, node);
-        }
-        recorded.add("opened " + name);
-        return cluster.open(name, node, () -> recorded.add("closed " + name));
-    };
-
-    @AutoClose
-    private final TestServer server = TestServer.create(adapters);
-
-    private final List<Namespace<Account>> made = new ArrayList<>();
-
-    /** Clients must bring something. */
-    private ParentNamespaceBuilder<Account> projects() {
-        return server.parentNamespace(PROJECT)
-                .authenticator(handshake -> {
-                    if (handshake.auth() == null) {
-                        throw new ConnectRefusedException("who?");
-                    }
-                    return new Account("ann");
-                })
-                .onCreated((namespace, match) -> made.add(namespace));
-    }
-
-    private Wire connect(String name) {
-        return server.wire().send("0" + name + ",{\"token\":\"ann\"}");
-    }
-
+class ParentNamespaceTest extends ParentNamespaceFixture {
     // --- made and removed
 
     @Test
