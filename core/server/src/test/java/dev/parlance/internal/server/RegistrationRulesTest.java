@@ -25,6 +25,7 @@ import dev.parlance.testkit.TestServer;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +190,12 @@ class RegistrationRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         server.namespaceBuilder("/broken").catalogues(broken).build())
+                .withMessageContaining("stream is a java.io.InputStream");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> server.parentNamespace(Pattern.compile("/broken-[0-9]+"))
+                        .catalogues(broken)
+                        .build())
+                .as("not when its first client comes")
                 .withMessageContaining("stream is a java.io.InputStream");
     }
 
