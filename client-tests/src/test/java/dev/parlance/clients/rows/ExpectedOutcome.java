@@ -4,9 +4,13 @@ import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.PlatformRow;
 import dev.parlance.catalogue.PlatformRow.Step;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,20 +40,24 @@ record ExpectedOutcome(Object ack, Map<String, List<List<Object>>> receives) {
     /** The same for a preparing step, which need not name the answer event that follows its ack. */
     static ExpectedOutcome ofPreparing(PlatformRow row, Step step, int number) {
         ExpectedOutcome outcome = of(row, step, number);
-        if (step.emit() != null && step.answer() == null && isAnsweredByEvent(step.emit())) {
-            add(outcome.receives, step.by(), List.of("an answer event"));
+        if (step.emit() != null && step.answer() == null) {
+            answerEvent(step.emit()).ifPresent(event -> add(outcome.receives, step.by(), List.of(event)));
         }
         return outcome;
     }
 
-    /** A bare id in an object's place has no answer event. */
-    private static boolean isAnsweredByEvent(List<Object> emitted) {
-        return emitted.size() == 2
-                && emitted.get(1) instanceof Map
-                && PlatformCatalogue.PLATFORM.events().stream()
-                        .anyMatch(event -> event instanceof ClientRequest<?, ?> request
-                                && request.name().equals(emitted.get(0))
-                                && request.answeredBy() != null);
+    /** The name of the event that answers one from a client; a bare id in an object's place has none. */
+    private static Optional<String> answerEvent(List<Object> emitted) {
+        if (emitted.size() != 2 || !(emitted.get(1) instanceof Map)) {
+            return Optional.empty();
+        }
+        return PlatformCatalogue.PLATFORM.events().stream()
+                .filter(event -> event.name().equals(emitted.get(0)))
+                .flatMap(event -> event instanceof ClientRequest<?, ?> request
+                        ? Stream.ofNullable(request.answeredBy())
+                        : Stream.empty())
+                .map(Event::name)
+                .findFirst();
     }
 
     private static void add(Map<String, List<List<Object>>> receives, String client, List<Object> event) {
@@ -60,11 +68,16 @@ record ExpectedOutcome(Object ack, Map<String, List<List<Object>>> receives) {
         return receives.getOrDefault(client, List.of());
     }
 
-    /** Whether every client has received as many events as expected, or more. */
+    /** Whether every client has received the events that it must, by their names. */
     boolean isComplete(Map<String, List<List<@Nullable Object>>> received) {
-        return receives.entrySet().stream()
-                .allMatch(client ->
-                        received.getOrDefault(client.getKey(), List.of()).size()
-                                >= client.getValue().size());
+        return receives.keySet().stream().allMatch(client -> {
+            List<Object> missing = names(receivedBy(client));
+            names(received.getOrDefault(client, List.of())).forEach(missing::remove);
+            return missing.isEmpty();
+        });
+    }
+
+    private static List<Object> names(List<? extends List<?>> events) {
+        return events.stream().map(event -> (Object) event.get(0)).collect(Collectors.toCollection(ArrayList::new));
     }
 }
