@@ -35,6 +35,19 @@ final class RoomUser {
      */
     record Question(String serverId, long time, Consumer<Boolean> answer) {}
 
+    /**
+     * What follows when the others have answered.
+     *
+     * @param announcement to be made; null if there is none
+     * @param deferred what others have asked meanwhile, to be answered now
+     * @param here whether the user is here, which is their answer
+     */
+    record Decision(@Nullable Runnable announcement, List<Question> deferred, boolean here) {
+        void answer() {
+            deferred.forEach(question -> question.answer().accept(here));
+        }
+    }
+
     RoomUser(String serverId) {
         this.serverId = serverId;
     }
@@ -78,24 +91,21 @@ final class RoomUser {
      * The others have answered.
      *
      * @param elsewhere whether the user is there on another server
+     * @return what follows: in one step, for what is asked after it belongs to what this server asks next
      */
-    void decide(boolean elsewhere) {
+    Decision decide(boolean elsewhere) {
         asked = 0;
         boolean now = !sockets.isEmpty();
+        Runnable announcement = null;
         if (now != here) {
             here = now;
-            Runnable announcement = now ? sockets.values().iterator().next() : offline;
-            if (!elsewhere && announcement != null) {
-                announcement.run();
+            if (!elsewhere) {
+                announcement = now ? sockets.values().iterator().next() : offline;
             }
         }
-    }
-
-    /** What the others have asked meanwhile: to be answered now. */
-    List<Question> takeDeferred() {
-        List<Question> taken = List.copyOf(deferred);
+        List<Question> answered = List.copyOf(deferred);
         deferred.clear();
-        return taken;
+        return new Decision(announcement, answered, here);
     }
 
     /** Another server asks; whether it is to be answered now, and not after this one has decided. */

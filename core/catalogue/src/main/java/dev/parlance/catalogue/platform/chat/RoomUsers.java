@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform.chat;
 
+import dev.parlance.catalogue.platform.chat.RoomUser.Decision;
 import dev.parlance.catalogue.platform.chat.RoomUser.Question;
 import dev.parlance.socket.Ack;
 import dev.parlance.socket.Answers;
@@ -40,7 +41,7 @@ final class RoomUsers {
 
     private record Key(String room, String userId) {}
 
-    private record Deferred(List<Question> questions, boolean here) {}
+    private record Next(Decision decision, long asking) {}
 
     private static final class Entry {
         // Not a monitor: on virtual threads a blocked one would hold its carrier until Java 24.
@@ -102,8 +103,22 @@ final class RoomUsers {
     private void change(Key key, Consumer<RoomUser> change) {
         long asking = with(key, user -> {
             change.accept(user);
-            return user.mustAsk() ? ask(user) : 0L;
+            return askIfNeeded(user);
         });
+        send(key, asking);
+    }
+
+    /** Returns the time at which it asks; 0 if it need not. */
+    private long askIfNeeded(RoomUser user) {
+        if (!user.mustAsk()) {
+            return 0;
+        }
+        long time = clock.incrementAndGet();
+        user.ask(time);
+        return time;
+    }
+
+    private void send(Key key, long asking) {
         if (asking > 0) {
             namespace
                     .untyped()
@@ -112,23 +127,27 @@ final class RoomUsers {
         }
     }
 
-    private long ask(RoomUser user) {
-        long time = clock.incrementAndGet();
-        user.ask(time);
-        return time;
-    }
-
     private void decide(Key key, @Nullable Answers<@Nullable Object> answers) {
         // If the other servers cannot be asked, what this one knows has to do.
         boolean elsewhere = answers != null && answers.received().contains(true);
+        Next next = with(key, user -> {
+            Decision decision = user.decide(elsewhere);
+            announce(decision.announcement());
+            return new Next(decision, askIfNeeded(user));
+        });
+        // Not under the lock: it may run what another server in this process does next.
+        next.decision.answer();
+        send(key, next.asking);
+    }
+
+    private static void announce(@Nullable Runnable announcement) {
         try {
-            change(key, user -> user.decide(elsewhere));
+            if (announcement != null) {
+                announcement.run();
+            }
         } catch (RuntimeException e) {
             log.error("That a user has come or gone could not be announced", e);
         }
-        // Not under the lock: it may run what another server in this process does next.
-        Deferred deferred = with(key, user -> new Deferred(user.takeDeferred(), user.isHere()));
-        deferred.questions.forEach(question -> question.answer().accept(deferred.here));
     }
 
     private void answer(List<@Nullable Object> arguments, Ack ack) {

@@ -55,8 +55,7 @@ class RoomUserTest {
                     user.ask(time);
                     missing = servers.size() - 1;
                     elsewhere = false;
-                    Question question =
-                            new Question(id, time, here -> network.add(() -> receiveAnswer(here)));
+                    Question question = new Question(id, time, here -> network.add(() -> receiveAnswer(here)));
                     servers.stream()
                             .filter(other -> other != this)
                             .forEach(other -> network.add(() -> other.receiveQuestion(question)));
