@@ -8,6 +8,9 @@ import java.util.function.Function;
 
 /** What an engine reports to: the server. Called on the engine's event loops: nothing here may block. */
 public interface EngineHandler {
+    /** Something was refused, cut or dropped. Any thread; must not block. */
+    default void incident(Incident incident) {}
+
     /**
      * A client asks for an Engine.IO session; its origin has been checked.
      *
