@@ -77,7 +77,7 @@ class ArchitectureTest {
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",
                 "internal.text     | -",
-                "internal.json     | dev.parlance.event,dev.parlance.internal.text,com.fasterxml.jackson..",
+                "internal.json     | dev.parlance.event,dev.parlance.internal.text,com.fasterxml.jackson..,kotlin..",
                 "internal.engine.netty | dev.parlance.internal.engine,dev.parlance.internal.engine.netty..,"
                         + "dev.parlance.http,io.netty..,org.slf4j",
                 "internal.engine.netty.http | dev.parlance.internal.engine,dev.parlance.internal.engine.netty.websocket,"

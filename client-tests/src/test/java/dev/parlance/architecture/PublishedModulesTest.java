@@ -53,12 +53,13 @@ class PublishedModulesTest {
         assertThat(elements(pom, "Automatic-Module-Name").count()).isEqualTo(module.equals("bom") ? 0 : 1);
     }
 
-    /** The artifacts that applications get. */
+    /** The artifacts that applications get; those that are optional they add themselves. */
     private static Set<String> dependencies(Element pom) {
-        Predicate<Element> isTest = dependency -> "test".equals(text(dependency, "scope"));
+        Predicate<Element> isLeftOut = dependency -> text(dependency, "scope").equals("test")
+                || text(dependency, "optional").equals("true");
         Set<String> artifacts = new LinkedHashSet<>();
         elements(pom, "dependency")
-                .filter(isTest.negate())
+                .filter(isLeftOut.negate())
                 .forEach(dependency -> artifacts.add(text(dependency, "artifactId")));
         return artifacts;
     }

@@ -1,5 +1,6 @@
 package dev.parlance.event;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public final class Payload<P extends @Nullable Object> {
     }
 
     Payload<P> positional() {
-        if (!type.isRecord()) {
+        if (!type.isRecord() && !isKotlin(type)) {
             throw new IllegalArgumentException("only a record can travel as several arguments: " + type.getName());
         }
         if (fromText != null) {
@@ -89,6 +90,12 @@ public final class Payload<P extends @Nullable Object> {
         @SuppressWarnings("unchecked") // Nullness is not part of a type at run time.
         Payload<@Nullable P> orNull = (Payload<@Nullable P>) new Payload<>(type, shape, true, fromText);
         return orNull;
+    }
+
+    /** Whether it may be a data class, which is as good as a record; what it is shows when its catalogue is used. */
+    private static boolean isKotlin(Class<?> type) {
+        return Arrays.stream(type.getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType().getName().equals("kotlin.Metadata"));
     }
 
     private IllegalArgumentException notText() {

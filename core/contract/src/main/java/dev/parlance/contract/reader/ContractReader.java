@@ -17,6 +17,7 @@ import dev.parlance.event.Payload;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerEventPattern;
 import dev.parlance.event.ServerRequest;
+import dev.parlance.internal.json.KotlinClass;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ public final class ContractReader {
      *
      * @param declaring the class whose constant the catalogue is
      * @param documented whether the documentation is needed
-     * @throws ContractException if it is needed and there is no source of a class that declares events
+     * @throws ContractException if it is needed and there is no source of a class in Java that declares events
      */
     public ContractReader(Catalogue catalogue, Class<?> declaring, JavadocReader sources, boolean documented) {
         this.catalogue = catalogue;
@@ -154,10 +155,17 @@ public final class ContractReader {
         return type == ContractType.Simple.ANY ? type : OneOf.of(List.of(type, new ContractType.Literal(null)));
     }
 
+    /** The documentation of Kotlin's sources is not read. */
+    private static boolean hasJavadoc(Class<?> holder) {
+        return !KotlinClass.is(holder);
+    }
+
     private Documentation readDocs(boolean documented) {
         Map<String, String> links = new LinkedHashMap<>();
         for (Class<?> holder : catalogue.holders()) {
-            if (documented && sources.source(TypeNames.topLevel(holder)).isEmpty()) {
+            if (documented
+                    && hasJavadoc(holder)
+                    && sources.source(TypeNames.topLevel(holder)).isEmpty()) {
                 throw new ContractException("there is no source of " + holder.getName()
                         + " in the folders of --sources; its documentation is read from there");
             }

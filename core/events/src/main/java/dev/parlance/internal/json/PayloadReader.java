@@ -72,7 +72,7 @@ final class PayloadReader {
             return null;
         }
         Class<P> type = payload.type();
-        if (type.isRecord()) {
+        if (RecordType.is(type)) {
             try {
                 return read(type, EMPTY_OBJECT, 0, EMPTY_OBJECT.length, List.of());
             } catch (RefusedException somethingIsRequired) {

@@ -39,6 +39,10 @@ final class PayloadTypes {
         if (type.isAnyJson() || type.raw().isPrimitive() || !seen.add(type)) {
             return null;
         }
+        String kotlin = KotlinClass.problem(type.raw());
+        if (kotlin != null) {
+            return sentence(path, kotlin);
+        }
         if (type.raw().getTypeParameters().length > type.arguments().size()) {
             return sentence(path, "is a " + type.raw().getName() + " whose type arguments are missing");
         }

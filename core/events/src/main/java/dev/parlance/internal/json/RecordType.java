@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.TypeVariable;
@@ -13,8 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The components of records. */
+/** The components of records, and of Kotlin's data classes. */
 public final class RecordType {
     private static final ClassCache<List<Component>> COMPONENTS = new ClassCache<>(type -> read(type, Map.of()));
 
@@ -40,9 +42,14 @@ public final class RecordType {
             boolean open,
             boolean ignored) {}
 
+    /** The annotations of a component, wherever they were written. */
+    interface Annotations {
+        <A extends Annotation> @Nullable A find(Class<A> annotation);
+    }
+
     /** Whether a class has components. */
     public static boolean is(Class<?> type) {
-        return type.isRecord();
+        return type.isRecord() || KotlinClass.isData(type);
     }
 
     /** The components of a record, in the order of their declaration. */
@@ -64,23 +71,36 @@ public final class RecordType {
     }
 
     private static List<Component> read(Class<?> type, Map<TypeVariable<?>, TypeUse> bindings) {
+        if (KotlinClass.isData(type)) {
+            return KotlinComponents.of(type, bindings);
+        }
         List<Component> components = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Method accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            JsonProperty property = accessor.getAnnotation(JsonProperty.class);
-            JsonSetter setter = accessor.getAnnotation(JsonSetter.class);
             TypeUse use = TypeUse.of(component.getAnnotatedType(), bindings);
-            components.add(new Component(
-                    component.getName(),
-                    property == null || property.value().isEmpty() ? component.getName() : property.value(),
-                    use,
-                    accessor,
-                    !use.mayBeMissing() || setter != null && setter.nulls() == Nulls.FAIL,
-                    accessor.isAnnotationPresent(JsonAnyGetter.class)
-                            || accessor.isAnnotationPresent(JsonAnySetter.class),
-                    accessor.isAnnotationPresent(JsonIgnore.class)));
+            components.add(component(component.getName(), use, accessor, false, accessor::getAnnotation));
         }
         return List.copyOf(components);
+    }
+
+    /**
+     * A component with what its annotations say.
+     *
+     * @param hasDefault whether it may be left out, as it has a default value
+     */
+    static Component component(
+            String name, TypeUse type, Method accessor, boolean hasDefault, Annotations annotations) {
+        accessor.setAccessible(true);
+        JsonProperty property = annotations.find(JsonProperty.class);
+        JsonSetter setter = annotations.find(JsonSetter.class);
+        boolean mayBeMissing = type.mayBeMissing() || hasDefault;
+        return new Component(
+                name,
+                property == null || property.value().isEmpty() ? name : property.value(),
+                type,
+                accessor,
+                !mayBeMissing || setter != null && setter.nulls() == Nulls.FAIL,
+                annotations.find(JsonAnyGetter.class) != null || annotations.find(JsonAnySetter.class) != null,
+                annotations.find(JsonIgnore.class) != null);
     }
 }

@@ -26,9 +26,15 @@ final class RequiredComponents extends JacksonAnnotationIntrospector {
             return declared;
         }
         TypeUse type = component.type();
-        JsonSetter.Value found = JsonSetter.Value.construct(
-                type.mayBeMissing() ? null : Nulls.FAIL, mayHoldNull(type) ? null : Nulls.FAIL);
+        boolean mayBeNull = type.mayBeMissing() || isCheckedByKotlin(annotated, type);
+        JsonSetter.Value found =
+                JsonSetter.Value.construct(mayBeNull ? null : Nulls.FAIL, mayHoldNull(type) ? null : Nulls.FAIL);
         return found.withOverrides(declared);
+    }
+
+    /** Jackson's module for Kotlin looks for nulls itself, and then knows the path; primitive types it leaves to Jackson. */
+    private static boolean isCheckedByKotlin(Annotated annotated, TypeUse type) {
+        return !type.raw().isPrimitive() && KotlinClass.isData(((AnnotatedMember) annotated).getDeclaringClass());
     }
 
     private static RecordType.@Nullable Component componentOf(Annotated annotated) {

@@ -47,6 +47,9 @@ final class StrictMapper {
         if (modules.stream().noneMatch(JavaTimeModule.class::isInstance)) {
             builder.addModule(new JavaTimeModule());
         }
+        KotlinClass.module()
+                .filter(kotlin -> modules.stream().noneMatch(kotlin.getClass()::isInstance))
+                .ifPresent(builder::addModule);
         modules.forEach(builder::addModule);
     }
 

@@ -3,6 +3,7 @@ package dev.parlance.internal.json;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.parlance.event.Limit;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -50,12 +51,7 @@ public record TypeUse(
     static TypeUse of(AnnotatedType type, Map<TypeVariable<?>, TypeUse> bindings) {
         if (type instanceof AnnotatedTypeVariable variable) {
             TypeUse bound = bindings.getOrDefault((TypeVariable<?>) variable.getType(), of(Object.class));
-            Limit limit = type.getAnnotation(Limit.class);
-            return new TypeUse(
-                    bound.raw,
-                    bound.nullable || isNullable(type),
-                    limit == null ? bound.limit : limit,
-                    bound.arguments);
+            return bound.with(isNullable(type), type.getAnnotation(Limit.class));
         }
         if (type instanceof AnnotatedWildcardType wildcard) {
             return of(wildcard.getAnnotatedUpperBounds()[0], bindings);
@@ -64,6 +60,17 @@ public record TypeUse(
                 arguments(type).map(argument -> of(argument, bindings)).toList();
         Class<?> raw = type instanceof AnnotatedArrayType ? arguments.get(0).raw.arrayType() : raw(type.getType());
         return new TypeUse(raw, isNullable(type), type.getAnnotation(Limit.class), arguments);
+    }
+
+    /** This where a type variable stands for it, or another name, with what is said there. */
+    TypeUse with(boolean orNull, @Nullable Limit other) {
+        return new TypeUse(raw, nullable || orNull, other == null ? limit : other, arguments);
+    }
+
+    /** This as a type argument, which is never primitive. */
+    TypeUse boxed() {
+        Class<?> boxed = MethodType.methodType(raw).wrap().returnType();
+        return boxed == raw ? this : new TypeUse(boxed, nullable, limit, arguments);
     }
 
     private static Stream<AnnotatedType> arguments(AnnotatedType type) {
@@ -87,7 +94,7 @@ public record TypeUse(
                 arguments.stream().map(TypeUse::resolved).toList());
     }
 
-    private static Class<?> raw(Type type) {
+    static Class<?> raw(Type type) {
         if (type instanceof ParameterizedType parameterized) {
             return raw(parameterized.getRawType());
         }
