@@ -29,7 +29,8 @@ public interface HandshakeHook {
      *     WebSocket; {@link Headers#NONE} for none. What the server writes itself is left out: {@code Content-Type},
      *     {@code Content-Length}, {@code Content-Encoding}, {@code Cache-Control}, {@code Connection},
      *     {@code Transfer-Encoding}, {@code Upgrade}, {@code Sec-WebSocket-…}, {@code Access-Control-Allow-Origin} and
-     *     {@code Access-Control-Allow-Credentials}
+     *     {@code Access-Control-Allow-Credentials}. Only {@code Sec-WebSocket-Protocol} is read: it chooses one of the
+     *     subprotocols that a client offers, else the first is chosen
      * @throws RequestRefusedException to answer with that response; no session is opened
      * @throws Exception any other is logged, and answered 500 without its text
      */

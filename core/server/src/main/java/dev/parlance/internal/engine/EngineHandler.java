@@ -5,6 +5,7 @@ import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What an engine reports to: the server. Called on the engine's event loops: nothing here may block. */
 public interface EngineHandler {
@@ -60,8 +61,19 @@ public interface EngineHandler {
 
     /** What becomes of an upgrade. */
     sealed interface Upgrade {
-        /** It is done; {@code listener} makes, on the event loop, the session's listener. */
-        record Accepted(Function<EngineSession, SessionListener> listener) implements Upgrade {}
+        /**
+         * It is done.
+         *
+         * @param subprotocol which of those offered is agreed on; null for none
+         * @param listener makes, on the event loop, the session's listener
+         */
+        record Accepted(@Nullable String subprotocol, Function<EngineSession, SessionListener> listener)
+                implements Upgrade {
+            /** It is done, without a subprotocol. */
+            public Accepted(Function<EngineSession, SessionListener> listener) {
+                this(null, listener);
+            }
+        }
 
         /** It is answered by plain HTTP. */
         record Refused(HttpResponse response) implements Upgrade {}

@@ -27,7 +27,9 @@ record EngineRequest(
         OPEN_WEB_SOCKET,
         UPGRADE,
         POLL,
-        POST
+        POST,
+        /** A POST whose body is not the transport's. */
+        OTHER_POST
     }
 
     @Override
@@ -36,6 +38,8 @@ record EngineRequest(
             error.answer(exchange);
         } else if (kind == Kind.POST) {
             open().postBegins(exchange);
+        } else if (kind == Kind.OTHER_POST) {
+            open().postOfOtherType(exchange);
         } else {
             EngineError.BAD_REQUEST.answer(exchange);
         }
@@ -56,6 +60,7 @@ record EngineRequest(
             case OPEN_POLLING, OPEN_WEB_SOCKET -> requests.open(exchange, kind == Kind.OPEN_WEB_SOCKET);
             case UPGRADE -> open().tryUpgrade(exchange);
             case POLL -> open().poll(exchange);
+            case OTHER_POST -> open().postOfOtherType(exchange);
             case POST -> {
                 open().postBegins(exchange);
                 open().post(exchange);

@@ -66,9 +66,21 @@ final class EngineRequests {
         if (session == null) {
             return refused(EngineError.BAD_HANDSHAKE_METHOD);
         }
-        return HttpMethod.POST.equals(exchange.method())
-                ? request(Kind.POST, session)
-                : refused(EngineError.BAD_REQUEST);
+        if (!HttpMethod.POST.equals(exchange.method())) {
+            return refused(EngineError.BAD_REQUEST);
+        }
+        return request(isText(exchange.header(HttpHeaderNames.CONTENT_TYPE)) ? Kind.POST : Kind.OTHER_POST, session);
+    }
+
+    /** Whether a body may be what the transport sends; a client need not say so. */
+    private static boolean isText(@Nullable String contentType) {
+        if (contentType == null) {
+            return true;
+        }
+        int end = contentType.indexOf(';');
+        String media =
+                contentType.substring(0, end < 0 ? contentType.length() : end).trim();
+        return media.isEmpty() || media.equalsIgnoreCase("text/plain");
     }
 
     private EngineRequest request(Kind kind, @Nullable EngineIoSession session) {

@@ -6,6 +6,7 @@ import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineHandler.Routes;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.engine.RandomIds;
+import dev.parlance.internal.engine.Subprotocols;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import dev.parlance.internal.engine.netty.session.EngineError;
@@ -112,7 +113,9 @@ final class PlainRequests {
         PlainSession session = new PlainSession(engine, RandomIds.next(), request, channel.eventLoop());
         WebSocketReader reader = new WebSocketReader(channel, engine.options().maxPayload(), session);
         session.transport(new WebSocketTransport(channel, reader, session.sendQueue));
-        exchange.switchToWebSocket(reader, new String[0], () -> {
+        String agreed = accepted.subprotocol();
+        String[] headers = agreed == null ? new String[0] : new String[] {Subprotocols.FIELD, agreed};
+        exchange.switchToWebSocket(reader, headers, () -> {
             engine.sessions().add(session);
             session.open(() -> accepted.listener().apply(session));
             if (!engine.accepting()) {

@@ -5,7 +5,7 @@ import dev.parlance.internal.engine.netty.http.ExchangeRouter;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 
-/** Routes requests to the Engine.IO path, and all others to the application's handlers. */
+/** Routes requests of Engine.IO, to its path or below it, and all others to the application's handlers. */
 final class RequestRoutes implements ExchangeRouter {
     private final String path;
     private final EngineRequests engineRequests;
@@ -19,10 +19,16 @@ final class RequestRoutes implements ExchangeRouter {
 
     @Override
     public ExchangeHandler route(HttpExchange exchange) {
-        return isEnginePath(exchange.rawPath()) ? engineRequests.parse(exchange) : new PlainRequest(plainRequests);
+        return isForEngine(exchange) ? engineRequests.parse(exchange) : new PlainRequest(plainRequests);
     }
 
-    private boolean isEnginePath(String asked) {
-        return asked.equals(path) || asked.length() == path.length() - 1 && path.startsWith(asked);
+    // Some clients and proxies add a segment to the path. What else is below it is the application's.
+    private boolean isForEngine(HttpExchange exchange) {
+        String asked = exchange.rawPath();
+        if (!asked.startsWith(path)) {
+            return asked.length() == path.length() - 1 && path.startsWith(asked);
+        }
+        return asked.length() == path.length()
+                || EngineQuery.parse(exchange.rawQuery()).version() != null;
     }
 }

@@ -5,16 +5,19 @@ import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.EngineOptions.SessionCookie;
 import dev.parlance.internal.engine.RandomIds;
+import dev.parlance.internal.engine.Subprotocols;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import dev.parlance.internal.engine.netty.session.EngineIoSession;
 import dev.parlance.internal.engine.netty.session.WebSocketTransport;
+import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
 import dev.parlance.internal.engine.netty.websocket.WebSocketFrames;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Opens Engine.IO sessions: the handshake. On the event loop of the connection that asks for it. */
 final class SessionOpening {
@@ -54,11 +57,20 @@ final class SessionOpening {
         } else if (opening instanceof Opening.Accepted accepted) {
             String[] headers = HandlerCall.lines(accepted.headers(), SessionOpening::isOurs);
             if (webSocket) {
-                webSocket(exchange, request, headers);
+                String[] subprotocol = subprotocol(exchange, accepted.headers().first(Subprotocols.FIELD));
+                webSocket(exchange, request, join(subprotocol, headers));
             } else {
                 polling(exchange, request, headers);
             }
         }
+    }
+
+    /** The one that the application names, if it was offered; else the first. */
+    private static String[] subprotocol(HttpExchange exchange, @Nullable String named) {
+        return named != null
+                        && OpeningHandshake.offeredSubprotocols(exchange.head()).contains(named)
+                ? new String[] {Subprotocols.FIELD, named}
+                : OpeningHandshake.firstSubprotocol(exchange.head());
     }
 
     private static void unavailable(HttpExchange exchange) {

@@ -9,9 +9,11 @@ import dev.parlance.http.WebSocketListener;
 import dev.parlance.internal.engine.EngineHandler.Routes;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.Subprotocols;
 import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.Printable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -87,10 +89,22 @@ public final class HttpRoutes {
     private Upgrade accept(WebSocketEndpoint endpoint, HttpRequest request) throws Exception {
         try {
             WebSocketListener listener = Objects.requireNonNull(endpoint.accept(request), "an endpoint returned null");
-            return new Upgrade.Accepted(session -> open(session, listener));
+            return new Upgrade.Accepted(subprotocol(request, listener), session -> open(session, listener));
         } catch (RequestRefusedException e) {
             return new Upgrade.Refused(e.response());
         }
+    }
+
+    private static @Nullable String subprotocol(HttpRequest request, WebSocketListener listener) {
+        List<String> offered = Subprotocols.offered(request.headers().all(Subprotocols.FIELD));
+        if (offered.isEmpty()) {
+            return null;
+        }
+        String chosen = listener.subprotocol(offered);
+        if (chosen != null && !offered.contains(chosen)) {
+            throw new IllegalStateException("a listener chose a subprotocol that was not offered");
+        }
+        return chosen;
     }
 
     private PlainWebSocket open(EngineSession session, WebSocketListener listener) {

@@ -56,6 +56,17 @@ class HandshakeIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/socket.io/default/", "/socket.io/default", "/socket.io//", "/socket.io/a/b/c"})
+    void pathMayGoOnBelowTheConfiguredOne(String path) throws Exception {
+        try (RunningEngine engine = RunningEngine.start();
+                RawHttp http = engine.http();
+                RawWebSocket socket = RawWebSocket.open(engine.port(), path + "?EIO=4&transport=websocket")) {
+            assertThat(http.get(path + "?EIO=4&transport=polling").body()).startsWith("0{");
+            assertThat(socket.text()).startsWith("0{");
+        }
+    }
+
     @Test
     void handshakeRequestIsKeptForThoseAbove() throws Exception {
         try (RunningEngine engine = RunningEngine.start();

@@ -176,6 +176,25 @@ class PollingIT {
         assertThat(client.posts.read().status()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/octet-stream", "application/json", "text/html; charset=UTF-8", "text/plainer"})
+    void bodyOfAnotherTypeIsRefusedAndEndsTheSession(String type) throws Exception {
+        RawHttp.Answer answer = client.posts.post(client.target, "4x", "Content-Type: " + type);
+        assertThat(answer.body()).isEqualTo("{\"code\":3,\"message\":\"Bad request\"}");
+        assertThat(session.next()).isEqualTo("closed TRANSPORT_ERROR");
+        assertThat(client.poll().status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "text/plain;charset=UTF-8", "Text/Plain ; charset=utf-8", ""})
+    void bodyOfTextIsTaken(String type) throws Exception {
+        assertThat(client.posts
+                        .post(client.target, "4x", "Content-Type: " + type)
+                        .body())
+                .isEqualTo("ok");
+        assertThat(session.next()).isEqualTo("text x");
+    }
+
     @Test
     void unknownSessionsBodyIsNotRead() throws Exception {
         client.posts.write("POST /socket.io/?EIO=4&transport=polling&sid=nobody HTTP/1.1\r\n"
@@ -274,6 +293,49 @@ class PollingIT {
     }
 
     // The end
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "4ok\u001e", "b==="})
+    void whatWasQueuedBeforeAMalformedPacketIsDelivered(String body) throws Exception {
+        session.send("queued");
+        assertThat(client.post(body).status()).isEqualTo(400);
+        assertQueuedThenClosed();
+    }
+
+    @Test
+    void whatWasQueuedBeforeAMalformedMessageIsDelivered() throws Exception {
+        engine.handler.onText = (any, text) -> {
+            session.send("queued");
+            session.session.close(CloseReason.PARSE_ERROR);
+        };
+        client.post("4malformed");
+        assertQueuedThenClosed();
+    }
+
+    @Test
+    void whatWasQueuedBeforeABodyThatIsTooLongIsDelivered() throws Exception {
+        session.send("queued");
+        assertThat(client.post("4" + "x".repeat(1_000)).status()).isEqualTo(413);
+        assertQueuedThenClosed();
+    }
+
+    @Test
+    void whatWasQueuedBeforeOverlappingPostsIsDelivered() throws Exception {
+        session.send("queued");
+        client.posts.write(
+                "POST " + client.target + " HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n");
+        assertThat(client.posts.read(false).status()).isEqualTo(100);
+        try (RawHttp other = engine.http()) {
+            assertThat(other.post(client.target, "4second").status()).isEqualTo(400);
+        }
+        assertQueuedThenClosed();
+    }
+
+    private void assertQueuedThenClosed() throws Exception {
+        assertThat(client.poll().body()).isEqualTo("4queued");
+        assertThat(client.poll().body()).isEqualTo("1");
+        assertThat(client.poll().status()).isEqualTo(400);
+    }
 
     @Test
     @TransportPoint(20)

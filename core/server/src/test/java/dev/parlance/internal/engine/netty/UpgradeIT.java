@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.TransportPoint;
 import dev.parlance.internal.engine.CloseReason;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -100,17 +101,14 @@ class UpgradeIT {
 
     @Test
     @TransportPoint(2)
-    void secondWebSocketOfASessionIsRefusedAndHarmless() throws Exception {
+    void secondWebSocketOfASessionIsClosedAtOnceAndGetsNothing() throws Exception {
         try (RawWebSocket direct = engine.webSocket();
                 RawWebSocket upgraded = client.upgrade()) {
             var second = engine.handler.next();
             upgraded.sendText("4over");
             assertThat(session.next()).isEqualTo("text over");
-            String target = "/socket.io/?EIO=4&transport=websocket&sid=";
-            assertThat(RawWebSocket.refused(engine.port(), target + direct.sid).body())
-                    .isEqualTo(BAD_REQUEST);
-            assertThat(RawWebSocket.refused(engine.port(), target + client.sid).body())
-                    .isEqualTo(BAD_REQUEST);
+            assertClosedAtOnce(direct.sid);
+            assertClosedAtOnce(client.sid);
             assertThat(client.posts
                             .post("/socket.io/?EIO=4&transport=polling&sid=" + direct.sid, "4stolen")
                             .body())
@@ -125,11 +123,10 @@ class UpgradeIT {
     @Test
     void onlyOneUpgradeAtATime() throws Exception {
         try (RawWebSocket socket = client.tryWebSocket()) {
-            String target = "/socket.io/?EIO=4&transport=websocket&sid=" + client.sid;
-            assertThat(RawWebSocket.refused(engine.port(), target).body()).isEqualTo(BAD_REQUEST);
+            assertClosedAtOnce(client.sid);
             socket.sendText("2probe");
             assertThat(socket.text()).isEqualTo("3probe");
-            assertThat(RawWebSocket.refused(engine.port(), target).body()).isEqualTo(BAD_REQUEST);
+            assertClosedAtOnce(client.sid);
             socket.sendText("5");
             socket.sendText("4fine");
             assertThat(session.next()).isEqualTo("text fine");
@@ -137,7 +134,7 @@ class UpgradeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "2", "2probe!", "4hello", "", "3probe"})
+    @ValueSource(strings = {"5probe", "2", "2probe!", "4hello", "", "3probe"})
     void upgradeThatDoesNotBeginWithAProbeFailsAndPollingGoesOn(String first) throws Exception {
         try (RawWebSocket socket = client.tryWebSocket()) {
             socket.sendText(first);
@@ -145,6 +142,46 @@ class UpgradeIT {
         }
         assertPollingWorks();
         assertThat(session.events).isEmpty();
+    }
+
+    /** As PHP's client upgrades, and that of .NET, which has not polled before. */
+    @Test
+    void upgradePacketWithoutAProbeIsEnough() throws Exception {
+        session.send("waits for a poll");
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            socket.sendText("5");
+            socket.sendText("4over");
+            assertThat(session.next()).isEqualTo("text over");
+            assertThat(socket.text()).isEqualTo("4waits for a poll");
+            session.send("answer");
+            assertThat(socket.text()).isEqualTo("4answer");
+            assertThat(session.session.transport()).isEqualTo("websocket");
+        }
+    }
+
+    @Test
+    void pollThatWaitsIsReleasedByAnUpgradePacketWithoutAProbe() throws Exception {
+        client.startPoll();
+        Awaitility.await().until(session.session::isWritable);
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            socket.sendText("5");
+            assertThat(client.polls.read().body()).isEqualTo("6");
+            session.send("over");
+            assertThat(socket.text()).isEqualTo("4over");
+        }
+    }
+
+    @Test
+    void upgradeInTheMiddleOfABodyClosesTheSession() throws Exception {
+        engine.handler.onText = (any, text) -> session.session.pauseReading();
+        client.posts.request("POST", client.target, "4one\u001e4two".getBytes(StandardCharsets.UTF_8));
+        assertThat(session.next()).isEqualTo("text one");
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            socket.sendText("5");
+            assertThat(session.next()).isEqualTo("closed TRANSPORT_ERROR");
+            assertThat(socket.closing()).startsWith("close 1000");
+            assertThat(client.posts.read().status()).isEqualTo(400);
+        }
     }
 
     @Test
@@ -157,9 +194,7 @@ class UpgradeIT {
         }
         assertThat(client.polls.read().body()).isEqualTo("6");
         assertPollingWorks();
-        String target = "/socket.io/?EIO=4&transport=websocket&sid=" + client.sid;
-        Awaitility.await()
-                .until(() -> RawWebSocket.refused(engine.port(), target).status() == 101);
+        Awaitility.await().until(this::upgradeSucceeds);
     }
 
     @Test
@@ -226,6 +261,22 @@ class UpgradeIT {
             assertThat(session.next()).isEqualTo("closed FORCED_CLOSE");
             assertThat(client.poll().body()).startsWith("4last words");
             assertThat(socket.closing()).startsWith("close 1000");
+        }
+    }
+
+    private boolean upgradeSucceeds() throws Exception {
+        try (RawWebSocket socket = client.tryWebSocket()) {
+            socket.sendText("2probe");
+            return socket.next().equals("text 3probe");
+        }
+    }
+
+    private void assertClosedAtOnce(String sid) throws Exception {
+        try (RawWebSocket second =
+                RawWebSocket.open(engine.port(), "/socket.io/?EIO=4&transport=websocket&sid=" + sid)) {
+            assertThat(second.next()).isEqualTo("close 1000");
+            second.sendClose(1000);
+            second.assertEnded();
         }
     }
 

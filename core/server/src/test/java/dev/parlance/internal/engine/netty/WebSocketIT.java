@@ -115,7 +115,7 @@ class WebSocketIT {
                 "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
                 "Sec-WebSocket-Protocol: chat")) {
             assertThat(other.handshake.header("sec-websocket-extensions")).isNull();
-            assertThat(other.handshake.header("sec-websocket-protocol")).isNull();
+            assertThat(other.handshake.header("sec-websocket-protocol")).isEqualTo("chat");
             other.text();
             var second = engine.handler.next();
             other.frame(0xc1, new byte[] {1});

@@ -201,6 +201,11 @@ public final class HttpExchange {
         });
     }
 
+    /** Runs a task on the event loop behind what was asked of this exchange before. Any thread. */
+    public void afterwards(Runnable task) {
+        onLoop(task);
+    }
+
     private ByteBuf encode(int status, String[] headers, byte[] content, boolean keepAlive) {
         HttpResponseWriter answer = HttpResponseWriter.begin(channel().alloc(), status, content.length)
                 .headers(headers)

@@ -56,7 +56,7 @@ public final class EngineIoSession extends NettySession {
             case '4' -> reportText(text);
             case '3' -> heartbeat.pong();
             case '1' -> end(CloseReason.TRANSPORT_CLOSE, CloseCodes.NORMAL);
-            case '6' -> {}
+            case '6' -> heartbeat.packet();
             default -> malformed();
         }
     }
@@ -88,8 +88,16 @@ public final class EngineIoSession extends NettySession {
     public void postTooLong() {
         execute(() -> {
             if (polling != null) {
-                end(CloseReason.TRANSPORT_ERROR, CloseCodes.TOO_BIG);
+                violated(CloseCodes.TOO_BIG);
             }
+        });
+    }
+
+    /** A body is of a type that the transport does not have. Answers it. */
+    public void postOfOtherType(HttpExchange exchange) {
+        whilePolling(exchange, transport -> {
+            violated(CloseCodes.PROTOCOL_ERROR);
+            EngineError.BAD_REQUEST.answer(exchange);
         });
     }
 
@@ -110,7 +118,7 @@ public final class EngineIoSession extends NettySession {
     public void tryUpgrade(HttpExchange exchange) {
         execute(() -> exchange.orClose(() -> {
             if (polling == null || upgrade != null || ended()) {
-                EngineError.BAD_REQUEST.answer(exchange);
+                SurplusWebSocket.acceptAndClose(exchange, engine.options().maxPayload());
                 return;
             }
             UpgradeAttempt attempt = new UpgradeAttempt(this, exchange.channel());
@@ -172,6 +180,11 @@ public final class EngineIoSession extends NettySession {
             PollingTransport before = polling;
             if (upgrade != attempt || before == null || ended()) {
                 attempt.abandon(CloseCodes.NORMAL);
+                return;
+            }
+            if (before.isReading()) {
+                // What is left of the body would be lost, or come out of order.
+                violated(CloseCodes.PROTOCOL_ERROR);
                 return;
             }
             upgradeOver();

@@ -8,7 +8,9 @@ import java.time.Duration;
  * Pings one client and reports when it does not answer. On the session's event loop.
  *
  * <p>A ping leaves an interval after the last pong, a missing pong is reported a timeout after its ping, each at most one
- * granularity of the timers later. A pong only notes the moment; while reading is paused the clock stands still.
+ * granularity of the timers later. A pong only notes the moment; while reading is paused the clock stands still. Another
+ * packet that comes while a pong is due starts the timeout anew, once for each ping: a slow client that is sending has its
+ * pong behind what it sends.
  */
 final class Heartbeat extends LoopTimer {
     private final Peer peer;
@@ -19,6 +21,7 @@ final class Heartbeat extends LoopTimer {
     private long due;
     private long pausedAt;
     private boolean awaitingPong;
+    private boolean extended;
     private boolean paused;
     private boolean missed;
     private boolean stopped;
@@ -55,6 +58,14 @@ final class Heartbeat extends LoopTimer {
         if (awaitingPong) {
             awaitingPong = false;
             due = timers.now() + interval;
+        }
+    }
+
+    /** Something else than a pong has come. */
+    void packet() {
+        if (awaitingPong && !extended) {
+            extended = true;
+            due = timers.now() + timeout;
         }
     }
 
@@ -99,6 +110,7 @@ final class Heartbeat extends LoopTimer {
             peer.pongMissed();
         } else {
             awaitingPong = true;
+            extended = false;
             due = now + timeout;
             // After a pong, early or late, the next ping may be due before this one's answer would have been.
             wakeAt(now + Math.min(interval, timeout));

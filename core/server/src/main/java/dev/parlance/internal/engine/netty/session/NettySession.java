@@ -174,6 +174,14 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
             discardQueued();
             return;
         }
+        CloseReason given = writeUpToMark() ? reason : null;
+        if (given != null) {
+            conclude(given);
+        }
+    }
+
+    /** Writes the frames up to the closing mark and discards those behind it; whether the mark has come up. */
+    private boolean writeUpToMark() {
         QueuedFrame first = backlog;
         backlog = null;
         if (first != null) {
@@ -183,25 +191,21 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
         QueuedFrame before = null;
         for (QueuedFrame o = first; o != null; before = o, o = o.next) {
             if (o.frame == null) {
-                finish(before == null ? null : first, before, o);
-                return;
+                writeBefore(o, first, before);
+                return true;
             }
         }
         if (first != null) {
             transport.write(first);
         }
+        return false;
     }
 
-    /** The closing mark has come up: frames before it are still sent, frames behind it are discarded. */
-    private void finish(@Nullable QueuedFrame first, @Nullable QueuedFrame lastSent, QueuedFrame mark) {
+    private void writeBefore(QueuedFrame mark, @Nullable QueuedFrame first, @Nullable QueuedFrame last) {
         sendQueue.removed(QueuedFrame.discard(mark.next));
-        if (lastSent != null) {
-            lastSent.next = null;
+        if (last != null) {
+            last.next = null;
             transport.write(first);
-        }
-        CloseReason given = reason;
-        if (given != null) {
-            conclude(given);
         }
     }
 
@@ -255,6 +259,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     }
 
     final void reportText(byte[] utf8) {
+        heartbeat.packet();
         SessionListener receiving = listener;
         if (receiving != null && reason == null) {
             // No lambda: this is each message's way.
@@ -267,6 +272,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     }
 
     final void reportBinary(byte[] data) {
+        heartbeat.packet();
         SessionListener receiving = listener;
         if (receiving != null && reason == null) {
             try {
@@ -327,7 +333,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
         end(failed ? CloseReason.TRANSPORT_ERROR : CloseReason.TRANSPORT_CLOSE, CloseCodes.NORMAL);
     }
 
-    /** Closes now; frames that are still queued are discarded. */
+    /** Closes now; frames that are still queued are discarded, unless the transport can still deliver them. */
     final void end(CloseReason given, int webSocketCode) {
         if (ended) {
             return;
@@ -337,6 +343,9 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
         CloseReason reported = reason == null ? given : reason;
         try {
             heartbeat.stop();
+            if (transport.deliversAfter(reported)) {
+                writeUpToMark();
+            }
             discardQueued();
             ending();
             transport.close(reported, webSocketCode);

@@ -22,8 +22,16 @@ final class PollingTransport implements SessionTransport {
     private final EngineIoSession session;
     private final PollingQueue queue;
     private @Nullable HttpExchange poll;
+
+    /** The last poll that was answered with frames. */
+    private @Nullable HttpExchange carrier;
+
     private @Nullable HttpExchange post;
     private @Nullable PollingBody body;
+
+    /** How many POSTs are being answered, for which another event loop may be needed. */
+    private int confirming;
+
     private boolean paused;
     private boolean upgrading;
     private boolean lingering;
@@ -58,10 +66,14 @@ final class PollingTransport implements SessionTransport {
         answerPoll();
     }
 
+    /** The connection has gone before the answer, or with it: what was in that is lost, and the session with it. */
     private void pollGone(HttpExchange asked) {
         if (poll == asked) {
             poll = null;
             session.gone(false);
+        } else if (carrier == asked) {
+            session.sendQueue.removed(QueuedFrame.discard(queue.takeAll()));
+            session.gone(true);
         }
     }
 
@@ -73,13 +85,24 @@ final class PollingTransport implements SessionTransport {
 
     private void answerPoll() {
         HttpExchange asking = poll;
-        if (asking != null && (upgrading || !queue.isEmpty())) {
-            poll = null;
-            asking.answer(200, TEXT, queue.isEmpty() ? NOOP : queue.takeBody());
-        } else if (asking != null && lingering) {
-            forget();
+        // What a POST has brought about does not overtake its answer.
+        if (asking != null && confirming == 0) {
+            answer(asking);
         }
         writable = poll != null;
+    }
+
+    private void answer(HttpExchange asking) {
+        if (!queue.isEmpty()) {
+            poll = null;
+            carrier = asking;
+            asking.answer(200, TEXT, queue.takeBody());
+        } else if (upgrading) {
+            poll = null;
+            asking.answer(200, TEXT, NOOP);
+        } else if (lingering) {
+            forget();
+        }
     }
 
     @Override
@@ -158,8 +181,22 @@ final class PollingTransport implements SessionTransport {
         if (body == read && posting != null) {
             body = null;
             post = null;
-            posting.answer(200, "text/html", OK);
+            confirm(posting);
         }
+    }
+
+    private void confirm(HttpExchange posting) {
+        confirming++;
+        posting.answer(200, "text/html", OK);
+        posting.afterwards(() -> session.execute(() -> {
+            confirming--;
+            answerPoll();
+        }));
+    }
+
+    /** Whether a body has been read in part: reading is paused. */
+    boolean isReading() {
+        return body != null;
     }
 
     @Override
@@ -186,8 +223,19 @@ final class PollingTransport implements SessionTransport {
     /** The WebSocket has taken over. What is unsent is its to send. */
     @Nullable
     QueuedFrame handOver() {
-        upgrading(true);
-        return queue.takeAll();
+        QueuedFrame unsent = queue.takeAll();
+        upgrading = true;
+        HttpExchange asking = poll;
+        HttpExchange posting = post;
+        poll = null;
+        post = null;
+        if (asking != null) {
+            asking.answer(200, TEXT, NOOP);
+        }
+        if (posting != null) {
+            EngineError.BAD_REQUEST.answer(posting);
+        }
+        return unsent;
     }
 
     @Override
@@ -204,7 +252,7 @@ final class PollingTransport implements SessionTransport {
             }
         }
         boolean ours = reason == CloseReason.FORCED_CLOSE || reason == CloseReason.SERVER_SHUTTING_DOWN;
-        if (ours) {
+        if (ours || !queue.isEmpty() && deliversAfter(reason)) {
             linger();
             return;
         }
@@ -214,6 +262,15 @@ final class PollingTransport implements SessionTransport {
             asking.answer(200, TEXT, reason == CloseReason.TRANSPORT_CLOSE ? NOOP : CLOSE);
         }
         forget();
+    }
+
+    /** Unless the client has left or gone, it may still ask for what was sent to it. */
+    @Override
+    public boolean deliversAfter(CloseReason reason) {
+        return switch (reason) {
+            case FORCED_CLOSE, SERVER_SHUTTING_DOWN, PARSE_ERROR, TRANSPORT_ERROR -> true;
+            case TRANSPORT_CLOSE, PING_TIMEOUT, SLOW_CLIENT -> false;
+        };
     }
 
     /**

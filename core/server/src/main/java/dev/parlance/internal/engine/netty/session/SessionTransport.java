@@ -21,6 +21,9 @@ interface SessionTransport {
 
     void resume();
 
+    /** Whether what is written when the session closes for that reason may still reach the client. */
+    boolean deliversAfter(CloseReason reason);
+
     /**
      * The session has closed: notifies the client and releases the connection.
      *

@@ -3,6 +3,7 @@ package dev.parlance.internal.engine.netty.session;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import dev.parlance.internal.engine.netty.websocket.ClosingHandshake;
+import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
 import dev.parlance.internal.engine.netty.websocket.WebSocketFrames;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReceiver;
@@ -12,7 +13,8 @@ import java.util.Arrays;
 
 /**
  * A WebSocket to which a polling session is being upgraded: the client sends a probe, lets its last poll return, and sends
- * {@code 5}. Until then the session stays on polling. All on the WebSocket's event loop.
+ * {@code 5}. Until then the session stays on polling. Some clients send the {@code 5} without a probe, and their last poll
+ * returns afterwards. All on the WebSocket's event loop.
  */
 final class UpgradeAttempt implements WebSocketReceiver {
     private static final byte[] PROBE = "probe".getBytes(StandardCharsets.US_ASCII);
@@ -35,7 +37,7 @@ final class UpgradeAttempt implements WebSocketReceiver {
     }
 
     void begin(HttpExchange exchange) {
-        exchange.switchToWebSocket(reader, new String[0], () -> {});
+        exchange.switchToWebSocket(reader, OpeningHandshake.firstSubprotocol(exchange.head()), () -> {});
     }
 
     @Override
@@ -45,7 +47,7 @@ final class UpgradeAttempt implements WebSocketReceiver {
             channel.writeAndFlush(
                     WebSocketFrames.text(channel.alloc().directBuffer(8), '3', PROBE), channel.voidPromise());
             session.probed(this);
-        } else if (probed && type == '5' && text.length == 0) {
+        } else if (type == '5' && text.length == 0) {
             // What follows belongs to the session, and waits until it has moved to this event loop.
             decided = true;
             reader.pause();

@@ -75,6 +75,11 @@ public final class WebSocketTransport implements SessionTransport {
     }
 
     @Override
+    public boolean deliversAfter(CloseReason reason) {
+        return false;
+    }
+
+    @Override
     public void close(CloseReason reason, int webSocketCode) {
         ClosingHandshake closing = new ClosingHandshake(channel);
         reader.receiver(closing);

@@ -1,5 +1,6 @@
 package dev.parlance.internal.engine.netty.websocket;
 
+import dev.parlance.internal.engine.Subprotocols;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -8,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The opening handshake of a WebSocket (RFC 6455, section 4). No extension and no subprotocol is ever agreed on. */
+/** The opening handshake of a WebSocket (RFC 6455, section 4). No extension is ever agreed on. */
 public final class OpeningHandshake {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -38,7 +40,21 @@ public final class OpeningHandshake {
         }
     }
 
-    /** The headers of the response 101. */
+    /** The subprotocols that such a request offers. */
+    public static List<String> offeredSubprotocols(HttpRequest request) {
+        return Subprotocols.offered(request.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
+    }
+
+    /**
+     * The header of the response 101 that agrees on the first subprotocol offered; none if none is. A browser fails a
+     * connection whose offer is not answered.
+     */
+    public static String[] firstSubprotocol(HttpRequest request) {
+        List<String> offered = offeredSubprotocols(request);
+        return offered.isEmpty() ? new String[0] : new String[] {Subprotocols.FIELD, offered.get(0)};
+    }
+
+    /** The headers of each response 101. */
     public static String[] responseHeaders(HttpRequest request) {
         String key = request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY).trim();
         try {

@@ -90,6 +90,26 @@ class HeartbeatTest {
     }
 
     @Test
+    void aPacketWhileAPongIsDueExtendsTheTimeoutOnce() {
+        Heartbeat heartbeat = started(16, 8);
+        heartbeat.packet();
+        for (int round = 0; round < 2; round++) {
+            pass(16);
+            expect("ping");
+            pass(7);
+            heartbeat.packet();
+            pass(7);
+            assertThat(seen).isEmpty();
+            heartbeat.packet();
+            if (round == 0) {
+                heartbeat.pong();
+            }
+        }
+        pass(1);
+        expect("missed");
+    }
+
+    @Test
     void latePongIsFollowedByAPingAnIntervalLater() {
         Heartbeat heartbeat = started(16, 600);
         pass(16);
