@@ -14,11 +14,11 @@ public final class IncomingArguments {
     private final byte[] json;
     private final List<byte[]> attachments;
     private final JsonScanner scan;
-    private final @Nullable String name;
+    private final @Nullable EventName name;
     private volatile @Nullable List<@Nullable Object> values;
 
     IncomingArguments(
-            JsonFactory factory, byte[] json, List<byte[]> attachments, JsonScanner scan, @Nullable String name) {
+            JsonFactory factory, byte[] json, List<byte[]> attachments, JsonScanner scan, @Nullable EventName name) {
         this.factory = factory;
         this.json = json;
         this.attachments = attachments;
@@ -26,9 +26,17 @@ public final class IncomingArguments {
         this.name = name;
     }
 
-    /** The event's name, not empty, at most {@link Limits#eventName()} characters; null for an ack. */
+    /**
+     * The event's name, at most {@link Limits#eventName()} characters; null for an ack. If there is a {@link #nameProblem},
+     * no event has it.
+     */
     public @Nullable String name() {
-        return name;
+        return name == null ? null : name.text();
+    }
+
+    /** Why no event can have its name, as a sentence; null if one can. */
+    public @Nullable String nameProblem() {
+        return name == null ? null : name.problem();
     }
 
     /**
@@ -95,6 +103,7 @@ public final class IncomingArguments {
     /** Name and size only: the content may be private. */
     @Override
     public String toString() {
-        return "IncomingArguments[" + (name == null ? "" : name + ", ") + count() + " arguments, " + size() + " bytes]";
+        return "IncomingArguments[" + (name == null ? "" : name.text() + ", ") + count() + " arguments, " + size()
+                + " bytes]";
     }
 }

@@ -155,11 +155,27 @@ public final class JsonCodec {
      */
     public IncomingArguments parseEvent(byte[] json, List<byte[]> attachments, boolean binary)
             throws MalformedJsonException {
+        IncomingArguments event = parseReceivedEvent(json, attachments, binary);
+        String problem = event.nameProblem();
+        if (problem != null) {
+            throw new MalformedJsonException(problem);
+        }
+        return event;
+    }
+
+    /**
+     * As {@link #parseEvent}, but a name that is empty or too long is not malformed: the event is to be refused ({@link
+     * IncomingArguments#nameProblem}).
+     *
+     * @throws MalformedJsonException also if the first element is neither a string nor a number, or is reserved by Socket.IO
+     */
+    public IncomingArguments parseReceivedEvent(byte[] json, List<byte[]> attachments, boolean binary)
+            throws MalformedJsonException {
         JsonScanner scan = JsonScanner.array(json, limits.jsonDepth(), binary ? attachments.size() : -1);
         if (scan.count() == 0) {
             throw new MalformedJsonException("an event without a name");
         }
-        String name =
+        EventName name =
                 EventName.read(mapper.getFactory(), json, scan.offsets()[0], scan.offsets()[1], limits.eventName());
         return new IncomingArguments(mapper.getFactory(), json, attachments, scan, name);
     }

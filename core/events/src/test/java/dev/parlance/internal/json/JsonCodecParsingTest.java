@@ -250,7 +250,7 @@ class JsonCodecParsingTest {
     @ValueSource(
             strings = {
                 "[]",
-                "[1]",
+                "[true]",
                 "[null,1]",
                 "[{}]",
                 "[[\"a\"]]",
@@ -265,6 +265,26 @@ class JsonCodecParsingTest {
             })
     void anEventWithoutAProperNameIsMalformed(String json) {
         assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> event(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "-1", "0", "1.5", "1e3", "9007199254740991"})
+    void anEventsNameMayBeANumber(String number) throws Exception {
+        IncomingArguments event = event("[ " + number + " ,\"a\",2]");
+
+        assertThat(event.name()).isEqualTo(number);
+        assertThat(event.values()).containsExactly("a", 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"abcd\"", "\"\\u00e9\\u00e9\\u00e9\\u00e9\"", "1234"})
+    void aReceivedEventTellsWhatIsWrongWithItsName(String name) throws Exception {
+        JsonCodec small = new JsonCodec(Limits.DEFAULT.withEventName(3));
+        IncomingArguments event = small.parseReceivedEvent(bytes("[" + name + ",1]"), List.of(), false);
+
+        assertThat(event.nameProblem()).startsWith("the event's name is ");
+        assertThat(event.name()).hasSizeLessThanOrEqualTo(3);
+        assertThat(event.values()).containsExactly(1);
     }
 
     @Test

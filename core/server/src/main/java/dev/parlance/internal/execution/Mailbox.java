@@ -40,6 +40,10 @@ public final class Mailbox implements Deadlines.Watched {
             this.size = size;
         }
 
+        final int size() {
+            return size;
+        }
+
         /** Does it. What it throws is logged. */
         protected abstract void run();
 

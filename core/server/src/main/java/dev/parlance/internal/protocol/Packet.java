@@ -28,7 +28,7 @@ public sealed interface Packet {
      *
      * @param ackId 0 to 2<sup>53</sup>−1; {@link #NO_ACK} if no ack is asked for
      * @param json bytes that begin as a JSON array, not checked further: the event's name and its arguments
-     * @param binary whether placeholders in the JSON stand for attachments: BINARY_EVENT, even with 0 of them
+     * @param binary whether placeholders in the JSON stand for attachments: BINARY_EVENT
      * @param attachments the number of attachments that follow; 0 for EVENT
      */
     record Event(String namespace, long ackId, byte[] json, boolean binary, int attachments) implements Packet {
@@ -43,7 +43,7 @@ public sealed interface Packet {
      *
      * @param ackId 0 to 2<sup>53</sup>−1
      * @param json bytes that begin as a JSON array, not checked further: the values
-     * @param binary whether placeholders in the JSON stand for attachments: BINARY_ACK, even with 0 of them
+     * @param binary whether placeholders in the JSON stand for attachments: BINARY_ACK
      * @param attachments the number of attachments that follow; 0 for ACK
      */
     record Ack(String namespace, long ackId, byte[] json, boolean binary, int attachments) implements Packet {}

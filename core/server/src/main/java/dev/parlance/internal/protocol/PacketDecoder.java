@@ -59,7 +59,7 @@ public final class PacketDecoder {
 
     private int attachments(int max) throws MalformedPacketException {
         long number = number(max, "too many attachments");
-        if (number < 0 || next() != '-') {
+        if (number < 1 || next() != '-') {
             throw new MalformedPacketException("a binary packet without its number of attachments");
         }
         return (int) number;

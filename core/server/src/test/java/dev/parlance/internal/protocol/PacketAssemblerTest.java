@@ -41,14 +41,6 @@ class PacketAssemblerTest {
     }
 
     @Test
-    void aBinaryPacketWithoutAttachmentsIsCompleteAtOnce() throws Exception {
-        Assembled assembled = text("50-[\"a\"]");
-
-        assertThat(((Packet.Event) assembled.packet()).binary()).isTrue();
-        assertThat(text("2[\"b\"]")).isNotNull();
-    }
-
-    @Test
     void onePacketFollowsAnother() throws Exception {
         text("51-[\"a\"]");
         assembler.binary(ONE);

@@ -74,7 +74,6 @@ class PacketDecoderTest {
                 "29007199254740991[] / 9007199254740991 [] false 0",
                 "51-[\"a\"] / -1 [\"a\"] true 1",
                 "510-/chat,7[\"a\"] /chat 7 [\"a\"] true 10",
-                "50-[\"a\"] / -1 [\"a\"] true 0",
             })
     void anEventHasItsIdAndItsJson(
             String text, String namespace, long ackId, String json, boolean binary, int attachments) throws Exception {
@@ -95,7 +94,6 @@ class PacketDecoderTest {
                 "30[] / 0 [] false 0",
                 "3/chat,12[1,null] /chat 12 [1,null] false 0",
                 "62-/chat,3[] /chat 3 [] true 2",
-                "60-3[] / 3 [] true 0",
             })
     void anAckHasItsIdAndItsJson(
             String text, String namespace, long ackId, String json, boolean binary, int attachments) throws Exception {
@@ -149,6 +147,9 @@ class PacketDecoderTest {
                 "31{}",
                 "5[\"a\"]",
                 "5-[\"a\"]",
+                "50-[\"a\"]",
+                "500-[\"a\"]",
+                "60-3[]",
                 "51[\"a\"]",
                 "51",
                 "51-",

@@ -16,7 +16,7 @@ final class AdmissionState {
         PENDING,
         /** It has a socket. */
         CONNECTED,
-        /** The server has ended it: what the client sent before it knew is ignored. */
+        /** Either side has just ended it: what was on its way is ignored. */
         LEFT
     }
 

@@ -33,6 +33,7 @@ final class AdmissionTask extends DeadlineTask {
     private final AdmissionState admission;
     private final ClientHandshake handshake;
     private final Consumer<Exception> malformed;
+    private final Consumer<AdmissionTask> decided;
 
     private volatile boolean entered;
 
@@ -41,6 +42,7 @@ final class AdmissionTask extends DeadlineTask {
      *
      * @param auth the packet's auth payload, not parsed yet
      * @param malformed ends the connection if the auth payload is not JSON
+     * @param decided is called when the packet has been answered, or need not be
      */
     AdmissionTask(
             ConnectionEnvironment environment,
@@ -48,7 +50,8 @@ final class AdmissionTask extends DeadlineTask {
             Admissions admissions,
             AdmissionState admission,
             byte @Nullable [] auth,
-            Consumer<Exception> malformed) {
+            Consumer<Exception> malformed,
+            Consumer<AdmissionTask> decided) {
         super(auth == null ? 0 : auth.length, environment.execution());
         this.environment = environment;
         this.connection = connection;
@@ -57,10 +60,19 @@ final class AdmissionTask extends DeadlineTask {
         this.handshake =
                 new ClientHandshake(admission.namespace(), connection.session().handshake(), auth, environment.json());
         this.malformed = malformed;
+        this.decided = decided;
     }
 
     @Override
     protected void handle() {
+        try {
+            decide();
+        } finally {
+            decided.accept(this);
+        }
+    }
+
+    private void decide() {
         RequestedNamespace<?> requested;
         try {
             handshake.checkAuth();
@@ -97,6 +109,7 @@ final class AdmissionTask extends DeadlineTask {
         LocalSocket<U> socket =
                 new LocalSocket<>(id, user, namespace.socketContext(), connection, handshake, admission.mailbox());
         if (passes(socket, namespace) && enter(socket)) {
+            decided.accept(this);
             namespace.connected(socket);
         } else {
             namespace.released();

@@ -7,10 +7,14 @@ import dev.parlance.internal.protocol.MalformedPacketException;
 import dev.parlance.internal.server.socket.LocalSocket;
 import dev.parlance.socket.Socket;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +22,17 @@ import org.jspecify.annotations.Nullable;
  * the lock of a namespace's rooms: what it sends is encoded before.
  */
 final class Admissions {
+    /** How many namespaces that were left last are remembered. What comes late for one is ignored. */
+    private static final int MAX_LEFT = 100;
+
     private final EngineSession session;
     private final Timers timers;
     private final Duration connectTimeout;
     private final Runnable onTimeout;
     private final Map<String, AdmissionState> byNamespace = new HashMap<>(2);
+    private final Queue<AdmissionState> left = new ArrayDeque<>(0);
     private Timers.@Nullable Timer timeout;
+    private boolean refusing;
     private volatile boolean ended;
 
     /**
@@ -40,9 +49,18 @@ final class Admissions {
 
     // --- what the client asks for
 
-    /** A CONNECT has come; false if the connection has ended. */
-    synchronized boolean begin(String namespace, AdmissionState admission) throws MalformedPacketException {
+    /**
+     * A CONNECT has come; false if the connection has ended or is about to.
+     *
+     * @param refusal is sent if it is about to
+     */
+    synchronized boolean begin(String namespace, AdmissionState admission, Supplier<Frame> refusal)
+            throws MalformedPacketException {
         if (ended) {
+            return false;
+        }
+        if (refusing) {
+            session.send(refusal.get());
             return false;
         }
         AdmissionState before = byNamespace.get(namespace);
@@ -54,7 +72,7 @@ final class Admissions {
         return true;
     }
 
-    /** The socket of a namespace; null if the server has just ended it, and the client could not know. */
+    /** The socket of a namespace; null if either side has just ended it. */
     synchronized @Nullable LocalSocket<?> socket(String namespace) throws MalformedPacketException {
         AdmissionState admission = byNamespace.get(namespace);
         if (ended) {
@@ -68,12 +86,26 @@ final class Admissions {
 
     /** A DISCONNECT has come; returns the socket that was connected, or null if the client left before it was. */
     synchronized @Nullable LocalSocket<?> leave(String namespace) throws MalformedPacketException {
-        AdmissionState admission = byNamespace.remove(namespace);
-        startConnectTimeout();
+        AdmissionState admission = byNamespace.get(namespace);
         if (admission == null) {
             throw new MalformedPacketException("a DISCONNECT of a namespace that is not connected");
         }
-        return admission.socket();
+        LocalSocket<?> socket = admission.socket();
+        left(admission);
+        return socket;
+    }
+
+    private void left(AdmissionState admission) {
+        if (admission.phase() == AdmissionState.Phase.LEFT) {
+            return;
+        }
+        admission.left();
+        left.add(admission);
+        if (left.size() > MAX_LEFT) {
+            AdmissionState oldest = left.remove();
+            byNamespace.remove(oldest.namespace(), oldest);
+        }
+        startConnectTimeout();
     }
 
     // --- what becomes of a CONNECT
@@ -87,7 +119,7 @@ final class Admissions {
 
     /** Admits a socket, unless the connection has ended meanwhile, or the socket was disconnected. Sends the answer. */
     synchronized boolean grant(AdmissionState admission, LocalSocket<?> socket, Frame answer) {
-        if (ended || byNamespace.get(admission.namespace()) != admission || !socket.open(() -> session.send(answer))) {
+        if (!isPending(admission) || !socket.open(() -> session.send(answer))) {
             return false;
         }
         admission.connected(socket);
@@ -111,10 +143,25 @@ final class Admissions {
     synchronized void left(Socket<?> socket, Frame notice) {
         AdmissionState admission = byNamespace.get(socket.namespace().name());
         if (!ended && admission != null && admission.socket() == socket) {
-            admission.left();
             session.send(notice);
-            startConnectTimeout();
+            left(admission);
         }
+    }
+
+    /**
+     * From now on every CONNECT is refused, also those that are pending.
+     *
+     * @param refusal the answer for a namespace
+     * @return the sockets that are connected
+     */
+    synchronized List<LocalSocket<?>> refuseAll(Function<String, Frame> refusal) {
+        refusing = true;
+        for (AdmissionState admission : List.copyOf(byNamespace.values())) {
+            if (admission.phase() == AdmissionState.Phase.PENDING) {
+                refuse(admission, refusal.apply(admission.namespace()));
+            }
+        }
+        return sockets();
     }
 
     /** The connection has ended; returns the sockets that were connected. */
@@ -122,6 +169,7 @@ final class Admissions {
         List<LocalSocket<?>> sockets = sockets();
         ended = true;
         byNamespace.clear();
+        left.clear();
         cancelConnectTimeout();
         return sockets;
     }
@@ -130,8 +178,7 @@ final class Admissions {
         return ended;
     }
 
-    /** The sockets that are connected: a copy. */
-    synchronized List<LocalSocket<?>> sockets() {
+    private List<LocalSocket<?>> sockets() {
         List<LocalSocket<?>> sockets = new ArrayList<>(byNamespace.size());
         for (AdmissionState admission : byNamespace.values()) {
             LocalSocket<?> socket = admission.socket();

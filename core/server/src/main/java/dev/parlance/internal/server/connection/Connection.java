@@ -2,10 +2,12 @@ package dev.parlance.internal.server.connection;
 
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.execution.Printable;
+import dev.parlance.internal.execution.StartOrder;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.MalformedJsonException;
 import dev.parlance.internal.protocol.Assembled;
@@ -21,6 +23,7 @@ import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.User;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +39,7 @@ public final class Connection implements SessionListener, ClientConnection {
     private final PacketAssembler assembler;
     private final Backlog backlog;
     private final Admissions admissions;
+    private final StartOrder connects;
     private volatile boolean draining;
 
     /**
@@ -54,6 +58,7 @@ public final class Connection implements SessionListener, ClientConnection {
                 environment.execution().timers(),
                 environment.connectTimeout(),
                 () -> close(DisconnectReason.FORCED_CLOSE));
+        this.connects = new StartOrder(environment.execution().timers(), backlog);
     }
 
     @Override
@@ -115,7 +120,7 @@ public final class Connection implements SessionListener, ClientConnection {
 
     private void event(Packet.Event event, List<byte[]> attachments)
             throws MalformedPacketException, MalformedJsonException {
-        IncomingArguments content = environment.json().parseEvent(event.json(), attachments, event.binary());
+        IncomingArguments content = environment.json().parseReceivedEvent(event.json(), attachments, event.binary());
         LocalSocket<?> socket = admissions.socket(event.namespace());
         if (socket != null && !draining) {
             submit(socket, new ReceivedEvent(content, event.ackId()));
@@ -137,11 +142,10 @@ public final class Connection implements SessionListener, ClientConnection {
     private void connect(Packet.Connect connect) throws MalformedPacketException {
         AdmissionState admission =
                 new AdmissionState(connect.namespace(), new Mailbox(environment.execution(), backlog));
-        if (admissions.begin(connect.namespace(), admission)) {
-            admission
-                    .mailbox()
-                    .submit(new AdmissionTask(
-                            environment, this, admissions, admission, connect.auth(), this::malformed));
+        if (admissions.begin(connect.namespace(), admission, () -> disconnected(connect.namespace()))) {
+            AdmissionTask task = new AdmissionTask(
+                    environment, this, admissions, admission, connect.auth(), this::malformed, connects::ended);
+            connects.submit(admission.mailbox(), task);
         }
     }
 
@@ -161,8 +165,13 @@ public final class Connection implements SessionListener, ClientConnection {
 
     @Override
     public void disconnectAll() {
-        admissions.sockets().forEach(LocalSocket::disconnect);
+        admissions.refuseAll(this::disconnected).forEach(LocalSocket::disconnect);
         close(DisconnectReason.FORCED_CLOSE);
+    }
+
+    /** Answers a CONNECT so that the client does not come back by itself. */
+    private Frame disconnected(String namespace) {
+        return PacketEncoder.connectError(namespace, environment.json().encodeValue(Map.of("message", "disconnected")));
     }
 
     @Override

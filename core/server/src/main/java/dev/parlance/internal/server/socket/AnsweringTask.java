@@ -138,6 +138,16 @@ public abstract class AnsweringTask extends DeadlineTask {
         }
     }
 
+    /** No event can have its name, for that reason. */
+    protected final void misnamed(String problem) {
+        IgnoredEvents ignored = ignored();
+        if (ignored == null) {
+            reply.refuse(null, Refusal.of(RefusalCode.VALIDATION_FAILED, problem));
+        } else {
+            ignored.add(incoming.name());
+        }
+    }
+
     /** Answers what code of the application has thrown. */
     protected final void fail(Throwable thrown) {
         HandlerFailure failure = refusals().read(thrown);

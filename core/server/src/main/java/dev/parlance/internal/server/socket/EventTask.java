@@ -79,6 +79,11 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     @Override
     protected void dispatch() throws Exception {
+        String problem = incoming().content().nameProblem();
+        if (problem != null) {
+            misnamed(problem);
+            return;
+        }
         SocketListeners<U> ofSocket = socket.listenersOrNull();
         List<Listener<U>> found = listenersOf(ofSocket);
         setToken(tokenOf(found));
