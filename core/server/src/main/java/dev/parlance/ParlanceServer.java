@@ -16,6 +16,7 @@ import dev.parlance.socket.Server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,13 +107,29 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
     }
 
     /**
-     * Closes gracefully within {@link ServerOptions#closeDeadline}: accepts nothing more, lets running handlers finish,
-     * closes all connections so that clients reconnect elsewhere, and releases everything. Returns when done; must not
-     * be called from a handler. Does nothing the second time.
+     * Closes gracefully within {@link ServerOptions#closeDeadline}. From now on new connections are answered 503. Open ones go
+     * on, polling ones too, until their handlers have ended and clients have what was sent to them, but if clients never stop
+     * to send, only for half of the time. Then they are closed some at a time, so that clients reconnect elsewhere and not all
+     * at once, and everything is released. Returns when done; must not be called from a handler. Plain HTTP, a health check
+     * among it, is served until the last connection is closed.
+     *
+     * <p>The library installs no signal handler and no shutdown hook: calling this is the application's.
      */
     @Override
     public void close() {
-        closeAsync(options.closeDeadline()).join();
+        close(options.closeDeadline());
+    }
+
+    /**
+     * As {@link #close()}, within that time. May be called while the server closes: the earlier moment counts, and {@link
+     * Duration#ZERO} cuts off at once.
+     *
+     * <pre>{@code
+     * server.close(Duration.ZERO);
+     * }</pre>
+     */
+    public void close(Duration deadline) {
+        closeAsync(deadline).join();
     }
 
     /**
@@ -122,12 +139,16 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
      * server.closeAsync(Duration.ofSeconds(10)).thenRun(() -> log.info("closed"));
      * }</pre>
      *
-     * @param deadline how long it may take; only the first call's counts
+     * @param deadline how long it may take, not negative; called again, the earlier moment counts
      * @return ends when everything is released; never exceptionally
      */
     public synchronized CompletableFuture<Void> closeAsync(Duration deadline) {
+        if (deadline.isNegative()) {
+            throw new IllegalArgumentException("a deadline must not be negative: " + deadline);
+        }
+        CompletionStage<Void> closing = server.close(deadline);
         if (closed == null) {
-            closed = server.close(deadline).thenRun(this::release).toCompletableFuture();
+            closed = closing.thenRun(this::release).toCompletableFuture();
         }
         return closed.copy();
     }

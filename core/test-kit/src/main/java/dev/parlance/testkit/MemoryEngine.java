@@ -27,6 +27,7 @@ final class MemoryEngine implements Engine {
     private final List<MemorySession> sessions = new ArrayList<>();
     private @Nullable EngineHandler handler;
     private boolean accepting = true;
+    private boolean closed;
 
     /**
      * What a connection in memory has of a server's options.
@@ -65,7 +66,15 @@ final class MemoryEngine implements Engine {
 
     /** The server, as long as it accepts connections. */
     EngineHandler handler() {
-        if (handler == null || !accepting) {
+        if (!accepting) {
+            throw new IllegalStateException("the server accepts no connections");
+        }
+        return serving();
+    }
+
+    /** The server, until it is closed. */
+    EngineHandler serving() {
+        if (handler == null || closed) {
             throw new IllegalStateException("the server accepts no connections");
         }
         return handler;
@@ -106,8 +115,9 @@ final class MemoryEngine implements Engine {
     @Override
     public CompletionStage<Void> close(Duration deadline) {
         sessions.forEach(session -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
-        CompletableFuture<Void> closed = new CompletableFuture<>();
-        onLoop(() -> closed.complete(null));
-        return closed;
+        closed = true;
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        onLoop(() -> released.complete(null));
+        return released;
     }
 }

@@ -55,7 +55,7 @@ record MemoryRequests(ServerOptions options, MemoryEngine engine, TestClock cloc
     /** Begins a plain request. */
     CompletableFuture<HttpResponse> begin(String method, String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return engine.handler()
+        return engine.serving()
                 .request(request(HttpRequest.builder(method, path).body(bytes)))
                 .toCompletableFuture();
     }

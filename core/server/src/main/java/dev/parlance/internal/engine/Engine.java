@@ -24,12 +24,21 @@ public interface Engine {
      */
     void deliver(Frame frame, Collection<? extends EngineSession> sessions);
 
-    /** Refuses new connections and new sessions from now on; those that exist go on. */
+    /**
+     * Answers new sessions and new plain WebSockets 503 from now on. Those that exist go on, over new connections too, and so
+     * does plain HTTP.
+     */
     void stopAccepting();
+
+    /** How long what a client has sent may take to be reported, if nothing is wrong. */
+    default Duration transitTime() {
+        return Duration.ZERO;
+    }
 
     /**
      * Closes each session with {@link CloseReason#SERVER_SHUTTING_DOWN} after what was sent to it before, then releases
-     * all connections and threads. Sessions that do not take their last bytes within the deadline are aborted.
+     * all connections and threads. Sessions that do not take their last bytes within the deadline are aborted. Called again,
+     * the earlier of the deadlines counts.
      *
      * @return ends when everything is released; never exceptionally
      */

@@ -9,6 +9,7 @@ import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.server.connection.Activity;
 import dev.parlance.internal.server.connection.Connection;
 import dev.parlance.internal.server.connection.ConnectionEnvironment;
 import dev.parlance.internal.server.http.Handshakes;
@@ -46,6 +47,8 @@ public final class SocketIoServer implements Server, EngineHandler {
     private final Scheduler scheduler;
     private final Json json;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Activity activity = new Activity();
+    private @Nullable ServerShutdown shutdown;
 
     /** Makes a server without namespaces, which the application sees itself. */
     public SocketIoServer(Environment environment) {
@@ -78,7 +81,8 @@ public final class SocketIoServer implements Server, EngineHandler {
                 settings.connectTimeout(),
                 settings.backlogBounds(),
                 settings.maxAttachments(),
-                settings.maxPayload());
+                settings.maxPayload(),
+                activity);
         this.routes = new HttpRoutes(execution, settings.backlogBounds());
         this.handshakes = new Handshakes(execution, settings.handshakeHook());
         this.scheduler = new HandlerScheduler(execution.timers(), execution.handlers());
@@ -178,13 +182,21 @@ public final class SocketIoServer implements Server, EngineHandler {
     }
 
     /**
-     * Closes: takes no more connections and events, lets running handlers finish, ends all connections so that clients
+     * Closes: takes no more connections, lets those that are open go on until handlers have ended, ends them so that clients
      * reconnect elsewhere, lets disconnect listeners finish, and closes the engine.
      *
-     * @param deadline for all of that
+     * @param deadline for all of that; called again, the earlier moment counts
      * @return ends when everything is released; never exceptionally
      */
     public CompletionStage<Void> close(Duration deadline) {
-        return new ServerShutdown(environment, connections, routes, handshakes, namespaces, deadline).run();
+        ServerShutdown closing;
+        synchronized (this) {
+            closing = shutdown;
+            if (closing == null) {
+                shutdown = new ServerShutdown(environment, activity, connections, routes, handshakes, namespaces);
+                return shutdown.begin(deadline);
+            }
+        }
+        return closing.endWithin(deadline);
     }
 }

@@ -75,20 +75,94 @@ class GracefulCloseTest {
     }
 
     @Test
-    void newEventsAreNotTakenAndNewClientsAreNotLetIn() {
-        root.on(Talk.SAY, (socket, say) -> {
-            recorded.add(say.text());
+    void openSessionsGoOnAndNewClientsAreNotLetIn() {
+        server.http("/health", request -> HttpResponse.of(503));
+        root.handle(Talk.ASK, (socket, ask) -> {
+            recorded.add(ask.question());
             gate.join();
+            return new Talk.Answer("done");
         });
-        wire.send("2[\"say\",{\"text\":\"before\"}]");
+        wire.send("21[\"ask\",{\"question\":\"before\"}]");
         server.run();
         CompletableFuture<Void> closed = close();
-        wire.send("2[\"say\",{\"text\":\"after\"}]");
+        wire.send("22[\"ask\",{\"question\":\"after\"}]");
         assertThatIllegalStateException().isThrownBy(server::wire);
+        assertThat(server.request("GET", "/health", "").status()).isEqualTo(503);
         gate.complete(null);
         server.advance(MOMENT);
         assertThat(closed).isCompleted();
-        assertThat(recorded).containsExactly("before", "adapter closed");
+        assertThat(recorded).containsExactly("before", "after", "adapter closed");
+        assertThat(wire.received())
+                .containsExactly("31[{\"answer\":\"done\"}]", "32[{\"answer\":\"done\"}]");
+        assertThatIllegalStateException().isThrownBy(() -> server.request("GET", "/health", ""));
+    }
+
+    @Test
+    void clientsThatNeverStopToSendAreHeardForHalfOfTheTime() {
+        root.on(Talk.SAY, (socket, say) -> {
+            gate.join();
+            recorded.add(say.text());
+        });
+        Wire other = server.wire().send("0");
+        assertThat(other.received()).hasSize(1);
+        other.send("2[\"say\",{\"text\":\"first\"}]");
+        server.run();
+        CompletableFuture<Void> closed = server.closeGracefully(DEADLINE);
+        gate.complete(null);
+        int sent = 0;
+        for (; wire.closeReason() == null; sent++) {
+            wire.send("2[\"say\",{\"text\":\"x\"}]");
+            server.advance(Duration.ofMillis(10));
+        }
+        server.run();
+        assertThat(closed).isCompleted();
+        assertThat(sent).isBetween(500, 501);
+        assertThat(recorded.stream().filter("x"::equals)).hasSizeBetween(sent - 1, sent);
+    }
+
+    @Test
+    void connectionsEndSomeAtATime() {
+        List<Wire> wires = new ArrayList<>();
+        for (int i = 0; i < 49; i++) {
+            wires.add(server.wire().send("0"));
+        }
+        wires.add(wire);
+        server.run();
+        CompletableFuture<Void> closed = server.closeGracefully(DEADLINE);
+        for (int ended : new int[] {20, 40, 50}) {
+            server.run();
+            assertThat(wires.stream().filter(one -> one.closeReason() != null)).hasSize(ended);
+            server.advance(Duration.ofMillis(10));
+        }
+        assertThat(closed).isCompleted();
+    }
+
+    @Test
+    void aHandlerThatHangsLeavesTimeForWhatWasSent() {
+        root.on(Talk.SAY, (socket, say) -> gate.join());
+        wire.send("2[\"say\",{\"text\":\"a\"}]");
+        server.run();
+        CompletableFuture<Void> closed = server.closeGracefully(DEADLINE);
+        server.advance(DEADLINE.multipliedBy(9).dividedBy(10).minus(MOMENT));
+        assertThat(wire.closeReason()).isNull();
+        server.advance(MOMENT);
+        assertThat(wire.closeReason()).isEqualTo("server shutting down");
+        assertThat(closed).isCompleted();
+    }
+
+    @Test
+    void aSecondCloseMayCutTheFirstShort() {
+        root.on(Talk.SAY, (socket, say) -> gate.join());
+        wire.send("2[\"say\",{\"text\":\"a\"}]");
+        server.run();
+        CompletableFuture<Void> closed = close();
+        CompletableFuture<Void> longer = server.closeGracefully(DEADLINE.multipliedBy(2));
+        server.advance(MOMENT);
+        assertThat(closed).isNotDone();
+        CompletableFuture<Void> cut = server.closeGracefully(Duration.ZERO);
+        server.advance(Duration.ofMillis(10));
+        assertThat(wire.closeReason()).isEqualTo("server shutting down");
+        assertThat(List.of(closed, longer, cut)).allMatch(CompletableFuture::isDone);
     }
 
     @Test

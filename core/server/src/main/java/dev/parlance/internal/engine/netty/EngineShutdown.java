@@ -3,6 +3,7 @@ package dev.parlance.internal.engine.netty;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.netty.http.HttpConnection;
 import dev.parlance.internal.engine.netty.session.EngineContext;
+import dev.parlance.internal.engine.netty.session.NettySession;
 import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.concurrent.EventExecutor;
@@ -14,28 +15,41 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shuts an engine down: stops listening, closes each session after what was sent to it, then the connections, then the
- * event loops. What has not finished at the deadline is cut off.
+ * Shuts an engine down: closes each session after what was sent to it, which polling clients may fetch over new connections,
+ * then stops listening, then closes the connections and the event loops. What has not finished at the deadline is cut off.
  */
 final class EngineShutdown {
     private final EngineContext engine;
     private final ListeningSocket listening;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     EngineShutdown(EngineContext engine, ListeningSocket listening) {
         this.engine = engine;
         this.listening = listening;
     }
 
-    CompletableFuture<Void> within(Duration deadline) {
+    /** Begins; completes when everything is released. */
+    CompletableFuture<Void> begin() {
         engine.stopAccepting();
-        CompletableFuture<Void> drained = listening
-                .stopListening()
-                .thenCompose(closed -> onEveryLoop(loop -> CompletableFuture.completedFuture(null)))
-                .thenCompose(settled -> closeSessions())
-                .thenCompose(empty -> closeConnections());
-        return drained.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((done, late) -> null)
-                .thenCompose(over -> listening.shutDown());
+        settle().thenCompose(settled -> closeSessions())
+                .thenCompose(empty -> listening.stopListening())
+                .thenCompose(closed -> settle())
+                .thenCompose(settled -> closeConnections())
+                .whenComplete((done, failure) -> over.complete(null));
+        return over.thenCompose(done -> {
+            engine.sessions().all().forEach(NettySession::cutOff);
+            return listening.shutDown();
+        });
+    }
+
+    /** Cuts off what has not finished when that has passed. Called again, the earlier moment counts. */
+    void endWithin(Duration deadline) {
+        over.completeOnTimeout(null, deadline.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Completes when every event loop has done what it had to do until now. */
+    private CompletableFuture<Void> settle() {
+        return onEveryLoop(loop -> CompletableFuture.completedFuture(null));
     }
 
     private CompletableFuture<Void> closeSessions() {

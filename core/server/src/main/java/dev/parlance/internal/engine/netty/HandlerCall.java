@@ -6,6 +6,7 @@ import dev.parlance.internal.engine.netty.http.HttpExchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class HandlerCall {
     private static final Logger log = LoggerFactory.getLogger(HandlerCall.class);
     private static final byte[] NO_BODY = new byte[0];
+    private static final int MAX_RETRY_SECONDS = 5;
 
     private HandlerCall() {}
 
@@ -43,6 +45,12 @@ final class HandlerCall {
                 failed(exchange, bug);
             }
         });
+    }
+
+    /** Answers 503: the server is closing. Clients that heed it come back at different moments. */
+    static void unavailable(HttpExchange exchange) {
+        int seconds = ThreadLocalRandom.current().nextInt(1, 1 + MAX_RETRY_SECONDS);
+        exchange.answer(503, new String[] {"Retry-After", String.valueOf(seconds)}, NO_BODY);
     }
 
     /** Answers 500 without the failure's text. */

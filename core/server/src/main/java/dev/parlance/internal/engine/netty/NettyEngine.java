@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The engine implemented on Netty. */
 public final class NettyEngine implements Engine {
+    /** Longer than most round trips on one continent. */
+    private static final Duration TRANSIT_TIME = Duration.ofMillis(50);
+
     private final EngineOptions options;
     private final SelectStrategyFactory strategies;
     private @Nullable EngineContext state;
     private @Nullable ListeningSocket listening;
     private @Nullable InetSocketAddress address;
+    private @Nullable EngineShutdown shutdown;
     private @Nullable CompletableFuture<Void> closing;
 
     /** An engine that is not started yet. */
@@ -65,10 +69,14 @@ public final class NettyEngine implements Engine {
 
     @Override
     public synchronized void stopAccepting() {
-        if (state != null && listening != null && closing == null) {
+        if (state != null) {
             state.stopAccepting();
-            listening.stopListening();
         }
+    }
+
+    @Override
+    public Duration transitTime() {
+        return TRANSIT_TIME;
     }
 
     @Override
@@ -76,8 +84,16 @@ public final class NettyEngine implements Engine {
         if (closing == null) {
             closing = state == null || listening == null
                     ? CompletableFuture.completedFuture(null)
-                    : new EngineShutdown(state, listening).within(deadline);
+                    : begin(new EngineShutdown(state, listening));
+        }
+        if (shutdown != null) {
+            shutdown.endWithin(deadline);
         }
         return closing.copy();
+    }
+
+    private CompletableFuture<Void> begin(EngineShutdown begun) {
+        shutdown = begun;
+        return begun.begin();
     }
 }

@@ -96,7 +96,7 @@ final class PlainRequests {
         } else if (!OpeningHandshake.isValid(exchange.head())) {
             upgradeRequired(exchange);
         } else if (!engine.accepting()) {
-            exchange.answer(503, new String[0], NO_BODY);
+            HandlerCall.unavailable(exchange);
         } else {
             HandlerCall.ask(exchange, () -> engine.handler().upgrade(request), outcome -> {
                 if (outcome instanceof Upgrade.Accepted accepted) {

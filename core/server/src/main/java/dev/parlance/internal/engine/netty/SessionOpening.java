@@ -74,7 +74,7 @@ final class SessionOpening {
     }
 
     private static void unavailable(HttpExchange exchange) {
-        exchange.answer(503, new String[0], new byte[0]);
+        HandlerCall.unavailable(exchange);
     }
 
     private void polling(HttpExchange exchange, HttpRequest request, String[] headers) {

@@ -123,6 +123,7 @@ public final class Connection implements SessionListener, ClientConnection {
         IncomingArguments content = environment.json().parseReceivedEvent(event.json(), attachments, event.binary());
         LocalSocket<?> socket = admissions.socket(event.namespace());
         if (socket != null && !draining) {
+            environment.activity().note();
             submit(socket, new ReceivedEvent(content, event.ackId()));
         }
     }
@@ -140,6 +141,7 @@ public final class Connection implements SessionListener, ClientConnection {
     }
 
     private void connect(Packet.Connect connect) throws MalformedPacketException {
+        environment.activity().note();
         AdmissionState admission =
                 new AdmissionState(connect.namespace(), new Mailbox(environment.execution(), backlog));
         if (admissions.begin(connect.namespace(), admission, () -> disconnected(connect.namespace()))) {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param bounds how much of one connection may wait before it is not read
  * @param maxAttachments how many binary attachments one message may have
  * @param maxPayload how many bytes one message may have with its attachments
+ * @param activity what is told of each event and each CONNECT
  */
 public record ConnectionEnvironment(
         Namespaces namespaces,
@@ -24,4 +25,5 @@ public record ConnectionEnvironment(
         Duration connectTimeout,
         Backlog.Bounds bounds,
         int maxAttachments,
-        int maxPayload) {}
+        int maxPayload,
+        Activity activity) {}

@@ -10,6 +10,7 @@ import dev.parlance.internal.engine.Frame;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,6 +56,75 @@ class ShutdownIT {
                 assertThat(session.events).isEmpty();
             }
             assertThatThrownBy(engine::http).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void sessionsGoOnAfterAcceptingHasStoppedAndNewOnesAreAnswered503() throws Exception {
+        try (RunningEngine engine = RunningEngine.start();
+                RawWebSocket webSocket = engine.webSocket();
+                PollingClient polling = engine.polling()) {
+            var first = engine.handler.of(webSocket.sid);
+            var second = engine.handler.of(polling.sid);
+            engine.engine.stopAccepting();
+            String[] targets = {"/socket.io/?EIO=4&transport=polling", "/socket.io/?EIO=4&transport=websocket", "/plain"};
+            for (String target : targets) {
+                RawHttp.Answer answer;
+                if (target.endsWith("polling")) {
+                    try (RawHttp http = engine.http()) {
+                        answer = http.get(target);
+                    }
+                } else {
+                    answer = RawWebSocket.refused(engine.port(), target);
+                }
+                assertThat(answer.status()).as(target).isEqualTo(503);
+                assertThat(answer.header("retry-after")).matches("[1-5]");
+            }
+            webSocket.sendText("4still here");
+            assertThat(first.next()).isEqualTo("text still here");
+            second.send("still here");
+            assertThat(overNewConnection(engine, "GET", polling.target, "")).isEqualTo("4still here");
+            assertThat(overNewConnection(engine, "POST", polling.target, "4me too"))
+                    .isEqualTo("ok");
+            assertThat(second.next()).isEqualTo("text me too");
+            assertThat(overNewConnection(engine, "GET", "/x", "")).startsWith("Not found");
+            assertThat(engine.handler.openings).hasValue(2);
+        }
+    }
+
+    @Test
+    void whatWasSentLastIsFetchedOverNewConnections() throws Exception {
+        try (RunningEngine engine = RunningEngine.start();
+                PollingClient client = engine.polling()) {
+            engine.handler.next().send("last words");
+            client.close();
+            var end = engine.engine.close(AMPLE);
+            assertThat(overNewConnection(engine, "GET", client.target, "")).isEqualTo("4last words");
+            assertThat(overNewConnection(engine, "GET", client.target, "")).isEqualTo("1");
+            end.toCompletableFuture().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static String overNewConnection(RunningEngine engine, String method, String target, String body)
+            throws IOException {
+        try (RawHttp http = engine.http()) {
+            http.request(method, target, body.getBytes(StandardCharsets.UTF_8), "Connection: close");
+            RawHttp.Answer answer = http.read();
+            assertThat(answer.header("connection")).isEqualTo("close");
+            return answer.body();
+        }
+    }
+
+    @Test
+    void aSecondCloseCutsTheFirstShort() throws Exception {
+        try (RunningEngine engine = RunningEngine.start();
+                PollingClient client = engine.polling()) {
+            engine.handler.next().send("never fetched");
+            var end = engine.engine.close(AMPLE);
+            assertThat(end.toCompletableFuture()).isNotDone();
+            engine.engine.close(Duration.ZERO).toCompletableFuture().get(10, TimeUnit.SECONDS);
+            end.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            assertThat(client.polls.isClosedByServer()).isTrue();
         }
     }
 

@@ -357,6 +357,14 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
         }
     }
 
+    /** The engine ends now: drops what the client has not fetched. Any thread. */
+    public final void cutOff() {
+        execute(() -> {
+            end(CloseReason.SERVER_SHUTTING_DOWN, CloseCodes.of(CloseReason.SERVER_SHUTTING_DOWN));
+            transport.cutOff();
+        });
+    }
+
     /** Its event loop has ended by an error, if it was that one: nothing can be sent any more. Any other thread. */
     public final void eventLoopLost(EventLoop lost) {
         if (loop != lost || ended) {

@@ -290,6 +290,11 @@ final class PollingTransport implements SessionTransport {
         }
     }
 
+    @Override
+    public void cutOff() {
+        forget();
+    }
+
     private void forget() {
         lingering = false;
         session.sendQueue.removed(QueuedFrame.discard(queue.takeAll()));

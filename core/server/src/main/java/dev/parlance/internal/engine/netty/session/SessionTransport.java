@@ -30,4 +30,7 @@ interface SessionTransport {
      * @param webSocketCode what a close frame says
      */
     void close(CloseReason reason, int webSocketCode);
+
+    /** Drops what is still to be fetched after the close. */
+    void cutOff();
 }

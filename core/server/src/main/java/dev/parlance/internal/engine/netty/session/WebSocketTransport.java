@@ -91,4 +91,7 @@ public final class WebSocketTransport implements SessionTransport {
         }
         reader.resume();
     }
+
+    @Override
+    public void cutOff() {}
 }
