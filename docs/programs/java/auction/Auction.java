@@ -95,7 +95,7 @@ public final class Auction {
                 .authenticator(
                         handshake -> new Bidder(handshake.auth(Login.class).name()))
                 .build();
-        TypedListeners.bind(new Floor(auction), AUCTION, auction);
+        TypedListeners.bind(new Floor(auction), auction);
     }
 
     public static ParlanceServer start(int port) throws Exception {

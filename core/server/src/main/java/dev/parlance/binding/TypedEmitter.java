@@ -4,6 +4,7 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.internal.binding.EmitterProxy;
 import dev.parlance.internal.binding.EventAnnotation;
 import dev.parlance.socket.Emitter;
+import dev.parlance.socket.Namespace;
 import java.util.List;
 
 /**
@@ -42,5 +43,16 @@ public final class TypedEmitter {
      */
     public static <T> T of(Class<T> type, Catalogue catalogue, Emitter emitter) {
         return EmitterProxy.of(type, EMITS, List.of(catalogue), new EmitterOn(emitter));
+    }
+
+    /**
+     * As {@link #of(Class, Catalogue, Emitter)}, for everyone in a namespace, with the namespace's catalogues.
+     *
+     * <pre>{@code
+     * TypedEmitter.of(ChatEmitter.class, namespace).joined(new Joined(chatId));
+     * }</pre>
+     */
+    public static <T> T of(Class<T> type, Namespace<?> namespace) {
+        return EmitterProxy.of(type, EMITS, namespace.catalogues(), new EmitterOn(namespace));
     }
 }

@@ -9,6 +9,7 @@ import dev.parlance.internal.binding.EventAnnotation;
 import dev.parlance.internal.binding.ListenerMethod;
 import dev.parlance.internal.binding.ListenerMethods;
 import dev.parlance.socket.Listenable;
+import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.User;
@@ -75,6 +76,17 @@ public final class TypedListeners {
      */
     public static <U extends User> Registration bind(Object listener, Catalogue catalogue, Listenable<U> target) {
         return METHODS.bind(listener, List.of(catalogue), SOCKETS, method -> register(method, target));
+    }
+
+    /**
+     * As {@link #bind(Object, Catalogue, Listenable)}, with the namespace's catalogues.
+     *
+     * <pre>{@code
+     * TypedListeners.bind(new ChatListeners(), namespace);
+     * }</pre>
+     */
+    public static <U extends User> Registration bind(Object listener, Namespace<U> namespace) {
+        return METHODS.bind(listener, namespace.catalogues(), SOCKETS, method -> register(method, namespace));
     }
 
     @SuppressWarnings("unchecked") // the method was found to fit its event

@@ -98,7 +98,7 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      *
      * @return removes the feature from this namespace: nothing of it reacts any more, and it can be installed again
      * @throws IllegalArgumentException what the feature's registrations throw: two handlers for one request, or two payloads
-     *     for one name
+     *     for one name. Then nothing stays of what it has registered on this thread before
      */
     Registration install(Feature<? super U> feature);
 

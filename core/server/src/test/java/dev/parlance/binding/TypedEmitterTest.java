@@ -69,6 +69,13 @@ class TypedEmitterTest {
     }
 
     @Test
+    void aNamespaceKnowsItsCatalogues() {
+        TestClient ana = server.connect("/talk");
+        TypedEmitter.of(Talk.class, talk).said(HELLO);
+        assertThat(ana.expect(TalkEvents.SAID)).isEqualTo(HELLO);
+    }
+
+    @Test
     void whatTheEmitterThrowsIsThrown() {
         Talk all = TypedEmitter.of(Talk.class, TalkEvents.TALK, talk);
         assertThatThrownBy(() -> all.custom("said", HELLO))

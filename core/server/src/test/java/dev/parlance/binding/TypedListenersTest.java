@@ -154,6 +154,12 @@ class TypedListenersTest {
     }
 
     @Test
+    void aNamespaceKnowsItsCatalogues() {
+        TypedListeners.bind(new Talk(), talk);
+        assertThat(server.connect("/talk").request(TalkEvents.COUNT, null)).isEqualTo(3);
+    }
+
+    @Test
     void oneSocketCanBeListenedTo() {
         talk.onConnect(socket -> TypedListeners.bind(new Talk(), TalkEvents.TALK, socket));
         assertThat(server.connect("/talk").request(TalkEvents.COUNT, null)).isEqualTo(3);

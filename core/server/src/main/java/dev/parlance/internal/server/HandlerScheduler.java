@@ -1,6 +1,7 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.internal.execution.Timers;
+import dev.parlance.internal.server.listener.Installation;
 import dev.parlance.socket.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,11 +26,13 @@ record HandlerScheduler(Timers timers, Executor handlers) implements Scheduler {
                         run(task);
                     }
                 }));
-        return () -> {
+        Timer cancelling = () -> {
             // It may be due already, and wait for a thread.
             over.set(true);
             timer.cancel();
         };
+        Installation.note(cancelling::cancel);
+        return cancelling;
     }
 
     private static void run(Runnable task) {

@@ -2,6 +2,7 @@ package dev.parlance.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.parlance.event.RefusedException;
@@ -128,6 +129,47 @@ class FeatureInstallTest {
         assertThat(ann.request(Talk.ASK, new Ask("who"))).isEqualTo(new Answer("who, Ms Ann"));
         server.connect("/", new Credentials("Zoe"));
         assertThat(ann.expect(Talk.SAID)).isEqualTo(new Said("hello Ms Zoe"));
+    }
+
+    @Test
+    void ofAFeatureThatFailsHalfwayNothingStays() {
+        Namespace<Guest> guests = server.namespace("/");
+        List<String> called = new ArrayList<>();
+        Feature<User> halfway = namespace -> {
+            namespace.install(new EchoFeature());
+            Registration connecting = namespace.onConnect(socket -> called.add("connect"));
+            namespace.onDisconnect((socket, reason) -> called.add("disconnect"));
+            namespace.untyped().onAny((socket, name, arguments) -> called.add(name));
+            namespace.refuse(IllegalStateException.class, e -> RefusedException.conflict("halfway"));
+            namespace.server().scheduler().schedule(Duration.ofSeconds(1), () -> called.add("timer"));
+            namespace.handle(Talk.ASK, (socket, ask) -> new Answer("halfway"));
+            namespace.handle(Talk.ASK, (socket, ask) -> new Answer("twice"));
+            return connecting;
+        };
+        assertThatIllegalArgumentException().isThrownBy(() -> guests.install(halfway));
+
+        guests.refuse(IllegalStateException.class, e -> RefusedException.conflict("said once"));
+        guests.handle(Talk.ASK, (socket, ask) -> new Answer("whole"));
+        TestClient client = server.connect("/");
+        client.emit(Talk.SAY, Say.of("hi"));
+        assertThat(client.request(Talk.ASK, new Ask("which"))).isEqualTo(new Answer("whole"));
+        client.expectNothingMore();
+        server.advance(Duration.ofSeconds(1));
+        client.drop();
+        assertThat(called).isEmpty();
+    }
+
+    @Test
+    void whatIsRegisteredAroundAFeatureThatFailsStays() {
+        Namespace<Guest> guests = server.namespace("/");
+        guests.install(namespace -> {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> namespace.install(inner -> Registration.all(
+                            inner.handle(Talk.ASK, (socket, ask) -> new Answer("inner")),
+                            inner.handle(Talk.ASK, (socket, ask) -> new Answer("twice")))));
+            return namespace.handle(Talk.ASK, (socket, ask) -> new Answer("outer"));
+        });
+        assertThat(server.connect("/").request(Talk.ASK, new Ask("which"))).isEqualTo(new Answer("outer"));
     }
 
     @Test

@@ -17,10 +17,10 @@ public final class Registrations {
     /** A registration whose removal counts once. */
     public static Registration once(Runnable removal) {
         AtomicBoolean removed = new AtomicBoolean();
-        return () -> {
+        return Installation.note(() -> {
             if (removed.compareAndSet(false, true)) {
                 removal.run();
             }
-        };
+        });
     }
 }

@@ -14,6 +14,7 @@ import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.EventRules;
 import dev.parlance.internal.server.listener.ForwardingListenable;
+import dev.parlance.internal.server.listener.Installation;
 import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.internal.server.listener.SocketListeners;
@@ -37,7 +38,6 @@ import dev.parlance.socket.UntypedNamespace;
 import dev.parlance.socket.User;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -233,7 +233,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     @Override
     public Registration install(Feature<? super U> feature) {
-        return Objects.requireNonNull(feature.installOn(this), "a feature returned null for its registration");
+        return Installation.run(() -> feature.installOn(this));
     }
 
     @Override
