@@ -89,6 +89,8 @@ class ArchitectureTest {
                         + "dev.parlance.internal.text,dev.parlance.http,io.netty..,org.slf4j",
                 "internal.engine.netty.timer | io.netty..,org.slf4j",
                 "internal.execution | org.slf4j",
+                "internal.server.report | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.execution,org.slf4j..",
                 "internal.server.listener | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.json,"
                         + "dev.parlance.internal.execution",
                 "internal.server.event | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
@@ -104,28 +106,28 @@ class ArchitectureTest {
                         + "dev.parlance.internal.json,dev.parlance.internal.protocol,"
                         + "dev.parlance.internal.execution,dev.parlance.internal.server.event,"
                         + "dev.parlance.internal.server.listener,"
-                        + "dev.parlance.internal.server.delivery,org.slf4j",
+                        + "dev.parlance.internal.server.delivery,dev.parlance.internal.server.report,org.slf4j",
                 "internal.server.namespace | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.json,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.event,dev.parlance.internal.server.listener,"
                         + "dev.parlance.internal.server.delivery,"
-                        + "dev.parlance.internal.server.socket",
+                        + "dev.parlance.internal.server.socket,dev.parlance.internal.server.report",
                 "internal.server.connection | dev.parlance.socket,dev.parlance.event,dev.parlance.http,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.json,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.event,dev.parlance.internal.server.socket,"
-                        + "dev.parlance.internal.server.namespace,org.slf4j",
-                "internal.server.http | dev.parlance.http,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.server.namespace,dev.parlance.internal.server.report,org.slf4j",
+                "internal.server.http | dev.parlance.http,dev.parlance.socket,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.execution,dev.parlance.internal.server.connection,"
-                        + "org.slf4j",
+                        + "dev.parlance.internal.server.report,org.slf4j",
                 "internal.server | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
                         + "dev.parlance.http,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.json,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.listener,"
                         + "dev.parlance.internal.server.namespace,"
                         + "dev.parlance.internal.server.connection,"
-                        + "dev.parlance.internal.server.http,org.slf4j",
+                        + "dev.parlance.internal.server.http,dev.parlance.internal.server.report,org.slf4j",
                 "testkit           | dev.parlance,dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json,"
                         + "dev.parlance.internal.server",
@@ -133,7 +135,7 @@ class ArchitectureTest {
                         + "dev.parlance.internal.binding,dev.parlance.internal.execution,dev.parlance.internal.json,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.server.event,"
                         + "dev.parlance.internal.server.listener,dev.parlance.internal.server.namespace,"
-                        + "dev.parlance.internal.server.socket,"
+                        + "dev.parlance.internal.server.socket,dev.parlance.internal.server.report,"
                         + "com.corundumstudio.socketio..,io.netty.buffer,org.slf4j",
             })
     void aPackageImportsOnlyWhatItMay(String name, String others) {
@@ -169,7 +171,7 @@ class ArchitectureTest {
         assertThat(packages)
                 .allMatch(name -> name.matches(
                         "dev\\.parlance(\\.(adapter|binding|bridge|http|event|socket|maven|testkit|catalogue.*|contract(\\.(asyncapi|compare|json|model|reader|reference|typescript))?"
-                                + "|internal\\.(binding|execution|server|server\\.(connection|delivery|event|http|listener|namespace|socket)"
+                                + "|internal\\.(binding|execution|server|server\\.(connection|delivery|event|http|listener|namespace|report|socket)"
                                 + "|json|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
     }
 

@@ -6,8 +6,10 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HandshakeHook;
+import dev.parlance.socket.ServerListener;
 import dev.parlance.socket.Transport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -82,6 +84,8 @@ public final class ServerBuilder {
 
     @Nullable
     HandshakeHook handshakeHook;
+
+    final List<ServerListener> listeners = new ArrayList<>();
 
     ServerBuilder() {}
 
@@ -344,6 +348,23 @@ public final class ServerBuilder {
      */
     public ServerBuilder handshakeHook(HandshakeHook hook) {
         this.handshakeHook = Objects.requireNonNull(hook, "handshakeHook");
+        return this;
+    }
+
+    /**
+     * Adds a listener that sees what happens on the server: connections, refusals, events and their durations; none by default.
+     *
+     * <pre>{@code
+     * builder.listener(new ServerListener() {
+     *     @Override
+     *     public void limitHit(LimitHit hit) {
+     *         log.warn("{} exceeded by {}", hit.limit(), hit.address());
+     *     }
+     * });
+     * }</pre>
+     */
+    public ServerBuilder listener(ServerListener listener) {
+        this.listeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 

@@ -8,6 +8,7 @@ import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HandshakeHook;
 import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.socket.ServerListener;
 import dev.parlance.socket.Transport;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class ServerOptions {
     private final boolean checkOutgoing;
     private final AdapterFactory adapters;
     private final @Nullable HandshakeHook handshakeHook;
+    private final List<ServerListener> listeners;
 
     /** What the builder has now, if it fits together. */
     ServerOptions(ServerBuilder builder) {
@@ -84,6 +86,7 @@ public final class ServerOptions {
         this.checkOutgoing = builder.checkOutgoing;
         this.adapters = builder.adapters;
         this.handshakeHook = builder.handshakeHook;
+        this.listeners = List.copyOf(builder.listeners);
         check();
     }
 
@@ -273,5 +276,10 @@ public final class ServerOptions {
     /** What is asked before a client's connection is opened; null for nothing. */
     public @Nullable HandshakeHook handshakeHook() {
         return handshakeHook;
+    }
+
+    /** What sees what happens on the server. */
+    public List<ServerListener> listeners() {
+        return listeners;
     }
 }

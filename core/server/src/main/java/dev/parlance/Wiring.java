@@ -48,7 +48,8 @@ final class Wiring {
                 options.maxAttachments(),
                 options.catalogues(),
                 options.adapters(),
-                options.handshakeHook());
+                options.handshakeHook(),
+                options.listeners());
     }
 
     private static EngineOptions.Origins origins(Set<String> allowed) {

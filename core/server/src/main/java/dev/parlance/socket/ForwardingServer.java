@@ -88,4 +88,9 @@ public abstract class ForwardingServer implements Server {
     public Limits limits() {
         return server().limits();
     }
+
+    @Override
+    public ServerState state() {
+        return server().state();
+    }
 }

@@ -111,4 +111,15 @@ public interface Server {
 
     /** The limits of what its clients send; what features store is as long at most. */
     Limits limits();
+
+    /**
+     * Whether clients can connect, or the server is closing. {@link HealthHandler} serves it.
+     *
+     * <pre>{@code
+     * if (server.state() == ServerState.READY) {
+     *     log.info("clients can connect");
+     * }
+     * }</pre>
+     */
+    ServerState state();
 }

@@ -28,7 +28,8 @@ final class MemoryOptions {
                 options.maxAttachments(),
                 options.catalogues(),
                 options.adapters(),
-                options.handshakeHook());
+                options.handshakeHook(),
+                options.listeners());
     }
 
     static MemoryEngine.Options engine(ServerOptions options) {

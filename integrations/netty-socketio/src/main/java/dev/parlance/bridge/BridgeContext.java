@@ -7,6 +7,7 @@ import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.internal.server.report.NamespaceReports;
 import dev.parlance.internal.server.socket.IgnoredEvents;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusals with what exceptions of the application are refused
  * @param ignored where events go that nobody handles; null if they are answered
  * @param execution its threads and its time
+ * @param reports what is logged of its events
  */
 record BridgeContext(
         SocketIONamespace namespace,
@@ -28,7 +30,8 @@ record BridgeContext(
         Vocabulary vocabulary,
         RefusalMappings refusals,
         @Nullable IgnoredEvents ignored,
-        Execution execution) {
+        Execution execution,
+        NamespaceReports reports) {
 
     /** netty-socketio calls the main namespace by an empty name. */
     static String nameOf(SocketIONamespace namespace) {

@@ -39,7 +39,7 @@ final class ClientEventTask extends AnsweringTask {
                 new ReceivedEvent(content, ack.isAckRequested() ? 0 : Packet.NO_ACK),
                 new ClientReplyTarget(context, client, ack),
                 context.execution(),
-                context.name());
+                context.reports());
         this.context = context;
         this.listeners = listeners;
         this.client = client;
@@ -70,7 +70,9 @@ final class ClientEventTask extends AnsweringTask {
     @Override
     protected void dispatch() throws Exception {
         List<ClientListener<?>> found = listeners.of(incoming().name());
-        setToken(found.isEmpty() ? null : found.get(0).event());
+        if (!found.isEmpty()) {
+            handledBy(found.get(0).event());
+        }
         if (refusal != null) {
             throw refusal;
         }

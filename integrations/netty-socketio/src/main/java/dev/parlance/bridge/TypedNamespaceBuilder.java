@@ -10,6 +10,8 @@ import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.internal.server.report.NamespaceReports;
+import dev.parlance.internal.server.report.ServerReports;
 import dev.parlance.internal.server.socket.IgnoredEvents;
 import dev.parlance.socket.UnknownEvents;
 import java.time.Duration;
@@ -134,7 +136,8 @@ public final class TypedNamespaceBuilder {
                 vocabulary,
                 new RefusalMappings("namespace " + name),
                 unknownEvents == UnknownEvents.IGNORE ? new IgnoredEvents(name) : null,
-                Execution.of(time, threads.handlers(), threads.callbacks(), handlerDeadline));
+                Execution.of(time, threads.handlers(), threads.callbacks(), handlerDeadline),
+                new NamespaceReports(new ServerReports(List.of(), time), name, name));
         return new TypedNamespace(context, json, new ClientBinding(name, catalogues, users), acksOthers, () -> {
             threads.close();
             real.close();

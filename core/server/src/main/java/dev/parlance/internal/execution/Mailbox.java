@@ -60,6 +60,11 @@ public final class Mailbox implements Deadlines.Watched {
             goesOn = true;
         }
 
+        /** Within {@link #run}: whether {@link #goOn} was called. */
+        protected final boolean goesOn() {
+            return goesOn;
+        }
+
         /** It counts no longer in its connection's backlog. Does nothing the second time. */
         protected final void done() {
             Backlog backlog;

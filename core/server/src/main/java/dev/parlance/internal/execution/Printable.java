@@ -8,10 +8,15 @@ public final class Printable {
 
     /** The text of an object, escaped, and cut after 100 characters. */
     public static String of(Object chosen) {
+        return of(chosen, MAX_CHARACTERS);
+    }
+
+    /** The text of an object, escaped, and cut after so many characters. */
+    public static String of(Object chosen, int maxCharacters) {
         String text = chosen.toString();
-        StringBuilder printable = new StringBuilder(Math.min(text.length(), MAX_CHARACTERS) + 1);
-        text.codePoints().limit(MAX_CHARACTERS).forEach(c -> append(printable, c));
-        return text.codePointCount(0, text.length()) > MAX_CHARACTERS
+        StringBuilder printable = new StringBuilder(Math.min(text.length(), maxCharacters) + 1);
+        text.codePoints().limit(maxCharacters).forEach(c -> append(printable, c));
+        return text.codePointCount(0, text.length()) > maxCharacters
                 ? printable.append('…').toString()
                 : printable.toString();
     }

@@ -7,6 +7,7 @@ import dev.parlance.http.HttpResponse;
 import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.Incident;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.connection.Activity;
@@ -17,6 +18,7 @@ import dev.parlance.internal.server.http.HttpRoutes;
 import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.internal.server.namespace.NamespaceEnvironment;
 import dev.parlance.internal.server.namespace.Namespaces;
+import dev.parlance.internal.server.report.ServerReports;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Json;
@@ -25,6 +27,7 @@ import dev.parlance.socket.NamespaceBuilder;
 import dev.parlance.socket.ParentNamespaceBuilder;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
+import dev.parlance.socket.ServerState;
 import dev.parlance.socket.User;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** Socket.IO on an engine: what the front door and the test kit wire. */
 public final class SocketIoServer implements Server, EngineHandler {
     private final Environment environment;
+    private final ServerReports reports;
     private final ConnectionEnvironment connectionEnvironment;
     private final Namespaces namespaces;
     private final HttpRoutes routes;
@@ -49,6 +54,7 @@ public final class SocketIoServer implements Server, EngineHandler {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Activity activity = new Activity();
     private @Nullable ServerShutdown shutdown;
+    private final AtomicReference<ServerState> state = new AtomicReference<>(ServerState.STARTING);
 
     /** Makes a server without namespaces, which the application sees itself. */
     public SocketIoServer(Environment environment) {
@@ -65,6 +71,7 @@ public final class SocketIoServer implements Server, EngineHandler {
         SocketIoSettings settings = environment.settings();
         settings.catalogues().forEach(environment.json()::check);
         Execution execution = environment.execution();
+        this.reports = new ServerReports(settings.listeners(), execution.timers());
         this.namespaces = new Namespaces(new NamespaceEnvironment(
                 front == null ? this : front,
                 environment.engine(),
@@ -72,7 +79,8 @@ public final class SocketIoServer implements Server, EngineHandler {
                 execution,
                 environment.blocking(),
                 settings.adapters(),
-                Vocabulary.of(settings.catalogues())));
+                Vocabulary.of(settings.catalogues()),
+                reports));
         this.connectionEnvironment = new ConnectionEnvironment(
                 namespaces,
                 environment.json(),
@@ -82,9 +90,10 @@ public final class SocketIoServer implements Server, EngineHandler {
                 settings.backlogBounds(),
                 settings.maxAttachments(),
                 settings.maxPayload(),
-                activity);
-        this.routes = new HttpRoutes(execution, settings.backlogBounds());
-        this.handshakes = new Handshakes(execution, settings.handshakeHook());
+                activity,
+                reports);
+        this.routes = new HttpRoutes(execution, settings.backlogBounds(), reports);
+        this.handshakes = new Handshakes(execution, settings.handshakeHook(), reports);
         this.scheduler = new HandlerScheduler(execution.timers(), execution.handlers());
         this.json = new ApplicationJson(environment.json());
     }
@@ -95,7 +104,13 @@ public final class SocketIoServer implements Server, EngineHandler {
      * @throws IOException if it cannot bind
      */
     public void start() throws IOException {
-        environment.engine().start(this);
+        try {
+            environment.engine().start(this);
+            moveTo(ServerState.READY);
+        } catch (IOException | RuntimeException e) {
+            moveTo(ServerState.CLOSED);
+            throw e;
+        }
     }
 
     @Override
@@ -149,6 +164,21 @@ public final class SocketIoServer implements Server, EngineHandler {
     }
 
     @Override
+    public ServerState state() {
+        return state.get();
+    }
+
+    // Only on: a server that is closed while it starts stays closed.
+    private void moveTo(ServerState next) {
+        state.accumulateAndGet(next, (now, then) -> now.compareTo(then) < 0 ? then : now);
+    }
+
+    @Override
+    public void incident(Incident incident) {
+        reports.incident(incident);
+    }
+
+    @Override
     public CompletionStage<Opening> opening(HttpRequest request) {
         return handshakes.decide(request);
     }
@@ -194,7 +224,9 @@ public final class SocketIoServer implements Server, EngineHandler {
             closing = shutdown;
             if (closing == null) {
                 shutdown = new ServerShutdown(environment, activity, connections, routes, handshakes, namespaces);
-                return shutdown.begin(deadline);
+                moveTo(ServerState.DRAINING);
+                reports.drainBegun();
+                return shutdown.begin(deadline).whenComplete((done, failure) -> moveTo(ServerState.CLOSED));
             }
         }
         return closing.endWithin(deadline);

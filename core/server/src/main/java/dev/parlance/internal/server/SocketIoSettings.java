@@ -4,6 +4,7 @@ import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.http.HandshakeHook;
 import dev.parlance.internal.execution.Backlog;
+import dev.parlance.socket.ServerListener;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPayload how many bytes of events may wait, and how many one message may have with its attachments
  * @param maxAttachments how many binary attachments one message may have
  * @param handshakeHook is asked before a session opens; null for none
+ * @param listeners see what happens on the server
  */
 public record SocketIoSettings(
         Duration connectTimeout,
@@ -26,7 +28,8 @@ public record SocketIoSettings(
         int maxAttachments,
         List<Catalogue> catalogues,
         AdapterFactory adapters,
-        @Nullable HandshakeHook handshakeHook) {
+        @Nullable HandshakeHook handshakeHook,
+        List<ServerListener> listeners) {
 
     Backlog.Bounds backlogBounds() {
         return new Backlog.Bounds(maxWaitingEvents, maxPayload);

@@ -34,7 +34,8 @@ public final class ThreadedServer implements AutoCloseable {
                 64,
                 List.of(catalogue),
                 adapters,
-                null);
+                null,
+                List.of());
         server = new SocketIoServer(new Environment(
                 settings,
                 engine,

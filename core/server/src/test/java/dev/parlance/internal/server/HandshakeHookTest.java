@@ -9,11 +9,9 @@ import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.http.RequestRefusedException;
 import dev.parlance.internal.engine.EngineHandler.Opening;
-import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +48,8 @@ class HandshakeHookTest {
                         64,
                         List.of(),
                         AdapterFactory.STANDALONE,
-                        hook),
+                        hook,
+                        List.of()),
                 engine,
                 new JsonCodec(),
                 timers,
@@ -164,58 +163,5 @@ class HandshakeHookTest {
         assertThat(opening).isDone();
         timers.advance(Duration.ofSeconds(1));
         assertThat(closed).succeedsWithin(Duration.ofSeconds(10));
-    }
-
-    /** Time that the test advances. */
-    private static final class SteppedTimers implements Timers {
-        private record Entry(long at, Runnable task) {}
-
-        private final List<Entry> entries = new ArrayList<>();
-        private long now;
-
-        @Override
-        public synchronized Timer schedule(Duration delay, Runnable task) {
-            Entry entry = new Entry(now + delay.toNanos(), task);
-            entries.add(entry);
-            return () -> remove(entry);
-        }
-
-        private synchronized boolean remove(Entry entry) {
-            return entries.remove(entry);
-        }
-
-        @Override
-        public synchronized long nanoTime() {
-            return now;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        void advance(Duration duration) {
-            long end = nanoTime() + duration.toNanos();
-            for (Entry due = next(end); due != null; due = next(end)) {
-                due.task.run();
-            }
-            synchronized (this) {
-                now = end;
-            }
-        }
-
-        private synchronized @Nullable Entry next(long end) {
-            Entry first = null;
-            for (Entry entry : entries) {
-                if (entry.at <= end && (first == null || entry.at < first.at)) {
-                    first = entry;
-                }
-            }
-            if (first != null) {
-                entries.remove(first);
-                now = Math.max(now, first.at);
-            }
-            return first;
-        }
     }
 }

@@ -48,7 +48,15 @@ class RaceTest {
     };
     private final SocketIoServer server = new SocketIoServer(new Environment(
             new SocketIoSettings(
-                    Duration.ofMinutes(1), Duration.ofMinutes(1), 1_000, 1_000_000, 64, List.of(), adapters, null),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(1),
+                    1_000,
+                    1_000_000,
+                    64,
+                    List.of(),
+                    adapters,
+                    null,
+                    List.of()),
             engine,
             new JsonCodec(),
             timers,

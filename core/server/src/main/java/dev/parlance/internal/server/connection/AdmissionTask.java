@@ -9,24 +9,24 @@ import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.internal.server.namespace.RequestedNamespace;
+import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.socket.ClientConnection;
 import dev.parlance.internal.server.socket.ClientHandshake;
 import dev.parlance.internal.server.socket.DeadlineTask;
 import dev.parlance.internal.server.socket.LocalSocket;
+import dev.parlance.socket.ClientIncident;
+import dev.parlance.socket.ClientIncident.Reason;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.FailedHandler;
 import dev.parlance.socket.User;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decides about one CONNECT: parses the auth payload, finds the namespace and the user, passes the middlewares. */
 final class AdmissionTask extends DeadlineTask {
-    private static final Logger log = LoggerFactory.getLogger(AdmissionTask.class);
-
     private final ConnectionEnvironment environment;
     private final ClientConnection connection;
     private final Admissions admissions;
@@ -85,7 +85,7 @@ final class AdmissionTask extends DeadlineTask {
             return;
         }
         if (requested == null) {
-            refuse("Invalid namespace", null);
+            refuse(Reason.UNKNOWN_NAMESPACE, "no namespace has that name", "Invalid namespace", null);
         } else {
             admit(requested);
         }
@@ -110,6 +110,7 @@ final class AdmissionTask extends DeadlineTask {
                 new LocalSocket<>(id, user, namespace.socketContext(), connection, handshake, admission.mailbox());
         if (passes(socket, namespace) && enter(socket)) {
             decided.accept(this);
+            environment.reports().connected(socket);
             namespace.connected(socket);
         } else {
             namespace.released();
@@ -131,10 +132,10 @@ final class AdmissionTask extends DeadlineTask {
     private void refuse(Throwable thrown, RefusalMappings refusals) {
         if (thrown instanceof ConnectRefusedException refused) {
             if (refused.getCause() != null) {
-                log.error(
-                        "A connection to namespace {} was refused since something failed", name(), refused.getCause());
+                failed(refused.getCause(), "A connection to namespace {} was refused since something failed");
             }
-            refuse(String.valueOf(refused.getMessage()), refused.data());
+            // Its message is the client's to read, and may repeat what the client has sent.
+            refuse(Reason.SIGN_IN, "by the application", String.valueOf(refused.getMessage()), refused.data());
         } else {
             fail(refusals.read(thrown));
         }
@@ -148,23 +149,26 @@ final class AdmissionTask extends DeadlineTask {
         entered = socket.enter(() -> admissions.grant(admission, socket, answer));
         if (!entered) {
             socket.discard();
-            refuse("disconnected", null);
+            refuse(Reason.SIGN_IN, "disconnected by a middleware", "disconnected", null);
         }
         return entered;
     }
 
     @Override
     protected void late() {
-        if (refuse("timeout", null)) {
-            log.warn("A connection to namespace {} was not decided within the deadline", name());
-        } else {
-            log.warn("A connect listener of namespace {} did not end within its deadline", name());
+        boolean undecided = refuse(
+                Reason.SIGN_IN_TIMEOUT,
+                "not decided by authenticator and middlewares within handlerDeadline",
+                "timeout",
+                null);
+        if (!undecided) {
+            environment.reports().log().warn("A connect listener of namespace {} did not end within its deadline", name());
         }
     }
 
     @Override
     protected void stuck() {
-        log.error("A connection to namespace {} hangs though it was interrupted", name());
+        environment.reports().log().error("A connection to namespace {} hangs though it was interrupted", name());
         if (entered) {
             connection.close(DisconnectReason.FORCED_CLOSE);
         }
@@ -174,21 +178,31 @@ final class AdmissionTask extends DeadlineTask {
         return Printable.of(handshake.namespace());
     }
 
+    private void failed(Throwable cause, String sentence) {
+        environment.reports().failed(FailedHandler.of("sign-in", cause), sentence, name());
+    }
+
     private void fail(HandlerFailure failure) {
         RefusedException refused = failure.refusal();
         if (refused == null) {
-            log.error("A connection to namespace {} could not be decided", name(), failure.cause());
-            refuse("Internal server error", null);
+            failed(failure.cause(), "A connection to namespace {} could not be decided");
+            refuse(Reason.SIGN_IN_FAILED, "the application failed", "Internal server error", null);
             return;
         }
-        refuse(refused.refusal().message(), refused.refusal());
+        refuse(Reason.SIGN_IN, refused.refusal().code(), refused.refusal().message(), refused.refusal());
         if (refused.disconnectsClient()) {
             connection.disconnectAll();
         }
     }
 
-    /** Whether it was still to be decided. */
-    private boolean refuse(String message, @Nullable Object data) {
+    /**
+     * Refuses it, unless it is decided.
+     *
+     * @param detail what an operator sees
+     * @param message what the client receives, with {@code data}
+     * @return whether it was still to be decided
+     */
+    private boolean refuse(Reason reason, String detail, String message, @Nullable Object data) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);
         if (data != null) {
@@ -201,6 +215,13 @@ final class AdmissionTask extends DeadlineTask {
             fail(HandlerFailure.of(cannotBeWritten));
             return true;
         }
-        return admissions.refuse(admission, PacketEncoder.connectError(handshake.namespace(), json));
+        boolean undecided = admissions.refuse(admission, PacketEncoder.connectError(handshake.namespace(), json));
+        if (undecided) {
+            String address = ClientAddress.of(handshake.address());
+            environment
+                    .reports()
+                    .refused(ClientIncident.of(reason, address, detail).withNamespace(name()));
+        }
+        return undecided;
     }
 }

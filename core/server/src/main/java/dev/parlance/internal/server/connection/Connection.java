@@ -6,7 +6,6 @@ import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Mailbox;
-import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.StartOrder;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.MalformedJsonException;
@@ -16,9 +15,12 @@ import dev.parlance.internal.protocol.Packet;
 import dev.parlance.internal.protocol.PacketAssembler;
 import dev.parlance.internal.protocol.PacketEncoder;
 import dev.parlance.internal.server.event.ReceivedEvent;
+import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.socket.ClientConnection;
 import dev.parlance.internal.server.socket.EventTask;
 import dev.parlance.internal.server.socket.LocalSocket;
+import dev.parlance.socket.ClientIncident;
+import dev.parlance.socket.ClientIncident.Reason;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.User;
@@ -26,13 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One client's connection: dispatches its packets to the namespaces that it has joined. */
 public final class Connection implements SessionListener, ClientConnection {
-    private static final Logger log = LoggerFactory.getLogger(Connection.class);
-
     private final ConnectionEnvironment environment;
     private final EngineSession session;
     private final Consumer<Connection> onEnd;
@@ -54,10 +52,7 @@ public final class Connection implements SessionListener, ClientConnection {
         this.assembler = new PacketAssembler(environment.maxAttachments(), environment.maxPayload());
         this.backlog = new Backlog(new SessionSource(session), environment.bounds());
         this.admissions = new Admissions(
-                session,
-                environment.execution().timers(),
-                environment.connectTimeout(),
-                () -> close(DisconnectReason.FORCED_CLOSE));
+                session, environment.execution().timers(), environment.connectTimeout(), this::connectTimeout);
         this.connects = new StartOrder(environment.execution().timers(), backlog);
     }
 
@@ -98,8 +93,18 @@ public final class Connection implements SessionListener, ClientConnection {
     }
 
     private void malformed(Exception e) {
-        log.debug("A client sent what is not Socket.IO: {}", Printable.of(e));
+        report(Reason.PROTOCOL_VIOLATION, "not Socket.IO: " + e.getMessage());
         close(DisconnectReason.PARSE_ERROR);
+    }
+
+    private void connectTimeout() {
+        report(Reason.CONNECT_TIMEOUT, "it is in no namespace; connectTimeout says how long it may be so");
+        close(DisconnectReason.FORCED_CLOSE);
+    }
+
+    private void report(Reason reason, String detail) {
+        String address = ClientAddress.of(session.handshake().remoteAddress());
+        environment.reports().closed(ClientIncident.of(reason, address, detail));
     }
 
     private void take(@Nullable Assembled assembled) throws MalformedPacketException, MalformedJsonException {

@@ -4,6 +4,7 @@ import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.namespace.Namespaces;
+import dev.parlance.internal.server.report.ServerReports;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param maxAttachments how many binary attachments one message may have
  * @param maxPayload how many bytes one message may have with its attachments
  * @param activity what is told of each event and each CONNECT
+ * @param reports what an operator sees
  */
 public record ConnectionEnvironment(
         Namespaces namespaces,
@@ -26,4 +28,5 @@ public record ConnectionEnvironment(
         Backlog.Bounds bounds,
         int maxAttachments,
         int maxPayload,
-        Activity activity) {}
+        Activity activity,
+        ServerReports reports) {}

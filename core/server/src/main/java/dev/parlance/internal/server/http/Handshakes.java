@@ -9,20 +9,23 @@ import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.server.report.ClientAddress;
+import dev.parlance.internal.server.report.ServerReports;
+import dev.parlance.socket.ClientIncident;
+import dev.parlance.socket.ClientIncident.Reason;
+import dev.parlance.socket.FailedHandler;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decides about handshakes: asks the application's hook, each time on a handler thread and with a handler's deadline. */
 public final class Handshakes {
-    private static final Logger log = LoggerFactory.getLogger(Handshakes.class);
     private static final Opening ACCEPTED = new Opening.Accepted(Headers.NONE);
 
     private final Execution execution;
     private final @Nullable HandshakeHook hook;
+    private final ServerReports reports;
 
     /** Counts what is being decided: each handshake has a connection of its own, so there is nothing to pause. */
     private final Backlog running = new Backlog(
@@ -36,9 +39,10 @@ public final class Handshakes {
             new Backlog.Bounds(Integer.MAX_VALUE, Long.MAX_VALUE));
 
     /** Handshakes of which the hook is asked; null for none. */
-    public Handshakes(Execution execution, @Nullable HandshakeHook hook) {
+    public Handshakes(Execution execution, @Nullable HandshakeHook hook, ServerReports reports) {
         this.execution = execution;
         this.hook = hook;
+        this.reports = reports;
     }
 
     /** Decides about a handshake: at once if there is no hook. */
@@ -46,7 +50,7 @@ public final class Handshakes {
         if (hook == null) {
             return CompletableFuture.completedStage(ACCEPTED);
         }
-        Decision decision = new Decision(hook, request);
+        Decision decision = new Decision(hook, request, reports);
         new Mailbox(execution, running).submit(decision);
         return decision.opening;
     }
@@ -60,12 +64,14 @@ public final class Handshakes {
     private static final class Decision extends Mailbox.Task {
         private final HandshakeHook hook;
         private final HttpRequest request;
+        private final ServerReports reports;
         private final CompletableFuture<Opening> opening = new CompletableFuture<>();
 
-        Decision(HandshakeHook hook, HttpRequest request) {
+        Decision(HandshakeHook hook, HttpRequest request, ServerReports reports) {
             super(0);
             this.hook = hook;
             this.request = request;
+            this.reports = reports;
         }
 
         @Override
@@ -75,10 +81,12 @@ public final class Handshakes {
                         Objects.requireNonNull(hook.beforeHandshake(request), "a handshake hook returned null");
                 opening.complete(new Opening.Accepted(headers));
             } catch (RequestRefusedException e) {
-                opening.complete(new Opening.Refused(e.response()));
+                if (opening.complete(new Opening.Refused(e.response()))) {
+                    report(e.response().status());
+                }
             } catch (Throwable e) {
                 if (refuse(500)) {
-                    log.error("The handshake hook failed", e);
+                    reports.failed(FailedHandler.of("handshake hook", e), "The handshake hook failed");
                 }
             }
         }
@@ -86,17 +94,28 @@ public final class Handshakes {
         @Override
         protected void late() {
             if (refuse(503)) {
-                log.warn("The handshake hook did not end within its deadline");
+                reports.log().warn("The handshake hook did not end within its deadline");
             }
         }
 
         @Override
         protected void stuck() {
-            log.error("The handshake hook does not end though it was interrupted");
+            reports.log().error("The handshake hook does not end though it was interrupted");
         }
 
         private boolean refuse(int status) {
-            return opening.complete(new Opening.Refused(HttpResponse.of(status)));
+            boolean first = opening.complete(new Opening.Refused(HttpResponse.of(status)));
+            if (first) {
+                report(status);
+            }
+            return first;
+        }
+
+        private void report(int status) {
+            reports.refused(ClientIncident.of(
+                    Reason.HANDSHAKE_HOOK,
+                    ClientAddress.of(request.remoteAddress()),
+                    "the handshake hook answers " + status));
         }
     }
 }

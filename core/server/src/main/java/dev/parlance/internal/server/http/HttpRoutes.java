@@ -13,6 +13,8 @@ import dev.parlance.internal.engine.Subprotocols;
 import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.Printable;
+import dev.parlance.internal.server.report.ServerReports;
+import dev.parlance.socket.FailedHandler;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,27 +24,25 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Plain HTTP and plain WebSockets by path. A path that ends with a slash stands for everything below it; of several
  * that fit, the longest counts.
  */
 public final class HttpRoutes {
-    private static final Logger log = LoggerFactory.getLogger(HttpRoutes.class);
-
     private final Execution execution;
     private final Backlog.Bounds bounds;
+    private final ServerReports reports;
     private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
     private final Map<String, WebSocketEndpoint> endpoints = new ConcurrentHashMap<>();
     private final Set<PlainWebSocket> webSockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
 
     /** No routes yet; the bounds are for what waits of each WebSocket. */
-    public HttpRoutes(Execution execution, Backlog.Bounds bounds) {
+    public HttpRoutes(Execution execution, Backlog.Bounds bounds, ServerReports reports) {
         this.execution = execution;
         this.bounds = bounds;
+        this.reports = reports;
     }
 
     /** Adds a handler of plain requests. */
@@ -131,7 +131,7 @@ public final class HttpRoutes {
         } catch (Throwable e) {
             // First: to log it may fail as well.
             result.completeExceptionally(e);
-            log.error("The handler of {} failed", Printable.of(request), e);
+            reports.failed(FailedHandler.of("HTTP handler", e), "The handler of {} failed", Printable.of(request));
         } finally {
             requests.decrementAndGet();
         }

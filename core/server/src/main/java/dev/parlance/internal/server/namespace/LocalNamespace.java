@@ -19,6 +19,7 @@ import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.internal.server.report.NamespaceReports;
 import dev.parlance.internal.server.socket.IgnoredEvents;
 import dev.parlance.internal.server.socket.SocketContext;
 import dev.parlance.socket.Audience;
@@ -62,10 +63,12 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     /**
      * Makes a namespace without sockets.
      *
+     * @param label what it is called in metrics
      * @param released is run each time that a socket has gone; null if there is nothing to do
      */
     LocalNamespace(
             String name,
+            String label,
             NamespaceEnvironment environment,
             NamespaceSettings settings,
             RefusalMappings refusals,
@@ -76,7 +79,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
         this.refusals = refusals;
         this.vocabulary = settings.vocabulary();
         this.socketListeners =
-                new SocketListeners<>(new Listeners<>(new EventRules(name, environment.json(), vocabulary)));
+                new SocketListeners<>(new Listeners<>(new EventRules(toString(), environment.json(), vocabulary)));
         this.delivery = new DeliveryContext(
                 new EventWriter(environment.json(), name),
                 environment.engine(),
@@ -91,6 +94,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
                 vocabulary,
                 refusals,
                 settings.unknownEvents() == UnknownEvents.IGNORE ? new IgnoredEvents(this) : null,
+                new NamespaceReports(environment.reports(), this, label),
                 released);
     }
 
@@ -159,10 +163,10 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     /** Calls the middlewares again, then the connect listeners. Application code. */
     public void connected(Socket<U> socket) {
         for (Middleware<U> middleware : middlewares) {
-            Safely.run(() -> middleware.connected(socket), "A middleware of namespace {} failed", this);
+            socketContext.reports().run(() -> middleware.connected(socket), "middleware");
         }
         for (ConnectListener<U> listener : connectListeners) {
-            Safely.run(() -> listener.connected(socket), "A connect listener of namespace {} failed", this);
+            socketContext.reports().run(() -> listener.connected(socket), "connect listener");
         }
     }
 

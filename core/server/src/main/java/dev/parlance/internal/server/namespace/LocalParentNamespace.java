@@ -1,5 +1,6 @@
 package dev.parlance.internal.server.namespace;
 
+import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.server.delivery.ParentDelivery;
 import dev.parlance.internal.server.event.EventSender;
@@ -132,9 +133,20 @@ final class LocalParentNamespace<U extends User> implements ParentNamespace<U>, 
 
     // --- the children's side
 
+    /** What its children are called in metrics, all alike: the pattern, as clients choose the names. */
+    private String label() {
+        // Without the slash before it and the comma behind it.
+        return name().substring(1, name().length() - 1);
+    }
+
     LocalNamespace<U> make(String name, Runnable released) {
         return new LocalNamespace<>(
-                name, environment, settings.children(), settings.refusals().within("namespace " + name), released);
+                name,
+                label(),
+                environment,
+                settings.children(),
+                settings.refusals().within("namespace " + Printable.of(name)),
+                released);
     }
 
     void setUp(LocalNamespace<U> child, NamespaceMatch match) throws Exception {

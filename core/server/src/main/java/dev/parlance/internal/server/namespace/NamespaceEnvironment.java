@@ -5,6 +5,7 @@ import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.internal.server.report.ServerReports;
 import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.Server;
 
@@ -13,6 +14,7 @@ import dev.parlance.socket.Server;
  *
  * @param server the server as the application has it
  * @param vocabulary the catalogues of namespaces that name none themselves
+ * @param reports what an operator sees
  */
 public record NamespaceEnvironment(
         Server server,
@@ -21,4 +23,5 @@ public record NamespaceEnvironment(
         Execution execution,
         BlockingExecutor blocking,
         AdapterFactory adapters,
-        Vocabulary vocabulary) {}
+        Vocabulary vocabulary,
+        ServerReports reports) {}

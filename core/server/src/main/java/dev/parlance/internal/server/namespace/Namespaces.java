@@ -86,7 +86,7 @@ public final class Namespaces {
                     "the namespace " + name + " exists already, made for a client that has asked for it");
         }
         check(settings);
-        return new LocalNamespace<>(name, environment, settings, new RefusalMappings("namespace " + name), null);
+        return new LocalNamespace<>(name, name, environment, settings, new RefusalMappings("namespace " + name), null);
     }
 
     // Here, and not for each child that is made while a client waits.

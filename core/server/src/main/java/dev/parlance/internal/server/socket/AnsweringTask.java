@@ -11,33 +11,36 @@ import dev.parlance.internal.server.event.InvalidAnswerException;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.event.Reply;
+import dev.parlance.internal.server.report.NamespaceReports;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Handles one event of a client, which is answered once, in time, whatever its handler does. */
 public abstract class AnsweringTask extends DeadlineTask {
-    private static final Logger log = LoggerFactory.getLogger(AnsweringTask.class);
-
     private final ReceivedEvent incoming;
     private final Execution execution;
     private final Reply reply;
-    private final Object namespace;
+    private final NamespaceReports reports;
     private volatile @Nullable Event<?> token;
+    private volatile boolean known;
+    private volatile @Nullable String refusal;
+    private long begun;
+    private boolean reported;
 
     /**
      * Makes the task for an event.
      *
-     * @param namespace whose text names it in the log
+     * @param reports what an operator sees of it
      */
-    protected AnsweringTask(ReceivedEvent incoming, Reply.Target target, Execution execution, Object namespace) {
+    protected AnsweringTask(
+            ReceivedEvent incoming, Reply.Target target, Execution execution, NamespaceReports reports) {
         super(incoming.content().size(), execution);
         this.incoming = incoming;
         this.execution = execution;
         this.reply = new Reply(target, incoming);
-        this.namespace = namespace;
+        this.reports = reports;
     }
 
     /** The event. */
@@ -55,9 +58,10 @@ public abstract class AnsweringTask extends DeadlineTask {
         return token;
     }
 
-    /** Says which token it is handled by. */
-    protected final void setToken(@Nullable Event<?> token) {
+    /** Somebody handles it, by that token; null for untyped handlers. */
+    protected final void handledBy(@Nullable Event<?> token) {
         this.token = token;
+        this.known = true;
     }
 
     /** Whether it is still to be handled. */
@@ -79,29 +83,57 @@ public abstract class AnsweringTask extends DeadlineTask {
         if (!isWanted()) {
             return;
         }
+        boolean timed = reports.server().hasListeners();
+        if (timed) {
+            begun = execution.timers().nanoTime();
+        }
         try {
             dispatch();
         } catch (Throwable e) {
             fail(e);
         }
+        if (timed && !goesOn()) {
+            report();
+        }
+    }
+
+    // Of events that somebody handles there are few.
+    private @Nullable String knownName() {
+        return known ? incoming.name() : null;
+    }
+
+    /** Reports once how its handling has ended. */
+    private void report() {
+        if (!reports.server().hasListeners()) {
+            return;
+        }
+        synchronized (this) {
+            if (reported) {
+                return;
+            }
+            reported = true;
+        }
+        reports.handled(
+                knownName(), refusal, Duration.ofNanos(execution.timers().nanoTime() - begun));
     }
 
     @Override
     protected final void late() {
-        log.warn("A handler of \"{}\" on namespace {} did not end within its deadline", incoming, namespace);
+        reports.late(incoming);
         if (reply.expire()) {
-            Refusal refusal = Refusal.of(RefusalCode.TIMEOUT, "the handler did not answer in time");
+            Refusal timeout = Refusal.of(RefusalCode.TIMEOUT, "the handler did not answer in time");
+            refusal = RefusalCode.TIMEOUT;
             // Writing it is work, and a dialect is an application's code: not on the timer's thread.
-            execution.callbacks().execute(() -> reply.expired(token, refusal));
+            execution.callbacks().execute(() -> {
+                reply.expired(token, timeout);
+                report();
+            });
         }
     }
 
     @Override
     protected final void stuck() {
-        log.error(
-                "A handler of \"{}\" on namespace {} does not end though it was interrupted; its client is disconnected",
-                incoming,
-                namespace);
+        reports.stuck(incoming);
         abandon();
     }
 
@@ -118,6 +150,7 @@ public abstract class AnsweringTask extends DeadlineTask {
         stage.whenComplete((value, failure) -> {
             deadline.cancel();
             end.accept(value, failure);
+            report();
             done();
         });
     }
@@ -132,7 +165,9 @@ public abstract class AnsweringTask extends DeadlineTask {
     protected final void unknown() {
         IgnoredEvents ignored = ignored();
         if (ignored == null) {
-            reply.refuse(null, Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event"));
+            Refusal unknown = Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event");
+            refused(unknown);
+            reply.refuse(null, unknown);
         } else {
             ignored.add(incoming.name());
         }
@@ -153,26 +188,25 @@ public abstract class AnsweringTask extends DeadlineTask {
         HandlerFailure failure = refusals().read(thrown);
         RefusedException refused = failure.refusal();
         if (refused == null) {
-            log(failure.cause());
+            refusal = RefusalCode.SERVER_ERROR;
+            if (failure.cause() instanceof InvalidAnswerException invalid) {
+                reports.invalidAnswer(incoming, knownName(), invalid);
+            } else {
+                reports.failed(incoming, knownName(), failure.cause());
+            }
             reply.refuse(token, Refusal.of(RefusalCode.SERVER_ERROR, "the server failed to handle this event"));
         } else {
             refuse(refused);
         }
     }
 
-    private void log(Throwable cause) {
-        if (cause instanceof InvalidAnswerException invalid) {
-            log.error(
-                    "The answer of a handler of \"{}\" on namespace {} cannot be sent: {}",
-                    incoming,
-                    namespace,
-                    invalid.getMessage());
-        } else {
-            log.error("A handler of \"{}\" on namespace {} failed", incoming, namespace, cause);
-        }
+    private void refused(Refusal how) {
+        refusal = how.code();
+        reports.refused(incoming, how);
     }
 
     private void refuse(RefusedException refused) {
+        refused(refused.refusal());
         if (refused.isInAckOnly()) {
             reply.refuseInAck(token, refused.refusal());
         } else {

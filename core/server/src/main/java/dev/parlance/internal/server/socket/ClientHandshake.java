@@ -3,6 +3,7 @@ package dev.parlance.internal.server.socket;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.Query;
+import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.json.MalformedJsonException;
 import dev.parlance.socket.Handshake;
@@ -66,6 +67,6 @@ public record ClientHandshake(String namespace, HttpRequest request, byte @Nulla
     /** Nothing that may be secret. */
     @Override
     public String toString() {
-        return "handshake of " + namespace;
+        return "handshake of " + Printable.of(namespace);
     }
 }

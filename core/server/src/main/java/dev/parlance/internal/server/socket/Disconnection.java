@@ -1,6 +1,5 @@
 package dev.parlance.internal.server.socket;
 
-import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.DisconnectReason;
@@ -43,6 +42,7 @@ final class Disconnection<U extends User> extends DeadlineTask {
 
     @Override
     protected void handle() {
+        context.reports().server().disconnected(socket, reason);
         SocketListeners<U> additional = ofSocket.get();
         notifyAll(context.listeners().disconnecting());
         if (additional != null) {
@@ -67,10 +67,7 @@ final class Disconnection<U extends User> extends DeadlineTask {
 
     private void notifyAll(List<DisconnectListener<U>> listeners) {
         for (DisconnectListener<U> listener : listeners) {
-            Safely.run(
-                    () -> listener.disconnected(socket, reason),
-                    "A disconnect listener of namespace {} failed",
-                    context.namespace());
+            context.reports().run(() -> listener.disconnected(socket, reason), "disconnect listener");
         }
     }
 }

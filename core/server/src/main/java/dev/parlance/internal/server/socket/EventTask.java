@@ -1,7 +1,6 @@
 package dev.parlance.internal.server.socket;
 
 import dev.parlance.event.Event;
-import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.RefusalMappings;
@@ -31,7 +30,11 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     /** Makes the task for an event of that socket. */
     public EventTask(LocalSocket<U> socket, ReceivedEvent incoming) {
-        super(incoming, new SocketReplyTarget(socket), socket.context().execution(), socket.namespace());
+        super(
+                incoming,
+                new SocketReplyTarget(socket),
+                socket.context().execution(),
+                socket.context().reports());
         this.socket = socket;
     }
 
@@ -86,7 +89,9 @@ public final class EventTask<U extends User> extends AnsweringTask {
         }
         SocketListeners<U> ofSocket = socket.listenersOrNull();
         List<Listener<U>> found = listenersOf(ofSocket);
-        setToken(tokenOf(found));
+        if (!found.isEmpty()) {
+            handledBy(tokenOf(found));
+        }
         pass(socket.context().listeners().events());
         if (ofSocket != null) {
             pass(ofSocket.events());
@@ -130,10 +135,12 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     private void pass(Listeners<U> listeners) throws Exception {
         for (CatchAllListener<U> listener : listeners.incoming()) {
-            Safely.run(
-                    () -> listener.event(socket, incoming().name(), incoming().arguments()),
-                    "A catch-all listener failed on incoming \"{}\"",
-                    incoming());
+            socket.context()
+                    .reports()
+                    .run(
+                            () -> listener.event(
+                                    socket, incoming().name(), incoming().arguments()),
+                            "catch-all listener");
         }
         for (EventMiddleware<U> middleware : listeners.middlewares()) {
             middleware.incoming(socket, incoming());

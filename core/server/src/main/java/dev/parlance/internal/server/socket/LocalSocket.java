@@ -384,6 +384,6 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public String toString() {
-        return "socket " + id + " of " + context.namespace().name();
+        return "socket " + id + " of " + context.namespace();
     }
 }

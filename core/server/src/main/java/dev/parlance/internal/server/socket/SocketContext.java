@@ -5,6 +5,7 @@ import dev.parlance.internal.server.delivery.DeliveryContext;
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.internal.server.report.NamespaceReports;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.User;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param vocabulary its catalogues; what is answered, is in their dialect
  * @param refusals with what exceptions are refused
  * @param ignored where events go that nobody handles; null if they are answered
+ * @param reports what an operator sees
  * @param released is run after each socket's disconnection; null if there is nothing to do
  */
 public record SocketContext<U extends User>(
@@ -27,4 +29,5 @@ public record SocketContext<U extends User>(
         Vocabulary vocabulary,
         RefusalMappings refusals,
         @Nullable IgnoredEvents ignored,
+        NamespaceReports reports,
         @Nullable Runnable released) {}
