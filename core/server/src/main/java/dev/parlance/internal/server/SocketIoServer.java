@@ -169,8 +169,9 @@ public final class SocketIoServer implements Server, EngineHandler {
     }
 
     // Only on: a server that is closed while it starts stays closed.
-    private void moveTo(ServerState next) {
-        state.accumulateAndGet(next, (now, then) -> now.compareTo(then) < 0 ? then : now);
+    private boolean moveTo(ServerState next) {
+        ServerState before = state.getAndAccumulate(next, (now, then) -> now.compareTo(then) < 0 ? then : now);
+        return before.compareTo(next) < 0;
     }
 
     @Override
@@ -219,13 +220,14 @@ public final class SocketIoServer implements Server, EngineHandler {
      * @return ends when everything is released; never exceptionally
      */
     public CompletionStage<Void> close(Duration deadline) {
+        if (moveTo(ServerState.DRAINING)) {
+            reports.drainBegun();
+        }
         ServerShutdown closing;
         synchronized (this) {
             closing = shutdown;
             if (closing == null) {
                 shutdown = new ServerShutdown(environment, activity, connections, routes, handshakes, namespaces);
-                moveTo(ServerState.DRAINING);
-                reports.drainBegun();
                 return shutdown.begin(deadline).whenComplete((done, failure) -> moveTo(ServerState.CLOSED));
             }
         }
