@@ -39,6 +39,11 @@ final class RawWebSocket implements AutoCloseable {
 
     private static RawWebSocket open(RawHttp http, String target, String... headers) throws IOException {
         ask(http, target, headers);
+        return opened(http);
+    }
+
+    /** The WebSocket whose request has been written; it must have the key that these clients use. */
+    static RawWebSocket opened(RawHttp http) throws IOException {
         RawHttp.Answer answer = http.read();
         assertThat(answer.status()).isEqualTo(101);
         assertThat(answer.header("sec-websocket-accept")).isEqualTo(ACCEPT);
