@@ -54,12 +54,7 @@ public final class ExampleMain {
             example.installOn(server, server::port);
             server.http("/", example.http());
             server.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                // Requests in progress still need the database.
-                server.close();
-                database.close();
-                System.out.println("Closed.");
-            }));
+            Termination.bySignal(server, database);
         } catch (PoolInitializationException e) {
             // The example may be running already: then the message about the port is the helpful one.
             fail(isTaken(options.port()) ? portTaken(options) : databaseClosed(options, e));

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +39,40 @@ class ExampleMainIT {
             assertThat(output.readLine()).isEqualTo("Closed.");
         }
         assertThat(exit(process)).isEqualTo(TERMINATED);
+    }
+
+    @Test
+    void aSecondSigtermCutsTheFirstShort() throws Exception {
+        Process process = start("--port", "0", "--database", database());
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            URI polling = URI.create(output.readLine().substring("Open ".length()) + "/socket.io/?EIO=4&transport=polling");
+            for (int i = 0; i < ExampleMain.INTRODUCTION.lines().count(); i++) {
+                output.readLine();
+            }
+            HttpClient http = HttpClient.newHttpClient();
+            String opened = get(http, polling).body();
+            URI session = URI.create(polling + "&sid=" + opened.replaceAll(".*\"sid\":\"([^\"]+)\".*", "$1"));
+            // Its answer is never fetched: the server waits for that.
+            http.send(
+                    HttpRequest.newBuilder(session)
+                            .POST(HttpRequest.BodyPublishers.ofString("40"))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+
+            process.toHandle().destroy();
+            while (get(http, polling).statusCode() != 503) {
+                // It has not received the signal yet.
+                Thread.onSpinWait();
+            }
+            process.toHandle().destroy();
+            assertThat(output.readLine()).isEqualTo("Cut short.");
+            assertThat(output.readLine()).isEqualTo("Closed.");
+        }
+        assertThat(exit(process)).isEqualTo(TERMINATED);
+    }
+
+    private static HttpResponse<String> get(HttpClient http, URI address) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -44,7 +44,7 @@ final class ServerShutdown {
     private final Handshakes handshakes;
     private final Namespaces namespaces;
     private final long start;
-    private volatile long end = Long.MAX_VALUE;
+    private volatile long end;
     private long quietSince;
     private boolean closingEngine;
     private final Queue<Connection> open = new ArrayDeque<>();
@@ -66,7 +66,8 @@ final class ServerShutdown {
             Set<Connection> connections,
             HttpRoutes routes,
             Handshakes handshakes,
-            Namespaces namespaces) {
+            Namespaces namespaces,
+            Duration deadline) {
         this.environment = environment;
         this.activity = activity;
         this.connections = connections;
@@ -74,11 +75,11 @@ final class ServerShutdown {
         this.handshakes = handshakes;
         this.namespaces = namespaces;
         this.start = now();
+        this.end = start + deadline.toNanos();
     }
 
-    /** Begins, to end within that time. */
-    CompletionStage<Void> begin(Duration deadline) {
-        end = start + deadline.toNanos();
+    /** Begins. */
+    CompletionStage<Void> begin() {
         environment.engine().stopAccepting();
         activity.watch();
         quietSince = start;

@@ -223,14 +223,18 @@ public final class SocketIoServer implements Server, EngineHandler {
         if (moveTo(ServerState.DRAINING)) {
             reports.drainBegun();
         }
+        ServerShutdown begun;
         ServerShutdown closing;
         synchronized (this) {
-            closing = shutdown;
-            if (closing == null) {
-                shutdown = new ServerShutdown(environment, activity, connections, routes, handshakes, namespaces);
-                return shutdown.begin(deadline).whenComplete((done, failure) -> moveTo(ServerState.CLOSED));
-            }
+            begun = shutdown;
+            closing = begun != null
+                    ? begun
+                    : new ServerShutdown(
+                            environment, activity, connections, routes, handshakes, namespaces, deadline);
+            shutdown = closing;
         }
-        return closing.endWithin(deadline);
+        return begun == null
+                ? closing.begin().whenComplete((done, failure) -> moveTo(ServerState.CLOSED))
+                : closing.endWithin(deadline);
     }
 }
