@@ -9,6 +9,7 @@ import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.Incident;
 import dev.parlance.internal.engine.SessionListener;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.function.Predicate;
 final class RecordingHandler implements EngineHandler {
     final BlockingQueue<Recorded> opened = new LinkedBlockingQueue<>();
     final AtomicInteger openings = new AtomicInteger();
+    final BlockingQueue<Incident> incidents = new LinkedBlockingQueue<>();
 
     /** What happens, besides being written down, when a session has opened. */
     volatile BiConsumer<EngineSession, Recorded> onOpened = (session, recorded) -> {};
@@ -43,6 +45,11 @@ final class RecordingHandler implements EngineHandler {
             request -> CompletableFuture.completedFuture(new Upgrade.Accepted(this::record));
 
     volatile Function<String, Routes> routes = path -> new Routes(true, true);
+
+    @Override
+    public void incident(Incident incident) {
+        incidents.add(incident);
+    }
 
     @Override
     public Routes routes(String path) {

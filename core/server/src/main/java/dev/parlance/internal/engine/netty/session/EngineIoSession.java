@@ -3,6 +3,7 @@ package dev.parlance.internal.engine.netty.session;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.Incident;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import io.netty.channel.EventLoop;
@@ -67,6 +68,9 @@ public final class EngineIoSession extends NettySession {
     }
 
     void malformed() {
+        if (!ended()) {
+            report(Incident.Kind.PROTOCOL_VIOLATION, "not Engine.IO");
+        }
         end(CloseReason.PARSE_ERROR, CloseCodes.of(CloseReason.PARSE_ERROR));
     }
 
@@ -118,6 +122,7 @@ public final class EngineIoSession extends NettySession {
     public void tryUpgrade(HttpExchange exchange) {
         execute(() -> exchange.orClose(() -> {
             if (polling == null || upgrade != null || ended()) {
+                report(Incident.Kind.UPGRADE_REFUSED, "a second WebSocket for one session");
                 SurplusWebSocket.acceptAndClose(exchange, engine.options().maxPayload());
                 return;
             }
@@ -197,6 +202,7 @@ public final class EngineIoSession extends NettySession {
     }
 
     private void upgradeTooSlow(UpgradeAttempt attempt) {
+        report(Incident.Kind.UPGRADE_REFUSED, "not finished within upgradeTimeout");
         // First here, so that a 5 on its way between the event loops is recognised as too late.
         upgradeFailed(attempt);
         attempt.abandon(CloseCodes.NORMAL);

@@ -4,10 +4,12 @@ import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.Incident;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReceiver;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Supplier;
@@ -134,10 +136,23 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
         if (bufferedBytes() + frame.size() > engine.options().sendBudget()) {
             frame.release();
             REASON.compareAndSet(this, null, CloseReason.SLOW_CLIENT);
-            execute(() -> end(CloseReason.SLOW_CLIENT, CloseCodes.of(CloseReason.SLOW_CLIENT)));
+            execute(this::endSlowClient);
             return false;
         }
         return sendQueue.push(new QueuedFrame(frame));
+    }
+
+    private void endSlowClient() {
+        if (!ended) {
+            report(Incident.Kind.SLOW_CLIENT, "it does not read what it is sent, and sendBudget is spent");
+            end(CloseReason.SLOW_CLIENT, CloseCodes.of(CloseReason.SLOW_CLIENT));
+        }
+    }
+
+    /** Reports to the operator what this client has done. */
+    final void report(Incident.Kind kind, String detail) {
+        InetAddress address = handshake.remoteAddress().getAddress();
+        engine.handler().incident(new Incident(kind, address == null ? null : address.getHostAddress(), detail));
     }
 
     /** Sends a ping at once. On the event loop. */
@@ -325,7 +340,10 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     @Override
     public final void violated(int code) {
-        end(CloseReason.TRANSPORT_ERROR, code);
+        if (!ended) {
+            report(Incident.Kind.PROTOCOL_VIOLATION, CloseCodes.reason(code));
+            end(CloseReason.TRANSPORT_ERROR, code);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parlance.internal.engine.netty.session;
 
+import dev.parlance.internal.engine.Incident;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import dev.parlance.internal.engine.netty.websocket.ClosingHandshake;
@@ -53,7 +54,7 @@ final class UpgradeAttempt implements WebSocketReceiver {
             reader.pause();
             session.upgraded(this, new WebSocketTransport(channel, reader, session.sendQueue));
         } else {
-            fail(CloseCodes.PROTOCOL_ERROR);
+            violated(CloseCodes.PROTOCOL_ERROR);
         }
     }
 
@@ -100,7 +101,7 @@ final class UpgradeAttempt implements WebSocketReceiver {
 
     @Override
     public void binary(byte[] message) {
-        fail(CloseCodes.PROTOCOL_ERROR);
+        violated(CloseCodes.PROTOCOL_ERROR);
     }
 
     @Override
@@ -110,6 +111,9 @@ final class UpgradeAttempt implements WebSocketReceiver {
 
     @Override
     public void violated(int code) {
+        if (!decided) {
+            session.report(Incident.Kind.UPGRADE_REFUSED, CloseCodes.reason(code));
+        }
         fail(code);
     }
 

@@ -25,6 +25,16 @@ public final class CloseCodes {
         };
     }
 
+    /** What a client has done that is closed with that code. */
+    public static String reason(int code) {
+        return switch (code) {
+            case TOO_BIG -> "a message or a body of more than maxPayload bytes";
+            case INVALID_TEXT -> "a text that is not UTF-8";
+            case POLICY_VIOLATION -> "a message of too many fragments";
+            default -> "against the protocol of its transport";
+        };
+    }
+
     /** The code that answers a client's close frame: the same code, or why the frame is invalid. */
     static int answerTo(byte[] payload) {
         if (payload.length == 0) {
