@@ -45,6 +45,9 @@ class FeatureTimeTest {
                 .that()
                 // How long to wait for another node's lock is no time of a feature.
                 .doNotHaveFullyQualifiedName("dev.parlance.catalogue.jdbc.SchemaLease")
+                .and()
+                // Nor is how long a database is silent.
+                .doNotHaveFullyQualifiedName("dev.parlance.catalogue.jdbc.StoreThreads")
                 .should()
                 .callCodeUnitWhere(target(new DescribedPredicate<CodeUnitCallTarget>("a clock of its own") {
                     @Override

@@ -23,6 +23,7 @@ public final class ExampleMain {
             """;
 
     private static final int CONNECTIONS = 8;
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     private ExampleMain() {}
 
@@ -73,6 +74,9 @@ public final class ExampleMain {
         config.setJdbcUrl(H2Url.durable(url));
         config.setMaximumPoolSize(CONNECTIONS);
         config.setPoolName("example");
+        // A database that is gone or hangs: its callers are answered "unavailable" instead of waiting.
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setValidationTimeout(CONNECTION_TIMEOUT_MILLIS / 2);
         return new HikariDataSource(config);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A Socket.IO client on a bare WebSocket, for events with acks. */
@@ -26,6 +27,7 @@ final class ExampleClient implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
     private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<JsonNode>> listeners = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final Queue<String> outgoing = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -43,6 +45,11 @@ final class ExampleClient implements WebSocket.Listener {
 
     String userId() {
         return userId;
+    }
+
+    /** Calls a listener with the payload of each event of that name. */
+    void onEvent(String event, Consumer<JsonNode> listener) {
+        listeners.put(event, listener);
     }
 
     /** Emits an event; completes with its ack. */
@@ -82,6 +89,12 @@ final class ExampleClient implements WebSocket.Listener {
             int arguments = packet.indexOf('[');
             CompletableFuture<JsonNode> ack = pending.remove(Integer.valueOf(packet.substring(2, arguments)));
             ack.complete(read(packet.substring(arguments)).path(0));
+        } else if (packet.startsWith("42[")) {
+            JsonNode event = read(packet.substring(2));
+            Consumer<JsonNode> listener = listeners.get(event.path(0).textValue());
+            if (listener != null) {
+                listener.accept(event.path(1));
+            }
         }
     }
 

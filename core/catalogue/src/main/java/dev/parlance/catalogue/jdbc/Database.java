@@ -2,6 +2,7 @@ package dev.parlance.catalogue.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -21,8 +22,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Statements run on up to 16 threads of this object, so that an interrupt of the caller reaches neither H2's files nor
  * a socket, and a transaction that is bound to the caller's thread is not seen. A caller that is interrupted stops waiting;
  * a statement that has begun is carried out all the same. Up to 1,000 statements wait for a thread, further ones fail.
+ *
+ * <p>A database that hangs does not hold its callers for long: when all threads are busy and for a second none has begun or
+ * ended anything, whatever waits for a thread fails at once; and a connection on which the database is silent for 15 seconds is
+ * closed, and what it did fails. All these failures are {@linkplain StorageException#isOutage outages}. When the database
+ * answers again, everything goes on.
  */
 public final class Database {
+    private static final int SILENCE_MILLIS = 15_000;
+
     private final DataSource source;
     private final StoreThreads threads = new StoreThreads();
     private final DurableCommits durable = new DurableCommits();
@@ -34,7 +42,10 @@ public final class Database {
 
     /** Runs a query; see {@link Statements#list}. */
     public <T> List<T> list(String sql, Row<T> row, @Nullable Object... parameters) {
-        return connected(connection -> new Statements(connection).list(sql, row, parameters));
+        return connected(connection -> {
+            limitSilence(connection);
+            return new Statements(connection).list(sql, row, parameters);
+        });
     }
 
     /** Runs a query; see {@link Statements#first}. */
@@ -46,6 +57,7 @@ public final class Database {
     /** Runs a statement; see {@link Statements#update}. */
     public int update(String sql, @Nullable Object... parameters) {
         return connected(connection -> {
+            limitSilence(connection);
             durable.prepare(connection);
             return connection.getAutoCommit()
                     ? new Statements(connection).update(sql, parameters)
@@ -56,6 +68,7 @@ public final class Database {
     /** Runs that work in one transaction: committed if it returns, rolled back if it throws. */
     public <T> T transaction(Function<Statements, T> work) {
         return connected(connection -> {
+            limitSilence(connection);
             durable.prepare(connection);
             return inTransaction(connection, work);
         });
@@ -72,6 +85,14 @@ public final class Database {
             durable.prepare(connection);
             return new SchemaUpdate(connection, schema).run();
         });
+    }
+
+    private static void limitSilence(Connection connection) throws SQLException {
+        try {
+            connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+        } catch (SQLFeatureNotSupportedException embedded) {
+            // There is no network.
+        }
     }
 
     private static <T> T inTransaction(Connection connection, Function<Statements, T> work) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,6 +24,11 @@ public final class Statements {
 
     Statements(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Statements on a connection of the caller, who commits. */
+    public static Statements on(Connection connection) {
+        return new Statements(connection);
     }
 
     /** Runs a query and reads all rows. */
@@ -54,6 +60,27 @@ public final class Statements {
     public int update(String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters)) {
             return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw translate(e);
+        }
+    }
+
+    /**
+     * Runs a statement that adds a row, in a transaction that goes on if the row is there already.
+     *
+     * @return whether it was added
+     */
+    public boolean insertNew(String sql, @Nullable Object... parameters) {
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                update(sql, parameters);
+                connection.releaseSavepoint(before);
+                return true;
+            } catch (DuplicateKeyException thereAlready) {
+                connection.rollback(before);
+                return false;
+            }
         } catch (SQLException e) {
             throw translate(e);
         }

@@ -48,6 +48,11 @@ class SchemaIT {
     }
 
     @Test
+    void tablesOfTheSecondVersionAreUpgraded() {
+        StoreTables.tablesOfTheSecondVersionAreUpgraded(PostgresServer.newDatabase());
+    }
+
+    @Test
     void aScriptThatFailsLeavesNothing() {
         Database database = new Database(PostgresServer.newDatabase());
         Schema wrong = Schema.named("note").script("CREATE TABLE note (id VARCHAR)", "CREATE TABLE note (id VARCHAR)");

@@ -107,6 +107,11 @@ class SchemaTest {
     }
 
     @Test
+    void tablesOfTheSecondVersionAreUpgraded() {
+        StoreTables.tablesOfTheSecondVersionAreUpgraded(source);
+    }
+
+    @Test
     void newTablesHoldWhatLimitsAllow() {
         StoreTables.theyHoldWhatLimitsAllow(
                 new JdbcChatStore(source).createTables(), new JdbcMessageStore(source).createTables());

@@ -1,11 +1,14 @@
 package dev.parlance.catalogue.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.parlance.catalogue.log.LogEntry;
 import dev.parlance.catalogue.platform.chat.JdbcChatStore;
 import dev.parlance.catalogue.platform.message.HistoryEntry;
 import dev.parlance.catalogue.platform.message.JdbcMessageStore;
 import dev.parlance.catalogue.platform.message.Message;
+import dev.parlance.catalogue.platform.message.MessageChanges;
 import dev.parlance.catalogue.platform.message.MessageType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,6 +74,33 @@ public final class StoreTables {
                 new Message("m1", "c1", "ada", MessageType.TEXT, "Hello", null, List.of("bob"), "k1", NOON, null);
         assertThat(messages.history("c1", null, 10))
                 .containsExactly(new HistoryEntry(hello, Map.of("+1", List.of("bob")), List.of("bob")));
+        theyHoldWhatLimitsAllow(chats, messages);
+    }
+
+    /**
+     * Tables of the second version, which knew no log, keep what they hold, in the order of the log too; nothing of it is
+     * delivered again.
+     */
+    public static void tablesOfTheSecondVersionAreUpgraded(DataSource source) {
+        runScript(source, "/tables/version-2.sql");
+
+        JdbcChatStore chats = new JdbcChatStore(source).createTables();
+        JdbcMessageStore messages = new JdbcMessageStore(source).createTables().createTables();
+
+        assertThat(messages.history("c1", null, 10))
+                .extracting(entry -> entry.message().content(), HistoryEntry::reactions, HistoryEntry::readBy)
+                .containsExactly(
+                        tuple("Hello", Map.of("+1", List.of("bob")), List.of("bob")), tuple("Hi", Map.of(), List.of()));
+        messages.edit("c1", "m3", "Hi!", NOON);
+        assertThat(messages.log().since("c1", 0, 10))
+                .containsExactly(
+                        LogEntry.of("c1", 1, MessageChanges.CREATED, List.of("m1")),
+                        LogEntry.of("c1", 2, MessageChanges.CREATED, List.of("m3")),
+                        LogEntry.of("c1", 3, MessageChanges.EDITED, List.of("m3")));
+        List<LogEntry> delivered = new ArrayList<>();
+        messages.log().drain("c1", delivered::add);
+        messages.log().drain("c2", delivered::add);
+        assertThat(delivered).containsExactly(LogEntry.of("c1", 3, MessageChanges.EDITED, List.of("m3")));
         theyHoldWhatLimitsAllow(chats, messages);
     }
 

@@ -3,6 +3,7 @@ package dev.parlance.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parlance.socket.BlockingExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class BoundedExecutorTest {
     private final Queue<Runnable> threads = new ArrayDeque<>();
-    private final BoundedExecutor executor = new BoundedExecutor(threads::add, 2, 1);
+    private long now;
+    private final BoundedExecutor executor = new BoundedExecutor(name -> threads::add, "test", 2, 1, () -> now);
     private final List<Integer> ran = new ArrayList<>();
 
     @AutoClose
@@ -75,5 +77,52 @@ class BoundedExecutorTest {
         assertThat(ran).containsExactly(3, 2);
         assertThat(log.messages()).hasSize(1);
         assertThat(executor.isIdle()).isTrue();
+    }
+
+    @Test
+    void whenAllThreadsHangNothingWaitsUntilOneHasEnded() {
+        List<Integer> rejected = new ArrayList<>();
+        add(1);
+        add(2);
+        executor.execute(new BlockingExecutor.Task() {
+            @Override
+            public void run() {
+                ran.add(3);
+            }
+
+            @Override
+            public void rejected(RejectedExecutionException reason) {
+                rejected.add(3);
+            }
+        });
+        executor.executeAlways(() -> ran.add(4));
+        now += BoundedExecutor.HANGING_NANOS;
+        assertThatThrownBy(() -> add(5)).isInstanceOf(RejectedExecutionException.class);
+        assertThat(rejected).isEmpty();
+
+        now++;
+        assertThatThrownBy(() -> add(6)).isInstanceOf(RejectedExecutionException.class);
+        assertThat(rejected).containsExactly(3);
+
+        runAll();
+        assertThat(ran).containsExactly(1, 4, 2);
+        add(7);
+        runAll();
+        assertThat(ran).endsWith(7);
+    }
+
+    @Test
+    void anotherNameHasThreadsAndRoomOfItsOwn() {
+        List.of(1, 2, 3).forEach(this::add);
+        BlockingExecutor other = executor.named("other");
+        assertThat(executor.named("other")).isSameAs(other);
+        List.of(4, 5, 6).forEach(number -> other.execute(() -> ran.add(number)));
+        assertThatThrownBy(() -> other.execute(() -> ran.add(7))).isInstanceOf(RejectedExecutionException.class);
+        threads.remove().run();
+        threads.remove().run();
+        assertThat(executor.isIdle()).isFalse();
+        runAll();
+        assertThat(executor.isIdle()).isTrue();
+        assertThat(ran).containsExactly(1, 3, 2, 4, 6, 5);
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  */
 public final class AccessRechecks {
     private final Namespace<?> namespace;
+    private final String family;
     private final String event;
     private final EventOrder.Key order;
     private final Consumer<String> recheck;
@@ -34,6 +35,7 @@ public final class AccessRechecks {
     /** The same, with what comes from other servers in the order of that key. */
     public AccessRechecks(Namespace<?> namespace, String family, EventOrder.Key order, Consumer<String> recheck) {
         this.namespace = namespace;
+        this.family = family;
         this.event = "parlance:" + family + ":access";
         this.order = order;
         this.recheck = recheck;
@@ -43,7 +45,7 @@ public final class AccessRechecks {
     public Registration listen() {
         return namespace.untyped().onServerSideEmit(event, (arguments, ack) -> {
             String userId = (String) Objects.requireNonNull(arguments.get(0));
-            EventOrder.of(namespace).runBlockingAlways(order, () -> recheck.accept(userId));
+            EventOrder.of(namespace, family).runBlockingAlways(order, () -> recheck.accept(userId));
         });
     }
 

@@ -21,6 +21,14 @@ public interface ChatMembership {
     Chat find(String chatId, String projectId, String userId);
 
     /**
+     * The chat of that id, whoever asks: for what the server itself has to say of it.
+     *
+     * @return null if there is no such chat
+     */
+    @Nullable
+    Chat find(String chatId);
+
+    /**
      * Those of these users who are members of that chat, for events that name no project.
      *
      * @param chatId what a client sent, an id within the server's limits

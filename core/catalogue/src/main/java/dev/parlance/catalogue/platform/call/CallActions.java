@@ -28,7 +28,7 @@ final class CallActions {
         this.namespace = namespace;
         this.lookup = lookup;
         this.changes = changes;
-        this.order = EventOrder.of(namespace);
+        this.order = EventOrder.of(namespace, "call");
     }
 
     void initiate(Socket<? extends PlatformUser> socket, CallEvents.Initiate initiate) {

@@ -33,7 +33,7 @@ final class CallChanges {
 
     CallChanges(Namespace<?> namespace, CallRegistry registry, Duration ringing) {
         this.namespace = namespace;
-        this.order = EventOrder.of(namespace);
+        this.order = EventOrder.of(namespace, "call");
         this.registry = registry;
         this.scheduler = namespace.server().scheduler();
         this.ringing = ringing;

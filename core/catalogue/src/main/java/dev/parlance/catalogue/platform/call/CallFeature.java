@@ -116,7 +116,7 @@ public final class CallFeature implements Feature<PlatformUser> {
     }
 
     private static Registration handle(Namespace<? extends PlatformUser> namespace, CallActions calls) {
-        EventOrder order = EventOrder.of(namespace);
+        EventOrder order = EventOrder.of(namespace, "call");
         return Registration.all(
                 namespace.onAsync(
                         CallEvents.INITIATE,

@@ -46,7 +46,7 @@ final class ChatRooms implements RoomListener {
     ChatRooms(Namespace<? extends PlatformUser> namespace, ChatMembership chats, Duration quiet) {
         this.namespace = namespace;
         this.chats = chats;
-        this.order = EventOrder.of(namespace);
+        this.order = EventOrder.of(namespace, "chat");
         this.users = new RoomUsers(namespace);
         this.typing = new TypingUsers(namespace.server().scheduler(), quiet, order);
     }

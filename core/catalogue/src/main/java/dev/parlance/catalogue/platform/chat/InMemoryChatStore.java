@@ -57,6 +57,11 @@ public final class InMemoryChatStore implements ChatStore {
     }
 
     @Override
+    public synchronized @Nullable Chat find(String chatId) {
+        return chats.get(chatId);
+    }
+
+    @Override
     public synchronized Set<String> membersAmong(String chatId, Collection<String> userIds) {
         Set<String> among = new TreeSet<>(userIds);
         among.retainAll(members.getOrDefault(chatId, Set.of()));

@@ -104,6 +104,11 @@ public final class JdbcChatStore implements ChatStore {
     }
 
     @Override
+    public @Nullable Chat find(String chatId) {
+        return database.first(CHAT + "WHERE c.id = ?", JdbcChatStore::chat, chatId);
+    }
+
+    @Override
     public Set<String> membersAmong(String chatId, Collection<String> userIds) {
         return new TreeSet<>(database.list(
                 "SELECT user_id FROM parlance_chat_member WHERE chat_id = ? AND user_id = ANY (?)",

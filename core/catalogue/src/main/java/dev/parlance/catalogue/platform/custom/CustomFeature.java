@@ -52,7 +52,7 @@ public final class CustomFeature implements Feature<PlatformUser> {
 
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
-        EventOrder order = EventOrder.of(namespace);
+        EventOrder order = EventOrder.of(namespace, "custom");
         AccessRechecks rechecks =
                 new AccessRechecks(namespace, "custom", new CustomRooms(namespace, projects)::recheck);
         return Registration.all(

@@ -78,7 +78,7 @@ public final class IntegrationFeature implements Feature<PlatformUser> {
 
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
-        EventOrder order = EventOrder.of(namespace);
+        EventOrder order = EventOrder.of(namespace, "integration");
         StageDeadline deadline = new StageDeadline(namespace.server(), timeout);
         IntegrationRuns runs = new IntegrationRuns(namespace, gateway, deadline);
         return Registration.all(

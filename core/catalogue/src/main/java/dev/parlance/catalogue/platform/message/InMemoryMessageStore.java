@@ -1,5 +1,7 @@
 package dev.parlance.catalogue.platform.message;
 
+import dev.parlance.catalogue.log.InMemoryOrderedLog;
+import dev.parlance.catalogue.log.OrderedLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryMessageStore implements MessageStore {
     private final Map<String, Map<String, Entry>> chats = new HashMap<>();
     private final Map<SentBy, Message> sent = new HashMap<>();
+    private final OrderedLog log = new InMemoryOrderedLog();
+
+    @Override
+    public OrderedLog log() {
+        return log;
+    }
 
     @Override
     public synchronized Message append(Message message) {
@@ -27,6 +35,7 @@ public final class InMemoryMessageStore implements MessageStore {
             }
         }
         chats.computeIfAbsent(message.chatId(), id -> new LinkedHashMap<>()).put(message.id(), new Entry(message));
+        log.append(message.chatId(), MessageChanges.CREATED, List.of(message.id()));
         return message;
     }
 
@@ -67,6 +76,7 @@ public final class InMemoryMessageStore implements MessageStore {
             return false;
         }
         entry.message = entry.message.edited(content, editedAt);
+        log.append(chatId, MessageChanges.EDITED, List.of(messageId));
         return true;
     }
 
@@ -77,6 +87,7 @@ public final class InMemoryMessageStore implements MessageStore {
             return false;
         }
         entry.deleted = true;
+        log.append(chatId, MessageChanges.DELETED, List.of(messageId));
         entry.reactions.clear();
         return true;
     }
@@ -105,6 +116,7 @@ public final class InMemoryMessageStore implements MessageStore {
             return false;
         }
         messageIds.forEach(id -> chat.get(id).readBy.add(userId));
+        log.append(chatId, MessageChanges.READ, MessageChanges.read(userId, messageIds));
         return true;
     }
 

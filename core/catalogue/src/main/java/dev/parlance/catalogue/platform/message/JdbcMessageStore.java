@@ -6,6 +6,9 @@ import static dev.parlance.catalogue.jdbc.Statements.strings;
 import dev.parlance.catalogue.jdbc.Database;
 import dev.parlance.catalogue.jdbc.DuplicateKeyException;
 import dev.parlance.catalogue.jdbc.Statements;
+import dev.parlance.catalogue.log.Appended;
+import dev.parlance.catalogue.log.JdbcOrderedLog;
+import dev.parlance.catalogue.log.OrderedLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +34,12 @@ public final class JdbcMessageStore implements MessageStore {
     private static final String IN_CHAT = "FROM parlance_message m WHERE m.chat_id = ? AND m.id = ?";
 
     private final Database database;
+    private final JdbcOrderedLog log;
 
     /** Uses that database; the tables must be there, see {@link #createTables}. */
     public JdbcMessageStore(DataSource source) {
         this.database = new Database(source);
+        this.log = new JdbcOrderedLog(database, MessageTables.LOG);
     }
 
     /**
@@ -41,26 +47,26 @@ public final class JdbcMessageStore implements MessageStore {
      * {@link dev.parlance.catalogue.jdbc.Schema}.
      */
     public JdbcMessageStore createTables() {
+        log.createTables();
         database.apply(MessageTables.SCHEMA);
         return this;
+    }
+
+    @Override
+    public OrderedLog log() {
+        return log;
     }
 
     @Override
     public Message append(Message message) {
         String clientMessageId = message.clientMessageId();
         try {
-            database.update(
-                    "INSERT INTO parlance_message (id, chat_id, sender_id, type, content, reply_to, mentions,"
-                            + " client_message_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    message.id(),
-                    message.chatId(),
-                    message.sender(),
-                    message.type().name(),
-                    message.content(),
-                    message.replyTo(),
-                    message.mentions(),
-                    clientMessageId,
-                    message.createdAt());
+            changed(statements -> {
+                Appended appended =
+                        log.append(statements, message.chatId(), MessageChanges.CREATED, List.of(message.id()));
+                insert(statements, message);
+                return appended;
+            });
             return message;
         } catch (DuplicateKeyException duplicate) {
             Message before =
@@ -70,6 +76,30 @@ public final class JdbcMessageStore implements MessageStore {
             }
             return before;
         }
+    }
+
+    private static void insert(Statements statements, Message message) {
+        statements.update(
+                "INSERT INTO parlance_message (id, chat_id, sender_id, type, content, reply_to, mentions,"
+                        + " client_message_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                message.id(),
+                message.chatId(),
+                message.sender(),
+                message.type().name(),
+                message.content(),
+                message.replyTo(),
+                message.mentions(),
+                message.clientMessageId(),
+                message.createdAt());
+    }
+
+    /** Whether a change was made, and appended to the log with it. */
+    private boolean changed(Function<Statements, @Nullable Appended> change) {
+        Appended appended = database.transaction(change);
+        if (appended != null) {
+            log.committed(appended);
+        }
+        return appended != null;
     }
 
     @Override
@@ -109,30 +139,32 @@ public final class JdbcMessageStore implements MessageStore {
 
     @Override
     public boolean edit(String chatId, String messageId, String content, Instant editedAt) {
-        return database.update(
-                        "UPDATE parlance_message SET content = ?, edited_at = ?"
-                                + " WHERE chat_id = ? AND id = ? AND deleted_at IS NULL",
-                        content,
-                        editedAt,
-                        chatId,
-                        messageId)
-                > 0;
+        return changed(statements -> {
+            int edited = statements.update(
+                    "UPDATE parlance_message SET content = ?, edited_at = ?"
+                            + " WHERE chat_id = ? AND id = ? AND deleted_at IS NULL",
+                    content,
+                    editedAt,
+                    chatId,
+                    messageId);
+            return edited == 0 ? null : log.append(statements, chatId, MessageChanges.EDITED, List.of(messageId));
+        });
     }
 
     @Override
     public boolean delete(String chatId, String messageId, Instant deletedAt) {
-        return database.transaction(statements -> {
-            boolean deleted = statements.update(
-                            "UPDATE parlance_message SET content = '', deleted_at = ?"
-                                    + " WHERE chat_id = ? AND id = ? AND deleted_at IS NULL",
-                            deletedAt,
-                            chatId,
-                            messageId)
-                    > 0;
-            if (deleted) {
-                statements.update("DELETE FROM parlance_reaction WHERE message_id = ?", messageId);
+        return changed(statements -> {
+            int deleted = statements.update(
+                    "UPDATE parlance_message SET content = '', deleted_at = ?"
+                            + " WHERE chat_id = ? AND id = ? AND deleted_at IS NULL",
+                    deletedAt,
+                    chatId,
+                    messageId);
+            if (deleted == 0) {
+                return null;
             }
-            return deleted;
+            statements.update("DELETE FROM parlance_reaction WHERE message_id = ?", messageId);
+            return log.append(statements, chatId, MessageChanges.DELETED, List.of(messageId));
         });
     }
 
@@ -173,19 +205,19 @@ public final class JdbcMessageStore implements MessageStore {
     }
 
     private boolean tryMarkRead(String chatId, Collection<String> messageIds, String userId, Instant readAt) {
-        return database.transaction(statements -> {
+        return changed(statements -> {
             Integer found = statements.first(
                     "SELECT COUNT(*) AS found FROM parlance_message WHERE chat_id = ? AND id = ANY (?)",
                     row -> row.getInt("found"),
                     chatId,
                     messageIds);
             if (found == null || found != Set.copyOf(messageIds).size()) {
-                return false;
+                return null;
             }
             for (String messageId : messageIds) {
                 MessageTables.noteRead(statements, messageId, userId, readAt);
             }
-            return true;
+            return log.append(statements, chatId, MessageChanges.READ, MessageChanges.read(userId, messageIds));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform.message;
 
+import dev.parlance.catalogue.log.LogDrainer;
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
@@ -7,12 +8,10 @@ import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.access.ChatMembership;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.RefusedException;
-import dev.parlance.socket.Audience;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Socket;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
@@ -31,13 +30,16 @@ import org.jspecify.annotations.Nullable;
  * what a store cannot do now.
  *
  * <p>A client that is answered {@code timeout} does not know whether its message is stored; if it is, it is broadcast all
- * the same. A message that is stored and could not be broadcast, because an adapter failed, is broadcast when its sender
- * repeats it with the same {@code clientMessageId}; until then it is in the history only.
+ * the same, and so is what was stored and not broadcast because an adapter failed or a server crashed: the store's
+ * {@linkplain MessageStore#log log} has it, and another server, or this one after its restart, broadcasts it in the order of the
+ * chat. Clients may receive it twice. Those that join the chat within a minute from then receive it too. Installed on several
+ * namespaces, it broadcasts to all of them.
  */
 public final class MessageFeature implements Feature<PlatformUser> {
     private final ChatMembership chats;
     private final MessageStore messages;
     private final Supplier<String> ids;
+    private final MessageBroadcasts broadcasts;
     private volatile MessageRights rights = MessageRights.AUTHOR;
     private final List<BiConsumer<? super Chat, ? super Message>> listeners = new CopyOnWriteArrayList<>();
 
@@ -51,6 +53,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
         this.chats = chats;
         this.messages = messages;
         this.ids = ids;
+        this.broadcasts = new MessageBroadcasts(chats, messages);
     }
 
     /**
@@ -71,12 +74,16 @@ public final class MessageFeature implements Feature<PlatformUser> {
 
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
-        EventOrder order = EventOrder.of(namespace);
-        PendingBroadcasts pending = new PendingBroadcasts();
+        EventOrder order = EventOrder.of(namespace, "message");
+        MessageRooms rooms = new MessageRooms(namespace, order);
+        LogDrainer drainer = new LogDrainer(messages.log(), namespace, broadcasts::deliver);
         return Registration.all(
+                broadcasts.add(rooms),
+                namespace.onRooms(rooms),
+                drainer.start(),
                 namespace.handleAsync(
                         MessageEvents.SEND,
-                        (socket, send) -> inOrder(order, send.chatId(), () -> send(namespace, pending, socket, send))),
+                        (socket, send) -> inOrder(order, send.chatId(), () -> send(namespace, drainer, socket, send))),
                 namespace.onAsync(
                         MessageEvents.REACT,
                         (socket, react) -> inOrder(order, react.chatId(), () -> {
@@ -87,13 +94,15 @@ public final class MessageFeature implements Feature<PlatformUser> {
                         MessageEvents.EDIT,
                         (socket, edit) -> inOrder(order, edit.chatId(), () -> {
                             Chat chat = check(socket, edit.chatId(), edit.projectId());
-                            return edit(namespace, chat, socket.user().id(), edit);
+                            edit(namespace, chat, socket.user().id(), edit);
+                            return broadcast(drainer, edit.chatId());
                         })),
                 namespace.onAsync(
                         MessageEvents.DELETE,
                         (socket, message) -> inOrder(order, message.chatId(), () -> {
                             Chat chat = check(socket, message.chatId(), message.projectId());
-                            return delete(namespace, chat, socket.user().id(), message);
+                            delete(namespace, chat, socket.user().id(), message);
+                            return broadcast(drainer, message.chatId());
                         })),
                 namespace.onAsync(MessageEvents.MARK_READ, (socket, read) -> {
                     if (read.messageIds().isEmpty()) {
@@ -101,9 +110,15 @@ public final class MessageFeature implements Feature<PlatformUser> {
                     }
                     return inOrder(order, read.chatId(), () -> {
                         check(socket, read.chatId(), read.projectId());
-                        return markRead(namespace, socket.user().id(), read);
+                        markRead(namespace, socket.user().id(), read);
+                        return broadcast(drainer, read.chatId());
                     });
                 }));
+    }
+
+    private static @Nullable Void broadcast(LogDrainer drainer, String chatId) {
+        drainer.drain(chatId);
+        return null;
     }
 
     private static <T> CompletionStage<T> inOrder(EventOrder order, String chatId, Callable<T> task) {
@@ -111,25 +126,22 @@ public final class MessageFeature implements Feature<PlatformUser> {
     }
 
     private MessageEvents.MessageSent send(
-            Namespace<?> namespace,
-            PendingBroadcasts pending,
-            Socket<? extends PlatformUser> socket,
-            MessageEvents.Send send) {
+            Namespace<?> namespace, LogDrainer drainer, Socket<? extends PlatformUser> socket, MessageEvents.Send send)
+            throws Exception {
         Chat chat = check(socket, send.chatId(), send.projectId());
         if (!socket.isIn(PlatformRooms.chat(send.chatId()))) {
             throw RefusedException.permissionDenied("join the chat first");
         }
-        return append(namespace, pending, chat, socket.user().id(), send);
+        return append(namespace, drainer, chat, socket.user().id(), send);
     }
 
     private MessageEvents.MessageSent append(
-            Namespace<?> namespace, PendingBroadcasts pending, Chat chat, String sender, MessageEvents.Send send) {
+            Namespace<?> namespace, LogDrainer drainer, Chat chat, String sender, MessageEvents.Send send)
+            throws Exception {
         String clientMessageId = send.clientMessageId();
         Message before = clientMessageId == null ? null : messages.findSent(chat.id(), sender, clientMessageId);
         if (before != null) {
-            if (pending.contains(before.id())) {
-                pending.run(before.id(), () -> broadcast(namespace, chat, before));
-            }
+            drainer.drain(chat.id());
             return sent(before, true);
         }
         if (send.replyTo() != null) {
@@ -146,6 +158,10 @@ public final class MessageFeature implements Feature<PlatformUser> {
                 clientMessageId,
                 ServerTime.now(namespace),
                 null);
+        return broadcasts.sending(message, chat, () -> append(drainer, chat, message));
+    }
+
+    private MessageEvents.MessageSent append(LogDrainer drainer, Chat chat, Message message) {
         Message stored = messages.append(message);
         if (!stored.id().equals(message.id())) {
             // Another server was faster.
@@ -154,17 +170,9 @@ public final class MessageFeature implements Feature<PlatformUser> {
         try {
             listeners.forEach(listener -> listener.accept(chat, stored));
         } finally {
-            pending.run(stored.id(), () -> broadcast(namespace, chat, stored));
+            drainer.drain(chat.id());
         }
         return sent(stored, false);
-    }
-
-    private static void broadcast(Namespace<?> namespace, Chat chat, Message message) {
-        room(namespace, chat.id())
-                .emit(
-                        MessageEvents.CREATED,
-                        new MessageEvents.MessageNew(
-                                MessageEvents.MessagePayload.of(message), MessageEvents.ChatPayload.of(chat)));
     }
 
     private static MessageEvents.MessageSent sent(Message message, boolean duplicate) {
@@ -179,49 +187,38 @@ public final class MessageFeature implements Feature<PlatformUser> {
     private @Nullable Void react(Namespace<?> namespace, String userId, MessageEvents.React react) {
         existing(react.chatId(), react.messageId());
         messages.toggleReaction(react.chatId(), react.messageId(), userId, react.emoji());
-        room(namespace, react.chatId())
+        namespace
+                .to(PlatformRooms.chat(react.chatId()))
                 .emit(
                         MessageEvents.REACTED,
                         new MessageEvents.MessageReaction(react.messageId(), react.emoji(), userId, react.chatId()));
         return null;
     }
 
-    private @Nullable Void edit(Namespace<?> namespace, Chat chat, String userId, MessageEvents.Edit edit) {
+    private void edit(Namespace<?> namespace, Chat chat, String userId, MessageEvents.Edit edit) {
         if (!rights.mayEdit(userId, chat, existing(chat.id(), edit.messageId()))) {
             throw RefusedException.permissionDenied("not your message");
         }
-        Instant now = ServerTime.now(namespace);
         String content = WellFormedText.of(edit.content());
-        if (!messages.edit(edit.chatId(), edit.messageId(), content, now)) {
+        if (!messages.edit(edit.chatId(), edit.messageId(), content, ServerTime.now(namespace))) {
             throw notFound();
         }
-        room(namespace, edit.chatId())
-                .emit(
-                        MessageEvents.EDITED,
-                        new MessageEvents.MessageEdited(edit.messageId(), content, now, edit.chatId()));
-        return null;
     }
 
-    private @Nullable Void delete(Namespace<?> namespace, Chat chat, String userId, MessageEvents.MessageRef message) {
+    private void delete(Namespace<?> namespace, Chat chat, String userId, MessageEvents.MessageRef message) {
         if (!rights.mayDelete(userId, chat, existing(chat.id(), message.messageId()))) {
             throw RefusedException.permissionDenied("not your message");
         }
         if (!messages.delete(message.chatId(), message.messageId(), ServerTime.now(namespace))) {
             throw notFound();
         }
-        room(namespace, message.chatId())
-                .emit(MessageEvents.DELETED, new MessageEvents.MessageDeleted(message.messageId(), message.chatId()));
-        return null;
     }
 
-    private @Nullable Void markRead(Namespace<?> namespace, String userId, MessageEvents.MarkRead read) {
+    private void markRead(Namespace<?> namespace, String userId, MessageEvents.MarkRead read) {
         List<String> messageIds = List.copyOf(new LinkedHashSet<>(read.messageIds()));
         if (!messages.markRead(read.chatId(), messageIds, userId, ServerTime.now(namespace))) {
             throw notFound();
         }
-        room(namespace, read.chatId())
-                .emit(MessageEvents.READ, new MessageEvents.MessagesRead(read.chatId(), messageIds, userId));
-        return null;
     }
 
     private Chat check(Socket<? extends PlatformUser> socket, String chatId, String projectId) {
@@ -242,9 +239,5 @@ public final class MessageFeature implements Feature<PlatformUser> {
 
     private static RefusedException notFound() {
         return RefusedException.notFound("no such message in this chat");
-    }
-
-    private static Audience room(Namespace<?> namespace, String chatId) {
-        return namespace.to(PlatformRooms.chat(chatId));
     }
 }

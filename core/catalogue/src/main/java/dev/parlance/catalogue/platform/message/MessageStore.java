@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform.message;
 
+import dev.parlance.catalogue.log.OrderedLog;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -8,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stores messages. Methods may block and are used by many threads; what one has returned is visible to all. A
  * deleted message is as if it had never existed, except that its id stays taken and may be marked as read.
+ *
+ * <p>What changes is also appended to a {@link #log}, as {@link MessageChanges} says, in the same transaction: so it is
+ * broadcast even if the server crashes in between.
  */
 public interface MessageStore {
+    /** What has changed, one stream for each chat, of its id: the same log each time. */
+    OrderedLog log();
+
     /**
      * Stores a message, after all others of its chat. If its sender has sent one with the same {@code clientMessageId} to
      * that chat before, even a deleted one, nothing is stored.

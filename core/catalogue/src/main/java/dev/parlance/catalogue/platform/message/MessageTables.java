@@ -6,6 +6,9 @@ import java.time.Instant;
 
 /** The tables of {@link JdbcMessageStore}. A position is the order in which rows came. */
 final class MessageTables {
+    /** The name of the log, whose streams are chats. */
+    static final String LOG = "parlance_message";
+
     static final Schema SCHEMA = Schema.named("parlance_message")
             .script(
                     """
@@ -51,7 +54,19 @@ final class MessageTables {
                     "ALTER TABLE parlance_reaction ALTER COLUMN user_id SET DATA TYPE VARCHAR",
                     "ALTER TABLE parlance_reaction ALTER COLUMN emoji SET DATA TYPE VARCHAR",
                     "ALTER TABLE parlance_read ALTER COLUMN message_id SET DATA TYPE VARCHAR",
-                    "ALTER TABLE parlance_read ALTER COLUMN user_id SET DATA TYPE VARCHAR");
+                    "ALTER TABLE parlance_read ALTER COLUMN user_id SET DATA TYPE VARCHAR")
+            // Messages from before the log are in it too, as delivered.
+            .script("""
+                    INSERT INTO parlance_log (log, stream, number, type, details, appended_at)
+                        SELECT '%1$s', m.chat_id, ROW_NUMBER() OVER (PARTITION BY m.chat_id ORDER BY m.position),
+                            '%2$s', ARRAY[m.id], m.created_at
+                        FROM parlance_message m
+                        WHERE NOT EXISTS (SELECT 1 FROM parlance_log l WHERE l.log = '%1$s')""".formatted(LOG, MessageChanges.CREATED), """
+                    INSERT INTO parlance_log_stream (log, stream, last, delivered)
+                        SELECT log, stream, MAX(number), MAX(number) FROM parlance_log l
+                        WHERE log = '%1$s' AND NOT EXISTS
+                            (SELECT 1 FROM parlance_log_stream s WHERE s.log = l.log AND s.stream = l.stream)
+                        GROUP BY log, stream""".formatted(LOG));
 
     private MessageTables() {}
 

@@ -23,13 +23,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The order in which the features of one namespace do things on this server. Tasks of one key run one after another, in the
  * order in which they were added, and no thread waits for a turn. Tasks that may block run on the namespace's
- * {@link Namespace#blockingExecutor}, so that a store that hangs holds no handler thread.
+ * {@link Namespace#blockingExecutor}, each family on threads of its own, so that a store that hangs holds no handler thread
+ * and no other family.
  *
  * <p>At most {@value #MAX_WAITING} tasks of a key wait. What is more, and what the executor has no room for, is refused
  * with {@code unavailable}; so is what fails because a store does ({@link StoreFailures}). Tasks that must not be lost have no
@@ -45,7 +47,7 @@ public final class EventOrder {
     private static final Map<Namespace<?>, EventOrder> ORDERS = Collections.synchronizedMap(new WeakHashMap<>());
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
-    private final KeyedQueues queues = new KeyedQueues();
+    private final KeyedQueues queues;
     private final BlockingExecutor executor;
 
     /**
@@ -57,12 +59,27 @@ public final class EventOrder {
     public record Key(String kind, String id) {}
 
     EventOrder(BlockingExecutor executor) {
+        this(new KeyedQueues(), executor);
+    }
+
+    private EventOrder(KeyedQueues queues, BlockingExecutor executor) {
+        this.queues = queues;
         this.executor = executor;
     }
 
     /** The order of that namespace: the same for all its features. */
     public static EventOrder of(Namespace<?> namespace) {
         return ORDERS.computeIfAbsent(namespace, key -> new EventOrder(key.blockingExecutor()));
+    }
+
+    /**
+     * The same order, with threads that one family has for itself: while its stores hang, others go on.
+     *
+     * @param family its name
+     */
+    public static EventOrder of(Namespace<?> namespace, String family) {
+        EventOrder order = of(namespace);
+        return new EventOrder(order.queues, order.executor.named(family));
     }
 
     /** The key of what happens in a room. */
@@ -126,14 +143,36 @@ public final class EventOrder {
         HandlerDeadline deadline = HandlerDeadline.currentOrNull();
         return queues.add(key, MAX_WAITING, () -> {
             CompletableFuture<T> ended = new CompletableFuture<>();
-            Runnable completes = () -> complete(ended, task);
             try {
-                executor.execute(deadline == null ? completes : () -> deadline.run(completes));
+                executor.execute(new BlockingTask<>(ended, task, deadline));
             } catch (RejectedExecutionException full) {
-                throw new RefusedException(RefusalCode.UNAVAILABLE, "too much waits for a store");
+                throw tooMuch();
             }
             return ended;
         });
+    }
+
+    private static RefusedException tooMuch() {
+        return new RefusedException(RefusalCode.UNAVAILABLE, "too much waits for a store, or it hangs");
+    }
+
+    private record BlockingTask<T>(
+            CompletableFuture<T> ended,
+            Callable<T> task,
+            @Nullable HandlerDeadline deadline) implements BlockingExecutor.Task {
+        @Override
+        public void run() {
+            if (deadline == null) {
+                complete(ended, task);
+            } else {
+                deadline.run(() -> complete(ended, task));
+            }
+        }
+
+        @Override
+        public void rejected(RejectedExecutionException reason) {
+            ended.completeExceptionally(tooMuch());
+        }
     }
 
     /** Runs a task that may block, however many wait. What it throws is logged. */

@@ -139,7 +139,7 @@ final class NamespacePresence {
                         scope,
                         userId,
                         departure,
-                        () -> EventOrder.of(namespace)
+                        () -> EventOrder.of(namespace, "presence")
                                 .runBlockingAlways(
                                         EventOrder.socket(socket.id()), () -> end(scope, userId, departure, others))));
         SocketScopes.of(socket).scopes().remove(scope);

@@ -63,7 +63,7 @@ public final class PresenceFeature implements Feature<PlatformUser> {
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         NamespacePresence presence = new NamespacePresence(namespace, projects, registry, grace);
         AccessRechecks rechecks = new AccessRechecks(namespace, "presence", presence::recheck);
-        EventOrder order = EventOrder.of(namespace);
+        EventOrder order = EventOrder.of(namespace, "presence");
         return Registration.all(
                 presence::end,
                 installations.add(presence),

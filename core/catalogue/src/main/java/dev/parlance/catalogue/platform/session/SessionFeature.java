@@ -80,7 +80,7 @@ public final class SessionFeature implements Feature<PlatformUser> {
 
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
-        EventOrder order = EventOrder.of(namespace);
+        EventOrder order = EventOrder.of(namespace, "session");
         Connections connections = new Connections(limits);
         AccessRechecks rechecks = new AccessRechecks(namespace, "session", userId -> recheck(namespace, userId));
         return Registration.all(

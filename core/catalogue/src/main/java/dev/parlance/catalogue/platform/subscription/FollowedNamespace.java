@@ -50,7 +50,7 @@ final class FollowedNamespace {
 
     /** Listens to rooms and to the other servers; removed, nobody follows anything any more. */
     Registration listen() {
-        EventOrder order = EventOrder.of(namespace);
+        EventOrder order = EventOrder.of(namespace, "subscription");
         return Registration.all(
                 namespace.onRooms(following),
                 following::end,

@@ -41,7 +41,7 @@ final class Subscribing {
     }
 
     Registration listen(Namespace<? extends PlatformUser> namespace) {
-        EventOrder order = EventOrder.of(namespace);
+        EventOrder order = EventOrder.of(namespace, "subscription");
         return Registration.all(
                 order.on(namespace, SubscriptionEvents.SUBSCRIBE_PROJECT, (socket, project) -> {
                     projects.checkMember(project.projectId(), socket.user().id());

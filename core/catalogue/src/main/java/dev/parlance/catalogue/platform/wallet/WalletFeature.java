@@ -65,7 +65,7 @@ public final class WalletFeature implements Feature<PlatformUser> {
             Namespace<? extends PlatformUser> namespace,
             ClientRequest<P, WalletEvents.WalletRoom> request,
             Function<P, Topic> topicOf) {
-        return EventOrder.of(namespace).handle(namespace, request, (socket, payload) -> {
+        return EventOrder.of(namespace, "wallet").handle(namespace, request, (socket, payload) -> {
             Topic topic = topicOf.apply(payload);
             followed.enter(socket, topic);
             return topic.toPayload();
@@ -76,7 +76,7 @@ public final class WalletFeature implements Feature<PlatformUser> {
             Namespace<? extends PlatformUser> namespace,
             ClientRequest<P, WalletEvents.WalletRoom> request,
             Function<P, Topic> topicOf) {
-        return EventOrder.of(namespace).handle(namespace, request, (socket, payload) -> {
+        return EventOrder.of(namespace, "wallet").handle(namespace, request, (socket, payload) -> {
             Topic topic = topicOf.apply(payload);
             followed.leave(socket, topic::equals);
             return topic.toPayload();

@@ -84,6 +84,11 @@ class ChatPresenceRaceTest {
         }
 
         @Override
+        public @Nullable Chat find(String chatId) {
+            return chats.find(chatId);
+        }
+
+        @Override
         public Set<String> membersAmong(String chatId, Collection<String> userIds) {
             return chats.membersAmong(chatId, userIds);
         }

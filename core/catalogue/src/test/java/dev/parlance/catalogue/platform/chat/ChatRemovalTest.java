@@ -157,6 +157,11 @@ class ChatRemovalTest {
         }
 
         @Override
+        public @Nullable Chat find(String chatId) {
+            return null;
+        }
+
+        @Override
         public Set<String> membersAmong(String chatId, Collection<String> userIds) {
             return Set.copyOf(userIds);
         }

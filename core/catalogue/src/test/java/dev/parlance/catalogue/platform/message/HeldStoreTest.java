@@ -59,7 +59,8 @@ class HeldStoreTest {
                 MessageStore.class.getClassLoader(),
                 new Class<?>[] {MessageStore.class},
                 (proxy, method, arguments) -> {
-                    if (arguments[0] instanceof Message message
+                    if (method.getName().equals("append")
+                            && arguments[0] instanceof Message message
                             && message.chatId().equals("held")) {
                         held.await();
                     }

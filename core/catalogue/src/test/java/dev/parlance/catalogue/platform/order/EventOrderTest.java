@@ -44,6 +44,11 @@ class EventOrderTest {
         public void executeAlways(Runnable task) {
             threads.add(task);
         }
+
+        @Override
+        public BlockingExecutor named(String name) {
+            return this;
+        }
     });
 
     private CompletionStage<Boolean> blocking(String name) {

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL server of the tests' own, on a free port, with its data in a temporary folder. It is started when the first
- * test needs it, and ended with the JVM. Where PostgreSQL is not installed, the tests that need it fail in CI; elsewhere they
- * are skipped.
+ * A PostgreSQL server of the tests' own, on a free port, with its data in a temporary folder. One is started when the first
+ * test needs it, and all are ended with the JVM. Where PostgreSQL is not installed, the tests that need it fail in CI; elsewhere
+ * they are skipped.
  */
 public final class PostgresServer {
     private static final String USER = "parlance";
@@ -32,25 +32,45 @@ public final class PostgresServer {
 
     private static @Nullable PostgresServer running;
 
-    private final Process process;
+    private final Path programs;
+    private final Path folder;
     private final int port;
+    private Process process;
 
-    private PostgresServer(Process process, int port) {
-        this.process = process;
+    private PostgresServer(Path programs, Path folder, int port) throws IOException {
+        this.programs = programs;
+        this.folder = folder;
         this.port = port;
+        this.process = launch();
+    }
+
+    /** A server for one test alone, which may do anything with it. */
+    public static PostgresServer ofItsOwn() {
+        return started(installed());
     }
 
     /** An empty database. */
     public static DataSource newDatabase() {
+        return running().createDatabase();
+    }
+
+    /** An empty database of this server. */
+    public PGSimpleDataSource createDatabase() {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        PostgresServer server = running();
-        try (Connection connection = server.source("postgres").getConnection();
+        try (Connection connection = source("postgres").getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        return server.source(name);
+        return source(name);
+    }
+
+    /** The JDBC URL of an empty database. */
+    public static String newDatabaseUrl() {
+        PGSimpleDataSource source = (PGSimpleDataSource) newDatabase();
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s"
+                .formatted(source.getPortNumbers()[0], source.getDatabaseName(), USER);
     }
 
     private PGSimpleDataSource source(String database) {
@@ -64,23 +84,30 @@ public final class PostgresServer {
 
     private static synchronized PostgresServer running() {
         if (running == null) {
-            Path programs = programs();
-            if (programs == null) {
-                String message =
-                        "The tests with PostgreSQL were skipped: it is not installed below /usr/lib/postgresql.";
-                if ("true".equals(System.getenv("CI"))) {
-                    fail(message);
-                }
-                System.out.println(message);
-                abort(message);
-            }
-            try {
-                running = start(programs);
-            } catch (IOException | InterruptedException e) {
-                throw new AssertionError("PostgreSQL cannot be started", e);
-            }
+            running = started(installed());
         }
         return running;
+    }
+
+    private static Path installed() {
+        Path programs = programs();
+        if (programs == null) {
+            String message = "The tests with PostgreSQL were skipped: it is not installed below /usr/lib/postgresql.";
+            if ("true".equals(System.getenv("CI"))) {
+                fail(message);
+            }
+            System.out.println(message);
+            abort(message);
+        }
+        return programs;
+    }
+
+    private static PostgresServer started(Path programs) {
+        try {
+            return create(programs);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("PostgreSQL cannot be started", e);
+        }
     }
 
     private static @Nullable Path programs() {
@@ -98,7 +125,7 @@ public final class PostgresServer {
         }
     }
 
-    private static PostgresServer start(Path programs) throws IOException, InterruptedException {
+    private static PostgresServer create(Path programs) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("postgres");
         run(folder, "chown", owner(), folder.toString());
         Path data = folder.resolve("data");
@@ -112,11 +139,17 @@ public final class PostgresServer {
                         "--encoding=UTF8",
                         "--locale=C",
                         "--no-sync"));
-        int port = freePort();
-        Process process = new ProcessBuilder(unprivileged(
+        PostgresServer server = new PostgresServer(programs, folder, freePort());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::remove));
+        server.awaitConnection(folder.resolve("log"));
+        return server;
+    }
+
+    private Process launch() throws IOException {
+        return new ProcessBuilder(unprivileged(
                         programs.resolve("postgres").toString(),
                         "-D",
-                        data.toString(),
+                        folder.resolve("data").toString(),
                         "-p",
                         String.valueOf(port),
                         "-c",
@@ -129,10 +162,39 @@ public final class PostgresServer {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, folder)));
-        PostgresServer server = new PostgresServer(process, port);
-        server.awaitConnection(folder.resolve("log"));
-        return server;
+    }
+
+    /** Lets it hang, with all its connections. */
+    public void hang() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** Lets it go on. */
+    public void resume() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", signal, String.valueOf(process.pid())));
+        process.descendants().forEach(child -> command.add(String.valueOf(child.pid())));
+        // One of them may have ended meanwhile.
+        new ProcessBuilder(command).start().waitFor();
+    }
+
+    /** Ends it, and all its connections. */
+    public void stop() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("PostgreSQL does not end");
+        }
+    }
+
+    /** Starts it again, with its data. */
+    public void start() throws IOException {
+        process = launch();
+        awaitConnection(folder.resolve("log"));
     }
 
     private void awaitConnection(Path log) throws IOException {
@@ -192,8 +254,9 @@ public final class PostgresServer {
     }
 
     /** Ends it by its process id, without waiting for connections, and removes its data. */
-    private static void stop(Process process, Path folder) {
+    private void remove() {
         try {
+            resume();
             new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
                     .start()
                     .waitFor();

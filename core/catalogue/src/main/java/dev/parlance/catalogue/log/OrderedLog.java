@@ -1,0 +1,79 @@
+package dev.parlance.catalogue.log;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What has happened, in streams: a chat, a conversation, a room. An entry gets the next number of its stream when it is
+ * appended; whoever sees an entry sees all before it. The entries of a stream are delivered in their order, each at least
+ * once: by whoever {@linkplain #drain drains} the stream, one at a time over all servers. A {@link LogDrainer} sees to it
+ * that what somebody has left, because of a failure or a crash, is delivered after all.
+ *
+ * <pre>{@code
+ * OrderedLog log = new InMemoryOrderedLog();
+ * LogDrainer drainer = new LogDrainer(log, platform, entry -> System.out.println(entry.number()));
+ * drainer.start();
+ *
+ * log.append("chat-1", "renamed", List.of("General"));
+ * drainer.drain("chat-1");
+ *
+ * List<LogEntry> missed = log.since("chat-1", 0, 100);
+ * }</pre>
+ *
+ * <p>Methods may block, and may be used by any thread.
+ */
+public interface OrderedLog {
+    /**
+     * Appends an entry. When this returns it is stored as safely as this log stores anything.
+     *
+     * @param stream which stream; made by its first entry
+     * @param type what kind of thing has happened
+     * @param details what is needed to deliver it
+     */
+    LogEntry append(String stream, String type, List<String> details);
+
+    /**
+     * The entries after a number, the oldest first.
+     *
+     * @param number that of the last entry that is known; 0 for none
+     * @param limit how many at most
+     */
+    List<LogEntry> since(String stream, long number, int limit);
+
+    /**
+     * The latest entries before a number, the oldest of them first: a page back in history.
+     *
+     * @param number that of the first entry that is known; {@link Long#MAX_VALUE} for none
+     * @param limit how many at most
+     */
+    List<LogEntry> before(String stream, long number, int limit);
+
+    /**
+     * Delivers on this thread, in order, what has been appended to a stream and not been delivered. If somebody else is
+     * doing so, here or on another server, this returns at once, and they deliver what has been appended meanwhile too.
+     *
+     * @param deliver is called with each entry; what it throws ends this, and the entry is the next to be delivered again
+     */
+    void drain(String stream, Consumer<? super LogEntry> deliver);
+
+    /**
+     * Notes how far streams are delivered, for other servers and for after a crash: what is not noted is delivered again. Call
+     * it a moment after {@link #drain}, for all that was drained meanwhile, as a {@link LogDrainer} does. What other servers
+     * have appended to these streams is delivered with it.
+     */
+    void checkpoint();
+
+    /**
+     * Streams that have waiting entries although nobody drains them: those of servers that have crashed.
+     *
+     * @param limit how many at most
+     */
+    List<String> abandoned(int limit);
+
+    /**
+     * How long nobody else drains the streams of a server that has crashed. Zero for a log that ends with its process: there
+     * {@link #abandoned} need not be asked.
+     */
+    Duration lease();
+}

@@ -1,0 +1,120 @@
+package dev.parlance.catalogue.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.catalogue.jdbc.Database;
+import dev.parlance.catalogue.platform.ThreadedPlatform;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+
+/** What holds for a log that several servers share, on every database. */
+final class SharedLog {
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    private SharedLog() {}
+
+    static JdbcOrderedLog server(DataSource source, Duration lease) {
+        return new JdbcOrderedLog(new Database(source), "test", lease).createTables();
+    }
+
+    /** As if their time was over. */
+    static void leasesRunOut(DataSource source) {
+        new Database(source)
+                .update("UPDATE parlance_log_stream SET leased_until = leased_until - INTERVAL '1' DAY"
+                        + " WHERE leased_until IS NOT NULL");
+    }
+
+    /** Servers append to one stream at the same time: every entry is delivered once, in order, by one at a time. */
+    static void serversAppendToOneStream(DataSource source, int entries) {
+        List<Long> delivered = Collections.synchronizedList(new ArrayList<>());
+        List<JdbcOrderedLog> servers = IntStream.range(0, 4)
+                .mapToObj(i -> server(source, Duration.ofMinutes(1)))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(servers.size());
+        try {
+            List<CompletableFuture<Void>> ended = servers.stream()
+                    .map(log -> CompletableFuture.runAsync(
+                            () -> {
+                                for (int i = 0; i < entries; i++) {
+                                    log.append("a", "said", List.of());
+                                    log.drain("a", entry -> delivered.add(entry.number()));
+                                    log.checkpoint();
+                                }
+                            },
+                            threads))
+                    .toList();
+            ended.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(delivered)
+                .isEqualTo(LongStream.rangeClosed(1, 4L * entries).boxed().toList());
+    }
+
+    /** A server ends between its append and the delivery: another delivers that, when the lease has run out, and in order. */
+    static void anotherDeliversWhatACrashedServerHasLeft(DataSource source) {
+        List<Long> delivered = new ArrayList<>();
+        JdbcOrderedLog crashed = server(source, SHORT);
+        JdbcOrderedLog other = server(source, SHORT);
+        crashed.append("a", "said", List.of());
+        crashed.append("a", "said", List.of());
+
+        ThreadedPlatform.await(() -> other.abandoned(10).equals(List.of("a")));
+        other.append("a", "said", List.of());
+        other.drain("a", entry -> delivered.add(entry.number()));
+
+        assertThat(delivered).containsExactly(1L, 2L, 3L);
+        other.checkpoint();
+        assertThat(other.abandoned(10)).isEmpty();
+    }
+
+    /** As long as a server has a stream, no other delivers anything of it. */
+    static void nobodyElseDeliversWhatIsLeased(DataSource source) {
+        JdbcOrderedLog first = server(source, Duration.ofMinutes(1));
+        JdbcOrderedLog other = server(source, Duration.ofMinutes(1));
+        List<Long> delivered = new ArrayList<>();
+        first.append("a", "said", List.of());
+        other.append("a", "said", List.of());
+        other.drain("a", entry -> {
+            throw new AssertionError("it is the first one's");
+        });
+        first.drain("a", entry -> delivered.add(entry.number()));
+
+        assertThat(other.abandoned(10)).isEmpty();
+        // It is known to the first one when it notes what it has delivered.
+        first.checkpoint();
+        assertThat(delivered).containsExactly(1L, 2L);
+    }
+
+    /** What is rolled back was never appended. */
+    static void aTransactionThatIsRolledBackLeavesNoGap(DataSource source) throws SQLException {
+        Database database = new Database(source);
+        JdbcOrderedLog log = server(source, SHORT);
+        assertThatThrownBy(() -> database.transaction(statements -> {
+                    log.append(statements, "a", "said", List.of("lost"));
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            log.append(connection, "a", "said", List.of("kept"));
+            connection.commit();
+        }
+        List<LogEntry> delivered = new ArrayList<>();
+        log.drain("a", delivered::add);
+
+        assertThat(log.since("a", 0, 10)).containsExactly(LogEntry.of("a", 1, "said", List.of("kept")));
+        assertThat(delivered).isEqualTo(log.since("a", 0, 10));
+    }
+}
