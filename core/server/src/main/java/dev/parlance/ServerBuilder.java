@@ -9,16 +9,14 @@ import dev.parlance.http.HandshakeHook;
 import dev.parlance.socket.ServerListener;
 import dev.parlance.socket.Transport;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Configures a {@link ParlanceServer}. All defaults are safe; times and sizes are those of Socket.IO's server for
@@ -38,55 +36,7 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  */
-public final class ServerBuilder {
-    // Read by the options.
-    @Nullable
-    String host;
-
-    int port = 9092;
-    String path = "/socket.io/";
-    Set<Transport> transports = EnumSet.allOf(Transport.class);
-    Set<String> allowedOrigins = Set.of();
-    Duration pingInterval = Duration.ofSeconds(25);
-    Duration pingTimeout = Duration.ofSeconds(20);
-    Duration connectTimeout = Duration.ofSeconds(45);
-    Duration upgradeTimeout = Duration.ofSeconds(10);
-    Duration handlerDeadline = Duration.ofSeconds(30);
-    Duration closeDeadline = Duration.ofSeconds(10);
-    int maxPayload = 1_000_000;
-    int maxAttachments = 64;
-    int maxWaitingEvents = 1_000;
-
-    @Nullable
-    Long sendBudget;
-
-    @Nullable
-    SessionCookie cookie;
-
-    @Nullable
-    SSLContext tls;
-
-    int eventLoopThreads;
-    int handlerThreads = 64;
-
-    @Nullable
-    Executor executor;
-
-    @Nullable
-    Executor blockingExecutor;
-
-    Limits limits = Limits.DEFAULT;
-    List<Catalogue> catalogues = List.of();
-    List<Module> jsonModules = List.of();
-    LargeNumbers largeNumbers = LargeNumbers.WARN;
-    boolean checkOutgoing;
-    AdapterFactory adapters = AdapterFactory.STANDALONE;
-
-    @Nullable
-    HandshakeHook handshakeHook;
-
-    final List<ServerListener> listeners = new ArrayList<>();
-
+public final class ServerBuilder extends OptionValues {
     ServerBuilder() {}
 
     /** The address to bind; all addresses by default. */
@@ -122,15 +72,42 @@ public final class ServerBuilder {
     }
 
     /**
-     * The origins from which a browser's page may connect, as in {@code https://app.example}, besides the server's:
-     * none by default. {@link ServerOptions#ANY_ORIGIN} lets every page connect, without its cookies.
+     * The origins from which a browser's page may connect besides the server's own: none by default. A star stands for
+     * all subdomains. {@link ServerOptions#ANY_ORIGIN} lets every page connect, without its cookies.
      *
      * <pre>{@code
-     * builder.allowedOrigins("https://app.example", "https://admin.example");
+     * builder.allowedOrigins("https://app.example", "https://*.app.example");
      * }</pre>
      */
     public ServerBuilder allowedOrigins(String... origins) {
         this.allowedOrigins = new LinkedHashSet<>(Arrays.asList(origins));
+        return this;
+    }
+
+    /**
+     * Is asked whether a page of another origin may connect, as in {@code https://app.example:8443}: about each request, on
+     * handler threads, with a handler's deadline. What it throws refuses.
+     *
+     * <pre>{@code
+     * builder.allowedOrigins(tenants::contains);
+     * }</pre>
+     */
+    public ServerBuilder allowedOrigins(Predicate<String> others) {
+        this.originCheck = Objects.requireNonNull(others, "allowedOrigins");
+        return this;
+    }
+
+    /** The proxies that are believed what they say of a client; none by default. */
+    public ServerBuilder trustedProxies(TrustedProxies proxies) {
+        this.trustedProxies = Objects.requireNonNull(proxies, "trustedProxies");
+        return this;
+    }
+
+    /**
+     * How long an HTTP connection may be idle between two requests; 75 seconds by default. Longer than a load balancer keeps it.
+     */
+    public ServerBuilder keepAlive(Duration time) {
+        this.keepAlive = Objects.requireNonNull(time, "keepAlive");
         return this;
     }
 
@@ -219,7 +196,7 @@ public final class ServerBuilder {
     }
 
     /**
-     * Serves TLS with that context's keys; plain TCP by default.
+     * Serves TLS 1.3 and 1.2 with that context's keys, with forward secrecy; plain TCP by default.
      *
      * <pre>{@code
      * builder.tls(SSLContext.getDefault());

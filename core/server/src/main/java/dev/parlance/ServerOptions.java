@@ -7,6 +7,8 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HandshakeHook;
+import dev.parlance.internal.engine.OriginPattern;
+import dev.parlance.internal.engine.TlsSuites;
 import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.socket.ServerListener;
 import dev.parlance.socket.Transport;
@@ -14,7 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +28,19 @@ public final class ServerOptions {
     public static final String ANY_ORIGIN = "*";
 
     private static final Pattern PATH = Pattern.compile("/[\\w.~!$&'()*+,;=:@-][\\w.~!$&'()*+,;=:@/-]*");
-    private static final Pattern ORIGIN = Pattern.compile("\\*|null|[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\s]+");
 
     private final @Nullable String host;
     private final int port;
     private final String path;
     private final Set<Transport> transports;
     private final Set<String> allowedOrigins;
+    private final @Nullable Predicate<String> originCheck;
+    private final TrustedProxies trustedProxies;
     private final Duration pingInterval;
     private final Duration pingTimeout;
     private final Duration connectTimeout;
     private final Duration upgradeTimeout;
+    private final Duration keepAlive;
     private final Duration handlerDeadline;
     private final Duration closeDeadline;
     private final int maxPayload;
@@ -57,16 +63,23 @@ public final class ServerOptions {
     private final List<ServerListener> listeners;
 
     /** What the builder has now, if it fits together. */
-    ServerOptions(ServerBuilder builder) {
+    ServerOptions(OptionValues builder) {
         this.host = builder.host;
         this.port = builder.port;
         this.path = builder.path.endsWith("/") ? builder.path : builder.path + "/";
         this.transports = Set.copyOf(builder.transports);
-        this.allowedOrigins = Set.copyOf(builder.allowedOrigins);
+        this.allowedOrigins = builder.allowedOrigins.stream()
+                .map(origin -> origin.equals(ANY_ORIGIN)
+                        ? origin
+                        : OriginPattern.parse(origin).toString())
+                .collect(Collectors.toUnmodifiableSet());
+        this.originCheck = builder.originCheck;
+        this.trustedProxies = builder.trustedProxies;
         this.pingInterval = builder.pingInterval;
         this.pingTimeout = builder.pingTimeout;
         this.connectTimeout = builder.connectTimeout;
         this.upgradeTimeout = builder.upgradeTimeout;
+        this.keepAlive = builder.keepAlive;
         this.handlerDeadline = builder.handlerDeadline;
         this.closeDeadline = builder.closeDeadline;
         this.maxPayload = builder.maxPayload;
@@ -94,16 +107,11 @@ public final class ServerOptions {
         require(port >= 0 && port <= 65_535, "port must be 0 to 65535", port);
         require(PATH.matcher(path).matches(), "path must begin with a slash and name something, unencoded", path);
         require(!transports.isEmpty(), "transports must name at least one", transports);
-        for (String origin : allowedOrigins) {
-            require(
-                    ORIGIN.matcher(origin).matches(),
-                    "allowedOrigins must be like https://app.example, without a path, or " + ANY_ORIGIN,
-                    origin);
-        }
         positive("pingInterval", pingInterval);
         positive("pingTimeout", pingTimeout);
         positive("connectTimeout", connectTimeout);
         positive("upgradeTimeout", upgradeTimeout);
+        positive("keepAlive", keepAlive);
         positive("handlerDeadline", handlerDeadline);
         require(!closeDeadline.isNegative(), "closeDeadline must not be negative", closeDeadline);
         notAboveAYear("closeDeadline", closeDeadline);
@@ -116,6 +124,12 @@ public final class ServerOptions {
                     cookie.secure() || cookie.sameSite() != SameSite.NONE,
                     "cookie must be secure if it is SameSite=None",
                     cookie.name());
+        }
+        if (tls != null) {
+            require(
+                    TlsSuites.of(tls).length > 0,
+                    "tls must offer a cipher suite of TLS 1.3, or one with ECDHE and GCM",
+                    tls);
         }
         Vocabulary.of(catalogues);
         require(eventLoopThreads >= 0, "eventLoopThreads must not be negative", eventLoopThreads);
@@ -158,9 +172,22 @@ public final class ServerOptions {
         return transports;
     }
 
-    /** The origins from which a browser's page may connect, besides the server's; {@link #ANY_ORIGIN} stands for all. */
+    /**
+     * The origins from which a browser's page may connect, besides the server's, as browsers write them; {@link #ANY_ORIGIN}
+     * stands for all.
+     */
     public Set<String> allowedOrigins() {
         return allowedOrigins;
+    }
+
+    /** What is asked about other origins; null for nothing. */
+    public @Nullable Predicate<String> originCheck() {
+        return originCheck;
+    }
+
+    /** The proxies that are believed what they say of a client. */
+    public TrustedProxies trustedProxies() {
+        return trustedProxies;
     }
 
     /** How often a client is pinged. */
@@ -181,6 +208,11 @@ public final class ServerOptions {
     /** How long an upgrade to WebSocket may take. */
     public Duration upgradeTimeout() {
         return upgradeTimeout;
+    }
+
+    /** How long an HTTP connection may be idle between two requests. */
+    public Duration keepAlive() {
+        return keepAlive;
     }
 
     /** How long a handler, an authenticator or a listener may take. */

@@ -20,10 +20,14 @@ final class Wiring {
                 options.port(),
                 options.path(),
                 options.transports().stream().map(Transport::wireName).collect(Collectors.toUnmodifiableSet()),
-                origins(options.allowedOrigins()),
+                origins(options),
+                new EngineOptions.Proxies(
+                        options.trustedProxies().networks(),
+                        options.trustedProxies().forwarded()),
                 options.pingInterval(),
                 options.pingTimeout(),
                 options.upgradeTimeout(),
+                options.keepAlive(),
                 options.maxPayload(),
                 options.limits().requestHead(),
                 options.sendBudget(),
@@ -49,13 +53,14 @@ final class Wiring {
                 options.catalogues(),
                 options.adapters(),
                 options.handshakeHook(),
-                options.listeners());
+                options.listeners(),
+                options.originCheck());
     }
 
-    private static EngineOptions.Origins origins(Set<String> allowed) {
-        Set<String> listed = new HashSet<>(allowed);
+    private static EngineOptions.Origins origins(ServerOptions options) {
+        Set<String> listed = new HashSet<>(options.allowedOrigins());
         boolean any = listed.remove(ServerOptions.ANY_ORIGIN);
-        return new EngineOptions.Origins(any, Set.copyOf(listed));
+        return new EngineOptions.Origins(any, Set.copyOf(listed), options.originCheck() != null);
     }
 
     private static EngineOptions.@Nullable SessionCookie cookie(@Nullable SessionCookie cookie) {

@@ -26,11 +26,14 @@ class ServerOptionsTest {
                 invalid("path must begin with a slash and name something, unencoded: /a?b/", b -> b.path("/a?b")),
                 invalid("path must begin with a slash and name something, unencoded: /a%20b/", b -> b.path("/a%20b")),
                 invalid(
-                        "allowedOrigins must be like https://app.example, without a path, or *: app.example",
+                        "allowedOrigins has an origin that no page has: app.example (it begins with a scheme, as in"
+                                + " https://app.example)",
                         b -> b.allowedOrigins("app.example")),
                 invalid(
-                        "allowedOrigins must be like https://app.example, without a path, or *: https://app.example/",
-                        b -> b.allowedOrigins("http://fine.example:8080", "https://app.example/")),
+                        "allowedOrigins has an origin that no page has: https://app.example/chat (browsers send no path,"
+                                + " query or fragment)",
+                        b -> b.allowedOrigins("http://fine.example:8080", "https://app.example/chat")),
+                invalid("keepAlive must be positive, at least 1 ms: PT0S", b -> b.keepAlive(Duration.ZERO)),
                 invalid("pingInterval must be positive, at least 1 ms: PT0S", b -> b.pingInterval(Duration.ZERO)),
                 invalid("pingTimeout must be positive, at least 1 ms: PT-1S", b -> b.pingTimeout(seconds(-1))),
                 invalid(
@@ -99,6 +102,35 @@ class ServerOptionsTest {
         assertThat(options.cookie()).isNotNull();
         assertThat(options.handshakeHook()).isNull();
         assertThat(builder.options().allowedOrigins()).containsExactly("*");
+    }
+
+    @Test
+    void originsAreWrittenAsBrowsersDo() {
+        ServerOptions options = ParlanceServer.builder()
+                .allowedOrigins("https://App.example/", "http://localhost:80", "https://*.tenants.example:443", "*")
+                .options();
+        assertThat(options.allowedOrigins())
+                .containsExactlyInAnyOrder("https://app.example", "http://localhost", "https://*.tenants.example", "*");
+        assertThat(options.originCheck()).isNull();
+        assertThat(ParlanceServer.builder()
+                        .allowedOrigins("x"::equals)
+                        .options()
+                        .originCheck())
+                .accepts("x");
+    }
+
+    @Test
+    void proxiesAreAddresses() {
+        assertThat(ParlanceServer.builder().options().trustedProxies()).isSameAs(TrustedProxies.NONE);
+        assertThat(TrustedProxies.at("10.0.0.0/8", "::1"))
+                .hasToString("[10.0.0.0/8, 0:0:0:0:0:0:0:1/128] by X-Forwarded-For, -Host and -Proto");
+        assertThat(TrustedProxies.at("10.0.0.7").withForwarded()).hasToString("[10.0.0.7/32] by Forwarded");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustedProxies.at("proxy.example"))
+                .withMessage("not an IP address, or a network as in 10.0.0.0/8: proxy.example");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustedProxies.at("10.0.0.0/40"))
+                .withMessage("a network's prefix is 0 to 32: 10.0.0.0/40");
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class Limits {
         JSON(Integer.MAX_VALUE, true),
         JSON_DEPTH(64, 1, MAX_JSON_DEPTH),
         EVENT_NAME(256, 1, 10_000),
-        REQUEST_HEAD(8 * 1024, 1_000, 1_000_000);
+        REQUEST_HEAD(16 * 1024, 1_000, 1_000_000);
 
         private final int initial;
         private final boolean ofField;
@@ -121,7 +121,7 @@ public final class Limits {
         return get(Bound.EVENT_NAME);
     }
 
-    /** The maximum length of an HTTP request's first line, and of its header fields together, in bytes; 8 KiB by default. */
+    /** The maximum length of an HTTP request's first line, and of its header fields together, in bytes; 16 KiB by default. */
     public int requestHead() {
         return get(Bound.REQUEST_HEAD);
     }

@@ -24,7 +24,7 @@ class LimitsTest {
                         + " requestHead=9000]");
         assertThat(Limits.DEFAULT)
                 .hasToString("Limits[name=128, token=8192, url=2048, text=16384, entries=1000, json=2147483647,"
-                        + " jsonDepth=64, eventName=256, requestHead=8192]");
+                        + " jsonDepth=64, eventName=256, requestHead=16384]");
     }
 
     @Test
@@ -39,7 +39,7 @@ class LimitsTest {
     void withoutLimitsOfFieldsTheServerIsStillProtected() {
         assertThat(Limits.NONE.text()).isEqualTo(Integer.MAX_VALUE);
         assertThat(Limits.NONE.jsonDepth()).isEqualTo(64);
-        assertThat(Limits.NONE.requestHead()).isEqualTo(8192);
+        assertThat(Limits.NONE.requestHead()).isEqualTo(16384);
     }
 
     @Test

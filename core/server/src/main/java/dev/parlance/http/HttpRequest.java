@@ -93,12 +93,15 @@ public final class HttpRequest {
         return body;
     }
 
-    /** The address of the connection's other end, which may be a proxy's. */
+    /**
+     * The client's address: that of the connection's other end, or what the server's trusted proxies say, with port 0 if they
+     * name none. A proxy that is not trusted is the client.
+     */
     public InetSocketAddress remoteAddress() {
         return remoteAddress;
     }
 
-    /** Whether it came over TLS that this server ended. */
+    /** Whether it came over TLS, which this server ended or a trusted proxy. */
     public boolean secure() {
         return secure;
     }
@@ -161,7 +164,7 @@ public final class HttpRequest {
             return this;
         }
 
-        /** The address of the other end; the loopback address by default. */
+        /** The client's address; the loopback address by default. */
         public Builder remoteAddress(InetSocketAddress address) {
             this.remoteAddress = Objects.requireNonNull(address);
             return this;

@@ -38,10 +38,13 @@ public interface Handshake {
     /** The parameters of that request's URL, those of Engine.IO among them. */
     Query query();
 
-    /** The address of the connection's other end, which may be a proxy's. */
+    /**
+     * The client's address: that of the connection's other end, or what the server's trusted proxies say, with port 0 if they
+     * name none. A proxy that is not trusted is the client.
+     */
     InetSocketAddress address();
 
-    /** Whether the connection uses TLS that this server ends. */
+    /** Whether the client uses TLS, which this server ends or a trusted proxy. */
     boolean secure();
 
     /** When the connection was opened. */

@@ -3,6 +3,7 @@ package dev.parlance.internal.engine;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
 import dev.parlance.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 public interface EngineHandler {
     /** Something was refused, cut or dropped. Any thread; must not block. */
     default void incident(Incident incident) {}
+
+    /**
+     * A page comes from an origin that is neither the server's nor listed. Asked only where {@link EngineOptions.Origins#asks}
+     * says so, about each request of such a page.
+     *
+     * @return ends with whether it may connect; if it ends exceptionally, it may not
+     */
+    default CompletionStage<Boolean> allowsOrigin(Origin origin) {
+        return CompletableFuture.completedStage(false);
+    }
 
     /**
      * A client asks for an Engine.IO session; its origin has been checked.

@@ -34,6 +34,19 @@ public final class Backlog {
         this.bounds = bounds;
     }
 
+    /** One that never pauses: for tasks of which each has a source of its own. */
+    public static Backlog unbounded() {
+        return new Backlog(
+                new Source() {
+                    @Override
+                    public void pauseReading() {}
+
+                    @Override
+                    public void resumeReading() {}
+                },
+                new Bounds(Integer.MAX_VALUE, Long.MAX_VALUE));
+    }
+
     /** A task waits. */
     synchronized void added(int size) {
         tasks++;

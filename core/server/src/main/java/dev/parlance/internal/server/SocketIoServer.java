@@ -8,6 +8,7 @@ import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Incident;
+import dev.parlance.internal.engine.Origin;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.connection.Activity;
@@ -15,6 +16,7 @@ import dev.parlance.internal.server.connection.Connection;
 import dev.parlance.internal.server.connection.ConnectionEnvironment;
 import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
+import dev.parlance.internal.server.http.OriginChecks;
 import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.internal.server.namespace.NamespaceEnvironment;
 import dev.parlance.internal.server.namespace.Namespaces;
@@ -49,6 +51,7 @@ public final class SocketIoServer implements Server, EngineHandler {
     private final Namespaces namespaces;
     private final HttpRoutes routes;
     private final Handshakes handshakes;
+    private final OriginChecks originChecks;
     private final Scheduler scheduler;
     private final Json json;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -94,6 +97,7 @@ public final class SocketIoServer implements Server, EngineHandler {
                 reports);
         this.routes = new HttpRoutes(execution, settings.backlogBounds(), reports);
         this.handshakes = new Handshakes(execution, settings.handshakeHook(), reports);
+        this.originChecks = new OriginChecks(execution, settings.originCheck(), reports);
         this.scheduler = new HandlerScheduler(execution.timers(), execution.handlers());
         this.json = new ApplicationJson(environment.json());
     }
@@ -177,6 +181,11 @@ public final class SocketIoServer implements Server, EngineHandler {
     @Override
     public void incident(Incident incident) {
         reports.incident(incident);
+    }
+
+    @Override
+    public CompletionStage<Boolean> allowsOrigin(Origin origin) {
+        return originChecks.check(origin);
     }
 
     @Override

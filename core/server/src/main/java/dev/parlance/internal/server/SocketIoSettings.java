@@ -7,6 +7,7 @@ import dev.parlance.internal.execution.Backlog;
 import dev.parlance.socket.ServerListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAttachments how many binary attachments one message may have
  * @param handshakeHook is asked before a session opens; null for none
  * @param listeners see what happens on the server
+ * @param originCheck is asked whether a page of an origin that is not listed may connect; null for none
  */
 public record SocketIoSettings(
         Duration connectTimeout,
@@ -29,7 +31,32 @@ public record SocketIoSettings(
         List<Catalogue> catalogues,
         AdapterFactory adapters,
         @Nullable HandshakeHook handshakeHook,
-        List<ServerListener> listeners) {
+        List<ServerListener> listeners,
+        @Nullable Predicate<String> originCheck) {
+
+    /** For an engine that asks about no origin. */
+    public SocketIoSettings(
+            Duration connectTimeout,
+            Duration handlerDeadline,
+            int maxWaitingEvents,
+            int maxPayload,
+            int maxAttachments,
+            List<Catalogue> catalogues,
+            AdapterFactory adapters,
+            @Nullable HandshakeHook handshakeHook,
+            List<ServerListener> listeners) {
+        this(
+                connectTimeout,
+                handlerDeadline,
+                maxWaitingEvents,
+                maxPayload,
+                maxAttachments,
+                catalogues,
+                adapters,
+                handshakeHook,
+                listeners,
+                null);
+    }
 
     Backlog.Bounds backlogBounds() {
         return new Backlog.Bounds(maxWaitingEvents, maxPayload);

@@ -25,11 +25,10 @@ final class EngineRequests {
 
     /** Parses a request; what is wrong is found in the order of Engine.IO's reference server. */
     EngineRequest parse(HttpExchange exchange) {
-        String origin = exchange.header(HttpHeaderNames.ORIGIN);
-        if (!engine.origins().allows(origin, exchange.header(HttpHeaderNames.HOST))) {
+        if (!exchange.isOriginAllowed()) {
             return refused(EngineError.FORBIDDEN);
         }
-        exchange.extraHeaders(engine.origins().corsHeaders(origin));
+        exchange.allowReading();
         if (HttpMethod.OPTIONS.equals(exchange.method())) {
             return request(Kind.PREFLIGHT, null);
         }

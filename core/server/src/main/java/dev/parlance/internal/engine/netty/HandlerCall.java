@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Asks what is above the seam about a request, and sends its responses. */
 final class HandlerCall {
     private static final Logger log = LoggerFactory.getLogger(HandlerCall.class);
-    private static final byte[] NO_BODY = new byte[0];
     private static final int MAX_RETRY_SECONDS = 5;
 
     private HandlerCall() {}
@@ -50,13 +49,13 @@ final class HandlerCall {
     /** Answers 503: the server is closing. Clients that heed it come back at different moments. */
     static void unavailable(HttpExchange exchange) {
         int seconds = ThreadLocalRandom.current().nextInt(1, 1 + MAX_RETRY_SECONDS);
-        exchange.answer(503, new String[] {"Retry-After", String.valueOf(seconds)}, NO_BODY);
+        exchange.refuse(503, "the server takes no new connections", "Retry-After", String.valueOf(seconds));
     }
 
     /** Answers 500 without the failure's text. */
     static void failed(HttpExchange exchange, Throwable bug) {
         // First: to log it may fail as well.
-        exchange.answer(500, new String[0], NO_BODY);
+        exchange.refuse(500, "Internal server error");
         log.error("a request's handler failed; 500 is answered", bug);
     }
 

@@ -1,41 +1,37 @@
 package dev.parlance.internal.engine.netty;
 
+import dev.parlance.internal.engine.TlsSuites;
 import dev.parlance.internal.engine.netty.http.HttpConnection;
 import dev.parlance.internal.engine.netty.http.HttpContext;
 import dev.parlance.internal.engine.netty.http.HttpRequests;
 import dev.parlance.internal.engine.netty.http.StrictRequestDecoder;
+import dev.parlance.internal.engine.netty.http.TlsHandler;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up the pipeline of each new connection: TLS if configured, then HTTP. */
 final class Pipelines extends ChannelInitializer<Channel> {
-    private static final int MAX_CHUNK_BYTES = 64 * 1024;
-
     private final OpenChannels open;
     private final HttpContext context;
     private final HttpRequests requests;
-    private final HttpDecoderConfig decoding;
+    private final int maxHead;
     private final @Nullable SslContext tls;
 
     Pipelines(EngineContext engine, OpenChannels open) {
         this.open = open;
         this.context = engine.http();
-        this.requests = new HttpRequests(engine.options(), new RequestRoutes(engine));
-        int maxHead = engine.options().maxRequestHead();
-        this.decoding = new HttpDecoderConfig()
-                .setMaxInitialLineLength(maxHead)
-                .setMaxHeaderSize(maxHead)
-                .setMaxChunkSize(MAX_CHUNK_BYTES);
+        this.requests = new HttpRequests(context, engine.handler(), new RequestRoutes(engine));
+        this.maxHead = engine.options().maxRequestHead();
         SSLContext keys = engine.options().tls();
         this.tls = keys == null ? null : wrap(keys);
     }
@@ -44,7 +40,7 @@ final class Pipelines extends ChannelInitializer<Channel> {
         return new JdkSslContext(
                 context,
                 false,
-                null,
+                List.of(TlsSuites.of(context)),
                 IdentityCipherSuiteFilter.INSTANCE,
                 ApplicationProtocolConfig.DISABLED,
                 ClientAuth.NONE,
@@ -57,9 +53,9 @@ final class Pipelines extends ChannelInitializer<Channel> {
         open.add(channel);
         ChannelPipeline pipeline = channel.pipeline();
         if (tls != null) {
-            pipeline.addLast(tls.newHandler(channel.alloc()));
+            pipeline.addLast(new TlsHandler(tls.newEngine(channel.alloc()), context.incidents()));
         }
-        pipeline.addLast(new StrictRequestDecoder(decoding));
+        pipeline.addLast(new StrictRequestDecoder(maxHead));
         pipeline.addLast(new HttpConnection(context, requests, channel));
     }
 }

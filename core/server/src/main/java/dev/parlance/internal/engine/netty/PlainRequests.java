@@ -1,7 +1,6 @@
 package dev.parlance.internal.engine.netty;
 
 import dev.parlance.http.HttpRequest;
-import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineHandler.Routes;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
@@ -15,7 +14,6 @@ import dev.parlance.internal.engine.netty.session.WebSocketTransport;
 import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.Set;
 
@@ -23,8 +21,6 @@ import java.util.Set;
 final class PlainRequests {
     /** A body of theirs means nothing, and hides a second request from servers that overlook it (RFC 9110, section 9.3). */
     private static final Set<String> TAKES_NO_BODY = Set.of("GET", "HEAD", "TRACE", "CONNECT");
-
-    private static final byte[] NO_BODY = new byte[0];
 
     private final EngineContext engine;
 
@@ -35,7 +31,7 @@ final class PlainRequests {
     /** Whether a body is to be collected; if not, the request is refused. */
     boolean acceptsBody(HttpExchange exchange) {
         if (TAKES_NO_BODY.contains(exchange.method().name())) {
-            exchange.answer(400, new String[0], NO_BODY);
+            exchange.refuse(400, "a body with a method that takes none");
             return false;
         }
         return accepts(exchange);
@@ -45,7 +41,7 @@ final class PlainRequests {
     boolean accepts(HttpExchange exchange) {
         String path = exchange.path();
         if (path == null) {
-            exchange.answer(400, new String[0], NO_BODY);
+            exchange.refuse(400, "not a path");
             return false;
         }
         return isServed(exchange, path);
@@ -64,17 +60,23 @@ final class PlainRequests {
             return true;
         }
         if (!routes.webSocket()) {
-            HandlerCall.respond(exchange, HttpResponse.notFound());
+            exchange.refuse(404, "Not found");
         } else if (HttpMethod.GET.equals(exchange.method())) {
             upgradeRequired(exchange);
         } else {
-            exchange.answer(405, new String[] {"Allow", "GET"}, NO_BODY);
+            exchange.refuse(405, "a WebSocket is opened with GET", "Allow", "GET");
         }
         return false;
     }
 
     private static void upgradeRequired(HttpExchange exchange) {
-        exchange.answer(426, new String[] {"Sec-WebSocket-Version", "13", "Upgrade", "websocket"}, NO_BODY);
+        exchange.refuse(
+                426,
+                "only a WebSocket of version 13 is served here",
+                "Sec-WebSocket-Version",
+                "13",
+                "Upgrade",
+                "websocket");
     }
 
     /** Answers a request that has been accepted. */
@@ -91,7 +93,7 @@ final class PlainRequests {
     }
 
     private void upgrade(HttpExchange exchange, HttpRequest request) {
-        if (!engine.origins().allows(exchange.header(HttpHeaderNames.ORIGIN), exchange.header(HttpHeaderNames.HOST))) {
+        if (!exchange.isOriginAllowed()) {
             EngineError.FORBIDDEN.answer(exchange);
         } else if (!OpeningHandshake.isValid(exchange.head())) {
             upgradeRequired(exchange);

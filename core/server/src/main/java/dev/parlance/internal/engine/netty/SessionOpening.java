@@ -7,6 +7,7 @@ import dev.parlance.internal.engine.EngineOptions.SessionCookie;
 import dev.parlance.internal.engine.RandomIds;
 import dev.parlance.internal.engine.Subprotocols;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
+import dev.parlance.internal.engine.netty.http.HttpResponseWriter;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import dev.parlance.internal.engine.netty.session.EngineIoSession;
 import dev.parlance.internal.engine.netty.session.WebSocketTransport;
@@ -15,7 +16,6 @@ import dev.parlance.internal.engine.netty.websocket.WebSocketFrames;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ final class SessionOpening {
             String[] headers = HandlerCall.lines(accepted.headers(), SessionOpening::isOurs);
             if (webSocket) {
                 String[] subprotocol = subprotocol(exchange, accepted.headers().first(Subprotocols.FIELD));
-                webSocket(exchange, request, join(subprotocol, headers));
+                webSocket(exchange, request, HttpResponseWriter.join(subprotocol, headers));
             } else {
                 polling(exchange, request, headers);
             }
@@ -85,7 +85,8 @@ final class SessionOpening {
         String[] type = {"Content-Type", "text/plain; charset=UTF-8", "Cache-Control", "no-store"};
         // Announced first: a client that has the response can rely on the session being known.
         announce(session);
-        exchange.answer(200, join(type, join(cookie(session.id()), headers)), openPacket(session.id(), canUpgrade));
+        exchange.answer(
+                200, HttpResponseWriter.join(type, withCookie(session, headers)), openPacket(session.id(), canUpgrade));
     }
 
     private void webSocket(HttpExchange exchange, HttpRequest request, String[] headers) {
@@ -95,7 +96,7 @@ final class SessionOpening {
                 WebSocketReader.ofTypedTexts(channel, engine.options().maxPayload(), session);
         session.transport(new WebSocketTransport(channel, reader, session.sendQueue));
         engine.sessions().add(session);
-        exchange.switchToWebSocket(reader, join(cookie(session.id()), headers), () -> {
+        exchange.switchToWebSocket(reader, withCookie(session, headers), () -> {
             byte[] open = openPacket(session.id(), false);
             channel.write(
                     WebSocketFrames.text(channel.alloc().directBuffer(WebSocketFrames.length(open.length)), open),
@@ -128,6 +129,10 @@ final class SessionOpening {
         return packet.getBytes(StandardCharsets.US_ASCII);
     }
 
+    private String[] withCookie(EngineIoSession session, String[] headers) {
+        return HttpResponseWriter.join(cookie(session.id()), headers);
+    }
+
     private String[] cookie(String id) {
         SessionCookie cookie = engine.options().cookie();
         if (cookie == null) {
@@ -136,11 +141,5 @@ final class SessionOpening {
         String value = cookie.name() + "=" + id + "; Path=" + cookie.path() + "; HttpOnly; SameSite="
                 + cookie.sameSite() + (cookie.secure() ? "; Secure" : "");
         return new String[] {"Set-Cookie", value};
-    }
-
-    private static String[] join(String[] one, String[] other) {
-        String[] both = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, both, one.length, other.length);
-        return both;
     }
 }

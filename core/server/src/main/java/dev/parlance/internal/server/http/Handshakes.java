@@ -28,15 +28,7 @@ public final class Handshakes {
     private final ServerReports reports;
 
     /** Counts what is being decided: each handshake has a connection of its own, so there is nothing to pause. */
-    private final Backlog running = new Backlog(
-            new Backlog.Source() {
-                @Override
-                public void pauseReading() {}
-
-                @Override
-                public void resumeReading() {}
-            },
-            new Backlog.Bounds(Integer.MAX_VALUE, Long.MAX_VALUE));
+    private final Backlog running = Backlog.unbounded();
 
     /** Handshakes of which the hook is asked; null for none. */
     public Handshakes(Execution execution, @Nullable HandshakeHook hook, ServerReports reports) {

@@ -67,16 +67,16 @@ class HttpConnectionIT {
     }
 
     @Test
-    void headsAreLimitedTo8Kibibytes() throws Exception {
+    void headsAreLimitedTo16Kibibytes() throws Exception {
         try (RunningEngine engine = RunningEngine.start();
                 RawHttp line = engine.http();
                 RawHttp headers = engine.http();
                 RawHttp fine = engine.http()) {
-            line.write("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            line.write("GET /" + "x".repeat(17_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(line.read().status()).isEqualTo(414);
-            headers.write("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(9_000) + "\r\n\r\n");
+            headers.write("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(17_000) + "\r\n\r\n");
             assertThat(headers.read().status()).isEqualTo(431);
-            fine.write("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(7_900) + "\r\n\r\n");
+            fine.write("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(16_000) + "\r\n\r\n");
             assertThat(fine.read().status()).isEqualTo(404);
         }
     }
@@ -102,6 +102,7 @@ class HttpConnectionIT {
                     settings.upgradeTimeout = Duration.ofMillis(150);
                     settings.pingInterval = Duration.ofMillis(150);
                     settings.pingTimeout = Duration.ofMillis(150);
+                    settings.keepAlive = Duration.ofMillis(150);
                 });
                 RawHttp silent = engine.http();
                 RawHttp slow = engine.http();
@@ -113,6 +114,35 @@ class HttpConnectionIT {
             assertThat(silent.isClosedByServer()).isTrue();
             assertThat(slow.isClosedByServer()).isTrue();
             assertThat(half.isClosedByServer()).isTrue();
+            assertThat(idle.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void anIdleConnectionIsKeptAsLongAsItsOptionSays() throws Exception {
+        try (RunningEngine engine = RunningEngine.start(settings -> {
+                    settings.upgradeTimeout = Duration.ofMillis(50);
+                    settings.pingInterval = Duration.ofMillis(50);
+                    settings.pingTimeout = Duration.ofMillis(50);
+                    settings.keepAlive = Duration.ofMinutes(5);
+                });
+                RawHttp kept = engine.http()) {
+            assertThat(kept.get("/x").status()).isEqualTo(404);
+            // Several others come, are silent, and are cut meanwhile.
+            for (int i = 0; i < 4; i++) {
+                try (RawHttp another = engine.http()) {
+                    assertThat(another.isClosedByServer()).isTrue();
+                }
+            }
+            assertThat(kept.get("/x").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void anIdleConnectionIsCutAfterTheTimeOfItsOption() throws Exception {
+        try (RunningEngine engine = RunningEngine.start(settings -> settings.keepAlive = Duration.ofMillis(50));
+                RawHttp idle = engine.http()) {
+            assertThat(idle.get("/x").status()).isEqualTo(404);
             assertThat(idle.isClosedByServer()).isTrue();
         }
     }

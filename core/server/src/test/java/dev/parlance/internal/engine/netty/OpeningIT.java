@@ -184,7 +184,7 @@ class OpeningIT {
             for (RawHttp.Answer answer :
                     new RawHttp.Answer[] {http.get(POLLING), RawWebSocket.refused(engine.port(), WEB_SOCKET)}) {
                 assertThat(answer.status()).isEqualTo(500);
-                assertThat(answer.body()).isEmpty();
+                assertThat(answer.body()).isEqualTo("Internal server error\n");
             }
         }
     }

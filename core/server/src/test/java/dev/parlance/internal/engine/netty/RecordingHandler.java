@@ -10,6 +10,7 @@ import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.Incident;
+import dev.parlance.internal.engine.Origin;
 import dev.parlance.internal.engine.SessionListener;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,11 +45,18 @@ final class RecordingHandler implements EngineHandler {
     volatile Function<HttpRequest, CompletionStage<Upgrade>> onUpgrade =
             request -> CompletableFuture.completedFuture(new Upgrade.Accepted(this::record));
 
+    volatile Function<Origin, CompletionStage<Boolean>> onOrigin = origin -> CompletableFuture.completedFuture(false);
+
     volatile Function<String, Routes> routes = path -> new Routes(true, true);
 
     @Override
     public void incident(Incident incident) {
         incidents.add(incident);
+    }
+
+    @Override
+    public CompletionStage<Boolean> allowsOrigin(Origin origin) {
+        return onOrigin.apply(origin);
     }
 
     @Override

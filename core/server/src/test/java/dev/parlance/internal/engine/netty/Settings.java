@@ -2,6 +2,7 @@ package dev.parlance.internal.engine.netty;
 
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.EngineOptions.Origins;
+import dev.parlance.internal.engine.EngineOptions.Proxies;
 import dev.parlance.internal.engine.EngineOptions.SessionCookie;
 import java.time.Duration;
 import java.util.Set;
@@ -14,11 +15,13 @@ final class Settings {
     String path = "/socket.io/";
     Set<String> transports = Set.of("polling", "websocket");
     Origins origins = new Origins(false, Set.of());
+    Proxies proxies = Proxies.NONE;
     Duration pingInterval = Duration.ofSeconds(25);
     Duration pingTimeout = Duration.ofSeconds(20);
     Duration upgradeTimeout = Duration.ofSeconds(10);
+    Duration keepAlive = Duration.ofSeconds(75);
     int maxPayload = 100_000;
-    int maxRequestHead = 8 * 1024;
+    int maxRequestHead = 16 * 1024;
     long sendBudget = 16 << 20;
 
     @Nullable
@@ -36,9 +39,11 @@ final class Settings {
                 path,
                 transports,
                 origins,
+                proxies,
                 pingInterval,
                 pingTimeout,
                 upgradeTimeout,
+                keepAlive,
                 maxPayload,
                 maxRequestHead,
                 sendBudget,

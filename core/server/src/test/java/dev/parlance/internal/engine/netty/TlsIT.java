@@ -1,9 +1,15 @@
 package dev.parlance.internal.engine.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.Incident;
+import dev.parlance.internal.engine.Incident.Kind;
+import dev.parlance.internal.engine.TlsSuites;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -11,6 +17,8 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -129,14 +137,113 @@ class TlsIT {
     }
 
     @Test
-    void whatIsNotTlsIsCut() throws Exception {
+    void whatIsNotTlsIsCutAndReported() throws Exception {
         try (RunningEngine engine = RunningEngine.start(settings -> settings.tls = server);
                 RawHttp plain = engine.http()) {
-            plain.request("GET", "/", new byte[0]);
+            plain.request("GET", "/secret", new byte[0]);
             byte[] alert = plain.in().readAllBytes();
-            assertThat(new String(alert, java.nio.charset.StandardCharsets.ISO_8859_1))
-                    .doesNotContain("HTTP");
+            assertThat(new String(alert, StandardCharsets.ISO_8859_1)).doesNotContain("HTTP");
+            assertThat(engine.handler.incidents)
+                    .containsExactly(new Incident(Kind.TLS_FAILED, "127.0.0.1", "TLS could not be agreed on"));
         }
+    }
+
+    @Test
+    void aCheckThatOnlyConnectsIsNotReported() throws Exception {
+        try (RunningEngine engine = RunningEngine.start(settings -> settings.tls = server)) {
+            engine.http().close();
+            try (RawHttp http = new RawHttp(connect(engine))) {
+                assertThat(http.get("/").status()).isEqualTo(404);
+            }
+            assertThat(engine.handler.incidents).isEmpty();
+        }
+    }
+
+    @Test
+    void aClientThatRenegotiatesIsCut() throws Exception {
+        try (RunningEngine engine = RunningEngine.start(settings -> settings.tls = server)) {
+            SSLSocket socket = connect(engine);
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            try (RawHttp http = new RawHttp(socket)) {
+                assertThat(http.get("/").status()).isEqualTo(404);
+                socket.startHandshake();
+                http.request("GET", "/again", new byte[0]);
+                assertThatIOException().isThrownBy(http::read);
+            } catch (IOException alreadyCut) {
+                // While it began its handshake again.
+            }
+            assertThat(engine.handler.incidents)
+                    .containsExactly(new Incident(Kind.TLS_FAILED, "127.0.0.1", "a client renegotiates TLS 1.2"));
+            try (RawHttp another = new RawHttp(connect(engine))) {
+                assertThat(another.get("/").status()).as("others go on").isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void aSessionThatIsResumedIsNoRenegotiation() throws Exception {
+        try (RunningEngine engine = RunningEngine.start(settings -> settings.tls = server)) {
+            for (String version : List.of("TLSv1.2", "TLSv1.2", "TLSv1.3", "TLSv1.3")) {
+                SSLSocket socket = connect(engine);
+                socket.setEnabledProtocols(new String[] {version});
+                try (RawHttp http = new RawHttp(socket)) {
+                    assertThat(http.get("/").status()).isEqualTo(404);
+                    assertThat(http.get("/").status()).isEqualTo(404);
+                }
+            }
+            assertThat(engine.handler.incidents).isEmpty();
+        }
+    }
+
+    @Test
+    void onlySuitesWithForwardSecrecyAndAuthenticatedEncryptionAreServed() throws Exception {
+        try (RunningEngine engine = RunningEngine.start(settings -> settings.tls = server)) {
+            Set<String> served = new TreeSet<>();
+            for (String suite : client.getSupportedSSLParameters().getCipherSuites()) {
+                if (suite.contains("EMPTY_RENEGOTIATION_INFO")) {
+                    continue;
+                }
+                try (SSLSocket socket = connect(engine)) {
+                    socket.setEnabledProtocols(new String[] {"TLSv1.2", "TLSv1.3"});
+                    socket.setEnabledCipherSuites(new String[] {suite});
+                    socket.startHandshake();
+                    served.add(socket.getSession().getCipherSuite());
+                } catch (IOException refused) {
+                    assertThat(suite).doesNotStartWith("TLS_AES_");
+                }
+            }
+            // The test's key is one of ECDSA; with one of RSA the suites of RSA are served in place of them.
+            assertThat(served)
+                    .containsExactly(
+                            "TLS_AES_128_GCM_SHA256",
+                            "TLS_AES_256_GCM_SHA384",
+                            "TLS_CHACHA20_POLY1305_SHA256",
+                            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+                            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+                            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1", "TLSv1.1"})
+    void olderVersionsAreNotServed(String version) {
+        assertThat(server.createSSLEngine().getSupportedProtocols()).contains(version);
+        try (RunningEngine engine = RunningEngine.start(settings -> settings.tls = server);
+                SSLSocket socket = connect(engine)) {
+            socket.setEnabledProtocols(new String[] {version});
+            assertThatIOException().isThrownBy(socket::startHandshake);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theSuitesAreThoseOfTheContextInItsOrder() {
+        List<String> offered = List.of(server.getDefaultSSLParameters().getCipherSuites());
+        List<String> served = List.of(TlsSuites.of(server));
+        assertThat(served).isNotEmpty().isSubsetOf(offered);
+        assertThat(served)
+                .noneMatch(suite -> suite.contains("_CBC_") || suite.startsWith("TLS_RSA_") || suite.contains("_DHE_"));
     }
 
     private static final class TrustsAll implements X509TrustManager {

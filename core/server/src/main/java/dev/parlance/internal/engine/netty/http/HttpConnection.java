@@ -11,10 +11,14 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +38,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final RequestDeadline deadline;
     private final Queue<Object> ahead = new ArrayDeque<>(0);
     private @Nullable HttpExchange exchange;
+    private boolean held;
     private boolean draining;
     private boolean over;
 
@@ -46,6 +51,10 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     Channel channel() {
         return channel;
+    }
+
+    InetSocketAddress remoteAddress() {
+        return (InetSocketAddress) channel.remoteAddress();
     }
 
     @Override
@@ -76,7 +85,19 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     // A response that the client does not read holds the next request back as well.
     private boolean isBusy() {
-        return isAnswering() || !channel.isWritable() && !over;
+        return held || isAnswering() || !channel.isWritable() && !over;
+    }
+
+    /** What follows waits until it has been decided whether the request may be made. */
+    void hold() {
+        held = true;
+    }
+
+    /** It has been decided: goes on with what that leads to. */
+    void resume(Runnable next) {
+        held = false;
+        next.run();
+        drain();
     }
 
     private void take(Object msg) {
@@ -118,7 +139,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         if (content.decoderResult().isFailure()) {
-            requests.malformed(current);
+            requests.malformed(current, content.decoderResult().cause());
             return;
         }
         if (current.bodyLength() + content.content().readableBytes()
@@ -147,7 +168,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
         channel.writeAndFlush(bytes, channel.voidPromise());
         exchange = null;
-        deadline.restart();
+        deadline.awaitNext();
         drain();
     }
 
@@ -204,6 +225,18 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void closeWhenWritten() {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        // A check that only connects has not failed.
+        if (event instanceof SslHandshakeCompletionEvent tls
+                && !tls.isSuccess()
+                && !(tls.cause() instanceof ClosedChannelException)) {
+            // Of other failures the text quotes what the client sent.
+            String why = tls.cause() instanceof SSLHandshakeException handshake ? ": " + handshake.getMessage() : "";
+            context.incidents().tlsFailed(remoteAddress(), "TLS could not be agreed on" + why);
+        }
     }
 
     @Override

@@ -1,20 +1,25 @@
 package dev.parlance.internal.engine.netty.http;
 
+import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.netty.timer.EngineTimers;
 
-/** Shared by all connections of an engine: options, origins, timers. */
+/** Shared by all connections of an engine: options, origins, proxies, timers. */
 public final class HttpContext {
     private final EngineOptions options;
     private final OriginPolicy origins;
+    private final ProxyHeaders proxies;
+    private final Incidents incidents;
     private final EngineTimers timers;
     private final StringCache strings = new StringCache();
     private volatile boolean closing;
 
-    /** For an engine with these options. */
-    public HttpContext(EngineOptions options) {
+    /** For an engine with these options and that handler. */
+    public HttpContext(EngineOptions options, EngineHandler handler) {
         this.options = options;
         this.origins = new OriginPolicy(options.origins());
+        this.proxies = new ProxyHeaders(options.proxies(), options.tls() != null);
+        this.incidents = new Incidents(handler);
         this.timers = new EngineTimers(options.pingInterval());
     }
 
@@ -22,8 +27,16 @@ public final class HttpContext {
         return options;
     }
 
-    public OriginPolicy origins() {
+    OriginPolicy origins() {
         return origins;
+    }
+
+    ProxyHeaders proxies() {
+        return proxies;
+    }
+
+    public Incidents incidents() {
+        return incidents;
     }
 
     public EngineTimers timers() {

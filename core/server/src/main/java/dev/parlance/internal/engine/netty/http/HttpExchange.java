@@ -7,11 +7,12 @@ import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +29,8 @@ public final class HttpExchange {
     private final HttpConnection connection;
     private final HttpContext context;
     private final HttpRequest head;
-    private final String rawPath;
-    private final String rawQuery;
+    private final RequestTarget target;
+    private final RequestSource source;
     private @Nullable String path;
     private @Nullable ExchangeHandler handler;
     private String[] extraHeaders = new String[0];
@@ -43,10 +44,11 @@ public final class HttpExchange {
         this.connection = connection;
         this.context = context;
         this.head = head;
-        String uri = head.uri();
-        int mark = uri.indexOf('?');
-        this.rawQuery = mark < 0 ? "" : uri.substring(mark + 1);
-        this.rawPath = mark < 0 ? uri : uri.substring(0, mark);
+        this.target = RequestTarget.of(head.uri());
+        if (target.authority() != null) {
+            head.headers().set(HttpHeaderNames.HOST, target.authority());
+        }
+        this.source = new RequestSource(context, head.headers(), connection.remoteAddress());
     }
 
     public Channel channel() {
@@ -63,12 +65,12 @@ public final class HttpExchange {
 
     /** The path as it was sent, percent-encoded. */
     public String rawPath() {
-        return rawPath;
+        return target.rawPath();
     }
 
     /** The query as it was sent, percent-encoded; empty if there is none. */
     public String rawQuery() {
-        return rawQuery;
+        return target.rawQuery();
     }
 
     void handler(ExchangeHandler answering) {
@@ -103,9 +105,33 @@ public final class HttpExchange {
         return head.headers().get(name);
     }
 
-    /** Sets headers that every response to this request has. */
-    public void extraHeaders(String[] namesAndValues) {
-        extraHeaders = namesAndValues;
+    /** What follows on its connection waits until it is resumed. */
+    void hold() {
+        connection.hold();
+    }
+
+    /** Goes on with it, unless its connection has been closed. Any thread. */
+    void resume(Runnable next) {
+        ifUnanswered(() -> connection.resume(next));
+    }
+
+    /** Where it comes from. */
+    RequestSource source() {
+        return source;
+    }
+
+    /** Whether its origin may connect; if not, that is reported. */
+    public boolean isOriginAllowed() {
+        boolean allowed = source.access().isAllowed();
+        if (!allowed) {
+            context.incidents().originRefused(this);
+        }
+        return allowed;
+    }
+
+    /** Lets pages that may connect read every response to this request. */
+    public void allowReading() {
+        extraHeaders = source.corsHeaders();
     }
 
     // The body, on the connection's event loop
@@ -153,20 +179,20 @@ public final class HttpExchange {
         return asked(query())
                 .headers(headers(context.strings()))
                 .body(content)
-                .remoteAddress((InetSocketAddress) channel().remoteAddress())
-                .secure(context.options().tls() != null)
+                .remoteAddress(source.client().address())
+                .secure(source.client().secure())
                 .time(Instant.now())
                 .build();
     }
 
     private dev.parlance.http.HttpRequest.Builder asked(Query query) {
         return dev.parlance.http.HttpRequest.builder(
-                head.method().name(), context.strings().of(rawPath), query);
+                head.method().name(), context.strings().of(rawPath()), query);
     }
 
     private Query query() {
-        Query usual = USUAL_QUERIES.get(rawQuery);
-        return usual != null ? usual : Query.parse(rawQuery);
+        Query usual = USUAL_QUERIES.get(rawQuery());
+        return usual != null ? usual : Query.parse(rawQuery());
     }
 
     private Headers headers(StringCache strings) {
@@ -189,6 +215,15 @@ public final class HttpExchange {
 
     public void answer(int status, String contentType, byte[] content) {
         answer(status, new String[] {"Content-Type", contentType}, content);
+    }
+
+    /** Answers with an error and its reason, which a page that may connect can read. */
+    public void refuse(int status, String reason, String... headers) {
+        onLoop(() -> {
+            allowReading();
+            String[] type = {"Content-Type", "text/plain; charset=utf-8"};
+            answer(status, HttpResponseWriter.join(type, headers), (reason + "\n").getBytes(StandardCharsets.UTF_8));
+        });
     }
 
     public void answer(int status, String[] headers, byte[] content) {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Writes an HTTP response, head and body, into one buffer. */
 public final class HttpResponseWriter {
@@ -50,6 +51,13 @@ public final class HttpResponseWriter {
         out.ensureWritable(text.length());
         out.writeCharSequence(text, StandardCharsets.ISO_8859_1);
         return this;
+    }
+
+    /** Both, one after the other. */
+    public static String[] join(String[] one, String... other) {
+        String[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     /** Whether a text may stand in a head: control characters, line breaks among them, may not. */

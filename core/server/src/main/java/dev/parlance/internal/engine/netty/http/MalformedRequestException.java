@@ -1,11 +1,23 @@
 package dev.parlance.internal.engine.netty.http;
 
-/** What a client sent is not an HTTP/1 request. The message never quotes it. */
+/** A request that is not valid, or too long. Its message quotes nothing that the client sent. */
 final class MalformedRequestException extends Exception {
     private static final long serialVersionUID = 1;
 
-    MalformedRequestException(String message) {
+    private final int status;
+
+    MalformedRequestException(String what) {
+        this(400, "not a valid request: " + what);
+    }
+
+    /** One that is answered with that status. */
+    MalformedRequestException(int status, String reason) {
         // Without a stack trace: malformed requests must not be expensive.
-        super(message, null, false, false);
+        super(reason, null, false, false);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
     }
 }

@@ -1,55 +1,42 @@
 package dev.parlance.internal.engine.netty.http;
 
 import dev.parlance.internal.engine.EngineOptions.Origins;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import dev.parlance.internal.engine.Origin;
+import dev.parlance.internal.engine.OriginPattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which origins may use this server from a browser. A request without an origin comes from no browser, and is allowed. */
-public final class OriginPolicy {
+final class OriginPolicy {
     private final boolean any;
-    private final Set<String> listed;
+    private final boolean asks;
+    private final List<OriginPattern> listed;
 
     OriginPolicy(Origins origins) {
         any = origins.any();
-        listed = origins.listed().stream()
-                .map(origin -> origin.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        asks = origins.asks();
+        listed = origins.listed().stream().map(OriginPattern::parse).toList();
     }
 
-    public boolean allows(@Nullable String origin, @Nullable String host) {
-        return origin == null || any || isListed(origin) || isSame(origin, host);
-    }
-
-    /** The CORS headers of a response, alternating names and values; none if the browser needs none. */
-    public String[] corsHeaders(@Nullable String origin) {
-        if (origin == null || !any && !isListed(origin)) {
-            return new String[0];
+    /**
+     * Decides about a request.
+     *
+     * @param header its {@code Origin}; null if it has none
+     */
+    OriginAccess decide(@Nullable String header, ClientView client) {
+        if (header == null) {
+            return OriginAccess.SAME;
         }
-        if (isListed(origin)) {
-            return new String[] {
-                "Access-Control-Allow-Origin", origin, "Vary", "Origin", "Access-Control-Allow-Credentials", "true"
-            };
+        Origin origin = Origin.parse(header);
+        if (origin != null && listed.stream().anyMatch(pattern -> pattern.matches(origin))) {
+            return OriginAccess.LISTED;
         }
-        return new String[] {"Access-Control-Allow-Origin", origin, "Vary", "Origin"};
-    }
-
-    private boolean isListed(String origin) {
-        return listed.contains(origin.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isSame(String origin, @Nullable String host) {
-        int scheme = origin.indexOf("://");
-        if (scheme < 0 || host == null) {
-            return false;
+        if (any) {
+            return OriginAccess.ANY;
         }
-        String port = origin.substring(0, scheme).equalsIgnoreCase("https") ? ":443" : ":80";
-        String authority = origin.substring(scheme + 3);
-        return withoutPort(authority, port).equalsIgnoreCase(withoutPort(host, port));
-    }
-
-    private static String withoutPort(String authority, String port) {
-        return authority.endsWith(port) ? authority.substring(0, authority.length() - port.length()) : authority;
+        if (origin != null && client.host() != null && origin.isOf(client.host(), client.scheme())) {
+            return OriginAccess.SAME;
+        }
+        return asks && origin != null ? OriginAccess.TO_BE_ASKED : OriginAccess.REFUSED;
     }
 }

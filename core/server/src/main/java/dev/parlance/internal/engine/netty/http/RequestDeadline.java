@@ -6,9 +6,9 @@ import dev.parlance.internal.engine.netty.timer.LoopTimer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes an idle or slow HTTP connection. Its first request must come within the upgrade timeout; the rest of a request, the
- * next request and the reading of a response may each take a ping interval and timeout together. A handler that answers a
- * request has no limit here.
+ * Closes an idle or slow HTTP connection. Its first request must come within the upgrade timeout, the next one within the
+ * keep-alive time; the rest of a request and the reading of a response may each take a ping interval and timeout together. A
+ * handler that answers a request has no limit here.
  */
 final class RequestDeadline extends LoopTimer {
     private static final long AFTER_THE_LAST_ANSWER = TimeUnit.SECONDS.toNanos(1);
@@ -16,7 +16,8 @@ final class RequestDeadline extends LoopTimer {
     private final HttpConnection connection;
     private final EventLoopTimers timers;
     private final long first;
-    private final long next;
+    private final long rest;
+    private final long keepAlive;
     private long due;
     private boolean hurried;
 
@@ -24,7 +25,8 @@ final class RequestDeadline extends LoopTimer {
         this.connection = connection;
         this.timers = timers;
         this.first = options.upgradeTimeout().toNanos();
-        this.next = options.pingInterval().plus(options.pingTimeout()).toNanos();
+        this.rest = options.pingInterval().plus(options.pingTimeout()).toNanos();
+        this.keepAlive = options.keepAlive().toNanos();
     }
 
     void start() {
@@ -32,9 +34,24 @@ final class RequestDeadline extends LoopTimer {
         timers.schedule(this, due);
     }
 
-    /** Starts the time anew: the client has sent a head or been given its response. */
+    /** Starts the time anew: the client has sent a head. */
     void restart() {
-        due = timers.now() + next;
+        reset(rest);
+    }
+
+    /** The client has been given its response: its next request must come within the keep-alive time. */
+    void awaitNext() {
+        reset(keepAlive);
+    }
+
+    // One that is due earlier than it was is scheduled anew; else the timer finds out when it expires.
+    private void reset(long nanos) {
+        long now = timers.now() + nanos;
+        boolean earlier = now - due < 0;
+        due = now;
+        if (earlier) {
+            timers.schedule(this, due);
+        }
     }
 
     /** The connection is to be closed, and the rest of the answered request is waited for only briefly. */

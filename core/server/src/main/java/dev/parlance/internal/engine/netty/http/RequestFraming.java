@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestFraming {
     private static final int USUAL_LINE = 128;
     private static final int MAX_CHUNK_DIGITS = 8;
+
+    /** What a body may have besides its content: chunk extensions and trailers, which nobody reads. */
+    private static final int MAX_OVERHEAD = 16 * 1024;
+
     private static final byte[] NO_LINE = new byte[0];
 
     private enum Part {
@@ -24,12 +28,19 @@ final class RequestFraming {
         DONE
     }
 
+    private final HeadSize headSize;
     private Part part = Part.HEAD;
     private @Nullable RequestHead head;
     private long left;
+    private int overhead;
     private byte[] line = NO_LINE;
     private int length;
     private boolean carriageReturn;
+
+    /** Of a connection whose requests have heads of at most so many bytes, their first line not counted. */
+    RequestFraming(int maxHead) {
+        this.headSize = new HeadSize(maxHead);
+    }
 
     /** Whether the head of a request is still to come or incomplete. */
     boolean isInHead() {
@@ -43,6 +54,22 @@ final class RequestFraming {
 
     void next() {
         part = Part.HEAD;
+        headSize.reset();
+        // A connection between two requests holds nothing.
+        head = null;
+        line = NO_LINE;
+        overhead = 0;
+    }
+
+    /** The head of the request, as far as it has been read; null before it. */
+    @Nullable
+    RequestHead head() {
+        return head;
+    }
+
+    /** Whether the head is longer than allowed, and read only to know who is to be answered. */
+    boolean isTooLong() {
+        return headSize.isExceeded();
     }
 
     /** Scans bytes up to the end of the request; returns where it has stopped. */
@@ -54,7 +81,7 @@ final class RequestFraming {
                 at += skipped;
                 left -= skipped;
                 if (left == 0) {
-                    become(part == Part.BODY ? Part.DONE : Part.CHUNK_END);
+                    part = part == Part.BODY ? Part.DONE : Part.CHUNK_END;
                 }
             } else if (endsLine(in.getByte(at++))) {
                 lineEnded();
@@ -62,15 +89,6 @@ final class RequestFraming {
             }
         }
         return at;
-    }
-
-    private void become(Part next) {
-        part = next;
-        if (next == Part.DONE) {
-            // A connection between two requests holds nothing.
-            line = NO_LINE;
-            head = null;
-        }
     }
 
     private boolean endsLine(byte b) throws MalformedRequestException {
@@ -85,7 +103,10 @@ final class RequestFraming {
             carriageReturn = true;
         } else if (b >= 0 && b < ' ' && b != '\t' || b == 0x7f) {
             throw new MalformedRequestException("a control character");
-        } else {
+        } else if (part != Part.HEAD || headSize.takes(length)) {
+            if (part != Part.HEAD && length > MAX_OVERHEAD) {
+                checkOverhead(length);
+            }
             if (length == line.length) {
                 line = Arrays.copyOf(line, Math.max(USUAL_LINE, 2 * length));
             }
@@ -99,18 +120,19 @@ final class RequestFraming {
             case HEAD -> headLine();
             case CHUNK_SIZE -> {
                 left = chunkSize();
-                become(left == 0 ? Part.TRAILER : Part.CHUNK);
+                part = left == 0 ? Part.TRAILER : Part.CHUNK;
             }
             case CHUNK_END -> {
                 if (length > 0) {
                     throw new MalformedRequestException("a chunk that is longer than announced");
                 }
-                become(Part.CHUNK_SIZE);
+                part = Part.CHUNK_SIZE;
             }
             default -> {
                 if (length == 0) {
-                    become(Part.DONE);
+                    part = Part.DONE;
                 } else {
+                    checkOverhead(length + 2);
                     RequestHead.checkField(new String(line, 0, length, StandardCharsets.ISO_8859_1));
                 }
             }
@@ -124,10 +146,15 @@ final class RequestFraming {
                 current = new RequestHead();
                 head = current;
             }
-            current.line(line, length);
+            if (headSize.endLine(length)) {
+                current.line(line, length);
+            } else {
+                current.skipLine();
+            }
         } else if (current != null) {
+            headSize.check();
             left = current.end();
-            become(left == RequestHead.CHUNKED ? Part.CHUNK_SIZE : left == 0 ? Part.DONE : Part.BODY);
+            part = left == RequestHead.CHUNKED ? Part.CHUNK_SIZE : left == 0 ? Part.DONE : Part.BODY;
         }
         // Else an empty line before a request, which is to be ignored (RFC 9112, section 2.2).
     }
@@ -138,13 +165,21 @@ final class RequestFraming {
         long size = 0;
         while (digits < length && Character.digit(line[digits], 16) >= 0) {
             size = 16 * size + Character.digit(line[digits++], 16);
-            if (digits > MAX_CHUNK_DIGITS) {
+            if (digits > MAX_CHUNK_DIGITS || size > Integer.MAX_VALUE) {
                 throw new MalformedRequestException("a chunk that is too large");
             }
         }
         if (digits == 0 || digits < length && line[digits] != ';') {
             throw new MalformedRequestException("not the size of a chunk");
         }
+        checkOverhead(length - digits);
         return size;
+    }
+
+    private void checkOverhead(int bytes) throws MalformedRequestException {
+        overhead += bytes;
+        if (overhead > MAX_OVERHEAD) {
+            throw new MalformedRequestException("chunk extensions or trailers that are too long");
+        }
     }
 }

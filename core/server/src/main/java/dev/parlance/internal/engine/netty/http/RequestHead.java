@@ -21,6 +21,8 @@ final class RequestHead {
     private @Nullable String contentLength;
     private @Nullable String transferEncoding;
     private int hosts;
+    private @Nullable String host;
+    private @Nullable String origin;
 
     /** Takes the next line, without its end. */
     void line(byte[] bytes, int length) throws MalformedRequestException {
@@ -31,6 +33,23 @@ final class RequestHead {
             begun = true;
             requestLine(line);
         }
+    }
+
+    /** The next line was too long to be kept. */
+    void skipLine() {
+        begun = true;
+    }
+
+    /** The {@code Host} that has come so far. */
+    @Nullable
+    String host() {
+        return host;
+    }
+
+    /** The {@code Origin} that has come so far; several with commas between. */
+    @Nullable
+    String origin() {
+        return origin;
     }
 
     /** The length of the body that follows, or {@link #CHUNKED}. */
@@ -59,6 +78,9 @@ final class RequestHead {
         if (!wellFormed || !http10 && !version.equals("HTTP/1.1")) {
             throw new MalformedRequestException("not a request line");
         }
+        if (!RequestTarget.of(line.substring(first + 1, second)).isValid()) {
+            throw new MalformedRequestException("a target with a host that is none");
+        }
     }
 
     private void field(String line) throws MalformedRequestException {
@@ -67,6 +89,7 @@ final class RequestHead {
             case "content-length" -> contentLength(valueOf(line, colon));
             case "transfer-encoding" -> transferEncoding(valueOf(line, colon));
             case "host" -> host(valueOf(line, colon));
+            case "origin" -> origin = (origin == null ? "" : origin + ", ") + valueOf(line, colon);
             default -> {}
         }
     }
@@ -114,6 +137,7 @@ final class RequestHead {
 
     private void host(String value) throws MalformedRequestException {
         hosts++;
+        host = value;
         if (!value.chars().allMatch(c -> isAlphanumeric(c) || HOST_MARKS.indexOf(c) >= 0)) {
             throw new MalformedRequestException("not a host");
         }

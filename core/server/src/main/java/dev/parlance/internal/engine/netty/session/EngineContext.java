@@ -3,7 +3,6 @@ package dev.parlance.internal.engine.netty.session;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.netty.http.HttpContext;
-import dev.parlance.internal.engine.netty.http.OriginPolicy;
 import dev.parlance.internal.engine.netty.timer.EngineTimers;
 
 /** Shared by all sessions of an engine: options, handler, the sessions by id. */
@@ -15,7 +14,7 @@ public final class EngineContext {
 
     /** For an engine with that handler. */
     public EngineContext(EngineOptions options, EngineHandler handler) {
-        this.http = new HttpContext(options);
+        this.http = new HttpContext(options, handler);
         this.handler = handler;
     }
 
@@ -29,10 +28,6 @@ public final class EngineContext {
 
     public EngineHandler handler() {
         return handler;
-    }
-
-    public OriginPolicy origins() {
-        return http.origins();
     }
 
     public EngineTimers timers() {

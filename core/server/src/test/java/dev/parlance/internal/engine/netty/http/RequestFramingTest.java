@@ -124,7 +124,7 @@ class RequestFramingTest {
 
     @Test
     void requestsFollowOneAnother() throws Exception {
-        RequestFraming framing = new RequestFraming();
+        RequestFraming framing = new RequestFraming(1_000);
         String first = CHUNKED + "1\r\nx\r\n0\r\n\r\n";
         ByteBuf both = bytes(first + HEAD + "Content-Length: 2\r\n\r\nxx");
         assertThat(framing.scan(both, 0, both.writerIndex())).isEqualTo(first.length());
@@ -136,14 +136,14 @@ class RequestFramingTest {
     }
 
     private static int endOf(String bytes) throws MalformedRequestException {
-        RequestFraming framing = new RequestFraming();
+        RequestFraming framing = new RequestFraming(1_000);
         int end = framing.scan(bytes(bytes), 0, bytes.length());
         assertThat(framing.isDone()).as(bytes).isTrue();
         return end;
     }
 
     private static int endOfByteByByte(String bytes) throws MalformedRequestException {
-        RequestFraming framing = new RequestFraming();
+        RequestFraming framing = new RequestFraming(1_000);
         int at = 0;
         while (!framing.isDone() && at < bytes.length()) {
             at = framing.scan(bytes(bytes), at, at + 1);

@@ -1,0 +1,75 @@
+package dev.parlance;
+
+import com.fasterxml.jackson.databind.Module;
+import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.event.Catalogue;
+import dev.parlance.event.LargeNumbers;
+import dev.parlance.event.Limits;
+import dev.parlance.http.HandshakeHook;
+import dev.parlance.socket.ServerListener;
+import dev.parlance.socket.Transport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** What a builder has been given so far, and the defaults of the rest. */
+abstract sealed class OptionValues permits ServerBuilder {
+    @Nullable
+    String host;
+
+    int port = 9092;
+    String path = "/socket.io/";
+    Set<Transport> transports = EnumSet.allOf(Transport.class);
+    Set<String> allowedOrigins = Set.of();
+
+    @Nullable
+    Predicate<String> originCheck;
+
+    TrustedProxies trustedProxies = TrustedProxies.NONE;
+    Duration pingInterval = Duration.ofSeconds(25);
+    Duration pingTimeout = Duration.ofSeconds(20);
+    Duration connectTimeout = Duration.ofSeconds(45);
+    Duration upgradeTimeout = Duration.ofSeconds(10);
+    Duration keepAlive = Duration.ofSeconds(75);
+    Duration handlerDeadline = Duration.ofSeconds(30);
+    Duration closeDeadline = Duration.ofSeconds(10);
+    int maxPayload = 1_000_000;
+    int maxAttachments = 64;
+    int maxWaitingEvents = 1_000;
+
+    @Nullable
+    Long sendBudget;
+
+    @Nullable
+    SessionCookie cookie;
+
+    @Nullable
+    SSLContext tls;
+
+    int eventLoopThreads;
+    int handlerThreads = 64;
+
+    @Nullable
+    Executor executor;
+
+    @Nullable
+    Executor blockingExecutor;
+
+    Limits limits = Limits.DEFAULT;
+    List<Catalogue> catalogues = List.of();
+    List<Module> jsonModules = List.of();
+    LargeNumbers largeNumbers = LargeNumbers.WARN;
+    boolean checkOutgoing;
+    AdapterFactory adapters = AdapterFactory.STANDALONE;
+
+    @Nullable
+    HandshakeHook handshakeHook;
+
+    final List<ServerListener> listeners = new ArrayList<>();
+}
