@@ -110,7 +110,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      *         ParlanceServer.builder().catalogues(CHATS).handlerDeadline(Duration.ofSeconds(5)).options());
      * }</pre>
      *
-     * <p>What needs a network or threads has no effect in memory: host, port, allowed origins, pings, the upgrade and its
+     * <p>What needs a network or threads has no effect in memory: host, port, allowed origins, proxies, keep-alive, pings, the upgrade and its
      * timeout, the cookie, event loops and executors. Of TLS it is only seen that connections are secure, of the transports
      * that clients have one of them: WebSocket if it is allowed. {@code sendBudget} counts what the test has not read,
      * {@code checkOutgoing} is on in any case, {@code closeDeadline} is that of {@link #closeGracefully()}. All other options

@@ -63,6 +63,7 @@ class ServerOptionsTest {
             "jsonModules",
             "largeNumbers",
             "limits",
+            "listeners",
             "maxAttachments",
             "maxPayload",
             "maxWaitingEvents",
@@ -82,9 +83,12 @@ class ServerOptionsTest {
             "executor",
             "handlerThreads",
             "host",
+            "keepAlive",
+            "originCheck",
             "pingInterval",
             "pingTimeout",
             "port",
+            "trustedProxies",
             "upgradeTimeout");
 
     private @Nullable TestServer server;

@@ -92,8 +92,7 @@ class GracefulCloseTest {
         server.advance(MOMENT);
         assertThat(closed).isCompleted();
         assertThat(recorded).containsExactly("before", "after", "adapter closed");
-        assertThat(wire.received())
-                .containsExactly("31[{\"answer\":\"done\"}]", "32[{\"answer\":\"done\"}]");
+        assertThat(wire.received()).containsExactly("31[{\"answer\":\"done\"}]", "32[{\"answer\":\"done\"}]");
         assertThatIllegalStateException().isThrownBy(() -> server.request("GET", "/health", ""));
     }
 

@@ -162,7 +162,10 @@ final class AdmissionTask extends DeadlineTask {
                 "timeout",
                 null);
         if (!undecided) {
-            environment.reports().log().warn("A connect listener of namespace {} did not end within its deadline", name());
+            environment
+                    .reports()
+                    .log()
+                    .warn("A connect listener of namespace {} did not end within its deadline", name());
         }
     }
 

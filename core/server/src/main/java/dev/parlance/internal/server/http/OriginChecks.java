@@ -65,7 +65,8 @@ public final class OriginChecks {
         @Override
         protected void late() {
             if (outcome.complete(false)) {
-                reports.log().warn("The predicate of allowedOrigins did not end within its deadline; the page is refused");
+                reports.log()
+                        .warn("The predicate of allowedOrigins did not end within its deadline; the page is refused");
             }
         }
 

@@ -37,8 +37,7 @@ public final class LimitedLog {
      * @param kind what the lines have in common, as the line says that counts what was left out; one of few
      * @param cause null for none
      */
-    void write(
-            Level level, String kind, @Nullable Throwable cause, String message, @Nullable Object... arguments) {
+    void write(Level level, String kind, @Nullable Throwable cause, String message, @Nullable Object... arguments) {
         if (isEnabled(level)
                 && periods.computeIfAbsent(kind, first -> new Period()).admits(level, kind)) {
             log.atLevel(level).setCause(cause).log(message, arguments);

@@ -83,7 +83,9 @@ class ClientBytesIT {
     }
 
     private String bytes(ParlanceServer server, String text) {
-        return text.replace("⏎", "\r\n").replace("PORT", String.valueOf(server.port())).replace("SID", sid);
+        return text.replace("⏎", "\r\n")
+                .replace("PORT", String.valueOf(server.port()))
+                .replace("SID", sid);
     }
 
     private void assertMatches(String text, String expected) {

@@ -54,7 +54,8 @@ class CloseInFlightIT {
             var closed = server.closeAsync(Duration.ofSeconds(30));
             gate.countDown();
 
-            String[] all = IntStream.range(0, REQUESTS).mapToObj(CloseInFlightIT::ack).toArray(String[]::new);
+            String[] all =
+                    IntStream.range(0, REQUESTS).mapToObj(CloseInFlightIT::ack).toArray(String[]::new);
             for (Future<List<String>> client : clients) {
                 assertThat(client.get(60, TimeUnit.SECONDS)).containsExactly(all);
             }

@@ -73,8 +73,8 @@ class HostilePacketsIT {
                 assertThat(client.next()).startsWith("40{");
             }
             for (String packet : packets.split("⏎")) {
-                client.sendAny(REPEATED.matcher(packet).replaceAll(match -> match.group(1)
-                        .repeat(Integer.parseInt(match.group(2)))));
+                client.sendAny(REPEATED.matcher(packet)
+                        .replaceAll(match -> match.group(1).repeat(Integer.parseInt(match.group(2)))));
             }
             expect(client, connected, outcome);
         }
@@ -125,8 +125,7 @@ class HostilePacketsIT {
     }
 
     private static final class WebSocket extends Client {
-        private final RawWebSocket socket =
-                RawWebSocket.open(server.port(), "/socket.io/?EIO=4&transport=websocket");
+        private final RawWebSocket socket = RawWebSocket.open(server.port(), "/socket.io/?EIO=4&transport=websocket");
 
         WebSocket() throws IOException {
             socket.text();

@@ -67,7 +67,8 @@ class ShutdownIT {
             var first = engine.handler.of(webSocket.sid);
             var second = engine.handler.of(polling.sid);
             engine.engine.stopAccepting();
-            String[] targets = {"/socket.io/?EIO=4&transport=polling", "/socket.io/?EIO=4&transport=websocket", "/plain"};
+            String[] targets = {"/socket.io/?EIO=4&transport=polling", "/socket.io/?EIO=4&transport=websocket", "/plain"
+            };
             for (String target : targets) {
                 RawHttp.Answer answer;
                 if (target.endsWith("polling")) {
