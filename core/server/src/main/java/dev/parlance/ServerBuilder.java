@@ -29,6 +29,7 @@ import javax.net.ssl.SSLContext;
  *         .adapter(adapters)
  *         .pingInterval(Duration.ofSeconds(10)).pingTimeout(Duration.ofSeconds(5))
  *         .connectTimeout(Duration.ofSeconds(10)).upgradeTimeout(Duration.ofSeconds(5))
+ *         .keepAlive(Duration.ofSeconds(120)).trustedProxies(TrustedProxies.at("10.0.0.0/8"))
  *         .handlerDeadline(Duration.ofSeconds(5)).closeDeadline(Duration.ofSeconds(30))
  *         .maxPayload(100_000).maxAttachments(4).maxWaitingEvents(100).sendBudget(4_000_000)
  *         .eventLoopThreads(2).handlerThreads(200).executor(workers).blockingExecutor(workers)
@@ -89,7 +90,7 @@ public final class ServerBuilder extends OptionValues {
      * handler threads, with a handler's deadline. What it throws refuses.
      *
      * <pre>{@code
-     * builder.allowedOrigins(tenants::contains);
+     * builder.allowedOrigins(origin -> origin.startsWith("http://localhost:"));
      * }</pre>
      */
     public ServerBuilder allowedOrigins(Predicate<String> others) {
