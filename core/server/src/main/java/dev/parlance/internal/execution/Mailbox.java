@@ -235,6 +235,11 @@ public final class Mailbox implements Deadlines.Watched {
         return !abandoned;
     }
 
+    /** What the thread does that runs a task; null if none does, not yet or no longer. */
+    synchronized Thread.@Nullable State stateOf(Task task) {
+        return running == task && thread != null ? thread.getState() : null;
+    }
+
     @Override
     public long check(long now) {
         Task overdue;

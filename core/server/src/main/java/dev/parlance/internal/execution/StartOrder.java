@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts tasks of several mailboxes one after another: each when the one before has ended what has an order. One that waits
- * does not hold up the others: the next starts a moment later, and the more tasks wait, the shorter that moment is. Tasks
- * count in the backlog from when they are submitted.
+ * does not hold up the others: the next starts a moment later, and the more tasks wait, the shorter that moment is. One that
+ * has no thread yet, or computes, is given longer: a busy machine changes no order. Tasks count in the backlog from when they are
+ * submitted.
  */
 public final class StartOrder {
     private static final long PATIENCE_NANOS = 10_000_000;
+    private static final long MIN_PATIENCE_NANOS = 1_000_000;
+
+    /** For how many such moments a task is not taken to wait though its thread runs: within a driver it may wait all the same. */
+    private static final int MAX_RUNNING = 10;
 
     private final Timers timers;
     private final Backlog backlog;
@@ -37,7 +42,7 @@ public final class StartOrder {
                 backlog.added(task.size());
                 waiting.add(start);
                 if (waiting.size() == 1) {
-                    awaitEndOf(current);
+                    awaitEndOf(current, MAX_RUNNING);
                 }
                 return;
             }
@@ -59,14 +64,20 @@ public final class StartOrder {
         start(next);
     }
 
-    private void awaitEndOf(Start start) {
-        timers.schedule(Duration.ofNanos(PATIENCE_NANOS >> Math.min(overtaken, 30)), () -> overtake(start));
+    private void awaitEndOf(Start start, int running) {
+        long nanos = Math.max(MIN_PATIENCE_NANOS, PATIENCE_NANOS >> Math.min(overtaken, 30));
+        timers.schedule(Duration.ofNanos(nanos), () -> overtakeIfWaiting(start, running));
     }
 
-    private void overtake(Start start) {
+    private void overtakeIfWaiting(Start start, int running) {
+        Thread.State state = start.mailbox().stateOf(start.task());
         Start next;
         synchronized (this) {
             if (current != start) {
+                return;
+            }
+            if (state == null || state == Thread.State.RUNNABLE && running > 0) {
+                awaitEndOf(start, state == null ? running : running - 1);
                 return;
             }
             overtaken++;
@@ -78,7 +89,7 @@ public final class StartOrder {
     private @Nullable Start next() {
         current = waiting.poll();
         if (current != null && !waiting.isEmpty()) {
-            awaitEndOf(current);
+            awaitEndOf(current, MAX_RUNNING);
         }
         return current;
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A server in memory on real threads: for races, which one driven thread cannot have. */
@@ -79,6 +80,11 @@ public final class ThreadedServer implements AutoCloseable {
     /** A connection on which the test sends and reads the text of the protocol. */
     public LoopEngine.LoopSession open() {
         return engine.open();
+    }
+
+    /** The same, of a client that receives each text as it is sent, on the sender's thread. */
+    public LoopEngine.LoopSession open(Consumer<String> client) {
+        return engine.open(client);
     }
 
     /** A client on the namespace {@code /}, connected. */

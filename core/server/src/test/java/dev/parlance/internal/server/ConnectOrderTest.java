@@ -48,7 +48,7 @@ class ConnectOrderTest {
         }
         server.namespace("/last");
         wire.send("0/last,");
-        server.advance(Duration.ofMillis(21));
+        server.advance(Duration.ofMillis(60));
         assertThat(wire.received()).extracting(ConnectOrderTest::namespace).containsExactly("0/last");
         gate.complete(null);
         assertThat(wire.received()).hasSize(40);

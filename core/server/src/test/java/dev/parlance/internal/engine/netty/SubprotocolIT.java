@@ -2,9 +2,12 @@ package dev.parlance.internal.engine.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.ParlanceServer;
 import dev.parlance.http.Headers;
+import dev.parlance.http.WebSocketListener;
 import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +78,36 @@ class SubprotocolIT {
         assertThat(agreed(WEB_SOCKET, "Sec-WebSocket-Protocol: v2, v1")).isEqualTo("v1");
         assertThat(agreed(WEB_SOCKET, "Sec-WebSocket-Protocol: v3, v4")).isEqualTo("v3");
         assertThat(agreed(WEB_SOCKET)).isNull();
+    }
+
+    @Test
+    void theListenerOfAPlainWebSocketChooses() throws Exception {
+        try (ParlanceServer server = ParlanceServer.builder().port(0).build()) {
+            server.webSocket("/first", request -> new WebSocketListener() {});
+            server.webSocket("/last", request -> new WebSocketListener() {
+                @Override
+                public String subprotocol(List<String> offered) {
+                    return offered.get(offered.size() - 1);
+                }
+            });
+            server.webSocket("/wrong", request -> new WebSocketListener() {
+                @Override
+                public String subprotocol(List<String> offered) {
+                    return "v3";
+                }
+            });
+            server.start();
+            String offer = "Sec-WebSocket-Protocol: v2, v1";
+            for (String expected : new String[] {"/first v2", "/last v1"}) {
+                String[] parts = expected.split(" ");
+                try (RawWebSocket socket = RawWebSocket.open(server.port(), parts[0], offer)) {
+                    assertThat(socket.handshake.header("sec-websocket-protocol"))
+                            .isEqualTo(parts[1]);
+                }
+            }
+            assertThat(RawWebSocket.refused(server.port(), "/wrong", offer).status())
+                    .isEqualTo(500);
+        }
     }
 
     @Test
