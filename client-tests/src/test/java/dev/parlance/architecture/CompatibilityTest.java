@@ -21,7 +21,10 @@ class CompatibilityTest {
                 .collect(Collectors.toSet());
         List<String> rows = SourceFiles.read(Path.of("docs", "compatibility.md"))
                 .lines()
-                .filter(line -> line.startsWith("| ") && !line.startsWith("| What ") && !line.startsWith("| Client | ") && !line.startsWith("| ---"))
+                .filter(line -> line.startsWith("| ")
+                        && !line.startsWith("| What ")
+                        && !line.startsWith("| Client | ")
+                        && !line.startsWith("| ---"))
                 .toList();
         assertThat(rows).isNotEmpty();
         for (String row : rows) {

@@ -44,13 +44,14 @@ final class Termination {
         System.exit(BY_SIGNAL + signal);
     }
 
-    // By reflection: the compiler warns of sun.misc.Signal, though there is nothing else, and that warning cannot be suppressed.
+    // By reflection: the compiler warns of sun.misc.Signal, though there is nothing else, and that warning cannot be
+    // suppressed.
     private static void handle(String name, Runnable task) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object handling =
-                    Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, (self, method, given) -> {
+            Object handling = Proxy.newProxyInstance(
+                    handler.getClassLoader(), new Class<?>[] {handler}, (self, method, given) -> {
                         task.run();
                         return null;
                     });

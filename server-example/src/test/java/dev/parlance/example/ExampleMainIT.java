@@ -45,7 +45,8 @@ class ExampleMainIT {
     void aSecondSigtermCutsTheFirstShort() throws Exception {
         Process process = start("--port", "0", "--database", database());
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            URI polling = URI.create(output.readLine().substring("Open ".length()) + "/socket.io/?EIO=4&transport=polling");
+            URI polling =
+                    URI.create(output.readLine().substring("Open ".length()) + "/socket.io/?EIO=4&transport=polling");
             for (int i = 0; i < ExampleMain.INTRODUCTION.lines().count(); i++) {
                 output.readLine();
             }

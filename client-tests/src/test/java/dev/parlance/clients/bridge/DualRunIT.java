@@ -20,6 +20,7 @@ import dev.parlance.bridge.NettySocketio;
 import dev.parlance.bridge.ParlanceJson;
 import dev.parlance.bridge.TypedNamespace;
 import dev.parlance.clients.node.Node;
+import dev.parlance.clients.proxies.ProxyProgram.Kind;
 import dev.parlance.socket.Answers;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
@@ -112,7 +113,7 @@ class DualRunIT {
 
     @ParameterizedTest
     @EnumSource
-    void bothAreInOneRoom(Router.Kind kind) throws Exception {
+    void bothAreInOneRoom(Kind kind) throws Exception {
         try (Router router = Router.start(kind, old.port(), parlance.port(), folder);
                 JsClient ana = new JsClient("2x", router.url() + "/desk", "websocket");
                 JsClient cleo = new JsClient("4x", router.url() + "/desk", "upgrade")) {
@@ -165,7 +166,7 @@ class DualRunIT {
 
     @ParameterizedTest
     @EnumSource(names = "NGINX")
-    void oneServerMayEndAndTheOtherGoesOn(Router.Kind kind) throws Exception {
+    void oneServerMayEndAndTheOtherGoesOn(Kind kind) throws Exception {
         try (Router router = Router.start(kind, old.port(), parlance.port(), folder);
                 JsClient ana = new JsClient("2x", router.url() + "/desk", "websocket");
                 JsClient cleo = new JsClient("4x", router.url() + "/desk", "websocket")) {

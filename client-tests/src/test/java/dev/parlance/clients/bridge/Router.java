@@ -1,151 +1,35 @@
 package dev.parlance.clients.bridge;
 
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import dev.parlance.clients.proxies.ProxyProgram;
+import dev.parlance.clients.proxies.ProxyProgram.Kind;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 
-/**
- * A router in front of both servers, with the very lines that the guide shows: nginx or HAProxy, whose processes it starts.
- */
+/** A proxy in front of both servers, with the very lines that the guide shows. */
 final class Router implements AutoCloseable {
-    private static final Path GUIDE = Path.of("..", "docs", "from-netty-socketio.md");
+    private static final String GUIDE = "from-netty-socketio.md";
     private static final int OLD_PORT_IN_GUIDE = 9092;
     private static final int NEW_PORT_IN_GUIDE = 9093;
 
-    private final Process process;
-    private final int port;
+    private final ProxyProgram program;
 
-    /** The programs that can be one. */
-    enum Kind {
-        NGINX,
-        HAPROXY;
-
-        String program() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    private Router(ProxyProgram program) {
+        this.program = program;
     }
 
-    private Router(Process process, int port) {
-        this.process = process;
-        this.port = port;
-    }
-
-    /** Starts one on a free port. Where its program is missing the test fails in CI, and elsewhere is skipped. */
     static Router start(Kind kind, int oldPort, int newPort, Path folder) throws IOException {
-        requireInstalled(kind);
-        int port = freePort();
-        String routes = guide(kind)
+        String shown = kind.shownIn(GUIDE)
                 .replace("127.0.0.1:" + OLD_PORT_IN_GUIDE, "127.0.0.1:" + oldPort)
-                .replace("127.0.0.1:" + NEW_PORT_IN_GUIDE, "127.0.0.1:" + newPort)
-                .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
-                .replace("bind :80", "bind 127.0.0.1:" + port);
-        Path file = Files.writeString(folder.resolve(kind.program() + ".conf"), whole(kind, routes, folder));
-        Path log = folder.resolve(kind.program() + ".log");
-        Process process = new ProcessBuilder(command(kind, file, folder))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        Router router = new Router(process, port);
-        try {
-            Awaitility.await(kind + " listens")
-                    .atMost(20, TimeUnit.SECONDS)
-                    .failFast(() -> !process.isAlive())
-                    .until(() -> accepts(port));
-        } catch (RuntimeException e) {
-            router.close();
-            throw new AssertionError(Files.readString(log), e);
-        }
-        return router;
-    }
-
-    /** The part of the guide that is its configuration. */
-    private static String guide(Kind kind) throws IOException {
-        Matcher block = Pattern.compile("```" + kind.program() + "\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(GUIDE));
-        if (!block.find()) {
-            throw new AssertionError(GUIDE + " has no configuration of " + kind);
-        }
-        return block.group(1);
-    }
-
-    /** The routes within what the program needs besides. */
-    private static String whole(Kind kind, String routes, Path folder) {
-        return kind == Kind.HAPROXY ? routes : """
-                worker_processes 1;
-                daemon off;
-                pid %1$s/nginx.pid;
-                error_log stderr;
-                events { worker_connections 256; }
-                http {
-                access_log off;
-                client_body_temp_path %1$s/body;
-                proxy_temp_path %1$s/proxy;
-                fastcgi_temp_path %1$s/fastcgi;
-                uwsgi_temp_path %1$s/uwsgi;
-                scgi_temp_path %1$s/scgi;
-                %2$s
-                }
-                """.formatted(folder, routes);
-    }
-
-    private static List<String> command(Kind kind, Path file, Path folder) {
-        return kind == Kind.NGINX
-                ? List.of("nginx", "-p", folder.toString(), "-e", "stderr", "-c", file.toString())
-                : List.of("haproxy", "-db", "-f", file.toString());
-    }
-
-    private static void requireInstalled(Kind kind) throws IOException {
-        try {
-            new ProcessBuilder(kind.program(), "-v")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException notFound) {
-            String message = "A test with a router was skipped: it needs " + kind.program() + " on the path.";
-            if ("true".equals(System.getenv("CI"))) {
-                fail(message);
-            }
-            System.out.println(message);
-            abort(message);
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
-    private static boolean accepts(int port) {
-        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return probe.isConnected();
-        } catch (IOException notYet) {
-            return false;
-        }
+                .replace("127.0.0.1:" + NEW_PORT_IN_GUIDE, "127.0.0.1:" + newPort);
+        return new Router(ProxyProgram.start(kind, shown, folder));
     }
 
     String url() {
-        return "http://127.0.0.1:" + port;
+        return "http://127.0.0.1:" + program.port();
     }
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        program.close();
     }
 }

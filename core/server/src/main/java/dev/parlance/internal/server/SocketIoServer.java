@@ -238,8 +238,7 @@ public final class SocketIoServer implements Server, EngineHandler {
             begun = shutdown;
             closing = begun != null
                     ? begun
-                    : new ServerShutdown(
-                            environment, activity, connections, routes, handshakes, namespaces, deadline);
+                    : new ServerShutdown(environment, activity, connections, routes, handshakes, namespaces, deadline);
             shutdown = closing;
         }
         return begun == null
