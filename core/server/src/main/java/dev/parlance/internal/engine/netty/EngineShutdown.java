@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Shuts an engine down: closes each session after what was sent to it, which polling clients may fetch over new connections,
@@ -32,14 +33,19 @@ final class EngineShutdown {
     CompletableFuture<Void> begin() {
         engine.stopAccepting();
         settle().thenCompose(settled -> closeSessions())
-                .thenCompose(empty -> listening.stopListening())
-                .thenCompose(closed -> settle())
-                .thenCompose(settled -> closeConnections())
+                .thenCompose(empty -> unlessOver(listening::stopListening))
+                .thenCompose(closed -> unlessOver(this::settle))
+                .thenCompose(settled -> unlessOver(this::closeConnections))
                 .whenComplete((done, failure) -> over.complete(null));
         return over.thenCompose(done -> {
             engine.sessions().all().forEach(NettySession::cutOff);
             return listening.shutDown();
         });
+    }
+
+    /** A further step; none if it has been cut off, since the event loops end. */
+    private CompletableFuture<Void> unlessOver(Supplier<CompletableFuture<Void>> step) {
+        return over.isDone() ? new CompletableFuture<>() : step.get();
     }
 
     /** Cuts off what has not finished when that has passed. Called again, the earlier moment counts. */

@@ -7,6 +7,7 @@ import dev.parlance.TransportPoint;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.server.CapturedLog;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -123,8 +124,11 @@ class ShutdownIT {
             engine.handler.next().send("never fetched");
             var end = engine.engine.close(AMPLE);
             assertThat(end.toCompletableFuture()).isNotDone();
-            engine.engine.close(Duration.ZERO).toCompletableFuture().get(10, TimeUnit.SECONDS);
-            end.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            try (CapturedLog log = new CapturedLog()) {
+                engine.engine.close(Duration.ZERO).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                end.toCompletableFuture().get(10, TimeUnit.SECONDS);
+                assertThat(log.messages()).isEmpty();
+            }
             assertThat(client.polls.isClosedByServer()).isTrue();
         }
     }
