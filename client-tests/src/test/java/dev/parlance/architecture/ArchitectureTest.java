@@ -64,20 +64,26 @@ class ArchitectureTest {
                         + "com.fasterxml.jackson.annotation,org.slf4j",
                 "contract          | dev.parlance.event,dev.parlance.contract..",
                 "contract.model    | dev.parlance.event",
-                "contract.reader   | dev.parlance.contract.model,dev.parlance.event,dev.parlance.internal.json,"
+                "contract.reader   | dev.parlance.contract.model,dev.parlance.event,dev.parlance.internal.json..,"
                         + "com.fasterxml.jackson.annotation,com.sun.source..",
                 "contract.json     | -",
                 "contract.typescript | dev.parlance.contract.model,dev.parlance.contract.json",
                 "contract.asyncapi | dev.parlance.contract.model,dev.parlance.contract.json",
                 "contract.reference | dev.parlance.contract.model,dev.parlance.contract.typescript",
                 "contract.compare  | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event,"
-                        + "dev.parlance.internal.json",
+                        + "dev.parlance.internal.json..",
                 "maven             | dev.parlance.contract,org.apache.maven..",
                 "internal.binding  | dev.parlance.event,dev.parlance.socket",
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",
                 "internal.text     | -",
-                "internal.json     | dev.parlance.event,dev.parlance.internal.text,com.fasterxml.jackson..,kotlin..",
+                "internal.json     | dev.parlance.event,dev.parlance.internal.json..,dev.parlance.internal.text,"
+                        + "com.fasterxml.jackson..",
+                "internal.json.type | dev.parlance.event,com.fasterxml.jackson..,kotlin..",
+                "internal.json.check | dev.parlance.event,dev.parlance.internal.json.type,dev.parlance.internal.text",
+                "internal.json.jackson | dev.parlance.internal.json.type,dev.parlance.internal.json.syntax,"
+                        + "dev.parlance.event,dev.parlance.internal.text,com.fasterxml.jackson..",
+                "internal.json.syntax | dev.parlance.internal.text",
                 "internal.engine.netty | dev.parlance.internal.engine,dev.parlance.internal.engine.netty..,"
                         + "dev.parlance.http,io.netty..,org.slf4j",
                 "internal.engine.netty.http | dev.parlance.internal.engine,dev.parlance.internal.engine.netty.websocket,"
@@ -91,30 +97,30 @@ class ArchitectureTest {
                 "internal.execution | org.slf4j",
                 "internal.server.report | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.execution,org.slf4j..",
-                "internal.server.listener | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.json,"
+                "internal.server.listener | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.execution",
                 "internal.server.event | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
-                        + "dev.parlance.internal.json,dev.parlance.internal.protocol,"
+                        + "dev.parlance.internal.json..,dev.parlance.internal.protocol,"
                         + "dev.parlance.internal.execution,org.slf4j",
                 "internal.server.delivery | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
-                        + "dev.parlance.internal.engine,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.event,dev.parlance.internal.server.listener,"
                         + "org.slf4j",
                 "internal.server.socket | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
                         + "dev.parlance.http,dev.parlance.internal.engine,"
-                        + "dev.parlance.internal.json,dev.parlance.internal.protocol,"
+                        + "dev.parlance.internal.json..,dev.parlance.internal.protocol,"
                         + "dev.parlance.internal.execution,dev.parlance.internal.server.event,"
                         + "dev.parlance.internal.server.listener,"
                         + "dev.parlance.internal.server.delivery,dev.parlance.internal.server.report,org.slf4j",
                 "internal.server.namespace | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
-                        + "dev.parlance.internal.engine,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.event,dev.parlance.internal.server.listener,"
                         + "dev.parlance.internal.server.delivery,"
                         + "dev.parlance.internal.server.socket,dev.parlance.internal.server.report",
                 "internal.server.connection | dev.parlance.socket,dev.parlance.event,dev.parlance.http,"
-                        + "dev.parlance.internal.engine,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.event,dev.parlance.internal.server.socket,"
                         + "dev.parlance.internal.server.namespace,dev.parlance.internal.server.report,org.slf4j",
@@ -123,16 +129,16 @@ class ArchitectureTest {
                         + "dev.parlance.internal.server.report,org.slf4j",
                 "internal.server | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
                         + "dev.parlance.http,dev.parlance.internal.engine,"
-                        + "dev.parlance.internal.json,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.json..,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.listener,"
                         + "dev.parlance.internal.server.namespace,"
                         + "dev.parlance.internal.server.connection,"
                         + "dev.parlance.internal.server.http,dev.parlance.internal.server.report,org.slf4j",
                 "testkit           | dev.parlance,dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
-                        + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.server",
                 "bridge            | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.binding,"
-                        + "dev.parlance.internal.binding,dev.parlance.internal.execution,dev.parlance.internal.json,"
+                        + "dev.parlance.internal.binding,dev.parlance.internal.execution,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.server.event,"
                         + "dev.parlance.internal.server.listener,dev.parlance.internal.server.namespace,"
                         + "dev.parlance.internal.server.socket,dev.parlance.internal.server.report,"
@@ -207,7 +213,7 @@ class ArchitectureTest {
                 .haveFullyQualifiedName("dev.parlance.internal.protocol.PacketEncoder")
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.parlance.internal.json")
+                .resideInAPackage("dev.parlance.internal.json..")
                 .check(CLASSES);
     }
 

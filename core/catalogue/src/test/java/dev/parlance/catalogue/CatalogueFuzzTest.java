@@ -9,7 +9,7 @@ import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parlance.event.Event;
 import dev.parlance.event.Payload;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.parlance.testkit;
 
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.util.List;
 
 /** What an event or an ack of the server carries. */

@@ -8,7 +8,7 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

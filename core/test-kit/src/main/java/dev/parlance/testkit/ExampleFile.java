@@ -3,7 +3,7 @@ package dev.parlance.testkit;
 import dev.parlance.event.Direction;
 import dev.parlance.event.Limits;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,7 +6,7 @@ import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.Broadcast;
 import dev.parlance.adapter.Selection;
 import dev.parlance.internal.execution.Printable;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.ByteBufUtil;

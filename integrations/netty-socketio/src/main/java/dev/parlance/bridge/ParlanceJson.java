@@ -8,7 +8,7 @@ import com.corundumstudio.socketio.protocol.JsonSupport;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Limits;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufOutputStream;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import dev.parlance.benchmarks.process.ChatMessage;
 import dev.parlance.event.Payload;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

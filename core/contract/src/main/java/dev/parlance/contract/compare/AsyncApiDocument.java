@@ -4,7 +4,7 @@ import dev.parlance.contract.model.ContractException;
 import dev.parlance.event.Incubating;
 import dev.parlance.event.Limits;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

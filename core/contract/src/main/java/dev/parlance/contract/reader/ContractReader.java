@@ -17,7 +17,7 @@ import dev.parlance.event.Payload;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerEventPattern;
 import dev.parlance.event.ServerRequest;
-import dev.parlance.internal.json.KotlinClass;
+import dev.parlance.internal.json.type.KotlinClass;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.parlance.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.parlance.event.EventNames;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

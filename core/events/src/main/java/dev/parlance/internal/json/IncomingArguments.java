@@ -3,6 +3,8 @@ package dev.parlance.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.parlance.event.Limits;
+import dev.parlance.internal.json.jackson.AnyJson;
+import dev.parlance.internal.json.syntax.JsonScanner;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

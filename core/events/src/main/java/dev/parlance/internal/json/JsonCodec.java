@@ -6,10 +6,20 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
+import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.event.Payload;
 import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerRequest;
+import dev.parlance.internal.json.check.Check;
+import dev.parlance.internal.json.check.PayloadChecks;
+import dev.parlance.internal.json.check.RequiredRules;
+import dev.parlance.internal.json.jackson.AnyJson;
+import dev.parlance.internal.json.jackson.SafeIntegers;
+import dev.parlance.internal.json.jackson.StrictMapper;
+import dev.parlance.internal.json.syntax.JsonScanner;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
+import dev.parlance.internal.json.type.ClassCache;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -47,7 +57,7 @@ public final class JsonCodec {
     /** A codec with settings. */
     public JsonCodec(JsonSettings settings) {
         this.limits = settings.limits();
-        this.mapper = StrictMapper.create(settings);
+        this.mapper = StrictMapper.create(settings.modules(), settings.largeNumbers() == LargeNumbers.TEXT);
         this.writer = new ArgumentsWriter(mapper, new SafeIntegers(settings.largeNumbers(), settings.warnings()));
         this.reader = new PayloadReader(mapper, positions, limits);
         this.outgoing = settings.checksOutgoing() ? new PayloadChecks(new RequiredRules()) : null;

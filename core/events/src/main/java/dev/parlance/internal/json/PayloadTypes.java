@@ -2,6 +2,12 @@ package dev.parlance.internal.json;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parlance.internal.json.check.LimitPlacement;
+import dev.parlance.internal.json.type.JacksonTypes;
+import dev.parlance.internal.json.type.KotlinClass;
+import dev.parlance.internal.json.type.RecordType;
+import dev.parlance.internal.json.type.TypeUse;
+import dev.parlance.internal.json.type.Variants;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.parlance.internal.json;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.parlance.internal.json.type.RecordType;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.json.check.Check;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import dev.parlance.event.ClientEvent;
 import dev.parlance.event.Payload;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

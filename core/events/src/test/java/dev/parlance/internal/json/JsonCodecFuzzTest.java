@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parlance.event.Payload;
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

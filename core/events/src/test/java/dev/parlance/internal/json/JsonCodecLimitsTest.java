@@ -19,6 +19,7 @@ import dev.parlance.event.Limits;
 import dev.parlance.event.Payload;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.json.check.JsonSize;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parlance.TransportPoint;
 import dev.parlance.event.Limits;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.HexFormat;

@@ -14,6 +14,7 @@ import dev.parlance.TransportPoint;
 import dev.parlance.event.Payload;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.module.kotlin.KotlinModule;
 import dev.parlance.event.Limits;
 import dev.parlance.event.Payload;
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.json.type.RecordType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

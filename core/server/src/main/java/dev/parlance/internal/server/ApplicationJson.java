@@ -1,7 +1,7 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.socket.Json;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.parlance.internal.server.connection;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.execution.Printable;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.internal.protocol.PacketEncoder;
 import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.event.RefusalMappings;

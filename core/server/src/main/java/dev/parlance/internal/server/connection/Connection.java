@@ -8,7 +8,7 @@ import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.execution.StartOrder;
 import dev.parlance.internal.json.IncomingArguments;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.internal.protocol.Assembled;
 import dev.parlance.internal.protocol.MalformedPacketException;
 import dev.parlance.internal.protocol.Packet;

@@ -3,7 +3,7 @@ package dev.parlance.internal.server.event;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.internal.protocol.Packet;
 import dev.parlance.internal.protocol.PacketEncoder;
 import java.util.List;

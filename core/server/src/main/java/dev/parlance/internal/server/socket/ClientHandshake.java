@@ -5,7 +5,7 @@ import dev.parlance.http.HttpRequest;
 import dev.parlance.http.Query;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.json.JsonCodec;
-import dev.parlance.internal.json.MalformedJsonException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.socket.Handshake;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

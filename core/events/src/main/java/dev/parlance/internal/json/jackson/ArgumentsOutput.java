@@ -1,0 +1,63 @@
+package dev.parlance.internal.json.jackson;
+
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Collects written JSON, and the binary values that are extracted from it. The generator buffers up to 8,000 bytes before it
+ * writes them here, so that most messages are copied once, into an array of exactly their size.
+ */
+public final class ArgumentsOutput extends OutputStream {
+    private static final byte[] EMPTY = {};
+
+    private final boolean extractsBinary;
+    private byte[] bytes = EMPTY;
+    private int size;
+    private List<byte[]> attachments = List.of();
+
+    public ArgumentsOutput(boolean extractsBinary) {
+        this.extractsBinary = extractsBinary;
+    }
+
+    /** Whether binary values are extracted, instead of being written as base64. */
+    boolean extractsBinary() {
+        return extractsBinary;
+    }
+
+    /** Adds a binary value and returns its index. */
+    int attach(byte[] attachment) {
+        if (attachments.isEmpty()) {
+            attachments = new ArrayList<>();
+        }
+        attachments.add(attachment);
+        return attachments.size() - 1;
+    }
+
+    public List<byte[]> attachments() {
+        return attachments;
+    }
+
+    public byte[] bytes() {
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int length) {
+        if (size == 0) {
+            bytes = Arrays.copyOfRange(from, offset, offset + length);
+        } else {
+            if (bytes.length - size < length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * size, size + length));
+            }
+            System.arraycopy(from, offset, bytes, size, length);
+        }
+        size += length;
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+}
