@@ -1,7 +1,6 @@
 package dev.parlance.internal.server.event;
 
 import dev.parlance.event.RefusedException;
-import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.socket.AckException;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.Registration;
@@ -57,7 +56,7 @@ public final class RefusalMappings {
         if (byType.putIfAbsent(type, mapping) != null) {
             throw new IllegalArgumentException(owner + ": how " + type.getName() + " is refused was said before");
         }
-        return Registrations.once(() -> byType.remove(type, mapping));
+        return () -> byType.remove(type, mapping);
     }
 
     /** Reads what code of the application has thrown. */

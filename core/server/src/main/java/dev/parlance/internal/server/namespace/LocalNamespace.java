@@ -212,7 +212,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     @Override
     public <E extends Exception> Registration refuse(Class<E> type, Function<? super E, RefusedException> refusal) {
-        return refusals.add(type, refusal);
+        return Installation.note(refusals.add(type, refusal));
     }
 
     @Override
