@@ -178,7 +178,7 @@ class ArchitectureTest {
                 .allMatch(name -> name.matches(
                         "dev\\.parlance(\\.(adapter|binding|bridge|http|event|socket|maven|testkit|catalogue.*|contract(\\.(asyncapi|compare|json|model|reader|reference|typescript))?"
                                 + "|internal\\.(binding|execution|server|server\\.(connection|delivery|event|http|listener|namespace|report|socket)"
-                                + "|json|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
+                                + "|json(\\.(check|jackson|syntax|type))?|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.List;
  *
  * ChatEmitter chat = TypedEmitter.of(ChatEmitter.class, CHATS, namespace.to(CHAT.room(chatId)));
  * chat.joined(new Joined(chatId));
+ *
+ * ChatEmitter everyone = TypedEmitter.of(ChatEmitter.class, namespace);
  * }</pre>
  *
  * <p>A method takes the payload, or nothing where the event carries nothing, and returns nothing. Of events that are
@@ -45,13 +47,7 @@ public final class TypedEmitter {
         return EmitterProxy.of(type, EMITS, List.of(catalogue), new EmitterOn(emitter));
     }
 
-    /**
-     * As {@link #of(Class, Catalogue, Emitter)}, for everyone in a namespace, with the namespace's catalogues.
-     *
-     * <pre>{@code
-     * TypedEmitter.of(ChatEmitter.class, namespace).joined(new Joined(chatId));
-     * }</pre>
-     */
+    /** As {@link #of(Class, Catalogue, Emitter)}, for everyone in a namespace, with the namespace's catalogues. */
     public static <T> T of(Class<T> type, Namespace<?> namespace) {
         return EmitterProxy.of(type, EMITS, namespace.catalogues(), new EmitterOn(namespace));
     }

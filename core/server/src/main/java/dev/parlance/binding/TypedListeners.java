@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     }
  * }
  *
- * TypedListeners.bind(new ChatListeners(), CHATS, namespace);
+ * TypedListeners.bind(new ChatListeners(), namespace);
  * }</pre>
  *
  * <p>A method takes the socket or the user, then the payload; or one of the three; or nothing. The user is a parameter of the
@@ -78,13 +78,7 @@ public final class TypedListeners {
         return METHODS.bind(listener, List.of(catalogue), SOCKETS, method -> register(method, target));
     }
 
-    /**
-     * As {@link #bind(Object, Catalogue, Listenable)}, with the namespace's catalogues.
-     *
-     * <pre>{@code
-     * TypedListeners.bind(new ChatListeners(), namespace);
-     * }</pre>
-     */
+    /** As {@link #bind(Object, Catalogue, Listenable)}, with the namespace's catalogues. */
     public static <U extends User> Registration bind(Object listener, Namespace<U> namespace) {
         return METHODS.bind(listener, namespace.catalogues(), SOCKETS, method -> register(method, namespace));
     }

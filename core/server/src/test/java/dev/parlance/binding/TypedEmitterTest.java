@@ -121,7 +121,7 @@ class TypedEmitterTest {
         ana.expectNothingMore();
         assertThat(answers)
                 .extracting(answer -> (Object) answer.toCompletableFuture().getNow(null))
-                .containsExactly(true, 5, new Answers<>(List.of(true), 0, 0), new Answers<>(List.of(5), 0, 0));
+                .containsExactly(true, 5, Answers.of(List.of(true), 0, 0), Answers.of(List.of(5), 0, 0));
     }
 
     // --- what is refused

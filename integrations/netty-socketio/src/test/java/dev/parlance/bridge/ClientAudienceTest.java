@@ -213,11 +213,11 @@ class ClientAudienceTest {
         CompletableFuture<Answers<Integer>> nobody = desk.to().request(MOOD, SOON);
         ana.receive("43/desk,1[{\"accepted\":true}]");
         server.run();
-        assertThat(nobody).isCompletedWithValue(new Answers<>(List.of(), 0, 0));
+        assertThat(nobody).isCompletedWithValue(Answers.of(List.of(), 0, 0));
         assertThat(answers).isNotDone();
         server.timers.advance(SOON);
         server.run();
-        assertThat(answers).isCompletedWithValue(new Answers<>(List.of(new Decision(true)), 1, 0));
+        assertThat(answers).isCompletedWithValue(Answers.of(List.of(new Decision(true)), 1, 0));
     }
 
     private static void assertFailed(CompletableFuture<?> future, AckException.Reason reason) {
@@ -273,7 +273,7 @@ class ClientAudienceTest {
         bea.receive("43/desk,1[{\"accepted\":false}]");
         server.run();
         assertThat(one).isCompletedWithValue(new Decision(true));
-        assertThat(all).isCompletedWithValue(new Answers<>(List.of(new Decision(false)), 0, 0));
+        assertThat(all).isCompletedWithValue(Answers.of(List.of(new Decision(false)), 0, 0));
     }
 
     @Test

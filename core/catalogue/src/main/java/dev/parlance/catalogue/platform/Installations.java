@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform;
 
+import dev.parlance.event.Incubating;
 import dev.parlance.socket.Registration;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  *
  * @param <T> what stands for one installation; compared by identity
  */
+@Incubating
 public final class Installations<T> {
     private final Set<T> all = Collections.newSetFromMap(new WeakHashMap<>());
 

@@ -175,7 +175,7 @@ class AskFirstTest {
         server.advance(Duration.ofSeconds(10));
         assertThat(closed).isCompleted();
         assertThat(reason(first)).isEqualTo(AckException.Reason.TIMEOUT);
-        assertThat(all).isCompletedWithValue(new Answers<>(List.of(), 3, 0));
+        assertThat(all).isCompletedWithValue(Answers.of(List.of(), 3, 0));
         assertThat(reason(vote(root))).isEqualTo(AckException.Reason.TIMEOUT);
     }
 

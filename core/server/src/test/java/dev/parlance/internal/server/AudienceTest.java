@@ -120,7 +120,7 @@ class AudienceTest {
         CompletableFuture<Answers<Talk.Vote>> answers =
                 root.to().request(Talk.VOTE, new Talk.Ballot("tea"), Duration.ofSeconds(1));
         server.run();
-        assertThat(answers).isCompletedWithValue(new Answers<>(List.of(), 0, 0));
+        assertThat(answers).isCompletedWithValue(Answers.of(List.of(), 0, 0));
         assertThat(root.rooms()).containsExactly(BLUE);
         assertThat(List.of(ann, annsPhone, bob, cid)).allSatisfy(client -> {
             assertThat(client.isConnected()).isTrue();

@@ -210,6 +210,6 @@ class ClusterTest {
         cidThere.wire().send("30[{\"yes\":1}]");
         second.run();
         first.run();
-        assertThat(answers).isCompletedWithValue(new Answers<>(List.of(), 0, 1));
+        assertThat(answers).isCompletedWithValue(Answers.of(List.of(), 0, 1));
     }
 }

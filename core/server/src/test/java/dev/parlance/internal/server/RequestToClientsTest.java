@@ -49,7 +49,7 @@ class RequestToClientsTest {
         assertThat(answers).isNotDone();
         ann.send("30[{\"yes\":false}]");
         server.run();
-        assertThat(answers).isCompletedWithValue(new Answers<>(List.of(new Vote(true), new Vote(false)), 0, 0));
+        assertThat(answers).isCompletedWithValue(Answers.of(List.of(new Vote(true), new Vote(false)), 0, 0));
         assertThat(answers.join().isComplete()).isTrue();
     }
 
@@ -58,7 +58,7 @@ class RequestToClientsTest {
         CompletableFuture<Answers<Vote>> answers = vote(root);
         ann.send("30[{\"yes\":true}]");
         server.advance(SECOND);
-        assertThat(answers).isCompletedWithValue(new Answers<>(List.of(new Vote(true)), 1, 0));
+        assertThat(answers).isCompletedWithValue(Answers.of(List.of(new Vote(true)), 1, 0));
         bob.send("30[{\"yes\":true}]");
         server.run();
         assertThat(answers.join().received()).hasSize(1);
@@ -70,7 +70,7 @@ class RequestToClientsTest {
         ann.send("30[{\"yes\":true}]");
         bob.drop();
         server.run();
-        assertThat(answers).isCompletedWithValue(new Answers<>(List.of(new Vote(true)), 1, 0));
+        assertThat(answers).isCompletedWithValue(Answers.of(List.of(new Vote(true)), 1, 0));
     }
 
     @Test
@@ -79,13 +79,13 @@ class RequestToClientsTest {
         ann.send("30[{\"yes\":1}]");
         bob.send("30[{\"yes\":true}]");
         server.run();
-        assertThat(answers).isCompletedWithValue(new Answers<>(List.of(new Vote(true)), 0, 1));
+        assertThat(answers).isCompletedWithValue(Answers.of(List.of(new Vote(true)), 0, 1));
     }
 
     @Test
     void toAnEmptyAudienceItEndsAtOnce() {
-        assertThat(vote(root.to(Talk.RED))).isCompletedWithValue(new Answers<>(List.of(), 0, 0));
-        assertThat(vote(root.local().to(Talk.RED))).isCompletedWithValue(new Answers<>(List.of(), 0, 0));
+        assertThat(vote(root.to(Talk.RED))).isCompletedWithValue(Answers.of(List.of(), 0, 0));
+        assertThat(vote(root.local().to(Talk.RED))).isCompletedWithValue(Answers.of(List.of(), 0, 0));
     }
 
     @Test
@@ -94,7 +94,7 @@ class RequestToClientsTest {
         ann.send("30[1,\"a\"]");
         bob.send("30[]");
         server.run();
-        assertThat(answers).isCompletedWithValue(new Answers<>(List.of(List.of(1, "a"), List.of()), 0, 0));
+        assertThat(answers).isCompletedWithValue(Answers.of(List.of(List.of(1, "a"), List.of()), 0, 0));
     }
 
     @Test

@@ -61,7 +61,7 @@ class ServerSideEmitTest {
         CompletableFuture<Answers<Object>> answers = here.untyped().serverSideRequest("count", SECOND);
         assertThat(answers).isNotDone();
         run();
-        assertThat(answers).isCompletedWithValue(new Answers<>(Arrays.asList(2, null), 0, 0));
+        assertThat(answers).isCompletedWithValue(Answers.of(Arrays.asList(2, null), 0, 0));
     }
 
     @Test
@@ -85,7 +85,7 @@ class ServerSideEmitTest {
         CompletableFuture<Answers<Object>> answers = here.untyped().serverSideRequest("count", SECOND);
         run();
         cluster.expire();
-        assertThat(answers).isCompletedWithValue(new Answers<>(List.of(2), 1, 0));
+        assertThat(answers).isCompletedWithValue(Answers.of(List.of(2), 1, 0));
     }
 
     @Test
@@ -110,7 +110,7 @@ class ServerSideEmitTest {
             Namespace<Guest> namespace = alone.namespace("/");
             namespace.untyped().serverSideEmit("reload");
             assertThat(namespace.untyped().serverSideRequest("count", SECOND))
-                    .isCompletedWithValue(new Answers<>(List.of(), 0, 0));
+                    .isCompletedWithValue(Answers.of(List.of(), 0, 0));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> namespace.untyped().serverSideRequest("count", Duration.ZERO));
         }

@@ -107,6 +107,6 @@ class WithoutPayloadTest {
         wire.send("30[41]").send("31[42]");
         server.run();
         assertThat(one).isCompletedWithValue(41);
-        assertThat(all).isCompletedWithValue(new Answers<>(List.of(42), 0, 0));
+        assertThat(all).isCompletedWithValue(Answers.of(List.of(42), 0, 0));
     }
 }

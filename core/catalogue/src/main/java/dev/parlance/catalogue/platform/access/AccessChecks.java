@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform.access;
 
+import dev.parlance.event.Incubating;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Checks of access that go on where one of them fails, since what cannot be checked is lost. The first failure is thrown at
  * the end. For one thread.
  */
+@Incubating
 public final class AccessChecks {
     private @Nullable RuntimeException failure;
 

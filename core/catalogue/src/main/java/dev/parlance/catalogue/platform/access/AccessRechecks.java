@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.access;
 
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.order.EventOrder;
+import dev.parlance.event.Incubating;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Socket;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  * Has all servers check again what a user may see, in one family on one namespace, when the user's access has changed. May be
  * used from any thread.
  */
+@Incubating
 public final class AccessRechecks {
     private final Namespace<?> namespace;
     private final String family;

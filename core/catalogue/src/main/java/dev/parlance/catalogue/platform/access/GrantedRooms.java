@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.access;
 
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.event.Incubating;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  *
  * @param <T> what a client asks for, compared by {@code equals}; each has rooms that no other has
  */
+@Incubating
 public final class GrantedRooms<T> {
     private final String name;
     private final int max;

@@ -1,11 +1,13 @@
 package dev.parlance.catalogue.platform.access;
 
+import dev.parlance.event.Incubating;
 import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Socket;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The project that a socket works in: the one that it has signed in to, else the only project of its user. */
+@Incubating
 public final class WorkingProject {
     private static final DataKey<String> KEY = DataKey.hidden("parlance.platform.project", String.class);
 

@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform.integration;
 
+import dev.parlance.event.Incubating;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Scheduler;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A deadline for stages that may never end. Used by many threads. */
+@Incubating
 public final class StageDeadline {
     private final Server server;
     private final Duration deadline;

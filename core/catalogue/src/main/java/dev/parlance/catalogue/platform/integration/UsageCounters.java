@@ -3,6 +3,7 @@ package dev.parlance.catalogue.platform.integration;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Status;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Usage;
+import dev.parlance.event.Incubating;
 import dev.parlance.socket.Server;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Counts the runs of integrations, for gateways that keep no counts themselves: in memory, on this server only. Used by many
  * threads.
  */
+@Incubating
 public final class UsageCounters {
     private final Map<String, Usage> counted = new ConcurrentHashMap<>();
     private final List<BiConsumer<String, Usage>> listeners = new CopyOnWriteArrayList<>();

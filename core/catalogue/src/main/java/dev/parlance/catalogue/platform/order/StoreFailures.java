@@ -1,6 +1,7 @@
 package dev.parlance.catalogue.platform.order;
 
 import dev.parlance.catalogue.jdbc.StorageException;
+import dev.parlance.event.Incubating;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
  * {@link TimeoutException} or a {@link RejectedExecutionException}. So a client that is refused with {@code unavailable} may
  * try again.
  */
+@Incubating
 public final class StoreFailures {
     private static final Logger log = LoggerFactory.getLogger(StoreFailures.class);
     private static final int MAX_CAUSES = 20;

@@ -33,7 +33,7 @@ class ConnectionLimitRaceTest {
                 .install(new SessionFeature(
                         TestProject.projects(),
                         new InMemoryPresence(),
-                        new ConnectionLimits(perUser, perOrganisation)));
+                        ConnectionLimits.DEFAULT.withPerUser(perUser).withPerOrganisation(perOrganisation)));
         platform.namespace().onDisconnect((socket, reason) -> gone.incrementAndGet());
         for (int i = 0; i < ROUNDS; i++) {
             List<LoopSession> both = List.of(platform.open(one), platform.open(other));

@@ -30,7 +30,7 @@ class ConnectionLimitsTest {
 
     @AutoClose
     private final TestProject project =
-            new TestProject(server -> new SessionFeature(TestProject.projects(), signedIn, new ConnectionLimits(2, 3)));
+            new TestProject(server -> new SessionFeature(TestProject.projects(), signedIn, limits(2, 3)));
 
     private Wire wire(String user) {
         return project.server().wire().send("0{\"user\":\"" + user + "\"}");
@@ -112,7 +112,7 @@ class ConnectionLimitsTest {
                 connected.add(socket.isConnected());
                 socket.join(PlatformRooms.project("p1"));
             });
-            namespace.install(new SessionFeature(TestProject.projects(), signedIn, new ConnectionLimits(1, 3)));
+            namespace.install(new SessionFeature(TestProject.projects(), signedIn, limits(1, 3)));
 
             server.connect("/", new Auth("eve"));
             turnedAway(server.wire().send("0{\"user\":\"eve\"}"), 1);
@@ -180,7 +180,11 @@ class ConnectionLimitsTest {
     void limitsArePositive() {
         assertThatIllegalArgumentException().isThrownBy(() -> ConnectionLimits.DEFAULT.withPerUser(0));
         assertThatIllegalArgumentException().isThrownBy(() -> ConnectionLimits.DEFAULT.withPerOrganisation(-1));
-        assertThat(ConnectionLimits.unlimited().withPerUser(7).withPerOrganisation(70))
-                .isEqualTo(new ConnectionLimits(7, 70));
+        ConnectionLimits changed = ConnectionLimits.unlimited().withPerUser(7).withPerOrganisation(70);
+        assertThat(List.of(changed.perUser(), changed.perOrganisation())).containsExactly(7, 70);
+    }
+
+    private static ConnectionLimits limits(int perUser, int perOrganisation) {
+        return ConnectionLimits.DEFAULT.withPerUser(perUser).withPerOrganisation(perOrganisation);
     }
 }

@@ -91,6 +91,6 @@ public final class AnswerCollector<R> extends BroadcastAnswers<Answers<R>> {
                 invalid++;
             }
         }
-        return new Answers<>(decoded, missing, invalid);
+        return Answers.of(decoded, missing, invalid);
     }
 }

@@ -46,7 +46,7 @@ record UntypedLocalNamespace<U extends User>(Listeners<U> listeners, UntypedAudi
         AnswerReader.checkDeadline(deadline);
         return delivery.adapter()
                 .serverSideRequest(name, ArgumentList.of(arguments), deadline)
-                .thenApply(answers -> new Answers<>(answers.answers(), answers.missing(), 0))
+                .thenApply(answers -> Answers.of(answers.answers(), answers.missing(), 0))
                 .toCompletableFuture();
     }
 

@@ -5,27 +5,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What can be asked of an {@link HttpIntegration}.
- *
- * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
- * @param path the path below the integration's base, such as {@code /users/{userId}/posts}: a segment in braces is the
- *     parameter of that name; the other parameters become the query
+ * What can be asked of an {@link HttpIntegration}; made by {@link HttpIntegration#endpoint}. Immutable.
  */
-public record HttpEndpoint(String method, String path) {
+public final class HttpEndpoint {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final Pattern PATH = Pattern.compile("(/([A-Za-z0-9._~-]+|\\{[A-Za-z0-9_]+}))*+/?");
 
-    /**
-     * Checks it.
-     *
-     * @throws IllegalArgumentException if the method is another, or the path is not made of plain segments: letters, digits
-     *     and {@code . _ ~ -}, not {@code .} or {@code ..}
-     */
-    public HttpEndpoint {
+    private final String method;
+    private final String path;
+
+    HttpEndpoint(String method, String path) {
+        this.method = method;
+        this.path = path;
         if (!METHODS.contains(method)) {
             throw new IllegalArgumentException("not a method of an endpoint: " + method);
         }
         checkPath(path);
+    }
+
+    /** {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}. */
+    public String method() {
+        return method;
+    }
+
+    /** The path below the integration's base, with the names of parameters in braces. */
+    public String path() {
+        return path;
     }
 
     static void checkPath(String path) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,35 +17,34 @@ import org.jspecify.annotations.Nullable;
  *         .endpoint("note", "POST", "/notes")
  *         .webhookSecret(secret);
  * }</pre>
- *
- * @param id the integration's id
- * @param projectId the project that it belongs to
- * @param base scheme, host, port and path that all its endpoints are below
- * @param headers sent with each request; their values are secrets and appear in no message, log or {@code toString}
- * @param endpoints what can be run, by name
- * @param webhookSecret the key of its webhooks' signatures; null if it has none
- * @param inside whether the host's name may resolve to an address that is not public, such as one of a private network
  */
-public record HttpIntegration(
-        String id,
-        String projectId,
-        URI base,
-        Map<String, String> headers,
-        Map<String, HttpEndpoint> endpoints,
-        @Nullable String webhookSecret,
-        boolean inside) {
+public final class HttpIntegration {
     /** How many characters a webhook's secret must have. */
     public static final int SECRET = 16;
 
-    /**
-     * Checks it.
-     *
-     * @throws IllegalArgumentException if the base is not {@code http://} or {@code https://} with a host and perhaps a
-     *     port and a plain path, a header is none that may be set, or the secret is too short
-     */
-    public HttpIntegration {
-        headers = Map.copyOf(headers);
-        endpoints = Map.copyOf(endpoints);
+    private final String id;
+    private final String projectId;
+    private final URI base;
+    private final Map<String, String> headers;
+    private final Map<String, HttpEndpoint> endpoints;
+    private final @Nullable String webhookSecret;
+    private final boolean inside;
+
+    private HttpIntegration(
+            String id,
+            String projectId,
+            URI base,
+            Map<String, String> headers,
+            Map<String, HttpEndpoint> endpoints,
+            @Nullable String webhookSecret,
+            boolean inside) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.projectId = Objects.requireNonNull(projectId, "projectId");
+        this.base = base;
+        this.headers = Map.copyOf(headers);
+        this.endpoints = Map.copyOf(endpoints);
+        this.webhookSecret = webhookSecret;
+        this.inside = inside;
         checkBase(base);
         headers.forEach((name, value) -> checkHeader(base, name, value));
         if (webhookSecret != null && webhookSecret.length() < SECRET) {
@@ -52,24 +52,80 @@ public record HttpIntegration(
         }
     }
 
-    /** An integration without endpoints yet. */
+    /**
+     * An integration without endpoints yet.
+     *
+     * @throws IllegalArgumentException if the base is not {@code http://} or {@code https://} with a host and perhaps a
+     *     port and a plain path
+     */
     public static HttpIntegration of(String id, String projectId, URI base) {
         return new HttpIntegration(id, projectId, base, Map.of(), Map.of(), null, false);
     }
 
-    /** The same with that header, such as {@code Authorization}. */
+    /** The integration's id. */
+    public String id() {
+        return id;
+    }
+
+    /** The project that it belongs to. */
+    public String projectId() {
+        return projectId;
+    }
+
+    /** Scheme, host, port and path that all its endpoints are below. */
+    public URI base() {
+        return base;
+    }
+
+    /** Sent with each request; their values are secrets and appear in no message, log or {@code toString}. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** What can be run, by name. */
+    public Map<String, HttpEndpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** The key of its webhooks' signatures; null if it has none. */
+    public @Nullable String webhookSecret() {
+        return webhookSecret;
+    }
+
+    /** Whether the host's name may resolve to an address that is not public, such as one of a private network. */
+    public boolean inside() {
+        return inside;
+    }
+
+    /**
+     * The same with that header, such as {@code Authorization}.
+     *
+     * @throws IllegalArgumentException if it is none that may be set
+     */
     public HttpIntegration header(String name, String value) {
         Map<String, String> all = with(headers, name, value);
         return new HttpIntegration(id, projectId, base, all, endpoints, webhookSecret, inside);
     }
 
-    /** The same with that endpoint; see {@link HttpEndpoint}. */
+    /**
+     * The same with that endpoint.
+     *
+     * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
+     * @param path the path below the integration's base, such as {@code /users/{userId}/posts}: a segment in braces is the
+     *     parameter of that name; the other parameters become the query
+     * @throws IllegalArgumentException if the method is another, or the path is not made of plain segments: letters, digits
+     *     and {@code . _ ~ -}, not {@code .} or {@code ..}
+     */
     public HttpIntegration endpoint(String name, String method, String path) {
         Map<String, HttpEndpoint> all = with(endpoints, name, new HttpEndpoint(method, path));
         return new HttpIntegration(id, projectId, base, headers, all, webhookSecret, inside);
     }
 
-    /** The same with webhooks that are signed with that secret, of at least {@value #SECRET} characters. */
+    /**
+     * The same with webhooks that are signed with that secret.
+     *
+     * @throws IllegalArgumentException if it has fewer than {@value #SECRET} characters
+     */
     public HttpIntegration webhookSecret(String secret) {
         return new HttpIntegration(id, projectId, base, headers, endpoints, secret, inside);
     }
