@@ -203,25 +203,11 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
             transport.write(first);
         }
         first = sendQueue.takeAll();
-        QueuedFrame before = null;
-        for (QueuedFrame o = first; o != null; before = o, o = o.next) {
-            if (o.frame == null) {
-                writeBefore(o, first, before);
-                return true;
-            }
-        }
-        if (first != null) {
+        QueuedFrame mark = first == null ? null : sendQueue.cutAtMark(first);
+        if (first != mark) {
             transport.write(first);
         }
-        return false;
-    }
-
-    private void writeBefore(QueuedFrame mark, @Nullable QueuedFrame first, @Nullable QueuedFrame last) {
-        sendQueue.removed(QueuedFrame.discard(mark.next));
-        if (last != null) {
-            last.next = null;
-            transport.write(first);
-        }
+        return mark != null;
     }
 
     /** Closes with that reason; everything sent before has been written to the transport. */

@@ -45,6 +45,22 @@ final class SendQueue {
         return first;
     }
 
+    /** Discards what is behind the closing mark in a list of frames, and unlinks the mark; returns it, or null if there is none. */
+    @Nullable
+    QueuedFrame cutAtMark(QueuedFrame first) {
+        QueuedFrame before = null;
+        for (QueuedFrame o = first; o != null; before = o, o = o.next) {
+            if (o.frame == null) {
+                removed(QueuedFrame.discard(o.next));
+                if (before != null) {
+                    before.next = null;
+                }
+                return o;
+            }
+        }
+        return null;
+    }
+
     boolean isEmpty() {
         return last == null;
     }
