@@ -68,7 +68,7 @@ class ArchitectureTest {
                         + "com.fasterxml.jackson.annotation,com.sun.source..",
                 "contract.json     | -",
                 "contract.typescript | dev.parlance.contract.model,dev.parlance.contract.json",
-                "contract.asyncapi | dev.parlance.contract.model,dev.parlance.contract.json",
+                "contract.asyncapi | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event",
                 "contract.reference | dev.parlance.contract.model,dev.parlance.contract.typescript",
                 "contract.compare  | dev.parlance.contract.model,dev.parlance.contract.json,dev.parlance.event,"
                         + "dev.parlance.internal.json..",
@@ -97,6 +97,8 @@ class ArchitectureTest {
                 "internal.execution | org.slf4j",
                 "internal.server.report | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.execution,org.slf4j..",
+                "internal.server.rate | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.server.report",
                 "internal.server.listener | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.execution",
                 "internal.server.event | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
@@ -123,17 +125,17 @@ class ArchitectureTest {
                         + "dev.parlance.internal.engine,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.event,dev.parlance.internal.server.socket,"
-                        + "dev.parlance.internal.server.namespace,dev.parlance.internal.server.report,org.slf4j",
-                "internal.server.http | dev.parlance.http,dev.parlance.socket,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.server.namespace,dev.parlance.internal.server.rate,dev.parlance.internal.server.report,org.slf4j",
+                "internal.server.http | dev.parlance.http,dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.execution,dev.parlance.internal.server.connection,"
-                        + "dev.parlance.internal.server.report,org.slf4j",
+                        + "dev.parlance.internal.server.rate,dev.parlance.internal.server.report,org.slf4j",
                 "internal.server | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
                         + "dev.parlance.http,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.json..,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.listener,"
                         + "dev.parlance.internal.server.namespace,"
                         + "dev.parlance.internal.server.connection,"
-                        + "dev.parlance.internal.server.http,dev.parlance.internal.server.report,org.slf4j",
+                        + "dev.parlance.internal.server.http,dev.parlance.internal.server.rate,dev.parlance.internal.server.report,org.slf4j",
                 "testkit           | dev.parlance,dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.server",
@@ -175,10 +177,11 @@ class ArchitectureTest {
     void everyPackageIsListed() {
         Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         assertThat(packages)
-                .allMatch(name -> name.matches(
-                        "dev\\.parlance(\\.(adapter|binding|bridge|http|event|socket|maven|testkit|catalogue.*|contract(\\.(asyncapi|compare|json|model|reader|reference|typescript))?"
-                                + "|internal\\.(binding|execution|server|server\\.(connection|delivery|event|http|listener|namespace|report|socket)"
-                                + "|json(\\.(check|jackson|syntax|type))?|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
+                .allMatch(
+                        name -> name.matches(
+                                "dev\\.parlance(\\.(adapter|binding|bridge|http|event|socket|maven|testkit|catalogue.*|contract(\\.(asyncapi|compare|json|model|reader|reference|typescript))?"
+                                        + "|internal\\.(binding|execution|server|server\\.(connection|delivery|event|http|listener|namespace|rate|report|socket)"
+                                        + "|json(\\.(check|jackson|syntax|type))?|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
     }
 
     @Test

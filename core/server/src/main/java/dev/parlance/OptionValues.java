@@ -6,6 +6,7 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HandshakeHook;
+import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.ServerListener;
 import dev.parlance.socket.Transport;
 import java.time.Duration;
@@ -72,4 +73,5 @@ abstract sealed class OptionValues permits ServerBuilder {
     HandshakeHook handshakeHook;
 
     final List<ServerListener> listeners = new ArrayList<>();
+    RateLimits rateLimits = RateLimits.DEFAULT;
 }

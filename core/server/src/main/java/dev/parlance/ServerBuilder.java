@@ -6,6 +6,7 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HandshakeHook;
+import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.ServerListener;
 import dev.parlance.socket.Transport;
 import java.time.Duration;
@@ -329,20 +330,15 @@ public final class ServerBuilder extends OptionValues {
         return this;
     }
 
-    /**
-     * Adds a listener that sees what happens on the server: connections, refusals, events and their durations; none by default.
-     *
-     * <pre>{@code
-     * builder.listener(new ServerListener() {
-     *     @Override
-     *     public void limitHit(LimitHit hit) {
-     *         log.warn("{} exceeded by {}", hit.limit(), hit.address());
-     *     }
-     * });
-     * }</pre>
-     */
+    /** Adds a listener that sees what happens on the server, for metrics and alarms; none by default. */
     public ServerBuilder listener(ServerListener listener) {
         this.listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** What the server accepts of a client, of an address and in all; {@link RateLimits#DEFAULT} by default. */
+    public ServerBuilder rateLimits(RateLimits limits) {
+        this.rateLimits = Objects.requireNonNull(limits, "rateLimits");
         return this;
     }
 

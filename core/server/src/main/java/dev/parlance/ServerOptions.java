@@ -6,10 +6,12 @@ import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
+import dev.parlance.event.Rate;
 import dev.parlance.http.HandshakeHook;
 import dev.parlance.internal.engine.OriginPattern;
 import dev.parlance.internal.engine.TlsSuites;
 import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.ServerListener;
 import dev.parlance.socket.Transport;
 import java.time.Duration;
@@ -61,6 +63,7 @@ public final class ServerOptions {
     private final AdapterFactory adapters;
     private final @Nullable HandshakeHook handshakeHook;
     private final List<ServerListener> listeners;
+    private final RateLimits rateLimits;
 
     /** What the builder has now, if it fits together. */
     ServerOptions(OptionValues builder) {
@@ -100,6 +103,8 @@ public final class ServerOptions {
         this.adapters = builder.adapters;
         this.handshakeHook = builder.handshakeHook;
         this.listeners = List.copyOf(builder.listeners);
+        this.rateLimits = builder.rateLimits.orBytes(
+                Rate.of(Math.min(1_000_000_000, Math.max(maxPayload, sendBudget / 2)), Duration.ofSeconds(10)));
         check();
     }
 
@@ -313,5 +318,10 @@ public final class ServerOptions {
     /** What sees what happens on the server. */
     public List<ServerListener> listeners() {
         return listeners;
+    }
+
+    /** What the server accepts of a client, of an address and in all. */
+    public RateLimits rateLimits() {
+        return rateLimits;
     }
 }

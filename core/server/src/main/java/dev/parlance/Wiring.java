@@ -54,6 +54,7 @@ final class Wiring {
                 options.adapters(),
                 options.handshakeHook(),
                 options.listeners(),
+                options.rateLimits(),
                 options.originCheck());
     }
 

@@ -6,6 +6,8 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.parlance.ParlanceServer;
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.jdbc.H2Url;
+import dev.parlance.event.Enforcement;
+import dev.parlance.socket.RateLimits;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class ExampleMain {
         ParlanceServer server = ParlanceServer.builder()
                 .port(options.port())
                 .catalogues(PlatformCatalogue.PLATFORM, Example.CATALOGUE)
+                .rateLimits(options.onlyReport() ? RateLimits.DEFAULT.with(Enforcement.REPORT) : RateLimits.DEFAULT)
                 .build();
         try {
             HikariDataSource database = open(options.database());

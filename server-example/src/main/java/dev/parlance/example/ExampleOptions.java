@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param port the port to listen on; 0 for any free port
  * @param database the JDBC URL of an H2 or PostgreSQL database
+ * @param onlyReport whether what exceeds a rate is reported, and not refused
  * @param help whether to print the help only
  */
-record ExampleOptions(int port, String database, boolean help) {
+record ExampleOptions(int port, String database, boolean onlyReport, boolean help) {
     // H2's asynchronous files are not closed by interrupts, not even by those of a pool that stops its threads.
     static final String DEFAULT_DATABASE = "jdbc:h2:async:./data/example";
     static final int DEFAULT_PORT = 8080;
@@ -21,6 +22,7 @@ record ExampleOptions(int port, String database, boolean help) {
 
               --port NUMBER       the port to listen on (default %d)
               --database URL      a JDBC URL of H2 or PostgreSQL (default %s)
+              --only-report       reports what exceeds a rate, and refuses nothing
               --help              prints this help
             """.formatted(DEFAULT_PORT, DEFAULT_DATABASE);
 
@@ -32,6 +34,7 @@ record ExampleOptions(int port, String database, boolean help) {
     static ExampleOptions parse(List<String> arguments) {
         int port = DEFAULT_PORT;
         String database = DEFAULT_DATABASE;
+        boolean onlyReport = false;
         boolean help = false;
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
@@ -44,11 +47,12 @@ record ExampleOptions(int port, String database, boolean help) {
             switch (option) {
                 case "--port" -> port = port(value(option, rest));
                 case "--database" -> database = value(option, rest);
+                case "--only-report" -> onlyReport = true;
                 case "--help", "-h" -> help = true;
                 default -> throw new UsageException("Unknown option " + option + "; --help lists the options.");
             }
         }
-        return new ExampleOptions(port, database, help);
+        return new ExampleOptions(port, database, onlyReport, help);
     }
 
     private static String value(String option, Deque<String> rest) {

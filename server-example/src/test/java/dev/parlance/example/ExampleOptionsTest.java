@@ -11,16 +11,16 @@ class ExampleOptionsTest {
     @Test
     void optionsHaveDefaults() {
         assertThat(ExampleOptions.parse(List.of()))
-                .isEqualTo(new ExampleOptions(8080, "jdbc:h2:async:./data/example", false));
+                .isEqualTo(new ExampleOptions(8080, "jdbc:h2:async:./data/example", false, false));
     }
 
     @Test
     void valuesFollowASpaceOrAnEqualsSign() {
-        ExampleOptions expected = new ExampleOptions(9000, "jdbc:h2:mem:x;A=B", false);
+        ExampleOptions expected = new ExampleOptions(9000, "jdbc:h2:mem:x;A=B", true, false);
 
-        assertThat(ExampleOptions.parse(List.of("--port", "9000", "--database", "jdbc:h2:mem:x;A=B")))
+        assertThat(ExampleOptions.parse(List.of("--port", "9000", "--database", "jdbc:h2:mem:x;A=B", "--only-report")))
                 .isEqualTo(expected);
-        assertThat(ExampleOptions.parse(List.of("--port=9000", "--database=jdbc:h2:mem:x;A=B")))
+        assertThat(ExampleOptions.parse(List.of("--port=9000", "--only-report", "--database=jdbc:h2:mem:x;A=B")))
                 .isEqualTo(expected);
     }
 
@@ -37,7 +37,7 @@ class ExampleOptionsTest {
     void helpNamesEveryOption() {
         assertThat(ExampleOptions.parse(List.of("--help")).help()).isTrue();
         assertThat(ExampleOptions.HELP)
-                .contains("--port", "8080", "--database", "jdbc:h2:async:./data/example", "--help");
+                .contains("--port", "8080", "--database", "jdbc:h2:async:./data/example", "--only-report", "--help");
     }
 
     private static void wrong(String message, String... arguments) {

@@ -27,7 +27,7 @@ final class ExampleProcess implements AutoCloseable {
     /** Starts the example on a free port, with its data in a database. */
     ExampleProcess(String database) throws IOException {
         List<String> command = new ArrayList<>(PageTools.exampleCommand());
-        command.addAll(List.of("--port", "0", "--database", database));
+        command.addAll(List.of("--port", "0", "--database", database, "--only-report"));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         output = process.inputReader(StandardCharsets.UTF_8);
         String line = output.readLine();

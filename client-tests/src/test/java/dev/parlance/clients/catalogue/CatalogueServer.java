@@ -13,6 +13,7 @@ import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerEventPattern;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.RateLimits;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,7 +46,11 @@ final class CatalogueServer implements AutoCloseable {
             String namespace, String event, @Nullable Object payload) {}
 
     CatalogueServer() throws IOException {
-        server = ParlanceServer.builder().host("127.0.0.1").port(0).build();
+        server = ParlanceServer.builder()
+                .host("127.0.0.1")
+                .port(0)
+                .rateLimits(RateLimits.NONE)
+                .build();
         for (Catalogue catalogue : CATALOGUES) {
             Namespace<Guest> namespace = server.namespaceBuilder(namespaceOf(catalogue))
                     .catalogues(catalogue)

@@ -15,6 +15,7 @@ import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.clients.isolation.IsolationRound.Kind;
 import dev.parlance.clients.isolation.IsolationRound.Operation;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.RateLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -59,6 +60,7 @@ final class IsolationRun implements AutoCloseable {
                 .port(0)
                 .pingInterval(Duration.ofMinutes(10))
                 .catalogues(PlatformCatalogue.PLATFORM)
+                .rateLimits(RateLimits.NONE)
                 .build();
         namespace = server.namespace(
                 "/", handshake -> new Person(handshake.auth(Auth.class).user()));

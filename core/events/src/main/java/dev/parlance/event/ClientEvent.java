@@ -1,5 +1,7 @@
 package dev.parlance.event;
 
+import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * public static final ClientEvent<Move> MOVE = clientEvent("move", Move.class);
  * }</pre>
  *
- * <p>Immutable. Equal to another client event with the same name and payload, whatever it is refused by.
+ * <p>Immutable. Equal to another client event with the same name and payload, whatever it is refused by and
+ * however often it may be sent.
  *
  * @param <P> the payload's type
  */
@@ -19,11 +22,13 @@ public final class ClientEvent<P extends @Nullable Object> implements Event<P> {
     private final String name;
     private final Payload<P> payload;
     private final @Nullable ServerEvent<?> refusedBy;
+    private final @Nullable Rate rate;
 
-    private ClientEvent(String name, Payload<P> payload, @Nullable ServerEvent<?> refusedBy) {
+    private ClientEvent(String name, Payload<P> payload, @Nullable ServerEvent<?> refusedBy, @Nullable Rate rate) {
         this.name = EventNames.check(name);
         this.payload = payload;
         this.refusedBy = refusedBy;
+        this.rate = rate;
     }
 
     /**
@@ -34,7 +39,7 @@ public final class ClientEvent<P extends @Nullable Object> implements Event<P> {
      * }</pre>
      */
     public static <P extends @Nullable Object> ClientEvent<P> clientEvent(String name, Class<P> payload) {
-        return new ClientEvent<>(name, Payload.of(payload), null);
+        return new ClientEvent<>(name, Payload.of(payload), null, null);
     }
 
     /**
@@ -45,7 +50,7 @@ public final class ClientEvent<P extends @Nullable Object> implements Event<P> {
      * }</pre>
      */
     public static ClientEvent<Void> clientEvent(String name) {
-        return new ClientEvent<>(name, Payload.none(), null);
+        return new ClientEvent<>(name, Payload.none(), null, null);
     }
 
     /**
@@ -56,7 +61,7 @@ public final class ClientEvent<P extends @Nullable Object> implements Event<P> {
      * }</pre>
      */
     public ClientEvent<P> orText(Function<String, ? extends P> fromText) {
-        return new ClientEvent<>(name, payload.orText(fromText), refusedBy);
+        return new ClientEvent<>(name, payload.orText(fromText), refusedBy, rate);
     }
 
     /**
@@ -67,7 +72,7 @@ public final class ClientEvent<P extends @Nullable Object> implements Event<P> {
      * }</pre>
      */
     public ClientEvent<P> positional() {
-        return new ClientEvent<>(name, payload.positional(), refusedBy);
+        return new ClientEvent<>(name, payload.positional(), refusedBy, rate);
     }
 
     /**
@@ -78,7 +83,25 @@ public final class ClientEvent<P extends @Nullable Object> implements Event<P> {
      * }</pre>
      */
     public ClientEvent<P> refusedBy(ServerEvent<?> error) {
-        return new ClientEvent<>(name, payload, error);
+        return new ClientEvent<>(name, payload, error, rate);
+    }
+
+    /**
+     * This event, which one socket may send so often. What exceeds it is refused with {@code rate-limited}, and the time after which
+     * to retry. It counts among all events of its connection as
+     * well.
+     *
+     * <pre>{@code
+     * ClientEvent<Typing> typing = clientEvent("typing", Typing.class).rate(5, Duration.ofSeconds(1));
+     * }</pre>
+     */
+    public ClientEvent<P> rate(long count, Duration period) {
+        return rate(Rate.of(count, period));
+    }
+
+    /** The same, with {@link Enforcement} too. */
+    public ClientEvent<P> rate(Rate limit) {
+        return new ClientEvent<>(name, payload, refusedBy, Objects.requireNonNull(limit, "limit"));
     }
 
     @Override
@@ -94,6 +117,11 @@ public final class ClientEvent<P extends @Nullable Object> implements Event<P> {
     /** The event that also carries a refusal to the caller; null for the dialect's. */
     public @Nullable ServerEvent<?> refusedBy() {
         return refusedBy;
+    }
+
+    /** How often one socket may send it; null for no rate of its own. */
+    public @Nullable Rate rate() {
+        return rate;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.parlance.event;
 
+import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Immutable. Equal to another client request with the same name, payload and answer, whichever events carry its answer and
- * its refusals.
+ * its refusals, and however often it may be sent.
  *
  * @param <P> the payload's type
  * @param <R> the answer's type
@@ -23,18 +25,21 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
     private final Payload<R> answer;
     private final @Nullable ServerEvent<R> answeredBy;
     private final @Nullable ServerEvent<?> refusedBy;
+    private final @Nullable Rate rate;
 
     private ClientRequest(
             String name,
             Payload<P> payload,
             Payload<R> answer,
             @Nullable ServerEvent<R> answeredBy,
-            @Nullable ServerEvent<?> refusedBy) {
+            @Nullable ServerEvent<?> refusedBy,
+            @Nullable Rate rate) {
         this.name = EventNames.check(name);
         this.payload = payload;
         this.answer = answer;
         this.answeredBy = answeredBy;
         this.refusedBy = refusedBy;
+        this.rate = rate;
     }
 
     /**
@@ -46,7 +51,7 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
      */
     public static <P extends @Nullable Object, R extends @Nullable Object> ClientRequest<P, R> clientRequest(
             String name, Class<P> payload, Class<R> answer) {
-        return new ClientRequest<>(name, Payload.of(payload), Payload.of(answer), null, null);
+        return new ClientRequest<>(name, Payload.of(payload), Payload.of(answer), null, null, null);
     }
 
     /**
@@ -57,7 +62,7 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
      * }</pre>
      */
     public static <R extends @Nullable Object> ClientRequest<Void, R> clientRequest(String name, Class<R> answer) {
-        return new ClientRequest<>(name, Payload.none(), Payload.of(answer), null, null);
+        return new ClientRequest<>(name, Payload.none(), Payload.of(answer), null, null, null);
     }
 
     /**
@@ -68,7 +73,7 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
      * }</pre>
      */
     public ClientRequest<P, R> orText(Function<String, ? extends P> fromText) {
-        return new ClientRequest<>(name, payload.orText(fromText), answer, answeredBy, refusedBy);
+        return new ClientRequest<>(name, payload.orText(fromText), answer, answeredBy, refusedBy, rate);
     }
 
     /**
@@ -79,7 +84,7 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
      * }</pre>
      */
     public ClientRequest<P, R> positional() {
-        return new ClientRequest<>(name, payload.positional(), answer, answeredBy, refusedBy);
+        return new ClientRequest<>(name, payload.positional(), answer, answeredBy, refusedBy, rate);
     }
 
     /**
@@ -91,7 +96,7 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
      * }</pre>
      */
     public ClientRequest<P, R> positionalAnswer() {
-        return new ClientRequest<>(name, payload, answer.positional(), answeredBy, refusedBy);
+        return new ClientRequest<>(name, payload, answer.positional(), answeredBy, refusedBy, rate);
     }
 
     /**
@@ -104,7 +109,7 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
     public ClientRequest<P, @Nullable R> nullableAnswer() {
         @SuppressWarnings("unchecked") // Nullness is not part of a type at run time.
         ServerEvent<@Nullable R> event = (ServerEvent<@Nullable R>) answeredBy;
-        return new ClientRequest<>(name, payload, answer.orNull(), event, refusedBy);
+        return new ClientRequest<>(name, payload, answer.orNull(), event, refusedBy, rate);
     }
 
     /**
@@ -115,7 +120,7 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
      * }</pre>
      */
     public ClientRequest<P, R> answeredBy(ServerEvent<R> answerEvent) {
-        return new ClientRequest<>(name, payload, answer, answerEvent, refusedBy);
+        return new ClientRequest<>(name, payload, answer, answerEvent, refusedBy, rate);
     }
 
     /**
@@ -126,7 +131,7 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
      * }</pre>
      */
     public ClientRequest<P, R> ackOnly() {
-        return new ClientRequest<>(name, payload, answer, null, refusedBy);
+        return new ClientRequest<>(name, payload, answer, null, refusedBy, rate);
     }
 
     /**
@@ -137,7 +142,26 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
      * }</pre>
      */
     public ClientRequest<P, R> refusedBy(ServerEvent<?> error) {
-        return new ClientRequest<>(name, payload, answer, answeredBy, error);
+        return new ClientRequest<>(name, payload, answer, answeredBy, error, rate);
+    }
+
+    /**
+     * This request, which one socket may send so often. What exceeds it is refused with {@code rate-limited}, and the time after which
+     * to retry. It counts among all events of its connection as
+     * well.
+     *
+     * <pre>{@code
+     * ClientRequest<Join, Joined> join = clientRequest("join", Join.class, Joined.class).rate(10, Duration.ofSeconds(1));
+     * }</pre>
+     */
+    public ClientRequest<P, R> rate(long count, Duration period) {
+        return rate(Rate.of(count, period));
+    }
+
+    /** The same, with {@link Enforcement} too. */
+    public ClientRequest<P, R> rate(Rate limit) {
+        return new ClientRequest<>(
+                name, payload, answer, answeredBy, refusedBy, Objects.requireNonNull(limit, "limit"));
     }
 
     @Override
@@ -163,6 +187,11 @@ public final class ClientRequest<P extends @Nullable Object, R extends @Nullable
     /** The event that also carries a refusal to the caller; null for the dialect's. */
     public @Nullable ServerEvent<?> refusedBy() {
         return refusedBy;
+    }
+
+    /** How often one socket may send it; null for no rate of its own. */
+    public @Nullable Rate rate() {
+        return rate;
     }
 
     @Override

@@ -29,7 +29,8 @@ final class MemoryOptions {
                 options.catalogues(),
                 options.adapters(),
                 options.handshakeHook(),
-                options.listeners());
+                options.listeners(),
+                options.rateLimits());
     }
 
     static MemoryEngine.Options engine(ServerOptions options) {

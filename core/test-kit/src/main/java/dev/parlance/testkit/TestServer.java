@@ -17,6 +17,7 @@ import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.SocketIoServer;
 import dev.parlance.socket.ForwardingServer;
+import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.Server;
 import java.io.IOException;
 import java.time.Duration;
@@ -77,14 +78,18 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     }
 
     /**
-     * A server with the defaults of {@link ServerBuilder} that speaks those catalogues.
+     * A server with the defaults of {@link ServerBuilder} that speaks those catalogues; but without limits on how often clients
+     * send, as its time stands still.
      *
      * <pre>{@code
      * TestServer server = TestServer.create(CHATS);
      * }</pre>
      */
     public static TestServer create(Catalogue... catalogues) {
-        return create(ParlanceServer.builder().catalogues(catalogues).options());
+        return create(ParlanceServer.builder()
+                .catalogues(catalogues)
+                .rateLimits(RateLimits.NONE)
+                .options());
     }
 
     /**
@@ -99,6 +104,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
         return create(ParlanceServer.builder()
                 .catalogues(catalogues)
                 .adapter(adapters)
+                .rateLimits(RateLimits.NONE)
                 .options());
     }
 

@@ -11,6 +11,7 @@ import dev.parlance.event.ClientRequest;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.Room;
 import java.io.IOException;
 
@@ -35,6 +36,8 @@ public final class ParlanceServerUnderTest implements ServerUnderTest {
                 .port(0)
                 .pingInterval(settings.pingInterval())
                 .pingTimeout(ServerSettings.PING_TIMEOUT)
+                // A load is not a flood, though it looks like one.
+                .rateLimits(RateLimits.NONE)
                 .build();
         main = server.namespace("/");
         main.onConnect(socket -> socket.join(ROOM));

@@ -2,6 +2,7 @@ package dev.parlance.clients.rows.platform;
 
 import dev.parlance.ParlanceServer;
 import dev.parlance.catalogue.PlatformCatalogue;
+import dev.parlance.socket.RateLimits;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ public final class PlatformServer implements AutoCloseable {
                 .host("127.0.0.1")
                 .port(0)
                 .catalogues(PlatformCatalogue.PLATFORM)
+                .rateLimits(RateLimits.NONE)
                 .build();
         server.start();
     }

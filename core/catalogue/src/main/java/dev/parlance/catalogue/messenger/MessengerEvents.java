@@ -14,6 +14,7 @@ import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * receives nothing before. Whatever it sends is answered in the ack as {@code {RC, RM, result}}; there is no error event.
  */
 public final class MessengerEvents {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /** Stands for every message of the room in {@link MessageDeleted#messageId()}. */
     public static final String ALL_MESSAGES = "_all";
 
@@ -91,14 +94,16 @@ public final class MessengerEvents {
     /**
      * Writes a message: all members of the room receive {@link #MESSAGE}. Answered in the ack with the message as stored.
      */
-    public static final ClientRequest<SendMessage, MessagePayload> SEND_MESSAGE =
-            clientRequest("chat message", SendMessage.class, MessagePayload.class);
+    public static final ClientRequest<SendMessage, MessagePayload> SEND_MESSAGE = clientRequest(
+                    "chat message", SendMessage.class, MessagePayload.class)
+            .rate(10, SECOND);
 
     /**
      * Announces that the caller is typing, as the room's bare id or as an object: the others there receive {@link #TYPING}.
      */
-    public static final ClientEvent<StartTyping> START_TYPING =
-            clientEvent("typing", StartTyping.class).orText(room -> new StartTyping(room, null));
+    public static final ClientEvent<StartTyping> START_TYPING = clientEvent("typing", StartTyping.class)
+            .orText(room -> new StartTyping(room, null))
+            .rate(5, SECOND);
 
     /**
      * Who has read up to where.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 public final class SocialEvents {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /**
      * A user is online: their first socket has connected. Goes to the others in each of the user's chats, once for each
      * chat, naming only those of the user's chats that the receiver is in too.
@@ -63,13 +66,16 @@ public final class SocialEvents {
     public static final ServerEvent<ChatDeleted> CHAT_DELETED = serverEvent("chat-deleted", ChatDeleted.class);
 
     /** Announces that the caller is typing: the others in the chat receive {@link #TYPING_STARTED}. */
-    public static final ClientEvent<InChat> START_TYPING = clientEvent("typing-started", InChat.class);
+    public static final ClientEvent<InChat> START_TYPING =
+            clientEvent("typing-started", InChat.class).rate(5, SECOND);
 
     /** Announces that the caller has stopped typing: the others in the chat receive {@link #TYPING_STOPPED}. */
-    public static final ClientEvent<InChat> STOP_TYPING = clientEvent("typing-stopped", InChat.class);
+    public static final ClientEvent<InChat> STOP_TYPING =
+            clientEvent("typing-stopped", InChat.class).rate(5, SECOND);
 
     /** Announces that the caller has read a chat: everyone in it receives {@link #MESSAGES_READ}. */
-    public static final ClientEvent<InChat> READ_MESSAGES = clientEvent("messages-read", InChat.class);
+    public static final ClientEvent<InChat> READ_MESSAGES =
+            clientEvent("messages-read", InChat.class).rate(20, SECOND);
 
     /**
      * In which chat.

@@ -7,6 +7,7 @@ import dev.parlance.contract.model.ContractType;
 import dev.parlance.contract.model.ContractType.Simple;
 import dev.parlance.contract.model.Definition.Field;
 import dev.parlance.event.Incubating;
+import dev.parlance.event.Rate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +109,13 @@ public final class AsyncApi {
         operation.put("messages", List.of(Map.of("$ref", EVENTS + "/messages/" + event.id())));
         if (event.fromClient() || event.answer() != null) {
             operation.put("reply", reply(event));
+        }
+        Rate rate = event.rate();
+        if (rate != null) {
+            Map<String, Object> limit = new LinkedHashMap<>();
+            limit.put("count", rate.count());
+            limit.put("periodMs", rate.period().toMillis());
+            operation.put("x-rate", limit);
         }
         operations.put(event.id(), operation);
     }

@@ -2,6 +2,7 @@ package dev.parlance.contract.model;
 
 import dev.parlance.event.Direction;
 import dev.parlance.event.Incubating;
+import dev.parlance.event.Rate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether the answer to a client may be null; its dialect says what the ack is then
  * @param answeredBy the event that also carries the answer; null if there is none
  * @param refusedBy the event that also carries a refusal; null if the token names none
+ * @param rate how often one client may send it; null if the token does not say
  */
 @Incubating
 public record ContractEvent(
@@ -30,7 +32,8 @@ public record ContractEvent(
         @Nullable List<Definition.Field> answer,
         boolean nullable,
         @Nullable String answeredBy,
-        @Nullable String refusedBy) {
+        @Nullable String refusedBy,
+        @Nullable Rate rate) {
     /** The name of a single argument. */
     public static final String SINGLE = "payload";
 

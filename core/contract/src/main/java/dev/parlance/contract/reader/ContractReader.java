@@ -14,6 +14,7 @@ import dev.parlance.event.Direction;
 import dev.parlance.event.Event;
 import dev.parlance.event.Incubating;
 import dev.parlance.event.Payload;
+import dev.parlance.event.Rate;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerEventPattern;
 import dev.parlance.event.ServerRequest;
@@ -91,13 +92,16 @@ public final class ContractReader {
         Payload<?> answer = null;
         ServerEvent<?> answeredBy = null;
         ServerEvent<?> refusedBy = null;
+        Rate rate = null;
         String prefix = null;
         if (event instanceof ClientEvent<?> client) {
             refusedBy = client.refusedBy();
+            rate = client.rate();
         } else if (event instanceof ClientRequest<?, ?> request) {
             answer = request.answer();
             answeredBy = request.answeredBy();
             refusedBy = request.refusedBy();
+            rate = request.rate();
         } else if (event instanceof ServerRequest<?, ?> request) {
             answer = request.answer();
         } else if (event instanceof ServerEventPattern<?> pattern) {
@@ -113,7 +117,8 @@ public final class ContractReader {
                 answer == null ? null : arguments(answer, event.direction() == Direction.CLIENT_TO_SERVER),
                 answer != null && answer.isNullable() && answer.type() != Object.class,
                 answeredBy == null ? null : answeredBy.name(),
-                refusedBy == null ? null : refusedBy.name());
+                refusedBy == null ? null : refusedBy.name(),
+                rate);
     }
 
     /** The arguments of a payload. That the answer to a client may be null is not among them: a dialect says how. */

@@ -119,9 +119,14 @@ public final class MarkdownReference {
                     payload(contract, event.arguments()),
                     event.answeredBy() == null ? answered : answered + ", also as `" + event.answeredBy() + "`",
                     event.refusedBy() == null ? "" : "`" + event.refusedBy() + "`",
-                    cell(event.doc()));
+                    cell(event.doc()) + rate(event));
         }
         text.append('\n');
+    }
+
+    private static String rate(ContractEvent event) {
+        String sentence = event.rate() == null ? "" : "At most " + event.rate() + ".";
+        return sentence.isEmpty() || event.doc().isEmpty() ? sentence : " " + sentence;
     }
 
     private static String answer(Contract contract, ContractEvent event, List<Field> answer) {

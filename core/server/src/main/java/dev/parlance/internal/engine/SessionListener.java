@@ -11,6 +11,9 @@ public interface SessionListener {
     /** A binary message, at most {@code maxPayload} bytes. The array is the listener's to keep. */
     void binary(byte[] data);
 
+    /** A pong has come that answers no ping. */
+    default void surplusPong() {}
+
     /** The session has ended. Called exactly once, and nothing after it. */
     void closed(CloseReason reason);
 }

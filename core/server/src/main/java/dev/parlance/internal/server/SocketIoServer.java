@@ -20,6 +20,7 @@ import dev.parlance.internal.server.http.OriginChecks;
 import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.internal.server.namespace.NamespaceEnvironment;
 import dev.parlance.internal.server.namespace.Namespaces;
+import dev.parlance.internal.server.rate.ServerRates;
 import dev.parlance.internal.server.report.ServerReports;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class SocketIoServer implements Server, EngineHandler {
     private final Environment environment;
     private final ServerReports reports;
+    private final ServerRates rates;
     private final ConnectionEnvironment connectionEnvironment;
     private final Namespaces namespaces;
     private final HttpRoutes routes;
@@ -75,6 +77,7 @@ public final class SocketIoServer implements Server, EngineHandler {
         settings.catalogues().forEach(environment.json()::check);
         Execution execution = environment.execution();
         this.reports = new ServerReports(settings.listeners(), execution.timers());
+        this.rates = new ServerRates(settings.rateLimits(), execution.timers(), reports);
         this.namespaces = new Namespaces(new NamespaceEnvironment(
                 front == null ? this : front,
                 environment.engine(),
@@ -94,9 +97,10 @@ public final class SocketIoServer implements Server, EngineHandler {
                 settings.maxAttachments(),
                 settings.maxPayload(),
                 activity,
-                reports);
+                reports,
+                rates);
         this.routes = new HttpRoutes(execution, settings.backlogBounds(), reports);
-        this.handshakes = new Handshakes(execution, settings.handshakeHook(), reports);
+        this.handshakes = new Handshakes(execution, settings.handshakeHook(), reports, rates);
         this.originChecks = new OriginChecks(execution, settings.originCheck(), reports);
         this.scheduler = new HandlerScheduler(execution.timers(), execution.handlers());
         this.json = new ApplicationJson(environment.json());
@@ -200,7 +204,11 @@ public final class SocketIoServer implements Server, EngineHandler {
 
     @Override
     public SessionListener opened(EngineSession session) {
-        Connection connection = new Connection(connectionEnvironment, session, connections::remove);
+        Runnable counted = rates.opened(session.handshake().remoteAddress());
+        Connection connection = new Connection(connectionEnvironment, session, ended -> {
+            connections.remove(ended);
+            counted.run();
+        });
         connections.add(connection);
         connection.opened();
         return connection;

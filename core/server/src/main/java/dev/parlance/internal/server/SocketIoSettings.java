@@ -4,6 +4,7 @@ import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.http.HandshakeHook;
 import dev.parlance.internal.execution.Backlog;
+import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.ServerListener;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ public record SocketIoSettings(
         AdapterFactory adapters,
         @Nullable HandshakeHook handshakeHook,
         List<ServerListener> listeners,
+        RateLimits rateLimits,
         @Nullable Predicate<String> originCheck) {
 
     /** For an engine that asks about no origin. */
@@ -44,7 +46,8 @@ public record SocketIoSettings(
             List<Catalogue> catalogues,
             AdapterFactory adapters,
             @Nullable HandshakeHook handshakeHook,
-            List<ServerListener> listeners) {
+            List<ServerListener> listeners,
+            RateLimits rateLimits) {
         this(
                 connectTimeout,
                 handlerDeadline,
@@ -55,6 +58,7 @@ public record SocketIoSettings(
                 adapters,
                 handshakeHook,
                 listeners,
+                rateLimits,
                 null);
     }
 

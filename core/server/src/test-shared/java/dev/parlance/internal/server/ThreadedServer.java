@@ -5,6 +5,7 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.internal.engine.RandomIds;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,8 @@ public final class ThreadedServer implements AutoCloseable {
                 List.of(catalogue),
                 adapters,
                 null,
-                List.of());
+                List.of(),
+                RateLimits.NONE);
         server = new SocketIoServer(new Environment(
                 settings,
                 engine,

@@ -10,6 +10,7 @@ import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.socket.RateLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,7 +36,8 @@ class CredentialsTest {
                     List.of(),
                     AdapterFactory.STANDALONE,
                     null,
-                    List.of()),
+                    List.of(),
+                    RateLimits.NONE),
             engine,
             new JsonCodec(),
             timers,

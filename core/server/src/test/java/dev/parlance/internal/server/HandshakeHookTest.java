@@ -10,6 +10,7 @@ import dev.parlance.http.HttpResponse;
 import dev.parlance.http.RequestRefusedException;
 import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.socket.RateLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -49,7 +50,8 @@ class HandshakeHookTest {
                         List.of(),
                         AdapterFactory.STANDALONE,
                         hook,
-                        List.of()),
+                        List.of(),
+                        RateLimits.NONE),
                 engine,
                 new JsonCodec(),
                 timers,

@@ -9,6 +9,7 @@ import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.RateLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,8 @@ class RaceTest {
                     List.of(),
                     adapters,
                     null,
-                    List.of()),
+                    List.of(),
+                    RateLimits.NONE),
             engine,
             new JsonCodec(),
             timers,

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * such call.
  */
 public final class CallEvents {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /** Someone calls. Goes to all devices of each participant except the caller. */
     public static final ServerEvent<Incoming> INCOMING = serverEvent("call:incoming", Incoming.class);
 
@@ -51,7 +54,7 @@ public final class CallEvents {
      * and with {@code conflict} if there is a call of that id, or one of the caller in that chat already.
      */
     public static final ClientEvent<Initiate> INITIATE =
-            clientEvent("call:initiate", Initiate.class).refusedBy(ERROR);
+            clientEvent("call:initiate", Initiate.class).refusedBy(ERROR).rate(5, SECOND);
 
     /**
      * Accepts a call: the caller receives {@link #ACCEPTED}. This device is the user's in the call from then on. Refused
@@ -75,7 +78,7 @@ public final class CallEvents {
      * {@code permission-denied} unless both are in the call, the sender with this device.
      */
     public static final ClientEvent<Signal> SIGNAL =
-            clientEvent("call:signal", Signal.class).refusedBy(ERROR);
+            clientEvent("call:signal", Signal.class).refusedBy(ERROR).rate(100, SECOND);
 
     /** The kind of a signal. */
     public enum SignalKind {

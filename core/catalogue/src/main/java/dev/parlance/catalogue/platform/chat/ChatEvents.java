@@ -10,11 +10,14 @@ import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** {@code chat:*} — who is in a chat, and who is typing. */
 public final class ChatEvents {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /** The caller has joined the chat's room and receives what happens there. Goes to the caller only. */
     public static final ServerEvent<Joined> JOINED = serverEvent("chat:joined", Joined.class);
 
@@ -58,14 +61,14 @@ public final class ChatEvents {
      * chat.
      */
     public static final ClientEvent<ChatRef> START_TYPING =
-            clientEvent("chat:typing:start", ChatRef.class).refusedBy(ERROR);
+            clientEvent("chat:typing:start", ChatRef.class).refusedBy(ERROR).rate(5, SECOND);
 
     /**
      * Announces that the caller has stopped typing: the room receives {@link #USER_STOPPED_TYPING}, unless the user was not
      * typing, or still is in another tab. Refused with {@code permission-denied} unless this socket has joined the chat.
      */
     public static final ClientEvent<ChatRef> STOP_TYPING =
-            clientEvent("chat:typing:stop", ChatRef.class).refusedBy(ERROR);
+            clientEvent("chat:typing:stop", ChatRef.class).refusedBy(ERROR).rate(5, SECOND);
 
     /**
      * Which chat to join.

@@ -16,6 +16,7 @@ import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerEventPattern;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * here is refused with {@code permission-denied} unless the caller is a member of the project that it names.
  */
 public final class CustomEvents {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /** Someone sent {@link #SEND_EVENT}. Goes to everyone in the project except the caller. */
     public static final ServerEvent<EventSent> EVENT_SENT = serverEvent("custom:event", EventSent.class);
 
@@ -60,14 +63,14 @@ public final class CustomEvents {
 
     /** Sends anything to a project: everyone else in it receives {@link #EVENT_SENT} with the same members. */
     public static final ClientEvent<SendEvent> SEND_EVENT =
-            clientEvent("custom:event", SendEvent.class).refusedBy(ERROR);
+            clientEvent("custom:event", SendEvent.class).refusedBy(ERROR).rate(20, SECOND);
 
     /**
      * Sends anything under a name to a project, or a room in it: they receive {@link #BROADCAST_SENT}. Refused with
      * {@code validation-failed} if the name is reserved.
      */
     public static final ClientEvent<Broadcast> BROADCAST =
-            clientEvent("custom:broadcast", Broadcast.class).refusedBy(ERROR);
+            clientEvent("custom:broadcast", Broadcast.class).refusedBy(ERROR).rate(20, SECOND);
 
     /**
      * Joins a custom room of the project that the connection works in. Answered by {@link #JOINED}.
@@ -88,19 +91,19 @@ public final class CustomEvents {
      * user share a project.
      */
     public static final ClientEvent<SendMessage> SEND_MESSAGE =
-            clientEvent("custom:message", SendMessage.class).refusedBy(ERROR);
+            clientEvent("custom:message", SendMessage.class).refusedBy(ERROR).rate(10, SECOND);
 
     /** Sets the status of the caller: the project receives {@link #PRESENCE_CHANGED}. */
     public static final ClientEvent<SetPresence> SET_PRESENCE =
-            clientEvent("custom:presence", SetPresence.class).refusedBy(ERROR);
+            clientEvent("custom:presence", SetPresence.class).refusedBy(ERROR).rate(5, SECOND);
 
     /** Announces that the caller is typing, or no longer: the project receives {@link #TYPING_CHANGED}. */
     public static final ClientEvent<SetTyping> SET_TYPING =
-            clientEvent("custom:typing", SetTyping.class).refusedBy(ERROR);
+            clientEvent("custom:typing", SetTyping.class).refusedBy(ERROR).rate(5, SECOND);
 
     /** Shares a file: its recipients, or the project, receive {@link #FILE_SHARED}. */
     public static final ClientEvent<ShareFile> SHARE_FILE =
-            clientEvent("custom:file:share", ShareFile.class).refusedBy(ERROR);
+            clientEvent("custom:file:share", ShareFile.class).refusedBy(ERROR).rate(5, SECOND);
 
     /**
      * An event of any content.

@@ -9,6 +9,7 @@ import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Limit;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.ServerEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * it has begun is reported as {@link #EXECUTION_FAILED} or {@link #TEST_FAILED} instead.
  */
 public final class IntegrationEvents {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /** The caller is in the integration's room and receives the events of its runs. Goes to the caller only. */
     public static final ServerEvent<Joined> JOINED = serverEvent("integration:joined", Joined.class);
 
@@ -94,7 +97,8 @@ public final class IntegrationEvents {
     public static final ClientRequest<Execute, RunCompleted> EXECUTE = clientRequest(
                     "integration:execute", Execute.class, RunCompleted.class)
             .answeredBy(EXECUTION_COMPLETED)
-            .refusedBy(ERROR);
+            .refusedBy(ERROR)
+            .rate(10, SECOND);
 
     /**
      * Tests an endpoint of the service, for those who have joined the integration's room. The room receives
@@ -103,7 +107,8 @@ public final class IntegrationEvents {
     public static final ClientRequest<Test, RunCompleted> TEST = clientRequest(
                     "integration:test", Test.class, RunCompleted.class)
             .answeredBy(TEST_COMPLETED)
-            .refusedBy(ERROR);
+            .refusedBy(ERROR)
+            .rate(5, SECOND);
 
     /** Asks for the status of an integration. Answered by {@link #STATUS_RESPONSE}. */
     public static final ClientRequest<IntegrationRef, StatusResponse> GET_STATUS = clientRequest(

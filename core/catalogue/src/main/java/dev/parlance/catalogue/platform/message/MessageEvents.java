@@ -14,6 +14,7 @@ import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * message that is not (or no longer) in it.
  */
 public final class MessageEvents {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /** The caller's message is stored. Goes to the caller only. */
     public static final ServerEvent<MessageSent> SENT = serverEvent("message:sent", MessageSent.class);
 
@@ -53,23 +56,24 @@ public final class MessageEvents {
     public static final ClientRequest<Send, MessageSent> SEND = clientRequest(
                     "message:send", Send.class, MessageSent.class)
             .answeredBy(SENT)
-            .refusedBy(ERROR);
+            .refusedBy(ERROR)
+            .rate(10, SECOND);
 
     /** Adds a reaction to a message; the same emoji again removes it. The room receives {@link #REACTED}. */
     public static final ClientEvent<React> REACT =
-            clientEvent("message:react", React.class).refusedBy(ERROR);
+            clientEvent("message:react", React.class).refusedBy(ERROR).rate(10, SECOND);
 
     /** Edits a message of the caller, or one that the caller may edit. The room receives {@link #EDITED}. */
     public static final ClientEvent<Edit> EDIT =
-            clientEvent("message:edit", Edit.class).refusedBy(ERROR);
+            clientEvent("message:edit", Edit.class).refusedBy(ERROR).rate(10, SECOND);
 
     /** Deletes a message of the caller, or one that the caller may delete. The room receives {@link #DELETED}. */
     public static final ClientEvent<MessageRef> DELETE =
-            clientEvent("message:delete", MessageRef.class).refusedBy(ERROR);
+            clientEvent("message:delete", MessageRef.class).refusedBy(ERROR).rate(10, SECOND);
 
     /** Marks messages as read by the caller; may be repeated. The room receives {@link #READ}. */
     public static final ClientEvent<MarkRead> MARK_READ =
-            clientEvent("messages:mark:read", MarkRead.class).refusedBy(ERROR);
+            clientEvent("messages:mark:read", MarkRead.class).refusedBy(ERROR).rate(20, SECOND);
 
     /**
      * A message to be written.

@@ -11,12 +11,15 @@ import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code presence:*} — who is online. A user is online from the first of their sockets that announces it to the last. */
 public final class PresenceEvents {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /**
      * A user is online. Goes to everyone else in the project, or in the organisation if no project was named; a second
      * socket of the user sends no second event.
@@ -48,7 +51,7 @@ public final class PresenceEvents {
 
     /** Announces that the caller is still there; clients send it every 30 seconds. Notifies nobody. Has no argument. */
     public static final ClientEvent<Void> KEEP_ONLINE =
-            clientEvent("presence:update").refusedBy(ERROR);
+            clientEvent("presence:update").refusedBy(ERROR).rate(10, SECOND);
 
     /**
      * Asks who is online in a project. Answered by {@link #ONLINE_LIST}; refused with {@code permission-denied} unless the

@@ -8,6 +8,7 @@ import static dev.parlance.event.ServerEvent.serverEvent;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@code permission-denied} unless the user is a member of it.
  */
 public final class SessionEvents {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /** Another of the user's tabs has changed what they share. Goes to the same user's other sockets. */
     public static final ServerEvent<SessionUpdated> SESSION_UPDATED =
             serverEvent("session:updated", SessionUpdated.class);
@@ -40,8 +43,10 @@ public final class SessionEvents {
             clientEvent("auth:logout", ProjectRef.class).refusedBy(ERROR);
 
     /** Changes what the user's tabs share: the user's other sockets receive {@link #SESSION_UPDATED}. */
-    public static final ClientEvent<UpdateSession> UPDATE_SESSION =
-            clientEvent("auth:session:update", UpdateSession.class).refusedBy(ERROR);
+    public static final ClientEvent<UpdateSession> UPDATE_SESSION = clientEvent(
+                    "auth:session:update", UpdateSession.class)
+            .refusedBy(ERROR)
+            .rate(10, SECOND);
 
     /**
      * Which project.

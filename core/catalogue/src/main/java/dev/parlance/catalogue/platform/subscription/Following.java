@@ -64,7 +64,7 @@ final class Following implements RoomListener {
         }
         Subscription subscription = follower.subscriptions.remove(room);
         if (subscription != null && subscription.filter() != null && subscription.collectionId() != null) {
-            queries.remove(subscription.collectionId(), room);
+            queries.remove(subscription.collectionId(), room, subscription.filter());
         }
         if (follower.subscriptions.isEmpty()) {
             followers.remove(follower.socket.id());

@@ -1,5 +1,6 @@
 package dev.parlance.internal.server.connection;
 
+import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.execution.Printable;
@@ -108,13 +109,23 @@ final class AdmissionTask extends DeadlineTask {
         }
         LocalSocket<U> socket =
                 new LocalSocket<>(id, user, namespace.socketContext(), connection, handshake, admission.mailbox());
-        if (passes(socket, namespace) && enter(socket)) {
+        if (hasRoomFor(user, namespace) && passes(socket, namespace) && enter(socket)) {
             decided.accept(this);
             environment.reports().connected(socket);
             namespace.connected(socket);
         } else {
             namespace.released();
         }
+    }
+
+    /** Whether a user may have one more socket; else it is refused. */
+    private boolean hasRoomFor(User user, LocalNamespace<?> namespace) {
+        Refusal limited = environment.rates().oneMoreOfUser(namespace.socketsOf(user), handshake.address());
+        if (limited == null) {
+            return true;
+        }
+        refuse(Reason.LIMIT, "too many connections of one user", limited.code(), limited);
+        return false;
     }
 
     /** Whether the middlewares admit a socket; else it is refused. */
@@ -220,6 +231,9 @@ final class AdmissionTask extends DeadlineTask {
         }
         boolean undecided = admissions.refuse(admission, PacketEncoder.connectError(handshake.namespace(), json));
         if (undecided) {
+            if (reason == Reason.SIGN_IN) {
+                environment.rates().signInRefused(handshake.address());
+            }
             String address = ClientAddress.of(handshake.address());
             environment
                     .reports()

@@ -1,11 +1,14 @@
 package dev.parlance.internal.server.connection;
 
+import dev.parlance.event.Refusal;
+import dev.parlance.event.RefusedException;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.StartOrder;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.syntax.MalformedJsonException;
@@ -15,15 +18,18 @@ import dev.parlance.internal.protocol.Packet;
 import dev.parlance.internal.protocol.PacketAssembler;
 import dev.parlance.internal.protocol.PacketEncoder;
 import dev.parlance.internal.server.event.ReceivedEvent;
+import dev.parlance.internal.server.rate.ConnectionRates;
 import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.socket.ClientConnection;
 import dev.parlance.internal.server.socket.EventTask;
+import dev.parlance.internal.server.socket.KnownEvent;
 import dev.parlance.internal.server.socket.LocalSocket;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ClientIncident.Reason;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.User;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -37,6 +43,7 @@ public final class Connection implements SessionListener, ClientConnection {
     private final PacketAssembler assembler;
     private final Backlog backlog;
     private final Admissions admissions;
+    private final ConnectionRates rates;
     private final StartOrder connects;
     private volatile boolean draining;
 
@@ -50,6 +57,7 @@ public final class Connection implements SessionListener, ClientConnection {
         this.session = session;
         this.onEnd = onEnd;
         this.assembler = new PacketAssembler(environment.maxAttachments(), environment.maxPayload());
+        this.rates = environment.rates().connection(session.handshake().remoteAddress());
         this.backlog = new Backlog(new SessionSource(session), environment.bounds());
         this.admissions = new Admissions(
                 session, environment.execution().timers(), environment.connectTimeout(), this::connectTimeout);
@@ -133,13 +141,56 @@ public final class Connection implements SessionListener, ClientConnection {
         }
     }
 
-    private static <U extends User> void submit(LocalSocket<U> socket, ReceivedEvent event) {
-        socket.submit(new EventTask<>(socket, event));
+    private <U extends User> void submit(LocalSocket<U> socket, ReceivedEvent event) {
+        KnownEvent known = KnownEvent.of(socket, event.name());
+        String name = known.handled() ? event.name() : null;
+        Refusal limited = rates.event(
+                socket.namespace().name(), name, known.rate(), event.content().size());
+        if (limited == null) {
+            socket.submit(new EventTask<>(socket, event));
+        } else if (!closeIfFarExceeded()) {
+            refuse(socket, event, new RefusedException(limited), rates.mayNotify(name));
+        }
+    }
+
+    // An ack is owed in any case; an event that nobody waits for is not to answer each of a flood.
+    private static <U extends User> void refuse(
+            LocalSocket<U> socket, ReceivedEvent event, RefusedException limited, boolean notify) {
+        if (notify) {
+            socket.submit(new EventTask<>(socket, event, limited));
+        } else if (event.expectsAck()) {
+            socket.submit(new EventTask<>(socket, event, limited.ackOnly()));
+        }
+    }
+
+    @Override
+    public void surplusPong() {
+        rates.surplusPong();
+        closeIfFarExceeded();
+    }
+
+    /** A client that goes on and on though it is refused. */
+    private boolean closeIfFarExceeded() {
+        if (rates.isFarExceeded()) {
+            report(Reason.LIMIT, "more than ten times what is allowed for ten seconds");
+            close(DisconnectReason.FORCED_CLOSE);
+        }
+        return rates.isFarExceeded();
+    }
+
+    @Override
+    public @Nullable Refusal joining(int rooms) {
+        return rates.joins(rooms);
     }
 
     private void ack(Packet.Ack ack, List<byte[]> attachments) throws MalformedPacketException, MalformedJsonException {
-        IncomingArguments content = environment.json().parse(ack.json(), attachments, ack.binary());
         LocalSocket<?> socket = admissions.socket(ack.namespace());
+        boolean wanted = socket == null || socket.expectsAck(ack.ackId()) || rates.unexpectedAck();
+        if (!wanted) {
+            closeIfFarExceeded();
+            return;
+        }
+        IncomingArguments content = environment.json().parse(ack.json(), attachments, ack.binary());
         if (socket != null) {
             socket.answered(ack.ackId(), content);
         }
@@ -150,9 +201,36 @@ public final class Connection implements SessionListener, ClientConnection {
         AdmissionState admission =
                 new AdmissionState(connect.namespace(), new Mailbox(environment.execution(), backlog));
         if (admissions.begin(connect.namespace(), admission, () -> disconnected(connect.namespace()))) {
+            Refusal limited = limit();
+            if (limited != null) {
+                refuse(admission, limited);
+                return;
+            }
             AdmissionTask task = new AdmissionTask(
                     environment, this, admissions, admission, connect.auth(), this::malformed, connects::ended);
             connects.submit(admission.mailbox(), task);
+        }
+    }
+
+    private @Nullable Refusal limit() {
+        Refusal limited = rates.connect();
+        return limited == null ? environment.rates().signIn(session.handshake().remoteAddress()) : limited;
+    }
+
+    private void refuse(AdmissionState admission, Refusal limited) {
+        String address = ClientAddress.of(session.handshake().remoteAddress());
+        environment
+                .reports()
+                .refused(ClientIncident.of(Reason.LIMIT, address, "too many CONNECTs, or refused ones")
+                        .withNamespace(Printable.of(admission.namespace())));
+        if (!closeIfFarExceeded()) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("message", limited.code());
+            error.put("data", limited);
+            admissions.refuse(
+                    admission,
+                    PacketEncoder.connectError(
+                            admission.namespace(), environment.json().encodeValue(error)));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.namespace.Namespaces;
+import dev.parlance.internal.server.rate.ServerRates;
 import dev.parlance.internal.server.report.ServerReports;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param maxPayload how many bytes one message may have with its attachments
  * @param activity what is told of each event and each CONNECT
  * @param reports what an operator sees
+ * @param rates what clients may use
  */
 public record ConnectionEnvironment(
         Namespaces namespaces,
@@ -29,4 +31,5 @@ public record ConnectionEnvironment(
         int maxAttachments,
         int maxPayload,
         Activity activity,
-        ServerReports reports) {}
+        ServerReports reports,
+        ServerRates rates) {}

@@ -57,6 +57,11 @@ public final class PendingAcks {
         return Packet.NO_ACK;
     }
 
+    /** Whether an ack of that id is pending. */
+    public synchronized boolean isPending(long id) {
+        return pending != null && pending.containsKey(id);
+    }
+
     /** An ack has come; one that is not pending is ignored. */
     public void answered(long id, IncomingArguments arguments) {
         Pending answered = take(id);

@@ -39,6 +39,7 @@ import dev.parlance.socket.UntypedNamespace;
 import dev.parlance.socket.User;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -246,6 +247,13 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
                 .filter(Recipient::isConnected)
                 .map(this::typed)
                 .toList();
+    }
+
+    /** How many sockets a user has here. */
+    public int socketsOf(User user) {
+        return delivery.rooms()
+                .select(Selection.inRooms(Set.of(Room.nameOfUser(user.id()))))
+                .size();
     }
 
     @Override

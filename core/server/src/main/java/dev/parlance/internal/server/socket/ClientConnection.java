@@ -1,13 +1,19 @@
 package dev.parlance.internal.server.socket;
 
+import dev.parlance.event.Refusal;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Socket;
+import org.jspecify.annotations.Nullable;
 
 /** A client's connection as its sockets see it. */
 public interface ClientConnection {
     /** Its session. */
     EngineSession session();
+
+    /** A handler has one of its sockets join so many rooms; null if it may. */
+    @Nullable
+    Refusal joining(int rooms);
 
     /** The server has disconnected a socket: notifies the client. */
     void left(Socket<?> socket);

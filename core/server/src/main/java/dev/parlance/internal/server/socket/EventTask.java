@@ -1,6 +1,8 @@
 package dev.parlance.internal.server.socket;
 
 import dev.parlance.event.Event;
+import dev.parlance.event.Refusal;
+import dev.parlance.event.RefusedException;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.RefusalMappings;
@@ -10,6 +12,7 @@ import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.socket.CatchAllListener;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.EventMiddleware;
+import dev.parlance.socket.HandlerDeadline;
 import dev.parlance.socket.User;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,19 +30,33 @@ public final class EventTask<U extends User> extends AnsweringTask {
     private static final long MAX_NANOS_ON_EVENT_LOOP = 10_000_000;
 
     private final LocalSocket<U> socket;
+    private final @Nullable RefusedException refusal;
 
     /** Makes the task for an event of that socket. */
     public EventTask(LocalSocket<U> socket, ReceivedEvent incoming) {
+        this(socket, incoming, null);
+    }
+
+    /**
+     * The same for an event that is not to be handled.
+     *
+     * @param refusal what it is answered; null if it is to be handled
+     */
+    public EventTask(LocalSocket<U> socket, ReceivedEvent incoming, @Nullable RefusedException refusal) {
         super(
                 incoming,
                 new SocketReplyTarget(socket),
                 socket.context().execution(),
                 socket.context().reports());
         this.socket = socket;
+        this.refusal = refusal;
     }
 
     @Override
     protected boolean neverBlocks() {
+        if (refusal != null) {
+            return false;
+        }
         SocketListeners<U> ofSocket = socket.listenersOrNull();
         for (Listener<U> listener : listenersOf(ofSocket)) {
             if (!listener.mayRunOnEventLoop()) {
@@ -92,6 +109,9 @@ public final class EventTask<U extends User> extends AnsweringTask {
         if (!found.isEmpty()) {
             handledBy(tokenOf(found));
         }
+        if (refusal != null) {
+            throw refusal;
+        }
         pass(socket.context().listeners().events());
         if (ofSocket != null) {
             pass(ofSocket.events());
@@ -109,6 +129,16 @@ public final class EventTask<U extends User> extends AnsweringTask {
             await(CompletableFuture.allOf(unended.toArray(CompletableFuture[]::new)), this::ended);
         } else if (listened) {
             reply().success();
+        }
+    }
+
+    /** Refuses the event that this thread handles for a socket, if its handler has the socket join too much. */
+    static void checkJoining(LocalSocket<?> socket, int rooms) {
+        if (HandlerDeadline.currentOrNull() instanceof EventTask<?> task && task.socket == socket) {
+            Refusal limited = socket.connection().joining(rooms);
+            if (limited != null) {
+                throw new RefusedException(limited);
+            }
         }
     }
 

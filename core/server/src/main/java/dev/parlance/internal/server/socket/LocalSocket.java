@@ -163,6 +163,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     @Override
     public void join(Collection<Room> rooms) {
         List<String> names = RoomNames.names(rooms);
+        EventTask.checkJoining(this, names.size());
         synchronized (this) {
             if (state == State.CONNECTING) {
                 firstRooms().addAll(names);
@@ -263,6 +264,11 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
             notifyOutgoing(event);
             session().send(event.frame(ackId));
         }
+    }
+
+    /** Whether the client has an ack of that id to send. */
+    public boolean expectsAck(long ackId) {
+        return acks.isPending(ackId);
     }
 
     /** The client has sent an ack. */

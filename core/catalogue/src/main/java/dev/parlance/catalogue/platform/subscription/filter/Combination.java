@@ -44,9 +44,14 @@ record Combination(Operator operator, List<Filter> filters) implements Filter {
 
     @Override
     public boolean matches(Map<String, ? extends @Nullable Object> document) {
-        return operator == Operator.AND
-                ? filters.stream().allMatch(filter -> filter.matches(document))
-                : filters.stream().anyMatch(filter -> filter.matches(document));
+        // All must hold: the first that does not decides. Any: the first that does.
+        boolean decisive = operator == Operator.OR;
+        for (Filter filter : filters) {
+            if (filter.matches(document) == decisive) {
+                return decisive;
+            }
+        }
+        return !decisive;
     }
 
     @Override

@@ -39,6 +39,9 @@ public sealed interface Filter permits Combination, Condition {
     /** How many conditions a filter may have. */
     int CONDITIONS = 64;
 
+    /** How many conditions, {@code $and}, {@code $or} and {@code {}} a filter may have in all. */
+    int NODES = 100;
+
     /** How many items a list may have, and how many members an object. */
     int ITEMS = 100;
 

@@ -13,6 +13,7 @@ final class FilterReader {
 
     private final OperandReader operands = new OperandReader();
     private int conditions;
+    private int nodes;
 
     Filter read(@Nullable Object query) {
         Filter filter = filter(ROOT, query, 0);
@@ -25,6 +26,9 @@ final class FilterReader {
     private Filter filter(String at, @Nullable Object json, int depth) {
         if (!(json instanceof Map<?, ?> members)) {
             throw invalid(at, at + " must be an object");
+        }
+        if (members.isEmpty()) {
+            node();
         }
         List<Filter> all = new ArrayList<>();
         members.forEach((name, value) -> all.add(member(at, String.valueOf(name), value, depth)));
@@ -47,6 +51,7 @@ final class FilterReader {
         if (!(json instanceof List<?> items) || items.isEmpty() || items.size() > Filter.ITEMS) {
             throw invalid(at, at + " must be a list of 1 to " + Filter.ITEMS + " filters");
         }
+        node();
         List<Filter> filters = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             filters.add(filter(at + "[" + i + "]", items.get(i), depth));
@@ -93,6 +98,7 @@ final class FilterReader {
     }
 
     private Filter condition(String at, FieldPath path, Operator operator, @Nullable Object operand) {
+        node();
         if (++conditions > Filter.CONDITIONS) {
             throw invalid(ROOT, "query must have at most " + Filter.CONDITIONS + " conditions");
         }
@@ -103,6 +109,13 @@ final class FilterReader {
             throw invalid(at, at + " must be a number or a text");
         }
         return new Condition(path, operator, operands.read(at, operand));
+    }
+
+    // What is empty costs as much to read as what is not.
+    private void node() {
+        if (++nodes > Filter.NODES) {
+            throw invalid(ROOT, "query must have at most " + Filter.NODES + " conditions, $and, $or and {}");
+        }
     }
 
     /** The path of that member; a name that is far too long is not sent back. */

@@ -42,6 +42,7 @@ class FilterDocsTest {
                 .contains("| nested `$and` and `$or` | " + Filter.DEPTH + " |")
                 .contains("in a value | " + Filter.DEPTH + " |")
                 .contains("with one operator) | " + Filter.CONDITIONS + " |")
+                .contains("and `{}` in all | " + Filter.NODES + " |")
                 .contains("of an `$and` or `$or` | " + Filter.ITEMS + " |")
                 .contains(String.format("name in a value | %,d |", Filter.TEXT))
                 .contains("characters of a path | " + Filter.PATH + " |")

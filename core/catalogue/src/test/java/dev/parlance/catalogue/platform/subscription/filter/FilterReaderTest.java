@@ -114,6 +114,20 @@ class FilterReaderTest {
     }
 
     @Test
+    void itHasABoundedNumberOfNodesEmptyOnesCounted() {
+        List<Object> empty = Collections.nCopies(Filter.NODES - 1, Map.of());
+        Filter.of(Map.of("$or", empty));
+        List<Object> one = new ArrayList<>(empty);
+        one.add(Map.of());
+        refused("query", Map.of("$or", one));
+        refused("query", Map.of("$or", one.subList(0, 50), "$and", one.subList(0, 50)));
+        List<Object> nested = new ArrayList<>();
+        IntStream.range(0, 34).forEach(i -> nested.add(Map.of("$and", List.of(Map.of("$or", List.of(Map.of()))))));
+        refused("query", Map.of("$or", nested));
+        refused("query", Map.of("$or", Collections.nCopies(60, Map.of("$or", List.of(Map.of("a", 1))))));
+    }
+
+    @Test
     void theNumberOfConditionsIsBoundedHoweverTheyStand() {
         Filter.of(members(Filter.CONDITIONS));
         refused("query", members(Filter.CONDITIONS + 1));

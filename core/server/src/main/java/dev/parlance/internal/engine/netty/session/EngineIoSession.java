@@ -55,7 +55,7 @@ public final class EngineIoSession extends NettySession {
     public void text(int type, byte[] text) {
         switch (type) {
             case '4' -> reportText(text);
-            case '3' -> heartbeat.pong();
+            case '3' -> heartbeatPong();
             case '1' -> end(CloseReason.TRANSPORT_CLOSE, CloseCodes.NORMAL);
             case '6' -> heartbeat.packet();
             default -> malformed();
@@ -65,6 +65,12 @@ public final class EngineIoSession extends NettySession {
     @Override
     public void binary(byte[] message) {
         reportBinary(message);
+    }
+
+    private void heartbeatPong() {
+        if (!heartbeat.pong()) {
+            reportSurplusPong();
+        }
     }
 
     void malformed() {

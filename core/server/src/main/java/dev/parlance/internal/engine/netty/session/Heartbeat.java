@@ -54,11 +54,14 @@ final class Heartbeat extends LoopTimer {
         wakeAt(Math.min(due - timers.now(), interval) + timers.now());
     }
 
-    void pong() {
-        if (awaitingPong) {
-            awaitingPong = false;
-            due = timers.now() + interval;
+    /** A pong has come; whether it was due. */
+    boolean pong() {
+        if (!awaitingPong) {
+            return false;
         }
+        awaitingPong = false;
+        due = timers.now() + interval;
+        return true;
     }
 
     /** Something else than a pong has come. */

@@ -284,6 +284,13 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
         }
     }
 
+    final void reportSurplusPong() {
+        SessionListener receiving = listener;
+        if (receiving != null && reason == null) {
+            receiving.surplusPong();
+        }
+    }
+
     private void guarded(Runnable call) {
         try {
             call.run();

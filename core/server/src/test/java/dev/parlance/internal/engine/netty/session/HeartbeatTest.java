@@ -42,7 +42,7 @@ class HeartbeatTest {
             assertThat(seen).isEmpty();
             pass(1);
             expect("ping");
-            heartbeat.pong();
+            assertThat(heartbeat.pong()).isTrue();
         }
     }
 
@@ -82,7 +82,7 @@ class HeartbeatTest {
     void pongThatNobodyAskedForChangesNothing() {
         Heartbeat heartbeat = started(16, 8);
         pass(10);
-        heartbeat.pong();
+        assertThat(heartbeat.pong()).isFalse();
         pass(6);
         expect("ping");
         pass(8);

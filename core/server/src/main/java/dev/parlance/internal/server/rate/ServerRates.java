@@ -1,0 +1,122 @@
+package dev.parlance.internal.server.rate;
+
+import dev.parlance.event.Refusal;
+import dev.parlance.internal.execution.Timers;
+import dev.parlance.internal.server.report.ClientAddress;
+import dev.parlance.internal.server.report.ServerReports;
+import dev.parlance.socket.RateLimits;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The rates and caps of one server: who may connect, and who may try to sign in. Any thread. */
+public final class ServerRates {
+    private final RateLimits limits;
+    private final Timers timers;
+    private final LimitChecks checks;
+    private final AddressUses addresses;
+    private final AtomicInteger connections = new AtomicInteger();
+
+    /** Nothing is used yet. */
+    public ServerRates(RateLimits limits, Timers timers, ServerReports reports) {
+        this.limits = limits;
+        this.timers = timers;
+        this.checks = new LimitChecks(reports);
+        this.addresses = new AddressUses(limits, timers.nanoTime());
+    }
+
+    private AddressUses.@Nullable Use use(InetSocketAddress remote) {
+        String key = AddressKey.of(remote, limits.countsPrivateAddresses());
+        return key == null ? null : addresses.of(key, timers.nanoTime());
+    }
+
+    /**
+     * A client asks for a connection.
+     *
+     * @return why it gets none; null if it does
+     */
+    public @Nullable Refusal handshake(InetSocketAddress remote) {
+        String address = ClientAddress.of(remote);
+        AddressUses.Use use = use(remote);
+        if (use != null) {
+            synchronized (use) {
+                Refusal refusal =
+                        checks.take(use.handshakes, 1, timers.nanoTime(), "handshakesPerAddress", address, null);
+                if (refusal == null) {
+                    refusal = checks.oneMore(
+                            limits.connectionsPerAddress(), use.connections, "connectionsPerAddress", address);
+                }
+                if (refusal != null) {
+                    return refusal;
+                }
+            }
+        }
+        return checks.oneMore(limits.connections(), connections.get(), "connections", address);
+    }
+
+    /**
+     * A connection has opened.
+     *
+     * @return to be run once, when it has ended
+     */
+    public Runnable opened(InetSocketAddress remote) {
+        AddressUses.Use use = use(remote);
+        add(use, 1);
+        return () -> add(use, -1);
+    }
+
+    private void add(AddressUses.@Nullable Use use, int count) {
+        connections.addAndGet(count);
+        if (use != null) {
+            synchronized (use) {
+                use.connections += count;
+            }
+        }
+    }
+
+    /** What one connection may send. */
+    public ConnectionRates connection(InetSocketAddress remote) {
+        return new ConnectionRates(limits, timers, checks, ClientAddress.of(remote));
+    }
+
+    /**
+     * A client asks for a namespace.
+     *
+     * @return why nobody is asked for it; null if somebody is to decide
+     */
+    public @Nullable Refusal signIn(InetSocketAddress remote) {
+        AddressUses.Use use = use(remote);
+        if (use == null) {
+            return null;
+        }
+        synchronized (use) {
+            // Only looks: what is refused takes.
+            return checks.take(
+                    use.refusedSignIns,
+                    0,
+                    timers.nanoTime(),
+                    "refusedSignInsPerAddress",
+                    ClientAddress.of(remote),
+                    null);
+        }
+    }
+
+    /** An authenticator or a middleware has refused a client. */
+    public void signInRefused(InetSocketAddress remote) {
+        AddressUses.Use use = use(remote);
+        if (use != null) {
+            synchronized (use) {
+                use.refusedSignIns.take(timers.nanoTime());
+            }
+        }
+    }
+
+    /**
+     * A user wants one more socket.
+     *
+     * @param sockets how many they have in the namespace
+     */
+    public @Nullable Refusal oneMoreOfUser(int sockets, InetSocketAddress remote) {
+        return checks.oneMore(limits.connectionsPerUser(), sockets, "connectionsPerUser", ClientAddress.of(remote));
+    }
+}
