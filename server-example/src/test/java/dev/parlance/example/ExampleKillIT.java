@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * acknowledged is lost, nothing is stored twice, and everything that is stored is broadcast, if need be after the restart.
  */
 class ExampleKillIT {
-    private static final int KILLS = ScenarioSize.of(3, 50);
-    private static final int MESSAGES = ScenarioSize.of(300, 20_000);
+    private static final int KILLS = ScenarioSize.of(2, 50);
+    private static final int MESSAGES = ScenarioSize.of(200, 20_000);
     private static final int SENDERS = 4;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 

@@ -1,10 +1,12 @@
 package dev.parlance.catalogue.jdbc;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** JDBC URLs of H2, as a server should open them. */
 public final class H2Url {
     private static final String PREFIX = "jdbc:h2:";
+    private static final String ASYNC = "async:";
 
     private H2Url() {}
 
@@ -33,6 +35,21 @@ public final class H2Url {
             durable.append(";DB_CLOSE_ON_EXIT=FALSE");
         }
         return durable.toString();
+    }
+
+    /**
+     * Has H2 open a file so that an interrupt of a thread which uses it does not close it for everybody: for applications
+     * whose handlers, which are interrupted at their deadline, use the database without a {@link Database}. The file is the
+     * same, but within one process all must open it with the same URL. All other URLs stay as they are.
+     */
+    public static String uninterruptible(String url) {
+        if (!isFile(url)) {
+            return url;
+        }
+        String file = url.substring(PREFIX.length());
+        return PREFIX
+                + ASYNC
+                + Pattern.compile("^(?:async|file|nio):").matcher(file).replaceFirst("");
     }
 
     private static boolean isFile(String url) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,45 @@ class H2UrlTest {
                 Connection connection = DriverManager.getConnection(H2Url.durable(url))) {
             assertThat(Delay.of(before)).isEqualTo("0");
             assertThat(Delay.of(connection)).isEqualTo("0");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:h2:./data/example;X=1, jdbc:h2:async:./data/example;X=1",
+        "jdbc:h2:file:~/example,     jdbc:h2:async:~/example",
+        "jdbc:h2:nio:/example,       jdbc:h2:async:/example",
+        "jdbc:h2:async:./example,    jdbc:h2:async:./example",
+        "jdbc:h2:mem:test,           jdbc:h2:mem:test",
+        "jdbc:postgresql://h/x,      jdbc:postgresql://h/x"
+    })
+    void aFileIsOpenedSoThatNoInterruptClosesIt(String url, String uninterruptible) {
+        assertThat(H2Url.uninterruptible(url)).isEqualTo(uninterruptible);
+    }
+
+    @Test
+    void anInterruptOfAThreadThatWritesLeavesTheFileOpenForOthers() throws Exception {
+        String url = H2Url.uninterruptible(H2Url.durable("jdbc:h2:" + folder.resolve("interrupted")));
+        try (Connection other = DriverManager.getConnection(url);
+                Statement others = other.createStatement()) {
+            others.execute("CREATE TABLE line (text VARCHAR)");
+            Thread writer = new Thread(() -> writeInterrupted(url));
+            writer.start();
+            writer.join();
+
+            others.execute("INSERT INTO line VALUES ('after')");
+            others.execute("CHECKPOINT SYNC");
+        }
+    }
+
+    private static void writeInterrupted(String url) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            Thread.currentThread().interrupt();
+            statement.execute("INSERT INTO line VALUES ('interrupted')");
+            statement.execute("CHECKPOINT SYNC");
+        } catch (SQLException e) {
+            // Its own statement may fail.
         }
     }
 }

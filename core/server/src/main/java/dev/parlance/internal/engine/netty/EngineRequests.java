@@ -26,7 +26,7 @@ final class EngineRequests {
     /** Parses a request; what is wrong is found in the order of Engine.IO's reference server. */
     EngineRequest parse(HttpExchange exchange) {
         if (!exchange.isOriginAllowed()) {
-            return refused(EngineError.FORBIDDEN);
+            return new EngineRequest(this, Kind.REFUSED, null, EngineError.FORBIDDEN);
         }
         exchange.allowReading();
         if (HttpMethod.OPTIONS.equals(exchange.method())) {
@@ -35,25 +35,25 @@ final class EngineRequests {
         EngineQuery query = EngineQuery.parse(exchange.rawQuery());
         String transport = query.transport();
         if (transport == null || !engine.options().transports().contains(transport)) {
-            return refused(EngineError.TRANSPORT_UNKNOWN);
+            return refused(exchange, EngineError.TRANSPORT_UNKNOWN);
         }
         if (!"4".equals(query.version())) {
-            return refused(EngineError.UNSUPPORTED_VERSION);
+            return refused(exchange, EngineError.UNSUPPORTED_VERSION);
         }
         String id = query.session();
         EngineIoSession session = id == null ? null : engine.sessions().find(id);
         if (id != null && session == null) {
-            return refused(EngineError.SESSION_UNKNOWN);
+            return refused(exchange, EngineError.SESSION_UNKNOWN);
         }
         return transport.equals("websocket") ? webSocket(exchange, session) : polling(exchange, session);
     }
 
     private EngineRequest webSocket(HttpExchange exchange, @Nullable EngineIoSession session) {
         if (!HttpMethod.GET.equals(exchange.method()) && session == null) {
-            return refused(EngineError.BAD_HANDSHAKE_METHOD);
+            return refused(exchange, EngineError.BAD_HANDSHAKE_METHOD);
         }
         if (!OpeningHandshake.isAsked(exchange.head()) || !OpeningHandshake.isValid(exchange.head())) {
-            return refused(EngineError.BAD_REQUEST);
+            return refused(exchange, EngineError.BAD_REQUEST);
         }
         return request(session == null ? Kind.OPEN_WEB_SOCKET : Kind.UPGRADE, session);
     }
@@ -63,10 +63,10 @@ final class EngineRequests {
             return request(session == null ? Kind.OPEN_POLLING : Kind.POLL, session);
         }
         if (session == null) {
-            return refused(EngineError.BAD_HANDSHAKE_METHOD);
+            return refused(exchange, EngineError.BAD_HANDSHAKE_METHOD);
         }
         if (!HttpMethod.POST.equals(exchange.method())) {
-            return refused(EngineError.BAD_REQUEST);
+            return refused(exchange, EngineError.BAD_REQUEST);
         }
         return request(isText(exchange.header(HttpHeaderNames.CONTENT_TYPE)) ? Kind.POST : Kind.OTHER_POST, session);
     }
@@ -86,7 +86,8 @@ final class EngineRequests {
         return new EngineRequest(this, kind, session, null);
     }
 
-    private EngineRequest refused(EngineError error) {
+    private EngineRequest refused(HttpExchange exchange, EngineError error) {
+        engine.http().incidents().requestRefused(exchange, error.status(), error.message());
         return new EngineRequest(this, Kind.REFUSED, null, error);
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Errors that the server answers itself say why, and a page that may connect can read it. */
@@ -108,6 +109,24 @@ class ErrorAnswersIT {
                 assertThat(answer.header("access-control-allow-origin")).isNull();
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, EIO=4&transport=flashsocket, Transport unknown",
+        "GET, transport=polling, Unsupported protocol version",
+        "GET, EIO=3&transport=polling, Unsupported protocol version",
+        "GET, EIO=4&transport=polling&sid=secret, Session ID unknown",
+        "PUT, EIO=4&transport=polling, Bad handshake method",
+        "GET, EIO=4&transport=websocket, Bad request",
+    })
+    void aHandshakeThatIsRefusedIsReported(String method, String query, String reason) throws Exception {
+        try (RawHttp http = engine.http()) {
+            http.request(method, "/socket.io/?" + query, new byte[0]);
+            assertThat(http.read().status()).isEqualTo(400);
+        }
+        assertThat(engine.handler.incidents)
+                .containsExactly(new Incident(Kind.REQUEST_REFUSED, "127.0.0.1", "400: " + reason));
     }
 
     @ParameterizedTest(name = "{2} {3}")

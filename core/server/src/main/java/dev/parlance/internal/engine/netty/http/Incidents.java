@@ -37,7 +37,7 @@ public final class Incidents {
     }
 
     /** A request has been answered with an error. */
-    void requestRefused(HttpExchange exchange, int status, String reason) {
+    public void requestRefused(HttpExchange exchange, int status, String reason) {
         report(Kind.REQUEST_REFUSED, exchange.source().client().address(), status + ": " + reason);
     }
 

@@ -13,11 +13,21 @@ public enum EngineError {
     UNSUPPORTED_VERSION(400, 5, "Unsupported protocol version");
 
     private final int status;
+    private final String message;
     private final byte[] json;
 
     EngineError(int status, int code, String message) {
         this.status = status;
+        this.message = message;
         this.json = ("{\"code\":" + code + ",\"message\":\"" + message + "\"}").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String message() {
+        return message;
     }
 
     public void answer(HttpExchange exchange) {
