@@ -1,7 +1,7 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.internal.execution.Timers;
-import dev.parlance.internal.server.listener.Installation;
+import dev.parlance.internal.server.listener.FeatureInstallation;
 import dev.parlance.socket.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ record HandlerScheduler(Timers timers, Executor handlers) implements Scheduler {
             over.set(true);
             timer.cancel();
         };
-        Installation.note(cancelling::cancel);
+        FeatureInstallation.note(cancelling::cancel);
         return cancelling;
     }
 

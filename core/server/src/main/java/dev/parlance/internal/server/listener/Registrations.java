@@ -17,7 +17,7 @@ public final class Registrations {
     /** A registration whose removal counts once. */
     public static Registration once(Runnable removal) {
         AtomicBoolean removed = new AtomicBoolean();
-        return Installation.note(() -> {
+        return FeatureInstallation.note(() -> {
             if (removed.compareAndSet(false, true)) {
                 removal.run();
             }

@@ -14,7 +14,7 @@ import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.EventRules;
 import dev.parlance.internal.server.listener.ForwardingListenable;
-import dev.parlance.internal.server.listener.Installation;
+import dev.parlance.internal.server.listener.FeatureInstallation;
 import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.internal.server.listener.SocketListeners;
@@ -213,7 +213,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     @Override
     public <E extends Exception> Registration refuse(Class<E> type, Function<? super E, RefusedException> refusal) {
-        return Installation.note(refusals.add(type, refusal));
+        return FeatureInstallation.note(refusals.add(type, refusal));
     }
 
     @Override
@@ -238,7 +238,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     @Override
     public Registration install(Feature<? super U> feature) {
-        return Installation.run(() -> feature.installOn(this));
+        return FeatureInstallation.run(() -> feature.installOn(this));
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a feature registers while it is installed: if that fails halfway, nothing of it stays. */
-public final class Installation {
+public final class FeatureInstallation {
     private static final ThreadLocal<@Nullable List<Registration>> UNDER_WAY = new ThreadLocal<>();
 
-    private Installation() {}
+    private FeatureInstallation() {}
 
     /** Installs on this thread; what is registered until then is removed again if it throws. */
     public static Registration run(Supplier<? extends @Nullable Registration> installing) {
