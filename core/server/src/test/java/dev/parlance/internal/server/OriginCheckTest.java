@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.internal.engine.Origin;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.socket.RateLimits;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -41,6 +42,7 @@ class OriginCheckTest {
                         AdapterFactory.STANDALONE,
                         null,
                         List.of(),
+                        RateLimits.NONE,
                         predicate),
                 engine,
                 new JsonCodec(),
