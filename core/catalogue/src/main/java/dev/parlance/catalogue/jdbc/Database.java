@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A database that hangs does not hold its callers for long: when all threads are busy and for a second none has begun or
  * ended anything, whatever waits for a thread fails at once; and a connection on which the database is silent for 15 seconds is
- * closed, and what it did fails. All these failures are {@linkplain StorageException#isOutage outages}. When the database
+ * closed, and what it did fails. All these failures are outages. When the database
  * answers again, everything goes on.
  */
 public final class Database {

