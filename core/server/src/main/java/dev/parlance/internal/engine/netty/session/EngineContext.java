@@ -1,9 +1,12 @@
 package dev.parlance.internal.engine.netty.session;
 
+import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.engine.Incident;
 import dev.parlance.internal.engine.netty.http.HttpContext;
 import dev.parlance.internal.engine.netty.timer.EngineTimers;
+import java.net.InetAddress;
 
 /** Shared by all sessions of an engine: options, handler, the sessions by id. */
 public final class EngineContext {
@@ -45,5 +48,11 @@ public final class EngineContext {
 
     public void stopAccepting() {
         accepting = false;
+    }
+
+    /** Reports to the operator what the client of a handshake has done. */
+    void report(Incident.Kind kind, HttpRequest handshake, String detail) {
+        InetAddress address = handshake.remoteAddress().getAddress();
+        handler().incident(new Incident(kind, address == null ? null : address.getHostAddress(), detail));
     }
 }

@@ -9,7 +9,6 @@ import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReceiver;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Supplier;
@@ -145,14 +144,13 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     private void endSlowClient() {
         if (!ended) {
             report(Incident.Kind.SLOW_CLIENT, "it does not read what it is sent, and sendBudget is spent");
-            end(CloseReason.SLOW_CLIENT, CloseCodes.of(CloseReason.SLOW_CLIENT));
         }
+        end(CloseReason.SLOW_CLIENT, CloseCodes.of(CloseReason.SLOW_CLIENT));
     }
 
     /** Reports to the operator what this client has done. */
     final void report(Incident.Kind kind, String detail) {
-        InetAddress address = handshake.remoteAddress().getAddress();
-        engine.handler().incident(new Incident(kind, address == null ? null : address.getHostAddress(), detail));
+        engine.report(kind, handshake, detail);
     }
 
     /** Sends a ping at once. On the event loop. */
@@ -185,24 +183,21 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     }
 
     private void writeQueued() {
+        CloseReason given = !ended && writeUpToMark() ? reason : null;
         if (ended) {
             discardQueued();
-            return;
-        }
-        CloseReason given = writeUpToMark() ? reason : null;
-        if (given != null) {
+        } else if (given != null) {
             conclude(given);
         }
     }
 
     /** Writes the frames up to the closing mark and discards those behind it; whether the mark has come up. */
     private boolean writeUpToMark() {
-        QueuedFrame first = backlog;
-        backlog = null;
-        if (first != null) {
-            transport.write(first);
+        if (backlog != null) {
+            transport.write(backlog);
+            backlog = null;
         }
-        first = sendQueue.takeAll();
+        QueuedFrame first = sendQueue.takeAll();
         QueuedFrame mark = first == null ? null : sendQueue.cutAtMark(first);
         if (first != mark) {
             transport.write(first);
@@ -335,8 +330,8 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     public final void violated(int code) {
         if (!ended) {
             report(Incident.Kind.PROTOCOL_VIOLATION, CloseCodes.reason(code));
-            end(CloseReason.TRANSPORT_ERROR, code);
         }
+        end(CloseReason.TRANSPORT_ERROR, code);
     }
 
     @Override
