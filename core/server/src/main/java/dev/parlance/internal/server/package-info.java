@@ -11,6 +11,8 @@
  *   <li>{@code socket}: one client on one namespace
  *   <li>{@code delivery}: rooms, audiences, other servers
  *   <li>{@code event} and {@code listener}: events with their acks, and what is registered for them
+ *   <li>{@code rate}: what clients may use, and what has exceeded it
+ *   <li>{@code report}: what an operator sees, in the log and as the application's listener
  * </ul>
  *
  * <p>May import: {@code socket}, {@code adapter}, {@code event}, {@code http}, {@code internal.*} but not
