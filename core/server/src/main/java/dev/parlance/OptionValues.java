@@ -47,6 +47,8 @@ abstract sealed class OptionValues permits ServerBuilder {
     @Nullable
     Long sendBudget;
 
+    MemoryLimits memoryLimits = MemoryLimits.DEFAULT;
+
     @Nullable
     SessionCookie cookie;
 

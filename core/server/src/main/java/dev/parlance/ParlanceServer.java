@@ -5,6 +5,7 @@ import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.RandomIds;
 import dev.parlance.internal.engine.netty.NettyEngine;
+import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.HandlerThreads;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
@@ -40,9 +41,7 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
                         Wiring.settings(options),
                         engine,
                         new JsonCodec(Wiring.json(options)),
-                        timers,
-                        threads.handlers(),
-                        threads.callbacks(),
+                        Execution.of(timers, threads, options.handlerDeadline()),
                         BoundedExecutor.of(options.blockingExecutor(), timers),
                         RandomIds::next),
                 this);

@@ -178,10 +178,17 @@ public final class ServerBuilder extends OptionValues {
 
     /**
      * How many bytes may wait for a client that does not read; sixteen times {@link #maxPayload} by default, and not
-     * below it. A client that exceeds it is disconnected with {@code slow client}.
+     * below it. Each message counts 128 bytes more than it has, for what is kept beside it. A client that exceeds it is
+     * disconnected with {@code slow client}.
      */
     public ServerBuilder sendBudget(long bytes) {
         this.sendBudget = bytes;
+        return this;
+    }
+
+    /** How much memory clients can take with what is unfinished or waits; {@link MemoryLimits#DEFAULT} by default. */
+    public ServerBuilder memoryLimits(MemoryLimits limits) {
+        this.memoryLimits = Objects.requireNonNull(limits, "memoryLimits");
         return this;
     }
 

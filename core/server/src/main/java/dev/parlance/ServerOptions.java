@@ -49,6 +49,7 @@ public final class ServerOptions {
     private final int maxAttachments;
     private final int maxWaitingEvents;
     private final long sendBudget;
+    private final MemoryLimits memoryLimits;
     private final @Nullable SessionCookie cookie;
     private final @Nullable SSLContext tls;
     private final int eventLoopThreads;
@@ -89,6 +90,7 @@ public final class ServerOptions {
         this.maxAttachments = builder.maxAttachments;
         this.maxWaitingEvents = builder.maxWaitingEvents;
         this.sendBudget = builder.sendBudget == null ? 16L * builder.maxPayload : builder.sendBudget;
+        this.memoryLimits = builder.memoryLimits;
         this.cookie = builder.cookie;
         this.tls = builder.tls;
         this.eventLoopThreads = builder.eventLoopThreads;
@@ -248,6 +250,11 @@ public final class ServerOptions {
     /** How many bytes may wait for a client that does not read. */
     public long sendBudget() {
         return sendBudget;
+    }
+
+    /** How much memory clients can take with what is unfinished or waits. */
+    public MemoryLimits memoryLimits() {
+        return memoryLimits;
     }
 
     /** The cookie for load balancers; null for none. */

@@ -4,6 +4,7 @@ import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.json.JsonSettings;
 import dev.parlance.internal.server.JsonWarnings;
 import dev.parlance.internal.server.SocketIoSettings;
+import dev.parlance.internal.server.connection.ConnectionBounds;
 import dev.parlance.socket.Transport;
 import java.util.HashSet;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class Wiring {
                 options.maxPayload(),
                 options.limits().requestHead(),
                 options.sendBudget(),
+                memory(options.memoryLimits()),
                 cookie(options.cookie()),
                 options.tls(),
                 options.eventLoopThreads());
@@ -50,12 +52,25 @@ final class Wiring {
                 options.maxWaitingEvents(),
                 options.maxPayload(),
                 options.maxAttachments(),
+                bounds(options.memoryLimits()),
                 options.catalogues(),
                 options.adapters(),
                 options.handshakeHook(),
                 options.listeners(),
                 options.rateLimits(),
                 options.originCheck());
+    }
+
+    private static EngineOptions.Memory memory(MemoryLimits limits) {
+        return new EngineOptions.Memory(limits.budget(), limits.messageBeforeSignIn(), limits.bodyTimeout());
+    }
+
+    private static ConnectionBounds bounds(MemoryLimits limits) {
+        return new ConnectionBounds(
+                limits.namespaces(),
+                limits.credentials(),
+                limits.pendingSignInsPerConnection(),
+                limits.pendingSignIns());
     }
 
     private static EngineOptions.Origins origins(ServerOptions options) {

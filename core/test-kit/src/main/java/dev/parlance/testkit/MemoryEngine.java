@@ -6,6 +6,7 @@ import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.SessionListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** An engine without a network. What an event loop would do waits in a queue until it is run. */
 final class MemoryEngine implements Engine {
     private final Options options;
+    private final MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private final List<MemorySession> sessions = new ArrayList<>();
     private @Nullable EngineHandler handler;
@@ -58,7 +60,8 @@ final class MemoryEngine implements Engine {
     }
 
     MemorySession open(HttpRequest request, Function<EngineSession, SessionListener> opened) {
-        MemorySession session = new MemorySession("session-" + (sessions.size() + 1), request, options, this::onLoop);
+        MemorySession session =
+                new MemorySession("session-" + (sessions.size() + 1), request, options, budget, this::onLoop);
         sessions.add(session);
         session.reportTo(opened.apply(session));
         return session;

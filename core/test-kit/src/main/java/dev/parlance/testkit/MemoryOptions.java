@@ -1,9 +1,11 @@
 package dev.parlance.testkit;
 
+import dev.parlance.MemoryLimits;
 import dev.parlance.ServerOptions;
 import dev.parlance.internal.json.JsonSettings;
 import dev.parlance.internal.server.JsonWarnings;
 import dev.parlance.internal.server.SocketIoSettings;
+import dev.parlance.internal.server.connection.ConnectionBounds;
 import dev.parlance.socket.Transport;
 import java.util.Locale;
 
@@ -26,11 +28,20 @@ final class MemoryOptions {
                 options.maxWaitingEvents(),
                 options.maxPayload(),
                 options.maxAttachments(),
+                bounds(options.memoryLimits()),
                 options.catalogues(),
                 options.adapters(),
                 options.handshakeHook(),
                 options.listeners(),
                 options.rateLimits());
+    }
+
+    private static ConnectionBounds bounds(MemoryLimits limits) {
+        return new ConnectionBounds(
+                limits.namespaces(),
+                limits.credentials(),
+                limits.pendingSignInsPerConnection(),
+                limits.pendingSignIns());
     }
 
     static MemoryEngine.Options engine(ServerOptions options) {

@@ -4,6 +4,8 @@ import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.MemoryAccount;
+import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.SessionListener;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -16,6 +18,7 @@ final class MemorySession implements EngineSession {
     private final HttpRequest handshake;
     private final MemoryEngine.Options options;
     private final Consumer<Runnable> loop;
+    private final MemoryAccount memory;
     private final Queue<Frame> sent = new ArrayDeque<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
     private @Nullable SessionListener listener;
@@ -24,10 +27,16 @@ final class MemorySession implements EngineSession {
     private boolean writable = true;
     private @Nullable CloseReason closed;
 
-    MemorySession(String id, HttpRequest handshake, MemoryEngine.Options options, Consumer<Runnable> loop) {
+    MemorySession(
+            String id,
+            HttpRequest handshake,
+            MemoryEngine.Options options,
+            MemoryBudget budget,
+            Consumer<Runnable> loop) {
         this.id = id;
         this.handshake = handshake;
         this.options = options;
+        this.memory = budget.open(new Holder());
         this.loop = loop;
     }
 
@@ -109,6 +118,23 @@ final class MemorySession implements EngineSession {
     }
 
     @Override
+    public MemoryAccount memory() {
+        return memory;
+    }
+
+    private final class Holder implements MemoryAccount.Holder {
+        @Override
+        public long waiting() {
+            return bufferedBytes();
+        }
+
+        @Override
+        public void cut() {
+            close(CloseReason.FORCED_CLOSE);
+        }
+    }
+
+    @Override
     public synchronized boolean isWritable() {
         return writable;
     }
@@ -143,6 +169,7 @@ final class MemorySession implements EngineSession {
     public synchronized void close(CloseReason reason) {
         if (closed == null) {
             closed = reason;
+            memory.end();
             loop.accept(() -> listener().closed(reason));
         }
     }

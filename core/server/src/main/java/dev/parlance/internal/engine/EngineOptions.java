@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPayload the maximum size of a message, of a body and of a packet sent, in bytes; at least 1,000
  * @param maxRequestHead the maximum size of a request's first line, and of its header fields together, in bytes
  * @param sendBudget how many bytes may wait for one client
+ * @param memory bounds of what is unfinished or waits
  * @param cookie the cookie that carries the session's id, for load balancers; null for none
  * @param tls null for plain TCP
  * @param eventLoopThreads how many; 0 for as many as there are cores
@@ -37,6 +38,7 @@ public record EngineOptions(
         int maxPayload,
         int maxRequestHead,
         long sendBudget,
+        Memory memory,
         @Nullable SessionCookie cookie,
         @Nullable SSLContext tls,
         int eventLoopThreads) {
@@ -65,6 +67,17 @@ public record EngineOptions(
         /** No proxy is believed. */
         public static final Proxies NONE = new Proxies(List.of(), false);
     }
+
+    /**
+     * Bounds of what is unfinished or waits.
+     *
+     * @param budget how many bytes all connections may hold together; 0 for a quarter of the smaller of the maximum heap and the
+     *     maximum direct memory
+     * @param messageBeforeSignIn the maximum size of a message and of a body of a session before anybody has signed in on it,
+     *     in bytes
+     * @param bodyTimeout how long a request's body may take
+     */
+    public record Memory(long budget, int messageBeforeSignIn, Duration bodyTimeout) {}
 
     /** A cookie's name and attributes; it is always {@code HttpOnly}. */
     public record SessionCookie(String name, String path, String sameSite, boolean secure) {}

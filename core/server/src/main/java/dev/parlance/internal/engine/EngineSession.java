@@ -23,6 +23,12 @@ public interface EngineSession {
      */
     void send(Frame frame);
 
+    /**
+     * What it holds of the server's memory. Whoever keeps something of what its client sent counts it here, and says here when
+     * the client has signed in: from then on more may wait, and it is closed later than others when the budget is spent.
+     */
+    MemoryAccount memory();
+
     /** Whether a frame that is sent now would be written at once: volatile events are dropped otherwise. */
     boolean isWritable();
 

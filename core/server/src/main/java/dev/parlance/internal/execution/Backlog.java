@@ -4,15 +4,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The tasks of one connection that wait or run. Above its bounds it pauses reading from the connection. */
 public final class Backlog {
+    /** What a task takes besides the bytes that its client sent. */
+    private static final int TASK_BYTES = 256;
+
     private final Source source;
     private final Bounds bounds;
     private int tasks;
     private long bytes;
+    private long held;
     private boolean paused;
     private @Nullable Runnable whenDone;
 
-    /** Where the tasks come from. */
+    /** Where the tasks come from. Called within the backlog's lock: must not block. */
     public interface Source {
+        /** So many bytes are held by tasks that wait or run. */
+        default void holds(long bytes) {}
+
         /** Delivers no more until {@link #resumeReading}. */
         void pauseReading();
 
@@ -51,6 +58,7 @@ public final class Backlog {
     synchronized void added(int size) {
         tasks++;
         bytes += size;
+        hold(size + TASK_BYTES);
         if (!paused && (tasks > bounds.maxTasks || bytes > bounds.maxBytes)) {
             paused = true;
             source.pauseReading();
@@ -63,11 +71,17 @@ public final class Backlog {
         resumeIfLow();
     }
 
-    /** A task is done. */
-    void finished() {
+    private void hold(long more) {
+        held += more;
+        source.holds(held);
+    }
+
+    /** A task of so many bytes is done. */
+    void finished(int size) {
         Runnable done = null;
         synchronized (this) {
             tasks--;
+            hold(-size - TASK_BYTES);
             resumeIfLow();
             if (tasks == 0) {
                 done = whenDone;

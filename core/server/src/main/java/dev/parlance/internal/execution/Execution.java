@@ -9,16 +9,44 @@ import java.util.concurrent.Executor;
  * @param timers time
  * @param handlers runs application code that answers clients
  * @param callbacks runs what follows an ack; separate, so that handlers that wait for acks cannot starve it
+ * @param signIns runs application code that decides who may connect; separate, so that those who connect cannot hold up those
+ *     who are connected
  * @param deadlines watches how long handlers take
  */
-public record Execution(Timers timers, Executor handlers, Executor callbacks, Deadlines deadlines) {
+public record Execution(
+        Timers timers, Executor handlers, Executor callbacks, FairExecutor signIns, Deadlines deadlines) {
 
-    /** Makes it of an application's or a server's executors. */
+    /** How many sign-ins run at a time, where threads do not bound them. */
+    private static final int MAX_SIGN_INS = 1_000;
+
+    /** Makes it of an application's or a server's executors; sign-ins run where handlers do. */
     public static Execution of(Timers timers, Executor handlers, Executor callbacks, Duration handlerDeadline) {
+        return of(timers, handlers, callbacks, handlers, MAX_SIGN_INS, handlerDeadline);
+    }
+
+    /** Makes it of a server's threads. */
+    public static Execution of(Timers timers, HandlerThreads threads, Duration handlerDeadline) {
+        return of(
+                timers,
+                threads.handlers(),
+                threads.callbacks(),
+                threads.signIns(),
+                threads.poolSize() == 0 ? MAX_SIGN_INS : threads.poolSize(),
+                handlerDeadline);
+    }
+
+    private static Execution of(
+            Timers timers,
+            Executor handlers,
+            Executor callbacks,
+            Executor signIns,
+            int maxSignIns,
+            Duration handlerDeadline) {
         return new Execution(
                 timers,
                 new RetryingExecutor(handlers, timers),
                 new RetryingExecutor(callbacks, timers),
+                new FairExecutor(new RetryingExecutor(signIns, timers), maxSignIns),
                 new Deadlines(timers, handlerDeadline));
     }
 

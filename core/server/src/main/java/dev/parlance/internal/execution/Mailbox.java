@@ -1,5 +1,8 @@
 package dev.parlance.internal.execution;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +58,11 @@ public final class Mailbox implements Deadlines.Watched {
             return false;
         }
 
+        /** What it runs on, other tasks of its mailbox before and behind it on theirs. */
+        protected Executor executor(Execution execution) {
+            return execution.handlers();
+        }
+
         /** Within {@link #run}: it is not done when that returns, but when {@link #done} is called. */
         protected final void goOn() {
             goesOn = true;
@@ -73,7 +81,7 @@ public final class Mailbox implements Deadlines.Watched {
                 counted = null;
             }
             if (backlog != null) {
-                backlog.finished();
+                backlog.finished(size);
             }
         }
 
@@ -108,6 +116,30 @@ public final class Mailbox implements Deadlines.Watched {
     public Mailbox(Execution execution, Backlog backlog) {
         this.execution = execution;
         this.backlog = backlog;
+    }
+
+    /** Drops the tasks that hold bytes of what the client sent and have not started. */
+    public void discardWaiting() {
+        List<Task> dropped = new ArrayList<>();
+        synchronized (this) {
+            Task task = first;
+            first = null;
+            last = null;
+            while (task != null) {
+                Task following = task.next;
+                task.next = null;
+                if (task.size > 0) {
+                    dropped.add(task);
+                } else {
+                    enqueue(task);
+                }
+                task = following;
+            }
+        }
+        for (Task task : dropped) {
+            backlog.started(task.size);
+            task.done();
+        }
     }
 
     /** Queues a task, or runs it at once if it {@linkplain Task#neverBlocks never blocks} and none is before it. */
@@ -184,10 +216,19 @@ public final class Mailbox implements Deadlines.Watched {
     }
 
     private void execute(int current) {
-        execution.handlers().execute(() -> drain(current));
+        Executor executor = executorOfFirst();
+        executor.execute(() -> drain(current, executor));
     }
 
-    private void drain(int current) {
+    private synchronized Executor executorOfFirst() {
+        return first == null ? execution.handlers() : first.executor(execution);
+    }
+
+    private synchronized boolean goesOnElsewhere(Executor executor) {
+        return first != null && first.executor(execution) != executor;
+    }
+
+    private void drain(int current, Executor executor) {
         for (int i = 0; i < BATCH; i++) {
             Task task = start(current);
             if (task == null) {
@@ -196,6 +237,9 @@ public final class Mailbox implements Deadlines.Watched {
             run(task);
             if (!finish(current)) {
                 return;
+            }
+            if (goesOnElsewhere(executor)) {
+                break;
             }
         }
         execute(current);

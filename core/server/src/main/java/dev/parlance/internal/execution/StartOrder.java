@@ -98,7 +98,7 @@ public final class StartOrder {
         if (next != null) {
             next.mailbox().submit(next.task());
             backlog.started(next.task().size());
-            backlog.finished();
+            backlog.finished(next.task().size());
         }
     }
 }

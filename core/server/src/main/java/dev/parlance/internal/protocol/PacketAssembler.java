@@ -3,6 +3,7 @@ package dev.parlance.internal.protocol;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,16 @@ public final class PacketAssembler {
         pending = null;
         attachments = List.of();
         return assembled;
+    }
+
+    /** How many bytes have come of a packet whose attachments are still to come; 0 if there is none. */
+    public long pendingBytes() {
+        return pending == null ? 0 : bytes;
+    }
+
+    /** The namespace of the packet whose attachments are still to come. */
+    public String pendingNamespace() {
+        return Objects.requireNonNull(pending).namespace();
     }
 
     private void count(int more) throws MalformedPacketException {

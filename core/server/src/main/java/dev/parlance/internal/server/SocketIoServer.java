@@ -94,6 +94,7 @@ public final class SocketIoServer implements Server, EngineHandler {
                 environment.ids(),
                 settings.connectTimeout(),
                 settings.backlogBounds(),
+                settings.bounds(),
                 settings.maxAttachments(),
                 settings.maxPayload(),
                 activity,

@@ -4,6 +4,7 @@ import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.http.HandshakeHook;
 import dev.parlance.internal.execution.Backlog;
+import dev.parlance.internal.server.connection.ConnectionBounds;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.ServerListener;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxWaitingEvents how many events of one connection may wait before it is not read
  * @param maxPayload how many bytes of events may wait, and how many one message may have with its attachments
  * @param maxAttachments how many binary attachments one message may have
+ * @param bounds how much one connection, and all of them, may ask for
  * @param handshakeHook is asked before a session opens; null for none
  * @param listeners see what happens on the server
  * @param originCheck is asked whether a page of an origin that is not listed may connect; null for none
@@ -29,6 +31,7 @@ public record SocketIoSettings(
         int maxWaitingEvents,
         int maxPayload,
         int maxAttachments,
+        ConnectionBounds bounds,
         List<Catalogue> catalogues,
         AdapterFactory adapters,
         @Nullable HandshakeHook handshakeHook,
@@ -43,6 +46,7 @@ public record SocketIoSettings(
             int maxWaitingEvents,
             int maxPayload,
             int maxAttachments,
+            ConnectionBounds bounds,
             List<Catalogue> catalogues,
             AdapterFactory adapters,
             @Nullable HandshakeHook handshakeHook,
@@ -54,6 +58,7 @@ public record SocketIoSettings(
                 maxWaitingEvents,
                 maxPayload,
                 maxAttachments,
+                bounds,
                 catalogues,
                 adapters,
                 handshakeHook,

@@ -1,11 +1,14 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.http.HttpRequest;
+import dev.parlance.internal.engine.Accounts;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.MemoryAccount;
+import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.SessionListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,6 +32,9 @@ public final class LoopEngine implements Engine {
     private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
+    /** What its connections hold. */
+    public final MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
+
     private final Queue<LoopSession> sessions = new ConcurrentLinkedQueue<>();
     private @Nullable EngineHandler handler;
 
@@ -81,6 +87,7 @@ public final class LoopEngine implements Engine {
         private @Nullable SessionListener listener;
         private @Nullable Runnable whenSent;
         private boolean closed;
+        private final MemoryAccount memory = Accounts.of(budget, () -> close(CloseReason.FORCED_CLOSE));
 
         private LoopSession(Consumer<String> client) {
             this.client = client;
@@ -147,6 +154,11 @@ public final class LoopEngine implements Engine {
         @Override
         public String transport() {
             return "websocket";
+        }
+
+        @Override
+        public MemoryAccount memory() {
+            return memory;
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.internal.engine.RandomIds;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.connection.ConnectionBounds;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.Server;
 import java.io.IOException;
@@ -21,6 +22,9 @@ public final class ThreadedServer implements AutoCloseable {
     /** How many handlers run at the same time. */
     public static final int HANDLERS = 4;
 
+    static final ConnectionBounds UNBOUNDED =
+            new ConnectionBounds(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     private final ExecutorService handlers = Executors.newFixedThreadPool(HANDLERS);
     private final ExecutorService blocking = Executors.newCachedThreadPool();
     private final ThreadTimers timers = new ThreadTimers();
@@ -34,6 +38,7 @@ public final class ThreadedServer implements AutoCloseable {
                 1_000_000,
                 100_000_000,
                 64,
+                UNBOUNDED,
                 List.of(catalogue),
                 adapters,
                 null,

@@ -117,7 +117,8 @@ class SurvivalTest {
     }
 
     private Mailbox mailbox(Deadlines deadlines) {
-        return new Mailbox(new Execution(timers, task -> {}, task -> {}, deadlines), null);
+        return new Mailbox(
+                new Execution(timers, task -> {}, task -> {}, new FairExecutor(task -> {}, 1), deadlines), null);
     }
 
     private static void block(CountDownLatch held) {

@@ -2,10 +2,13 @@ package dev.parlance.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.MemoryLimits;
+import dev.parlance.ParlanceServer;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.server.Talk.Answer;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.RateLimits;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
 import java.time.Duration;
@@ -134,7 +137,9 @@ class BacklogTest {
 
     @Test
     void connectionsToNamespacesThatWaitCountToo() {
-        Wire flood = server.wire();
+        TestServer generous =
+                generous(MemoryLimits.DEFAULT.withNamespaces(2_000).withPendingSignInsPerConnection(2_000));
+        Wire flood = generous.wire();
         for (int i = 0; i < 1_001; i++) {
             flood.send("0/n" + i + ",");
         }
@@ -146,7 +151,8 @@ class BacklogTest {
     @Test
     void credentialsThatWaitCountAsBytes() {
         String auth = "{\"token\":\"" + "a".repeat(400_000) + "\"}";
-        Wire flood = server.wire();
+        TestServer generous = generous(MemoryLimits.DEFAULT.withCredentials(10_000_000));
+        Wire flood = generous.wire();
         flood.send("0/a," + auth).send("0/b," + auth);
         assertThat(flood.isPaused()).isFalse();
         flood.send("0/c," + auth);
@@ -157,6 +163,13 @@ class BacklogTest {
                         "4/b,{\"message\":\"Invalid namespace\"}",
                         "4/c,{\"message\":\"Invalid namespace\"}");
         assertThat(flood.isPaused()).isFalse();
+    }
+
+    private static TestServer generous(MemoryLimits limits) {
+        return TestServer.create(ParlanceServer.builder()
+                .memoryLimits(limits)
+                .rateLimits(RateLimits.NONE)
+                .options());
     }
 
     @Test

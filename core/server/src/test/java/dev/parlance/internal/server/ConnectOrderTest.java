@@ -2,7 +2,10 @@ package dev.parlance.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.MemoryLimits;
+import dev.parlance.ParlanceServer;
 import dev.parlance.socket.ConnectRefusedException;
+import dev.parlance.socket.RateLimits;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
 import java.time.Duration;
@@ -17,7 +20,10 @@ class ConnectOrderTest {
     private static final Duration MOMENT = Duration.ofMillis(10);
 
     @AutoClose
-    private final TestServer server = TestServer.create();
+    private final TestServer server = TestServer.create(ParlanceServer.builder()
+            .memoryLimits(MemoryLimits.DEFAULT.withNamespaces(2_000).withPendingSignInsPerConnection(2_000))
+            .rateLimits(RateLimits.NONE)
+            .options());
 
     private final CompletableFuture<Void> gate = new CompletableFuture<>();
     private final List<String> recorded = new ArrayList<>();

@@ -98,7 +98,7 @@ class ConnectTest {
         Wire wire = server.wire().send("0").send("1");
         server.run();
         assertThat(wire.closeReason()).isNull();
-        assertThat(wire.send("0").received()).containsExactly("0{\"sid\":\"socket-0000000000002\"}");
+        assertThat(wire.send("0").received()).containsExactly("0{\"sid\":\"socket-0000000000001\"}");
     }
 
     @Test

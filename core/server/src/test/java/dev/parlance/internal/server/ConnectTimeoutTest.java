@@ -6,6 +6,7 @@ import dev.parlance.TransportPoint;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +70,31 @@ class ConnectTimeoutTest {
         assertThat(wire.closeReason()).isNull();
         server.advance(SECOND);
         assertThat(wire.closeReason()).isEqualTo("forced close");
+    }
+
+    @Test
+    void refusedConnectsKeepNoConnectionOpen() {
+        Wire wire = server.wire();
+        for (int i = 0; i < 4; i++) {
+            wire.send("0/nowhere,");
+            server.advance(Duration.ofSeconds(11));
+        }
+        assertThat(wire.closeReason()).isNull();
+        server.advance(SECOND);
+        assertThat(wire.closeReason()).isEqualTo("forced close");
+    }
+
+    @Test
+    void aConnectThatIsNotDecidedKeepsNoConnectionOpen() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        server.namespace("/slow").use(socket -> gate.join());
+        Wire wire = server.wire();
+        server.advance(Duration.ofSeconds(20));
+        wire.send("0/slow,");
+        server.advance(Duration.ofSeconds(24));
+        assertThat(wire.closeReason()).isNull();
+        server.advance(SECOND);
+        assertThat(wire.closeReason()).isEqualTo("forced close");
+        gate.complete(null);
     }
 }

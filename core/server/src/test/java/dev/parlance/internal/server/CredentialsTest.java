@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.http.HttpRequest;
+import dev.parlance.internal.engine.Accounts;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.MemoryAccount;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
@@ -33,6 +35,7 @@ class CredentialsTest {
                     1_000,
                     1_000_000,
                     64,
+                    ThreadedServer.UNBOUNDED,
                     List.of(),
                     AdapterFactory.STANDALONE,
                     null,
@@ -99,6 +102,11 @@ class CredentialsTest {
     private static final class Session implements EngineSession {
         private final List<String> sent = new ArrayList<>();
         private @Nullable CloseReason closed;
+
+        @Override
+        public MemoryAccount memory() {
+            return Accounts.uncounted();
+        }
 
         @Override
         public String id() {

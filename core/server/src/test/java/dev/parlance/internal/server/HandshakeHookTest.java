@@ -47,6 +47,7 @@ class HandshakeHookTest {
                         1_000,
                         1_000_000,
                         64,
+                        ThreadedServer.UNBOUNDED,
                         List.of(),
                         AdapterFactory.STANDALONE,
                         hook,

@@ -2,6 +2,8 @@ package dev.parlance.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.MemoryLimits;
+import dev.parlance.ParlanceServer;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
 import dev.parlance.testkit.TestServer;
@@ -17,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What comes for a namespace that either side has just left. */
 class LatePacketTest {
     @AutoClose
-    private final TestServer server = TestServer.create();
+    private final TestServer server = TestServer.create(ParlanceServer.builder()
+            .memoryLimits(MemoryLimits.DEFAULT.withNamespaces(200).withPendingSignInsPerConnection(200))
+            .options());
 
     private final Namespace<Guest> root = server.namespace("/");
     private final Namespace<Guest> chat = server.namespace("/chat");

@@ -38,6 +38,7 @@ class OriginCheckTest {
                         1_000,
                         1_000_000,
                         64,
+                        ThreadedServer.UNBOUNDED,
                         List.of(),
                         AdapterFactory.STANDALONE,
                         null,

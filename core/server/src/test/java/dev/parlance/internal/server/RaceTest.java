@@ -54,6 +54,7 @@ class RaceTest {
                     1_000,
                     1_000_000,
                     64,
+                    ThreadedServer.UNBOUNDED,
                     List.of(),
                     adapters,
                     null,

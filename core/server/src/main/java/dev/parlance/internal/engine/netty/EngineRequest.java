@@ -46,9 +46,11 @@ record EngineRequest(
     }
 
     @Override
-    public void bodyTooLong(HttpExchange exchange) {
+    public void bodyRefused(HttpExchange exchange, int status, String reason) {
         if (session != null) {
-            session.postTooLong();
+            session.postRefused(exchange, status, reason);
+        } else {
+            exchange.refuse(status, reason);
         }
     }
 

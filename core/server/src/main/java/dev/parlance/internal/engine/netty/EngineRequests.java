@@ -60,7 +60,7 @@ final class EngineRequests {
 
     private EngineRequest polling(HttpExchange exchange, @Nullable EngineIoSession session) {
         if (HttpMethod.GET.equals(exchange.method())) {
-            return request(session == null ? Kind.OPEN_POLLING : Kind.POLL, session);
+            return session == null ? request(Kind.OPEN_POLLING, null) : poll(exchange, session);
         }
         if (session == null) {
             return refused(exchange, EngineError.BAD_HANDSHAKE_METHOD);
@@ -68,6 +68,7 @@ final class EngineRequests {
         if (!HttpMethod.POST.equals(exchange.method())) {
             return refused(exchange, EngineError.BAD_REQUEST);
         }
+        exchange.belongsTo(session.maxMessage(), session.memory().isSignedIn());
         return request(isText(exchange.header(HttpHeaderNames.CONTENT_TYPE)) ? Kind.POST : Kind.OTHER_POST, session);
     }
 
@@ -80,6 +81,11 @@ final class EngineRequests {
         String media =
                 contentType.substring(0, end < 0 ? contentType.length() : end).trim();
         return media.isEmpty() || media.equalsIgnoreCase("text/plain");
+    }
+
+    private EngineRequest poll(HttpExchange exchange, EngineIoSession session) {
+        exchange.belongsTo(session.maxMessage(), session.memory().isSignedIn());
+        return request(Kind.POLL, session);
     }
 
     private EngineRequest request(Kind kind, @Nullable EngineIoSession session) {

@@ -5,6 +5,7 @@ import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import dev.parlance.internal.engine.netty.session.FrameDelivery;
 import io.netty.channel.SelectStrategyFactory;
@@ -60,6 +61,14 @@ public final class NettyEngine implements Engine {
             throw new IllegalStateException("the engine has not been started");
         }
         return address;
+    }
+
+    /** What its connections hold. Only after {@link #start}. */
+    synchronized MemoryBudget memory() {
+        if (state == null) {
+            throw new IllegalStateException("the engine has not been started");
+        }
+        return state.memory();
     }
 
     @Override

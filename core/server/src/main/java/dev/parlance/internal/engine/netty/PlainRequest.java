@@ -21,7 +21,9 @@ final class PlainRequest implements ExchangeHandler {
     }
 
     @Override
-    public void bodyTooLong(HttpExchange exchange) {}
+    public void bodyRefused(HttpExchange exchange, int status, String reason) {
+        exchange.refuse(status, reason);
+    }
 
     @Override
     public void complete(HttpExchange exchange) {

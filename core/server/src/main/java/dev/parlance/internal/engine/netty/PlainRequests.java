@@ -113,8 +113,9 @@ final class PlainRequests {
     private void accept(HttpExchange exchange, HttpRequest request, Upgrade.Accepted accepted) {
         Channel channel = exchange.channel();
         PlainSession session = new PlainSession(engine, RandomIds.next(), request, channel.eventLoop());
-        WebSocketReader reader = new WebSocketReader(channel, engine.options().maxPayload(), session);
-        session.transport(new WebSocketTransport(channel, reader, session.sendQueue));
+        WebSocketReader reader = new WebSocketReader(
+                channel, session::maxMessage, session.memory().share(), session);
+        session.transport(new WebSocketTransport(channel, reader, session));
         String agreed = accepted.subprotocol();
         String[] headers = agreed == null ? new String[0] : new String[] {Subprotocols.FIELD, agreed};
         exchange.switchToWebSocket(reader, headers, () -> {

@@ -92,9 +92,9 @@ final class SessionOpening {
     private void webSocket(HttpExchange exchange, HttpRequest request, String[] headers) {
         EngineIoSession session = session(exchange, request);
         Channel channel = exchange.channel();
-        WebSocketReader reader =
-                WebSocketReader.ofTypedTexts(channel, engine.options().maxPayload(), session);
-        session.transport(new WebSocketTransport(channel, reader, session.sendQueue));
+        WebSocketReader reader = WebSocketReader.ofTypedTexts(
+                channel, session::maxMessage, session.memory().share(), session);
+        session.transport(new WebSocketTransport(channel, reader, session));
         engine.sessions().add(session);
         exchange.switchToWebSocket(reader, withCookie(session, headers), () -> {
             byte[] open = openPacket(session.id(), false);

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class AdmissionState {
     private final String namespace;
     private final Mailbox mailbox;
+    private final int credentials;
     private Phase phase = Phase.PENDING;
+    private boolean decided;
     private @Nullable LocalSocket<?> socket;
 
     enum Phase {
@@ -20,9 +22,16 @@ final class AdmissionState {
         LEFT
     }
 
-    AdmissionState(String namespace, Mailbox mailbox) {
+    /** For a CONNECT with an auth payload of so many bytes. */
+    AdmissionState(String namespace, Mailbox mailbox, int credentials) {
         this.namespace = namespace;
         this.mailbox = mailbox;
+        this.credentials = credentials;
+    }
+
+    /** How many bytes its auth payload has. */
+    int credentials() {
+        return credentials;
     }
 
     String namespace() {
@@ -41,6 +50,13 @@ final class AdmissionState {
     @Nullable
     LocalSocket<?> socket() {
         return socket;
+    }
+
+    /** It is decided; false the second time. */
+    boolean decide() {
+        boolean first = !decided;
+        decided = true;
+        return first;
     }
 
     void connected(LocalSocket<?> connected) {

@@ -3,6 +3,8 @@ package dev.parlance.internal.server.connection;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.execution.FairExecutor;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.internal.protocol.PacketEncoder;
@@ -18,11 +20,10 @@ import dev.parlance.internal.server.socket.LocalSocket;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ClientIncident.Reason;
 import dev.parlance.socket.ConnectRefusedException;
-import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.FailedHandler;
 import dev.parlance.socket.User;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,7 @@ final class AdmissionTask extends DeadlineTask {
     private final ClientHandshake handshake;
     private final Consumer<Exception> malformed;
     private final Consumer<AdmissionTask> decided;
-
-    private volatile boolean entered;
+    private final Executor executor;
 
     /**
      * Makes the task for a CONNECT packet.
@@ -62,6 +62,15 @@ final class AdmissionTask extends DeadlineTask {
                 new ClientHandshake(admission.namespace(), connection.session().handshake(), auth, environment.json());
         this.malformed = malformed;
         this.decided = decided;
+        FairExecutor signIns = environment.execution().signIns();
+        Object party = SignInParty.of(handshake.address(), connection);
+        this.executor = task -> signIns.execute(party, task);
+    }
+
+    /** Those who connect, however slowly, hold up nobody who is connected. */
+    @Override
+    protected Executor executor(Execution execution) {
+        return executor;
     }
 
     @Override
@@ -69,11 +78,16 @@ final class AdmissionTask extends DeadlineTask {
         try {
             decide();
         } finally {
+            admissions.finished(admission);
             decided.accept(this);
         }
     }
 
     private void decide() {
+        if (!admissions.isPending(admission)) {
+            // Nobody is asked about a client that has gone.
+            return;
+        }
         RequestedNamespace<?> requested;
         try {
             handshake.checkAuth();
@@ -109,10 +123,11 @@ final class AdmissionTask extends DeadlineTask {
         }
         LocalSocket<U> socket =
                 new LocalSocket<>(id, user, namespace.socketContext(), connection, handshake, admission.mailbox());
+        ConnectedTask<U> connected = new ConnectedTask<>(socket, namespace, environment);
+        // Before it enters: no event can come before it does, and be handled first.
+        admission.mailbox().submit(connected);
         if (hasRoomFor(user, namespace) && passes(socket, namespace) && enter(socket)) {
-            decided.accept(this);
-            environment.reports().connected(socket);
-            namespace.connected(socket);
+            connected.entered();
         } else {
             namespace.released();
         }
@@ -157,7 +172,7 @@ final class AdmissionTask extends DeadlineTask {
         Frame answer = PacketEncoder.connect(
                 handshake.namespace(), environment.json().encodeValue(Map.of("sid", socket.id())));
         // A broadcast that sees the socket in a room arrives after the answer to CONNECT.
-        entered = socket.enter(() -> admissions.grant(admission, socket, answer));
+        boolean entered = socket.enter(() -> admissions.grant(admission, socket, answer));
         if (!entered) {
             socket.discard();
             refuse(Reason.SIGN_IN, "disconnected by a middleware", "disconnected", null);
@@ -167,25 +182,16 @@ final class AdmissionTask extends DeadlineTask {
 
     @Override
     protected void late() {
-        boolean undecided = refuse(
+        refuse(
                 Reason.SIGN_IN_TIMEOUT,
                 "not decided by authenticator and middlewares within handlerDeadline",
                 "timeout",
                 null);
-        if (!undecided) {
-            environment
-                    .reports()
-                    .log()
-                    .warn("A connect listener of namespace {} did not end within its deadline", name());
-        }
     }
 
     @Override
     protected void stuck() {
         environment.reports().log().error("A connection to namespace {} hangs though it was interrupted", name());
-        if (entered) {
-            connection.close(DisconnectReason.FORCED_CLOSE);
-        }
     }
 
     private String name() {
@@ -214,23 +220,16 @@ final class AdmissionTask extends DeadlineTask {
      *
      * @param detail what an operator sees
      * @param message what the client receives, with {@code data}
-     * @return whether it was still to be decided
      */
-    private boolean refuse(Reason reason, String detail, String message, @Nullable Object data) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("message", message);
-        if (data != null) {
-            error.put("data", data);
-        }
-        byte[] json;
+    private void refuse(Reason reason, String detail, String message, @Nullable Object data) {
+        Frame answer;
         try {
-            json = environment.json().encodeValue(error);
+            answer = ConnectErrors.of(handshake.namespace(), message, data, environment.json());
         } catch (RuntimeException cannotBeWritten) {
             fail(HandlerFailure.of(cannotBeWritten));
-            return true;
+            return;
         }
-        boolean undecided = admissions.refuse(admission, PacketEncoder.connectError(handshake.namespace(), json));
-        if (undecided) {
+        if (admissions.refuse(admission, answer)) {
             if (reason == Reason.SIGN_IN) {
                 environment.rates().signInRefused(handshake.address());
             }
@@ -239,6 +238,5 @@ final class AdmissionTask extends DeadlineTask {
                     .reports()
                     .refused(ClientIncident.of(reason, address, detail).withNamespace(name()));
         }
-        return undecided;
     }
 }

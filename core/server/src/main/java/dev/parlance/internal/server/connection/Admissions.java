@@ -5,6 +5,7 @@ import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.protocol.MalformedPacketException;
 import dev.parlance.internal.server.socket.LocalSocket;
+import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.Socket;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The namespaces of one connection, and the connect timeout while there is none. Runs under a lock, sometimes within
+ * The namespaces of one connection, within their bounds, and the connect timeout while there is none. Runs under a lock, sometimes within
  * the lock of a namespace's rooms: what it sends is encoded before.
  */
 final class Admissions {
@@ -30,8 +31,10 @@ final class Admissions {
     private final Duration connectTimeout;
     private final Runnable onTimeout;
     private final Map<String, AdmissionState> byNamespace = new HashMap<>(2);
+    private final AdmissionCounts counts;
     private final Queue<AdmissionState> left = new ArrayDeque<>(0);
     private Timers.@Nullable Timer timeout;
+    private int connected;
     private boolean refusing;
     private volatile boolean ended;
 
@@ -40,8 +43,14 @@ final class Admissions {
      *
      * @param onTimeout is run when the connection has been without any namespace for too long
      */
-    Admissions(EngineSession session, Timers timers, Duration connectTimeout, Runnable onTimeout) {
+    Admissions(
+            EngineSession session,
+            ConnectionBounds bounds,
+            Timers timers,
+            Duration connectTimeout,
+            Runnable onTimeout) {
         this.session = session;
+        this.counts = new AdmissionCounts(bounds, session.memory());
         this.timers = timers;
         this.connectTimeout = connectTimeout;
         this.onTimeout = onTimeout;
@@ -53,9 +62,9 @@ final class Admissions {
      * A CONNECT has come; false if the connection has ended or is about to.
      *
      * @param refusal is sent if it is about to
+     * @throws ConnectRefusedException if it is one too many
      */
-    synchronized boolean begin(String namespace, AdmissionState admission, Supplier<Frame> refusal)
-            throws MalformedPacketException {
+    synchronized boolean begin(AdmissionState admission, Supplier<Frame> refusal) throws MalformedPacketException {
         if (ended) {
             return false;
         }
@@ -63,12 +72,13 @@ final class Admissions {
             session.send(refusal.get());
             return false;
         }
-        AdmissionState before = byNamespace.get(namespace);
+        AdmissionState before = byNamespace.get(admission.namespace());
         if (before != null && before.phase() != AdmissionState.Phase.LEFT) {
             throw new MalformedPacketException("a second CONNECT for a namespace");
         }
-        byNamespace.put(namespace, admission);
-        cancelConnectTimeout();
+        counts.check(admission);
+        counts.began(admission);
+        byNamespace.put(admission.namespace(), admission);
         return true;
     }
 
@@ -99,13 +109,17 @@ final class Admissions {
         if (admission.phase() == AdmissionState.Phase.LEFT) {
             return;
         }
+        boolean wasConnected = admission.phase() == AdmissionState.Phase.CONNECTED;
         admission.left();
+        counts.left(admission);
         left.add(admission);
         if (left.size() > MAX_LEFT) {
             AdmissionState oldest = left.remove();
             byNamespace.remove(oldest.namespace(), oldest);
         }
-        startConnectTimeout();
+        if (wasConnected && --connected == 0) {
+            startConnectTimeout();
+        }
     }
 
     // --- what becomes of a CONNECT
@@ -119,11 +133,20 @@ final class Admissions {
 
     /** Admits a socket, unless the connection has ended meanwhile, or the socket was disconnected. Sends the answer. */
     synchronized boolean grant(AdmissionState admission, LocalSocket<?> socket, Frame answer) {
-        if (!isPending(admission) || !socket.open(() -> session.send(answer))) {
+        if (!isPending(admission) || !socket.open(() -> announce(admission, answer))) {
             return false;
         }
         admission.connected(socket);
+        connected++;
+        cancelConnectTimeout();
         return true;
+    }
+
+    // First: what the client sends when it has the answer may be larger than before.
+    private void announce(AdmissionState admission, Frame answer) {
+        counts.decided(admission);
+        session.memory().signedIn(true);
+        session.send(answer);
     }
 
     /** Refuses a CONNECT and sends the answer; does nothing if it is not pending any more. */
@@ -132,9 +155,15 @@ final class Admissions {
                 || !byNamespace.remove(admission.namespace(), admission)) {
             return false;
         }
+        counts.decided(admission);
+        counts.left(admission);
         session.send(answer);
-        startConnectTimeout();
         return true;
+    }
+
+    /** Nothing decides a CONNECT any more, whatever has become of it. */
+    synchronized void finished(AdmissionState admission) {
+        counts.decided(admission);
     }
 
     // --- what the server ends
@@ -168,6 +197,8 @@ final class Admissions {
     synchronized List<LocalSocket<?>> end() {
         List<LocalSocket<?>> sockets = sockets();
         ended = true;
+        connected = 0;
+        counts.clear();
         byNamespace.clear();
         left.clear();
         cancelConnectTimeout();
@@ -178,7 +209,8 @@ final class Admissions {
         return ended;
     }
 
-    private List<LocalSocket<?>> sockets() {
+    /** The sockets that are connected: a copy. */
+    synchronized List<LocalSocket<?>> sockets() {
         List<LocalSocket<?>> sockets = new ArrayList<>(byNamespace.size());
         for (AdmissionState admission : byNamespace.values()) {
             LocalSocket<?> socket = admission.socket();
@@ -191,11 +223,20 @@ final class Admissions {
 
     // --- a connection without any namespace is not kept
 
-    /** Starts the connect timeout, if it has no namespace and the timeout is not running. */
+    /** Starts the connect timeout. Only being admitted to a namespace ends it: what else the client sends does not matter. */
     synchronized void startConnectTimeout() {
-        if (!ended && timeout == null && isWithoutNamespace()) {
-            timeout = timers.schedule(connectTimeout, onTimeout);
+        if (!ended && timeout == null) {
+            timeout = timers.schedule(connectTimeout, this::timedOut);
         }
+    }
+
+    private void timedOut() {
+        synchronized (this) {
+            if (ended || connected > 0) {
+                return;
+            }
+        }
+        onTimeout.run();
     }
 
     private void cancelConnectTimeout() {
@@ -203,9 +244,5 @@ final class Admissions {
             timeout.cancel();
             timeout = null;
         }
-    }
-
-    private boolean isWithoutNamespace() {
-        return byNamespace.values().stream().allMatch(admission -> admission.phase() == AdmissionState.Phase.LEFT);
     }
 }

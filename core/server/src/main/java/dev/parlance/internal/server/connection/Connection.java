@@ -1,10 +1,12 @@
 package dev.parlance.internal.server.connection;
 
 import dev.parlance.event.Refusal;
+import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.MemoryShare;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Mailbox;
@@ -26,10 +28,10 @@ import dev.parlance.internal.server.socket.KnownEvent;
 import dev.parlance.internal.server.socket.LocalSocket;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ClientIncident.Reason;
+import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.User;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,6 +47,7 @@ public final class Connection implements SessionListener, ClientConnection {
     private final Admissions admissions;
     private final ConnectionRates rates;
     private final StartOrder connects;
+    private final MemoryShare attachments;
     private volatile boolean draining;
 
     /**
@@ -58,10 +61,21 @@ public final class Connection implements SessionListener, ClientConnection {
         this.onEnd = onEnd;
         this.assembler = new PacketAssembler(environment.maxAttachments(), environment.maxPayload());
         this.rates = environment.rates().connection(session.handshake().remoteAddress());
-        this.backlog = new Backlog(new SessionSource(session), environment.bounds());
+        this.backlog = new Backlog(new SessionSource(session), environment.waiting());
         this.admissions = new Admissions(
-                session, environment.execution().timers(), environment.connectTimeout(), this::connectTimeout);
+                session,
+                environment.bounds(),
+                environment.execution().timers(),
+                environment.connectTimeout(),
+                this::connectTimeout);
         this.connects = new StartOrder(environment.execution().timers(), backlog);
+        this.attachments = session.memory().share();
+        session.memory().whenCut(this::discardWaiting);
+    }
+
+    // Its handlers would still be called one after another, with what the server lacks the memory for.
+    private void discardWaiting() {
+        admissions.sockets().forEach(LocalSocket::discardWaiting);
     }
 
     @Override
@@ -116,7 +130,10 @@ public final class Connection implements SessionListener, ClientConnection {
     }
 
     private void take(@Nullable Assembled assembled) throws MalformedPacketException, MalformedJsonException {
+        attachments.set(assembler.pendingBytes());
         if (assembled == null) {
+            // What nobody would receive is not waited for.
+            admissions.socket(assembler.pendingNamespace());
             return;
         }
         Packet packet = assembled.packet();
@@ -198,17 +215,40 @@ public final class Connection implements SessionListener, ClientConnection {
 
     private void connect(Packet.Connect connect) throws MalformedPacketException {
         environment.activity().note();
-        AdmissionState admission =
-                new AdmissionState(connect.namespace(), new Mailbox(environment.execution(), backlog));
-        if (admissions.begin(connect.namespace(), admission, () -> disconnected(connect.namespace()))) {
-            Refusal limited = limit();
+        byte[] auth = connect.auth();
+        AdmissionState admission = new AdmissionState(
+                connect.namespace(), new Mailbox(environment.execution(), backlog), auth == null ? 0 : auth.length);
+        Refusal limited = limit();
+        if (begins(admission)) {
             if (limited != null) {
                 refuse(admission, limited);
                 return;
             }
-            AdmissionTask task = new AdmissionTask(
-                    environment, this, admissions, admission, connect.auth(), this::malformed, connects::ended);
+            AdmissionTask task =
+                    new AdmissionTask(environment, this, admissions, admission, auth, this::malformed, connects::ended);
             connects.submit(admission.mailbox(), task);
+        }
+    }
+
+    /** Whether a CONNECT is to be decided; if it is one too many, it is refused. */
+    private boolean begins(AdmissionState admission) throws MalformedPacketException {
+        try {
+            if (environment.execution().signIns().unfinished()
+                    >= environment.bounds().pending()) {
+                throw AdmissionCounts.refused(RefusalCode.UNAVAILABLE, "too many pending connects");
+            }
+            return admissions.begin(admission, () -> disconnected(admission.namespace()));
+        } catch (ConnectRefusedException refused) {
+            session.send(ConnectErrors.of(admission.namespace(), refused, environment.json()));
+            String address = ClientAddress.of(session.handshake().remoteAddress());
+            environment
+                    .reports()
+                    .refused(ClientIncident.of(
+                            Reason.LIMIT,
+                            address,
+                            refused.getMessage() + "; memoryLimits says how many and how large"));
+            closeIfFarExceeded();
+            return false;
         }
     }
 
@@ -224,13 +264,9 @@ public final class Connection implements SessionListener, ClientConnection {
                 .refused(ClientIncident.of(Reason.LIMIT, address, "too many CONNECTs, or refused ones")
                         .withNamespace(Printable.of(admission.namespace())));
         if (!closeIfFarExceeded()) {
-            Map<String, Object> error = new LinkedHashMap<>();
-            error.put("message", limited.code());
-            error.put("data", limited);
             admissions.refuse(
                     admission,
-                    PacketEncoder.connectError(
-                            admission.namespace(), environment.json().encodeValue(error)));
+                    ConnectErrors.of(admission.namespace(), limited.code(), limited, environment.json()));
         }
     }
 
@@ -268,6 +304,7 @@ public final class Connection implements SessionListener, ClientConnection {
     @Override
     public void closed(CloseReason reason) {
         end(DisconnectReason.valueOf(reason.name()));
+        attachments.set(0);
         backlog.end(() -> onEnd.accept(this));
     }
 

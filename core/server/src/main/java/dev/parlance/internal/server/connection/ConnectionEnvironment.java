@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  *
  * @param ids makes socket ids
  * @param connectTimeout how long a connection may be without any namespace
- * @param bounds how much of one connection may wait before it is not read
+ * @param waiting how much of one connection may wait before it is not read
+ * @param bounds how much one connection, and all of them, may ask for
  * @param maxAttachments how many binary attachments one message may have
  * @param maxPayload how many bytes one message may have with its attachments
  * @param activity what is told of each event and each CONNECT
@@ -27,7 +28,8 @@ public record ConnectionEnvironment(
         Execution execution,
         Supplier<String> ids,
         Duration connectTimeout,
-        Backlog.Bounds bounds,
+        Backlog.Bounds waiting,
+        ConnectionBounds bounds,
         int maxAttachments,
         int maxPayload,
         Activity activity,

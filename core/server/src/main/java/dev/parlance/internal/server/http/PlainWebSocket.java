@@ -42,6 +42,7 @@ final class PlainWebSocket implements SessionListener, WebSocketConnection {
         this.onEnd = onEnd;
         this.backlog = new Backlog(new SessionSource(session), bounds);
         this.mailbox = new Mailbox(execution, backlog);
+        session.memory().whenCut(mailbox::discardWaiting);
         submit(0, () -> listener.opened(this));
     }
 

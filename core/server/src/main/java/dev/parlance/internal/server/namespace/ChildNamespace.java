@@ -71,7 +71,8 @@ final class ChildNamespace<U extends User> {
         try {
             users--;
             LocalNamespace<U> made = namespace;
-            if (users == 0 && made != null && !parent.keepsEmpty()) {
+            // One that only refused clients have asked for is not kept: there could be any number.
+            if (users == 0 && made != null && !(parent.keepsEmpty() && made.everConnected())) {
                 removed = true;
                 namespace = null;
                 end(made);

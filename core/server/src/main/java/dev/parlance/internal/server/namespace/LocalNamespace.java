@@ -60,6 +60,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     private final List<ConnectListener<U>> connectListeners = new CopyOnWriteArrayList<>();
     private final CloseTasks closeTasks = new CloseTasks(this);
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean everConnected;
 
     /**
      * Makes a namespace without sockets.
@@ -163,12 +164,18 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
 
     /** Calls the middlewares again, then the connect listeners. Application code. */
     public void connected(Socket<U> socket) {
+        everConnected = true;
         for (Middleware<U> middleware : middlewares) {
             socketContext.reports().run(() -> middleware.connected(socket), "middleware");
         }
         for (ConnectListener<U> listener : connectListeners) {
             socketContext.reports().run(() -> listener.connected(socket), "connect listener");
         }
+    }
+
+    /** Whether a socket has ever connected to it. */
+    boolean everConnected() {
+        return everConnected;
     }
 
     /** A socket that was to connect was refused. */

@@ -322,6 +322,11 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         mailbox.submit(task);
     }
 
+    /** Drops the events that wait. */
+    public void discardWaiting() {
+        mailbox.discardWaiting();
+    }
+
     /** Whether events that wait are still to be handled: what a client sent before it left, but not before a kick. */
     synchronized boolean handlesWaiting() {
         return ended == null
@@ -365,6 +370,11 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         if (close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
             connection.left(this);
         }
+    }
+
+    /** Ends its connection with all its sockets. */
+    public void closeConnection(DisconnectReason reason) {
+        connection.close(reason);
     }
 
     @Override

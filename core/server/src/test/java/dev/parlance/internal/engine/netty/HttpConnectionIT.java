@@ -103,6 +103,7 @@ class HttpConnectionIT {
                     settings.pingInterval = Duration.ofMillis(150);
                     settings.pingTimeout = Duration.ofMillis(150);
                     settings.keepAlive = Duration.ofMillis(150);
+                    settings.bodyTimeout = Duration.ofMillis(150);
                 });
                 RawHttp silent = engine.http();
                 RawHttp slow = engine.http();
@@ -113,6 +114,7 @@ class HttpConnectionIT {
             assertThat(idle.get("/x").status()).isEqualTo(404);
             assertThat(silent.isClosedByServer()).isTrue();
             assertThat(slow.isClosedByServer()).isTrue();
+            assertThat(half.read().status()).isEqualTo(408);
             assertThat(half.isClosedByServer()).isTrue();
             assertThat(idle.isClosedByServer()).isTrue();
         }

@@ -69,6 +69,7 @@ final class RunningEngine implements AutoCloseable {
         engine.close(Duration.ofMillis(50)).toCompletableFuture().get(10, TimeUnit.SECONDS);
         // Exact only now: an event loop's own cache is given back when its thread ends.
         assertThat(buffers()).as("pooled buffers that are not freed").isEqualTo(buffersBefore);
+        assertThat(engine.memory().held()).as("memory that still counts").isZero();
     }
 
     private static long buffers() {

@@ -1,6 +1,7 @@
 package dev.parlance.internal.engine.netty;
 
 import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.engine.EngineOptions.Memory;
 import dev.parlance.internal.engine.EngineOptions.Origins;
 import dev.parlance.internal.engine.EngineOptions.Proxies;
 import dev.parlance.internal.engine.EngineOptions.SessionCookie;
@@ -23,6 +24,9 @@ final class Settings {
     int maxPayload = 100_000;
     int maxRequestHead = 16 * 1024;
     long sendBudget = 16 << 20;
+    long memoryBudget;
+    int messageBeforeSignIn = maxPayload;
+    Duration bodyTimeout = Duration.ofSeconds(20);
 
     @Nullable
     SessionCookie cookie;
@@ -47,6 +51,7 @@ final class Settings {
                 maxPayload,
                 maxRequestHead,
                 sendBudget,
+                new Memory(memoryBudget, messageBeforeSignIn, bodyTimeout),
                 cookie,
                 tls,
                 eventLoopThreads);

@@ -5,8 +5,8 @@ public interface ExchangeHandler {
     /** The head has come and a body follows, which is collected unless the request is answered now. */
     void bodyFollows(HttpExchange exchange);
 
-    /** The body is longer than allowed. The request is answered 413 when this returns. */
-    void bodyTooLong(HttpExchange exchange);
+    /** The body is longer than allowed, malformed or late: the request is to be refused with that status and reason. */
+    void bodyRefused(HttpExchange exchange, int status, String reason);
 
     /** The whole request has come. */
     void complete(HttpExchange exchange);

@@ -1,5 +1,7 @@
 package dev.parlance.internal.engine.netty.http;
 
+import dev.parlance.internal.engine.MemoryAccount;
+import dev.parlance.internal.engine.MemoryShare;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -7,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * One HTTP connection. Its requests are answered one after another; what a client sends ahead waits, and reading pauses
  * meanwhile.
  */
-public final class HttpConnection extends ChannelInboundHandlerAdapter {
+public final class HttpConnection extends ChannelInboundHandlerAdapter implements MemoryAccount.Holder {
     private static final Logger log = LoggerFactory.getLogger(HttpConnection.class);
     private static final ByteBuf CONTINUE = Unpooled.unreleasableBuffer(
             Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
@@ -36,6 +39,8 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final HttpRequests requests;
     private final Channel channel;
     private final RequestDeadline deadline;
+    private final MemoryAccount memory;
+    private final MemoryShare counted;
     private final Queue<Object> ahead = new ArrayDeque<>(0);
     private @Nullable HttpExchange exchange;
     private boolean held;
@@ -46,6 +51,8 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         this.context = context;
         this.requests = requests;
         this.channel = channel;
+        this.memory = context.memory().open(this);
+        this.counted = memory.share();
         this.deadline = new RequestDeadline(this, context.timers().of(channel.eventLoop()), context.options());
     }
 
@@ -55,6 +62,21 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     InetSocketAddress remoteAddress() {
         return (InetSocketAddress) channel.remoteAddress();
+    }
+
+    MemoryAccount memory() {
+        return memory;
+    }
+
+    @Override
+    public long waiting() {
+        return 0;
+    }
+
+    /** The server's budget of memory is spent. Any thread. */
+    @Override
+    public void cut() {
+        channel.close();
     }
 
     @Override
@@ -117,7 +139,11 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         deadline.restart();
         HttpExchange begun = new HttpExchange(this, context, head);
         exchange = begun;
+        memory.signedIn(false);
         requests.begin(begun);
+        if (!over && HttpRequests.announcesBody(begun)) {
+            deadline.bodyFollows();
+        }
     }
 
     /** Lets the client send the body that it has announced. */
@@ -142,15 +168,25 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
             requests.malformed(current, content.decoderResult().cause());
             return;
         }
-        if (current.bodyLength() + content.content().readableBytes()
-                > context.options().maxPayload()) {
+        if (current.bodyLength() + content.content().readableBytes() > current.maxBody()) {
             requests.tooLong(current);
             return;
         }
         current.append(content.content());
+        counted.set(current.bodyCapacity());
         if (last) {
             current.completed();
             requests.complete(current);
+        }
+    }
+
+    /** The rest of a request has not come in time. */
+    void late() {
+        HttpExchange current = exchange;
+        if (current == null || over) {
+            channel.close();
+        } else {
+            requests.late(current);
         }
     }
 
@@ -164,12 +200,20 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
                 channel.writeAndFlush(bytes, channel.voidPromise());
                 deadline.shorten();
             }
+            countUnsent();
             return;
         }
         channel.writeAndFlush(bytes, channel.voidPromise());
+        countUnsent();
         exchange = null;
         deadline.awaitNext();
         drain();
+    }
+
+    /** The body is gone with the answer; of that, what the client does not read is held. */
+    private void countUnsent() {
+        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+        counted.set(unsent == null || channel.isWritable() ? 0 : unsent.totalPendingWriteBytes());
     }
 
     private void drain() {
@@ -192,6 +236,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (channel.isWritable()) {
+            countUnsent();
             drain();
         }
     }
@@ -200,6 +245,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     void becomeWebSocket(WebSocketReader reader) {
         deadline.stop();
         exchange = null;
+        endAccount();
         boolean tooEager = !ahead.isEmpty();
         dropAhead();
         ChannelPipeline pipeline = channel.pipeline();
@@ -243,11 +289,17 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         deadline.stop();
         dropAhead();
+        endAccount();
         HttpExchange current = exchange;
         exchange = null;
         if (current != null) {
             current.gone();
         }
+    }
+
+    private void endAccount() {
+        counted.set(0);
+        memory.end();
     }
 
     private void dropAhead() {

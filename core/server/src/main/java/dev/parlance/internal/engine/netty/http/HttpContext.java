@@ -2,15 +2,21 @@ package dev.parlance.internal.engine.netty.http;
 
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
+import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.netty.timer.EngineTimers;
+import io.netty.util.internal.PlatformDependent;
 
 /** Shared by all connections of an engine: options, origins, proxies, timers. */
 public final class HttpContext {
+    /** Of the smaller of heap and direct memory the budget is this part, unless it is configured. */
+    private static final int DEFAULT_PART = 4;
+
     private final EngineOptions options;
     private final OriginPolicy origins;
     private final ProxyHeaders proxies;
     private final Incidents incidents;
     private final EngineTimers timers;
+    private final MemoryBudget memory;
     private final StringCache strings = new StringCache();
     private volatile boolean closing;
 
@@ -21,6 +27,7 @@ public final class HttpContext {
         this.proxies = new ProxyHeaders(options.proxies(), options.tls() != null);
         this.incidents = new Incidents(handler);
         this.timers = new EngineTimers(options.pingInterval());
+        this.memory = new MemoryBudget(budget(options.memory().budget()));
     }
 
     public EngineOptions options() {
@@ -37,6 +44,17 @@ public final class HttpContext {
 
     public Incidents incidents() {
         return incidents;
+    }
+
+    /** What all connections may hold together. */
+    public MemoryBudget memory() {
+        return memory;
+    }
+
+    private static long budget(long given) {
+        return given > 0
+                ? given
+                : Math.min(Runtime.getRuntime().maxMemory(), PlatformDependent.maxDirectMemory()) / DEFAULT_PART;
     }
 
     public EngineTimers timers() {

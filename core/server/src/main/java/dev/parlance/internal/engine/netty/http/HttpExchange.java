@@ -36,6 +36,7 @@ public final class HttpExchange {
     private String[] extraHeaders = new String[0];
     private final RequestBody body = new RequestBody();
     private @Nullable Runnable onGone;
+    private int maxBody;
     private boolean complete;
     private boolean answered;
     private boolean gone;
@@ -44,6 +45,7 @@ public final class HttpExchange {
         this.connection = connection;
         this.context = context;
         this.head = head;
+        this.maxBody = context.options().maxPayload();
         this.target = RequestTarget.of(head.uri());
         if (target.authority() != null) {
             head.headers().set(HttpHeaderNames.HOST, target.authority());
@@ -61,6 +63,12 @@ public final class HttpExchange {
 
     public HttpMethod method() {
         return head.method();
+    }
+
+    /** Who answers it; null as long as its head has not been accepted. */
+    @Nullable
+    ExchangeHandler handlerIfKnown() {
+        return handler;
     }
 
     /** The path as it was sent, percent-encoded. */
@@ -151,6 +159,21 @@ public final class HttpExchange {
 
     int bodyLength() {
         return body.length();
+    }
+
+    int bodyCapacity() {
+        return body.capacity();
+    }
+
+    /** The maximum length of its body. */
+    int maxBody() {
+        return maxBody;
+    }
+
+    /** It belongs to a session: its body may be so long, and what it holds is held by somebody who has signed in or not. */
+    public void belongsTo(int maxMessage, boolean signedIn) {
+        maxBody = maxMessage;
+        connection.memory().signedIn(signedIn);
     }
 
     void completed() {

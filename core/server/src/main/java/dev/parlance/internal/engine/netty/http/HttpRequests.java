@@ -1,10 +1,10 @@
 package dev.parlance.internal.engine.netty.http;
 
 import dev.parlance.internal.engine.EngineHandler;
-import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.Origin;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpUtil;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * their origin may do.
  */
 public final class HttpRequests {
-    private final EngineOptions options;
     private final EngineHandler application;
     private final Incidents incidents;
+    private final Duration bodyTimeout;
     private final ExchangeRouter router;
 
     /** Requests that are not refused go to the handlers that the router names. */
     public HttpRequests(HttpContext context, EngineHandler application, ExchangeRouter router) {
-        this.options = context.options();
         this.application = application;
         this.incidents = context.incidents();
+        this.bodyTimeout = context.options().memory().bodyTimeout();
         this.router = router;
     }
 
@@ -55,12 +55,17 @@ public final class HttpRequests {
     private void route(HttpExchange exchange) {
         ExchangeHandler handler = router.route(exchange);
         exchange.handler(handler);
-        long length = HttpUtil.getContentLength(exchange.head(), 0L);
-        if (length > options.maxPayload()) {
+        if (HttpUtil.getContentLength(exchange.head(), 0L) > exchange.maxBody()) {
             tooLong(exchange);
-        } else if (length > 0 || HttpUtil.isTransferEncodingChunked(exchange.head())) {
+        } else if (announcesBody(exchange)) {
             handler.bodyFollows(exchange);
         }
+    }
+
+    /** Whether a body follows the head. */
+    static boolean announcesBody(HttpExchange exchange) {
+        return HttpUtil.getContentLength(exchange.head(), 0L) > 0
+                || HttpUtil.isTransferEncodingChunked(exchange.head());
     }
 
     /** The whole request has come. */
@@ -72,17 +77,32 @@ public final class HttpRequests {
 
     /** Its body is longer than allowed. */
     void tooLong(HttpExchange exchange) {
-        exchange.handler().bodyTooLong(exchange);
-        refuse(exchange, 413, "a body is at most " + options.maxPayload() + " bytes long (maxPayload)");
+        refuseBody(exchange, 413, "a body is at most " + exchange.maxBody() + " bytes long (maxPayload, memoryLimits)");
     }
 
     /** It cannot be understood, or only in two ways. */
     void malformed(HttpExchange exchange, @Nullable Throwable cause) {
         if (cause instanceof MalformedRequestException known) {
-            refuse(exchange, known.status(), known.getMessage());
+            refuseBody(exchange, known.status(), known.getMessage());
         } else {
             // Netty's own texts may quote what the client sent.
-            refuse(exchange, 400, "not a valid request");
+            refuseBody(exchange, 400, "not a valid request");
+        }
+    }
+
+    /** Its body has not come in time. */
+    void late(HttpExchange exchange) {
+        refuseBody(exchange, 408, "a body takes at most " + bodyTimeout.toMillis() + " ms (memoryLimits)");
+    }
+
+    /** A session ends with the body that it waits for. */
+    private void refuseBody(HttpExchange exchange, int status, String reason) {
+        ExchangeHandler handler = exchange.handlerIfKnown();
+        if (handler == null || exchange.isAnswered()) {
+            refuse(exchange, status, reason);
+        } else {
+            incidents.requestRefused(exchange, status, reason);
+            handler.bodyRefused(exchange, status, reason);
         }
     }
 

@@ -17,6 +17,11 @@ final class RequestBody {
         return length;
     }
 
+    /** How many bytes its array has. */
+    int capacity() {
+        return bytes.length;
+    }
+
     void append(ByteBuf part) {
         int added = part.readableBytes();
         int needed = length + added;

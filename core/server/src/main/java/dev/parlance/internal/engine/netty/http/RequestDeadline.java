@@ -6,9 +6,9 @@ import dev.parlance.internal.engine.netty.timer.LoopTimer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes an idle or slow HTTP connection. Its first request must come within the upgrade timeout, the next one within the
- * keep-alive time; the rest of a request and the reading of a response may each take a ping interval and timeout together. A
- * handler that answers a request has no limit here.
+ * Closes an idle or slow HTTP connection. Its first request must come within the upgrade timeout, a body within the body
+ * timeout, the next request within the keep-alive time; the reading of a response may take a ping interval and timeout
+ * together. A handler that answers a request has no limit here.
  */
 final class RequestDeadline extends LoopTimer {
     private static final long AFTER_THE_LAST_ANSWER = TimeUnit.SECONDS.toNanos(1);
@@ -18,6 +18,7 @@ final class RequestDeadline extends LoopTimer {
     private final long first;
     private final long rest;
     private final long keepAlive;
+    private final long body;
     private long due;
     private boolean hurried;
 
@@ -25,6 +26,7 @@ final class RequestDeadline extends LoopTimer {
         this.connection = connection;
         this.timers = timers;
         this.first = options.upgradeTimeout().toNanos();
+        this.body = options.memory().bodyTimeout().toNanos();
         this.rest = options.pingInterval().plus(options.pingTimeout()).toNanos();
         this.keepAlive = options.keepAlive().toNanos();
     }
@@ -52,6 +54,11 @@ final class RequestDeadline extends LoopTimer {
         if (earlier) {
             timers.schedule(this, due);
         }
+    }
+
+    /** The client has sent a head that announces a body. */
+    void bodyFollows() {
+        reset(body);
     }
 
     /** The connection is to be closed, and the rest of the answered request is waited for only briefly. */
@@ -83,7 +90,7 @@ final class RequestDeadline extends LoopTimer {
         if (due - timers.now() > 0) {
             timers.schedule(this, due);
         } else {
-            connection.channel().close();
+            connection.late();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.parlance.internal.engine.netty.session;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.unix.FileDescriptor;
@@ -45,8 +44,8 @@ final class DirectWrite {
         if (written == frame.size()) {
             frame.release();
         } else {
-            ByteBuf rest = frame.takeWebSocket(0);
-            channel.writeAndFlush(rest.skipBytes(written), channel.voidPromise());
+            frame.write(channel, 0, written);
+            channel.flush();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.Incident;
+import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.netty.http.HttpContext;
 import dev.parlance.internal.engine.netty.timer.EngineTimers;
 import java.net.InetAddress;
@@ -39,6 +40,10 @@ public final class EngineContext {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    public MemoryBudget memory() {
+        return http.memory();
     }
 
     /** Whether new sessions may open. */

@@ -36,7 +36,7 @@ public final class EngineIoSession extends NettySession {
 
     @Override
     EncodedFrame encode(Frame frame) {
-        return EncodedFrame.engineIo(frame);
+        return EncodedFrame.engineIo(engine.memory(), frame);
     }
 
     @Override
@@ -94,13 +94,15 @@ public final class EngineIoSession extends NettySession {
         whilePolling(exchange, transport -> transport.post(exchange));
     }
 
-    /** A body is longer than allowed. */
-    public void postTooLong() {
-        execute(() -> {
+    /** A body was refused, and what it carried is lost: the session ends, and then the request is answered. */
+    public void postRefused(HttpExchange exchange, int status, String reason) {
+        execute(() -> exchange.orClose(() -> {
             if (polling != null) {
+                polling.release(exchange);
                 violated(CloseCodes.TOO_BIG);
             }
-        });
+            exchange.refuse(status, reason);
+        }));
     }
 
     /** A body is of a type that the transport does not have. Answers it. */
@@ -129,7 +131,7 @@ public final class EngineIoSession extends NettySession {
         execute(() -> exchange.orClose(() -> {
             if (polling == null || upgrade != null || ended()) {
                 report(Incident.Kind.UPGRADE_REFUSED, "a second WebSocket for one session");
-                SurplusWebSocket.acceptAndClose(exchange, engine.options().maxPayload());
+                SurplusWebSocket.acceptAndClose(exchange, this);
                 return;
             }
             UpgradeAttempt attempt = new UpgradeAttempt(this, exchange.channel());

@@ -49,9 +49,9 @@ public final class FrameDelivery {
 
     private EncodedFrame encoded(NettySession session) {
         if (session instanceof PlainSession) {
-            return plain != null ? plain : (plain = EncodedFrame.plain(frame));
+            return plain != null ? plain : (plain = session.encode(frame));
         }
-        return engineIo != null ? engineIo : (engineIo = EncodedFrame.engineIo(frame));
+        return engineIo != null ? engineIo : (engineIo = session.encode(frame));
     }
 
     // There are few event loops: looking through them is cheaper than a map.

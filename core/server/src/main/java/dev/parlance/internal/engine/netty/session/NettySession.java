@@ -5,12 +5,14 @@ import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.Incident;
+import dev.parlance.internal.engine.MemoryAccount;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReceiver;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * <p>Its state belongs to its event loop, which changes at most once: when a session is upgraded to a connection of another
  * loop. Run as a task, it writes its send queue to its transport.
  */
-public abstract class NettySession implements EngineSession, WebSocketReceiver, Heartbeat.Peer, Runnable {
+public abstract class NettySession
+        implements EngineSession, WebSocketReceiver, Heartbeat.Peer, Runnable {
     private static final Logger log = LoggerFactory.getLogger(NettySession.class);
     private static final AtomicReferenceFieldUpdater<NettySession, @Nullable CloseReason> REASON =
             AtomicReferenceFieldUpdater.newUpdater(NettySession.class, CloseReason.class, "reason");
@@ -31,6 +34,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     public final SendQueue sendQueue = new SendQueue();
     final Heartbeat heartbeat;
 
+    private final SessionMemory memory;
     private final String id;
     private final HttpRequest handshake;
     private volatile EventLoop loop;
@@ -52,6 +56,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
         this.id = id;
         this.handshake = handshake;
         this.loop = loop;
+        this.memory = new SessionMemory(this, engine);
         this.heartbeat = new Heartbeat(
                 this,
                 engine.timers().of(loop),
@@ -74,6 +79,21 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     @Override
     public final String transport() {
         return transport.name();
+    }
+
+    @Override
+    public final MemoryAccount memory() {
+        return memory.account();
+    }
+
+    /** Nobody finds it any more. */
+    final void forgotten() {
+        memory.end();
+    }
+
+    /** The maximum size of a message: smaller as long as nobody has signed in. Any thread. */
+    public final int maxMessage() {
+        return memory.maxMessage();
     }
 
     public final void transport(SessionTransport first) {
@@ -106,6 +126,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     /** Creates the listener, and starts the heartbeat. Called before anything is read. */
     public final void open(Supplier<SessionListener> opened) {
         guarded(() -> {
+            memory.countHandshake(handshake);
             listener = opened.get();
             heartbeat.start();
         });
@@ -132,20 +153,15 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
             frame.release();
             return false;
         }
-        if (bufferedBytes() + frame.size() > engine.options().sendBudget()) {
+        if (bufferedBytes() + frame.cost() > engine.options().sendBudget()) {
             frame.release();
-            REASON.compareAndSet(this, null, CloseReason.SLOW_CLIENT);
-            execute(this::endSlowClient);
+            cut(
+                    CloseReason.SLOW_CLIENT,
+                    Incident.Kind.SLOW_CLIENT,
+                    "it does not read what it is sent, and sendBudget is spent");
             return false;
         }
         return sendQueue.push(new QueuedFrame(frame));
-    }
-
-    private void endSlowClient() {
-        if (!ended) {
-            report(Incident.Kind.SLOW_CLIENT, "it does not read what it is sent, and sendBudget is spent");
-        }
-        end(CloseReason.SLOW_CLIENT, CloseCodes.of(CloseReason.SLOW_CLIENT));
     }
 
     /** Reports to the operator what this client has done. */
@@ -179,6 +195,13 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
             }
         } else {
             schedule();
+        }
+    }
+
+    @Override
+    public final void writable() {
+        if (!ended) {
+            transport.writeWaiting();
         }
     }
 
@@ -223,7 +246,9 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     @Override
     public final long bufferedBytes() {
-        return sendQueue.bytes() + transport.pendingBytes();
+        SessionTransport current = transport;
+        // Its account is looked at as soon as it is made.
+        return sendQueue.bytes() + (current == null ? 0 : current.pendingBytes());
     }
 
     // Reading
@@ -341,6 +366,24 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     /** Closes now; frames that are still queued are discarded, unless the transport can still deliver them. */
     final void end(CloseReason given, int webSocketCode) {
+        end(given, reported -> transport.close(reported, webSocketCode));
+    }
+
+    /** Closes now and releases all that it holds; the client is told nothing. Any thread. */
+    final void cut(CloseReason given, Incident.Kind kind, String detail) {
+        REASON.compareAndSet(this, null, given);
+        execute(() -> {
+            if (ended) {
+                // What its closing still waits for is not waited for any more.
+                transport.cut();
+            } else {
+                report(kind, detail);
+                end(given, reported -> transport.cut());
+            }
+        });
+    }
+
+    private void end(CloseReason given, Consumer<CloseReason> closing) {
         if (ended) {
             return;
         }
@@ -354,7 +397,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
             }
             discardQueued();
             ending();
-            transport.close(reported, webSocketCode);
+            closing.accept(reported);
         } finally {
             SessionListener receiving = listener;
             if (receiving != null) {
@@ -379,6 +422,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
         ended = true;
         REASON.compareAndSet(this, null, CloseReason.TRANSPORT_ERROR);
         discardQueued();
+        transport.discard();
         engine.sessions().remove(this);
         if (listener != null) {
             SessionListener receiving = listener;

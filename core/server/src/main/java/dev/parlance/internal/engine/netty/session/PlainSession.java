@@ -8,11 +8,13 @@ import io.netty.channel.EventLoop;
 public final class PlainSession extends NettySession {
     public PlainSession(EngineContext engine, String id, HttpRequest handshake, EventLoop loop) {
         super(engine, id, handshake, loop);
+        // The application has accepted it; there is nothing else to sign in to.
+        memory().signedIn(true);
     }
 
     @Override
     EncodedFrame encode(Frame frame) {
-        return EncodedFrame.plain(frame);
+        return EncodedFrame.plain(engine.memory(), frame);
     }
 
     @Override

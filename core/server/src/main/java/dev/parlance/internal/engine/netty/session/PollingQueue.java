@@ -85,7 +85,7 @@ final class PollingQueue {
         if (first == null) {
             last = null;
         }
-        sendQueue.removed(frame.size());
+        sendQueue.removed(frame.cost());
         frame.release();
     }
 }

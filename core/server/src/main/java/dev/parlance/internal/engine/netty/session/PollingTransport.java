@@ -106,6 +106,9 @@ final class PollingTransport implements SessionTransport {
     }
 
     @Override
+    public void writeWaiting() {}
+
+    @Override
     public boolean isWritable() {
         return writable;
     }
@@ -134,6 +137,13 @@ final class PollingTransport implements SessionTransport {
         post = posting;
         posting.onGone(() -> session.execute(() -> postGone(posting)));
         posting.continueIfExpected();
+    }
+
+    /** A request that brings packets is answered by somebody else. */
+    void release(HttpExchange posting) {
+        if (post == posting) {
+            post = null;
+        }
     }
 
     private void postGone(HttpExchange posting) {
@@ -273,6 +283,16 @@ final class PollingTransport implements SessionTransport {
         };
     }
 
+    @Override
+    public void cut() {
+        close(CloseReason.SLOW_CLIENT, CloseCodes.NORMAL);
+    }
+
+    @Override
+    public void discard() {
+        session.sendQueue.removed(QueuedFrame.discard(queue.takeAll()));
+    }
+
     /**
      * What was sent before the end, and the news of it, wait for the client's next polls, but not for ever. The news has
      * a body of its own: JavaScript clients handle messages a moment after they have read the body, and drop those that
@@ -297,7 +317,7 @@ final class PollingTransport implements SessionTransport {
 
     private void forget() {
         lingering = false;
-        session.sendQueue.removed(QueuedFrame.discard(queue.takeAll()));
+        discard();
         HttpExchange asking = poll;
         poll = null;
         if (asking != null) {

@@ -17,12 +17,12 @@ final class QueuedFrame {
         this.frame = frame;
     }
 
-    /** Releases this frame and those linked behind it; returns their bytes. */
+    /** Releases this frame and those linked behind it; returns what they cost. */
     static long discard(@Nullable QueuedFrame first) {
         long bytes = 0;
         for (QueuedFrame o = first; o != null; o = o.next) {
             if (o.frame != null) {
-                bytes += o.frame.size();
+                bytes += o.frame.cost();
                 o.frame.release();
             }
         }

@@ -20,7 +20,7 @@ final class SendQueue {
     /** Adds a frame; true if the queue was empty. */
     boolean push(QueuedFrame added) {
         if (added.frame != null) {
-            BYTES.addAndGet(this, added.frame.size());
+            BYTES.addAndGet(this, added.frame.cost());
         }
         while (true) {
             QueuedFrame before = last;
@@ -65,7 +65,7 @@ final class SendQueue {
         return last == null;
     }
 
-    /** The size of all frames that were pushed and neither written to a channel nor discarded. */
+    /** The cost of all frames that were pushed and neither written to a channel nor discarded. */
     long bytes() {
         return bytes;
     }

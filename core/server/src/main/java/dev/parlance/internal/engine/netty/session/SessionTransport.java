@@ -24,6 +24,15 @@ interface SessionTransport {
     /** Whether what is written when the session closes for that reason may still reach the client. */
     boolean deliversAfter(CloseReason reason);
 
+    /** Writes on what could not be written before. */
+    void writeWaiting();
+
+    /** The session has been cut: what waits is released with the connection, and the client is told nothing. */
+    void cut();
+
+    /** Releases what waits. */
+    void discard();
+
     /**
      * The session has closed: notifies the client and releases the connection.
      *

@@ -17,6 +17,7 @@ public final class Sessions {
 
     void remove(NettySession session) {
         byId.remove(session.id(), session);
+        session.forgotten();
         notifyIfEmpty();
     }
 

@@ -15,10 +15,11 @@ final class SurplusWebSocket {
     private SurplusWebSocket() {}
 
     /** Answers its request. Any thread. */
-    static void acceptAndClose(HttpExchange exchange, int maxPayload) {
+    static void acceptAndClose(HttpExchange exchange, NettySession session) {
         Channel channel = exchange.channel();
         ClosingHandshake closing = new ClosingHandshake(channel);
-        WebSocketReader reader = WebSocketReader.ofTypedTexts(channel, maxPayload, closing);
+        WebSocketReader reader = WebSocketReader.ofTypedTexts(
+                channel, session::maxMessage, session.memory().share(), closing);
         exchange.switchToWebSocket(
                 reader,
                 OpeningHandshake.firstSubprotocol(exchange.head()),

@@ -29,8 +29,8 @@ final class UpgradeAttempt implements WebSocketReceiver {
     UpgradeAttempt(EngineIoSession session, Channel channel) {
         this.session = session;
         this.channel = channel;
-        this.reader =
-                WebSocketReader.ofTypedTexts(channel, session.engine.options().maxPayload(), this);
+        this.reader = WebSocketReader.ofTypedTexts(
+                channel, session::maxMessage, session.memory().share(), this);
     }
 
     Channel channel() {
@@ -52,7 +52,7 @@ final class UpgradeAttempt implements WebSocketReceiver {
             // What follows belongs to the session, and waits until it has moved to this event loop.
             decided = true;
             reader.pause();
-            session.upgraded(this, new WebSocketTransport(channel, reader, session.sendQueue));
+            session.upgraded(this, new WebSocketTransport(channel, reader, session));
         } else {
             violated(CloseCodes.PROTOCOL_ERROR);
         }

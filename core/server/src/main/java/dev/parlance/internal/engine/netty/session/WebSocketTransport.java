@@ -1,25 +1,42 @@
 package dev.parlance.internal.engine.netty.session;
 
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.MemoryShare;
 import dev.parlance.internal.engine.netty.websocket.ClosingHandshake;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 
-/** A session over its one WebSocket. */
+/**
+ * A session over its one WebSocket. Frames that the channel does not take yet wait here, where one costs a link and not, as in
+ * the channel, some objects of its own.
+ */
 public final class WebSocketTransport implements SessionTransport {
+    /** What the link to a waiting frame takes, which itself may be shared. */
+    private static final int LINK_BYTES = 32;
+
+    private static final int FLUSH_BYTES = 64 * 1024;
+
     private final Channel channel;
     private final WebSocketReader reader;
     private final SendQueue sendQueue;
+    private final MemoryShare held;
     private final @Nullable DirectWrite direct;
+    private final boolean encrypted;
+    private @Nullable QueuedFrame first;
+    private @Nullable QueuedFrame last;
+    private int waiting;
 
-    public WebSocketTransport(Channel channel, WebSocketReader reader, SendQueue sendQueue) {
+    /** For a channel that is read by that reader, and a session with that queue. */
+    public WebSocketTransport(Channel channel, WebSocketReader reader, NettySession session) {
         this.channel = channel;
         this.reader = reader;
-        this.sendQueue = sendQueue;
+        this.sendQueue = session.sendQueue;
+        this.held = session.memory().share();
         this.direct = DirectWrite.on(channel);
+        this.encrypted = channel.pipeline().get(SslHandler.class) != null;
     }
 
     @Override
@@ -28,29 +45,61 @@ public final class WebSocketTransport implements SessionTransport {
     }
 
     @Override
-    public void write(@Nullable QueuedFrame first) {
-        if (first != null && first.next == null && first.frame != null && first.packetsSent == 0 && direct != null) {
-            sendQueue.removed(first.frame.size());
-            direct.write(first.frame);
+    public void write(@Nullable QueuedFrame added) {
+        if (added != null
+                && first == null
+                && added.next == null
+                && added.frame != null
+                && added.packetsSent == 0
+                && direct != null) {
+            sendQueue.removed(added.frame.cost());
+            direct.write(added.frame);
         } else {
-            writeAll(first);
+            add(added);
+            writeWaiting();
         }
     }
 
-    private void writeAll(@Nullable QueuedFrame first) {
-        QueuedFrame o = first;
-        while (o != null && o.frame != null) {
-            QueuedFrame following = o.next;
-            // Unlinked: an old one that is still referenced must not retain all later ones.
-            o.next = null;
-            ByteBuf bytes = o.frame.takeWebSocket(o.packetsSent);
-            // Frame by frame, and before the channel counts it: counted twice it might exceed the budget.
-            sendQueue.removed(o.frame.size());
-            // The pipeline has no encoder: these bytes are the frames.
-            channel.write(bytes, channel.voidPromise());
-            o = following;
+    private void add(@Nullable QueuedFrame added) {
+        if (first == null) {
+            first = added;
+        } else if (last != null) {
+            last.next = added;
         }
-        channel.flush();
+        for (QueuedFrame o = added; o != null; o = o.next) {
+            last = o;
+            waiting++;
+        }
+    }
+
+    @Override
+    public void writeWaiting() {
+        do {
+            writeUpTo(FLUSH_BYTES);
+            channel.flush();
+        } while (first != null && channel.isWritable());
+        held.set((long) waiting * LINK_BYTES + encryptedBytes());
+    }
+
+    // Of a frame that many share each has its own encrypted copy.
+    private long encryptedBytes() {
+        return encrypted && !channel.isWritable() ? pendingBytes() : 0;
+    }
+
+    private void writeUpTo(int bytes) {
+        int written = 0;
+        while (first != null && first.frame != null && written < bytes) {
+            QueuedFrame writing = first;
+            first = writing.next;
+            // Unlinked: an old one that is still referenced must not retain all later ones.
+            writing.next = null;
+            waiting--;
+            // Frame by frame, and before the channel counts it: counted twice it might exceed the budget.
+            sendQueue.removed(writing.frame.cost());
+            written += writing.frame.size();
+            // The pipeline has no encoder: these bytes are the frames.
+            writing.frame.write(channel, writing.packetsSent, 0);
+        }
     }
 
     @Override
@@ -81,17 +130,31 @@ public final class WebSocketTransport implements SessionTransport {
 
     @Override
     public void close(CloseReason reason, int webSocketCode) {
+        writeUpTo(Integer.MAX_VALUE);
+        held.set(0);
         ClosingHandshake closing = new ClosingHandshake(channel);
         reader.receiver(closing);
-        if (reason == CloseReason.SLOW_CLIENT) {
-            // The client would not read a close frame either; what is pending is released now.
-            channel.close();
-        } else {
-            closing.start(webSocketCode, reader.state());
-        }
+        closing.start(webSocketCode, reader.state());
         reader.resume();
     }
 
     @Override
     public void cutOff() {}
+
+    @Override
+    public void cut() {
+        discard();
+        reader.receiver(new ClosingHandshake(channel));
+        channel.close();
+        reader.resume();
+    }
+
+    @Override
+    public void discard() {
+        sendQueue.removed(QueuedFrame.discard(first));
+        first = null;
+        last = null;
+        waiting = 0;
+        held.set(0);
+    }
 }

@@ -17,6 +17,11 @@ final class MessageBuffer {
         return length;
     }
 
+    /** How many bytes its array has. */
+    int capacity() {
+        return bytes.length;
+    }
+
     /**
      * Takes a part of a frame and unmasks it.
      *

@@ -1,11 +1,13 @@
 package dev.parlance.internal.engine.netty.websocket;
 
+import dev.parlance.internal.engine.MemoryShare;
 import dev.parlance.internal.text.Utf8;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,8 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
     private static final byte[] NOTHING = new byte[0];
 
     private final Channel channel;
-    private final int maxPayload;
+    private final IntSupplier maxMessage;
+    private final MemoryShare held;
     private final boolean typed;
     private WebSocketReceiver receiver;
 
@@ -59,14 +62,21 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
     private int frameRead;
     private byte[] control = NOTHING;
 
-    /** Reads messages whole. */
-    public WebSocketReader(Channel channel, int maxPayload, WebSocketReceiver receiver) {
-        this(channel, maxPayload, receiver, false);
+    /**
+     * Reads messages whole.
+     *
+     * @param maxMessage how many bytes a message may have
+     * @param held counts what has come of a message that is not complete
+     */
+    public WebSocketReader(Channel channel, IntSupplier maxMessage, MemoryShare held, WebSocketReceiver receiver) {
+        this(channel, maxMessage, held, receiver, false);
     }
 
-    private WebSocketReader(Channel channel, int maxPayload, WebSocketReceiver receiver, boolean typed) {
+    private WebSocketReader(
+            Channel channel, IntSupplier maxMessage, MemoryShare held, WebSocketReceiver receiver, boolean typed) {
         this.channel = channel;
-        this.maxPayload = maxPayload;
+        this.maxMessage = maxMessage;
+        this.held = held;
         this.receiver = receiver;
         this.typed = typed;
     }
@@ -75,8 +85,9 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
      * Reads messages of which a text's first byte is its type, as in Engine.IO: it is handed on apart, so that nobody
      * copies the text to remove it.
      */
-    public static WebSocketReader ofTypedTexts(Channel channel, int maxPayload, WebSocketReceiver receiver) {
-        return new WebSocketReader(channel, maxPayload, receiver, true);
+    public static WebSocketReader ofTypedTexts(
+            Channel channel, IntSupplier maxMessage, MemoryShare held, WebSocketReceiver receiver) {
+        return new WebSocketReader(channel, maxMessage, held, receiver, true);
     }
 
     public void receiver(WebSocketReceiver next) {
@@ -114,6 +125,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
                 channel.config().setAutoRead(true);
             } else if (!decoding) {
                 dropUnread();
+                dropMessage();
                 receiver.gone(failed);
             }
         }
@@ -161,7 +173,11 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
             readMessage(in, available);
         }
         frameRead += available;
-        if (frameRead < frameLength) {
+        boolean whole = frameRead == frameLength;
+        if (!whole || !frame.isLast()) {
+            held.set(message.capacity());
+        }
+        if (!whole) {
             return false;
         }
         inFrame = false;
@@ -180,7 +196,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
             type = (in.readByte() ^ frame.mask() >>> 24) & 0xff;
             before++;
         }
-        int limit = frame.isLast() ? message.length() + frameLength - before : maxPayload;
+        int limit = frame.isLast() ? message.length() + frameLength - before : maxMessage.getAsInt();
         message.append(in, frameRead + available - before, frame.mask(), before, limit);
     }
 
@@ -196,7 +212,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
         if (frame.isControl()) {
             control = frame.length() == 0 ? NOTHING : new byte[(int) frame.length()];
         } else {
-            if (message.length() + (type < 0 ? 0 : 1) + frame.length() > maxPayload) {
+            if (message.length() + (type < 0 ? 0 : 1) + frame.length() > maxMessage.getAsInt()) {
                 return violate(CloseCodes.TOO_BIG);
             }
             if (++fragments > MAX_FRAGMENTS) {
@@ -214,6 +230,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
 
     private void messageFinished() {
         byte[] whole = message.take();
+        held.set(0);
         boolean text = messageOpcode == WebSocketFrames.TEXT;
         int first = type;
         fragments = 0;
@@ -268,7 +285,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
 
     private boolean violate(int code) {
         state = State.FAILED;
-        message.clear();
+        dropMessage();
         receiver.violated(code);
         return false;
     }
@@ -277,6 +294,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         // While paused, what came before the end is still to be reported.
         if (!paused || unread == null) {
+            dropMessage();
             receiver.gone(failed);
         }
     }
@@ -284,7 +302,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         failed = true;
-        message.clear();
+        dropMessage();
         ctx.close();
         // Last: to log it may fail as well. Its text may quote what the client sent.
         log.debug("a WebSocket failed: {}", cause.getClass());
@@ -296,6 +314,18 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
         if (!paused) {
             dropUnread();
         }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (channel.isWritable()) {
+            receiver.writable();
+        }
+    }
+
+    private void dropMessage() {
+        message.clear();
+        held.set(0);
     }
 
     private void dropUnread() {

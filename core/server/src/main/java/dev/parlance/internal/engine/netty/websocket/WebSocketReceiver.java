@@ -19,6 +19,9 @@ public interface WebSocketReceiver {
     /** The answer to a ping of the WebSocket itself. */
     default void pong() {}
 
+    /** The channel takes more to write again. */
+    default void writable() {}
+
     /** The client has sent a close frame; {@code code} is what to answer it with. */
     void closeReceived(int code);
 

@@ -3,6 +3,7 @@ package dev.parlance.internal.engine.netty.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.MemoryBudget;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
@@ -11,20 +12,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EncodedFrameTest {
+    private static final MemoryBudget BUDGET = new MemoryBudget(Long.MAX_VALUE);
     private static final Frame FRAME =
             new Frame("51-[]".getBytes(StandardCharsets.UTF_8), List.of(new byte[] {1, 2}, new byte[0]));
 
     @Test
     void webSocketFormIsTheBytesOfItsFrames() {
-        EncodedFrame encoded = EncodedFrame.engineIo(FRAME);
+        EncodedFrame encoded = EncodedFrame.engineIo(BUDGET, FRAME);
         assertThat(hex(encoded, 0)).isEqualTo("8106" + "3435312d5b5d" + "82020102" + "8200");
     }
 
     @Test
     void packetsAlreadySentAreLeftOut() {
-        EncodedFrame encoded = EncodedFrame.engineIo(FRAME);
-        encoded.retain();
-        encoded.retain();
+        EncodedFrame encoded = EncodedFrame.engineIo(BUDGET, FRAME);
         assertThat(hex(encoded, 1)).isEqualTo("82020102" + "8200");
         assertThat(hex(encoded, 2)).isEqualTo("8200");
         assertThat(hex(encoded, 3)).isEmpty();
@@ -32,17 +32,17 @@ class EncodedFrameTest {
 
     @Test
     void plainFormHasNoTypesAndNoEmptyTextBeforeAttachments() {
-        assertThat(hex(EncodedFrame.plain(FRAME), 0)).isEqualTo("8105" + "35312d5b5d" + "82020102" + "8200");
-        assertThat(hex(EncodedFrame.plain(new Frame(new byte[0], List.of(new byte[] {9}))), 0))
+        assertThat(hex(EncodedFrame.plain(BUDGET, FRAME), 0)).isEqualTo("8105" + "35312d5b5d" + "82020102" + "8200");
+        assertThat(hex(EncodedFrame.plain(BUDGET, new Frame(new byte[0], List.of(new byte[] {9}))), 0))
                 .isEqualTo("820109");
-        assertThat(hex(EncodedFrame.plain(new Frame(new byte[0], List.of())), 0))
+        assertThat(hex(EncodedFrame.plain(BUDGET, new Frame(new byte[0], List.of())), 0))
                 .isEqualTo("8100");
     }
 
     @Test
     void lengthsAreWrittenInTheirShortestForm() {
         for (int length : new int[] {124, 125, 126, 65_534, 65_535, 65_536}) {
-            EncodedFrame encoded = EncodedFrame.engineIo(new Frame(new byte[length], List.of()));
+            EncodedFrame encoded = EncodedFrame.engineIo(BUDGET, new Frame(new byte[length], List.of()));
             String header = length < 125
                     ? "81%02x".formatted(length + 1)
                     : length < 65_535 ? "817e%04x".formatted(length + 1) : "817f%016x".formatted(length + 1);
@@ -52,17 +52,18 @@ class EncodedFrameTest {
 
     @Test
     void bufferHasNoRoomForOthersAndIsFreedByItsLastHolder() {
-        EncodedFrame encoded = EncodedFrame.engineIo(FRAME);
+        MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
+        EncodedFrame encoded = EncodedFrame.engineIo(budget, FRAME);
         encoded.retain();
-        ByteBuf one = encoded.takeWebSocket(0);
-        ByteBuf other = encoded.takeWebSocket(0);
-        assertThat(one.ensureWritable(1, false))
+        ByteBuf bytes = encoded.webSocket(0);
+        assertThat(bytes.ensureWritable(1, false))
                 .as("no room, and none to be had")
                 .isEqualTo(1);
-        one.release();
-        assertThat(other.refCnt()).isEqualTo(1);
-        other.release();
-        assertThat(other.refCnt()).isZero();
+        encoded.release();
+        assertThat(bytes.refCnt()).isEqualTo(1);
+        encoded.release();
+        assertThat(bytes.refCnt()).isZero();
+        assertThat(budget.held()).isZero();
     }
 
     @Test
@@ -70,7 +71,7 @@ class EncodedFrameTest {
         SendQueue sendQueue = new SendQueue();
         PollingQueue queue = new PollingQueue(sendQueue, 10);
         for (String text : List.of("aaa", "bbb", "c", "dddddddddddd", "e")) {
-            sendQueue.push(new QueuedFrame(EncodedFrame.engineIo(Frame.text(text))));
+            sendQueue.push(new QueuedFrame(EncodedFrame.engineIo(BUDGET, Frame.text(text))));
         }
         queue.add(sendQueue.takeAll());
         assertThat(bodies(queue)).containsExactly("4aaa\u001e4bbb", "4c", "4dddddddddddd", "4e");
@@ -100,11 +101,6 @@ class EncodedFrameTest {
     }
 
     private static String hex(EncodedFrame encoded, int packetsSent) {
-        ByteBuf bytes = encoded.takeWebSocket(packetsSent);
-        try {
-            return ByteBufUtil.hexDump(bytes);
-        } finally {
-            bytes.release();
-        }
+        return ByteBufUtil.hexDump(encoded.webSocket(packetsSent));
     }
 }

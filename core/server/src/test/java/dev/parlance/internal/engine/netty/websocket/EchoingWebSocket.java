@@ -1,5 +1,6 @@
 package dev.parlance.internal.engine.netty.websocket;
 
+import dev.parlance.internal.engine.Accounts;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -26,7 +27,8 @@ final class EchoingWebSocket implements WebSocketReceiver, AutoCloseable {
     private final WebSocketReader reader;
 
     EchoingWebSocket(int maxPayload) {
-        reader = new WebSocketReader(channel, maxPayload, this);
+        reader = new WebSocketReader(
+                channel, () -> maxPayload, Accounts.uncounted().share(), this);
         channel.pipeline().addLast(reader);
     }
 

@@ -2,6 +2,7 @@ package dev.parlance.internal.engine.netty.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.internal.engine.Accounts;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,9 @@ class TypedTextTest {
     private final List<String> received = new ArrayList<>();
 
     TypedTextTest() {
-        channel.pipeline().addLast(WebSocketReader.ofTypedTexts(channel, LIMIT, new Recorder()));
+        channel.pipeline()
+                .addLast(WebSocketReader.ofTypedTexts(
+                        channel, () -> LIMIT, Accounts.uncounted().share(), new Recorder()));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package dev.parlance.internal.engine.netty.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.parlance.internal.engine.Accounts;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -22,7 +23,8 @@ class WebSocketReaderTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final Recorder heard = new Recorder();
-    private final WebSocketReader reader = new WebSocketReader(channel, MAX_PAYLOAD, heard);
+    private final WebSocketReader reader =
+            new WebSocketReader(channel, () -> MAX_PAYLOAD, Accounts.uncounted().share(), heard);
 
     WebSocketReaderTest() {
         channel.pipeline().addLast(reader);

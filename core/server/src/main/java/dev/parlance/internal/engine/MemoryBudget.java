@@ -1,0 +1,112 @@
+package dev.parlance.internal.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory of one server for what is unfinished or waits. Each connection has a {@linkplain MemoryAccount account} in it.
+ * When it is spent, connections are closed: first those that have not signed in, and among them those that hold most. All
+ * methods may be called from any thread, and none blocks.
+ */
+public final class MemoryBudget {
+    private final long max;
+
+    /** Down to this much is closed, so that the next bytes do not have somebody closed again. */
+    private final long target;
+
+    private final StripedCounter held = new StripedCounter();
+    private final Set<MemoryAccount> accounts = ConcurrentHashMap.newKeySet();
+
+    /** What those hold that have been told to close and have not closed yet. */
+    private final AtomicLong closing = new AtomicLong();
+
+    private final AtomicBoolean relieving = new AtomicBoolean();
+
+    /** A budget of so many bytes. */
+    public MemoryBudget(long max) {
+        this.max = max;
+        this.target = max - max / 8;
+    }
+
+    /** Opens the account of a connection. */
+    public MemoryAccount open(MemoryAccount.Holder holder) {
+        MemoryAccount account = new MemoryAccount(this, holder);
+        accounts.add(account);
+        return account;
+    }
+
+    /**
+     * Counts bytes that are held, or, if negative, held no longer. Frames that many connections share are counted here, once;
+     * what one connection holds is counted in its account.
+     */
+    public void add(long bytes) {
+        held.add(bytes);
+        if (bytes > 0) {
+            closeIfSpent();
+        }
+    }
+
+    /** What is held now, in bytes. */
+    public long held() {
+        return held.sum();
+    }
+
+    /** How many accounts are open. */
+    public int accounts() {
+        return accounts.size();
+    }
+
+    private boolean exceeds(long bytes) {
+        return held.approximately() - closing.get() > bytes;
+    }
+
+    private void closeIfSpent() {
+        if (exceeds(max) && relieving.compareAndSet(false, true)) {
+            try {
+                closeLargest();
+            } finally {
+                relieving.set(false);
+            }
+        }
+    }
+
+    private void closeLargest() {
+        for (Candidate candidate : candidates()) {
+            if (!exceeds(target)) {
+                return;
+            }
+            if (candidate.account.cut(candidate.bytes)) {
+                closing.addAndGet(candidate.bytes);
+                candidate.account.tellHolder();
+            }
+        }
+    }
+
+    /** Those whose closing would help, in the order in which they are closed. */
+    private List<Candidate> candidates() {
+        List<Candidate> candidates = new ArrayList<>();
+        for (MemoryAccount account : accounts) {
+            long bytes = account.total();
+            if (bytes >= MemoryShare.STEP) {
+                // As they are now: what is sorted must not change meanwhile.
+                candidates.add(new Candidate(account, account.isSignedIn(), bytes));
+            }
+        }
+        candidates.sort(
+                Comparator.comparing(Candidate::signedIn).thenComparing(Candidate::bytes, Comparator.reverseOrder()));
+        return candidates;
+    }
+
+    /** An account holds nothing any more, and will not. */
+    void closed(MemoryAccount account, long toldToRelease) {
+        accounts.remove(account);
+        closing.addAndGet(-toldToRelease);
+    }
+
+    private record Candidate(MemoryAccount account, boolean signedIn, long bytes) {}
+}

@@ -1,0 +1,145 @@
+package dev.parlance.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class MemoryBudgetTest {
+    private static final int MIB = 1 << 20;
+
+    private final MemoryBudget budget = new MemoryBudget(100 * MIB);
+    private final List<String> cut = new ArrayList<>();
+
+    @Test
+    void thoseWhoHaveNotSignedInAreClosedFirstAndThoseWhoHoldMostBeforeOthers() {
+        open("guest that holds little", 10 * MIB);
+        open("guest that holds most", 20 * MIB);
+        MemoryShare user = open("user", 60 * MIB);
+        user.account().signedIn(true);
+        open("last", 15 * MIB);
+        assertThat(cut).containsExactly("guest that holds most");
+    }
+
+    @Test
+    void thoseWhoHaveSignedInAreClosedWhenNobodyElseHoldsAnything() {
+        open("guest without anything", 0);
+        MemoryShare large = open("large", 50 * MIB);
+        large.account().signedIn(true);
+        MemoryShare small = open("small", 40 * MIB);
+        small.account().signedIn(true);
+        small.set(51 * MIB);
+        assertThat(cut).containsExactly("small");
+    }
+
+    @Test
+    void whatWaitsToBeSentCountsAmongWhatAConnectionHolds() {
+        cuttable("reads nothing", 30 * MIB);
+        open("sends", 20 * MIB);
+        // The frames themselves, which are counted once however many wait for them.
+        budget.add(90 * MIB);
+        assertThat(cut).containsExactly("reads nothing");
+    }
+
+    @Test
+    void nobodyElseIsClosedWhileThoseClosingGiveBackWhatTheyHold() {
+        MemoryShare closing = open("closing", 60 * MIB);
+        open("other", 30 * MIB);
+        MemoryShare third = open("third", 11 * MIB);
+        assertThat(cut).containsExactly("closing");
+        third.set(20 * MIB);
+        assertThat(cut).containsExactly("closing");
+        closing.set(0);
+        closing.account().end();
+        assertThat(budget.held()).isEqualTo(50 * MIB);
+        third.set(80 * MIB);
+        assertThat(cut).containsExactly("closing", "third");
+    }
+
+    @Test
+    void changesBelowAStepAreNotCountedAndZeroGivesBackEverything() {
+        MemoryShare share = open("one", 0);
+        share.set(MemoryShare.STEP - 1);
+        assertThat(budget.held()).isZero();
+        share.set(MemoryShare.STEP + 10);
+        share.set(MemoryShare.STEP + 20);
+        assertThat(budget.held()).isEqualTo(MemoryShare.STEP + 10);
+        share.set(1);
+        share.set(0);
+        assertThat(budget.held()).isZero();
+    }
+
+    @Test
+    void anAccountIsKeptUntilItsConnectionHasEndedAndGivenBackEverything() {
+        MemoryShare share = open("one", 10 * MIB);
+        share.account().end();
+        assertThat(budget.accounts()).isEqualTo(1);
+        share.set(0);
+        assertThat(budget.accounts()).isZero();
+        MemoryShare other = open("other", 0);
+        other.account().end();
+        assertThat(budget.accounts()).isZero();
+    }
+
+    @Test
+    void whatTheServerKeepsOfAClosedConnectionIsDroppedWithIt() {
+        MemoryShare share = open("one", 0);
+        share.account().whenCut(() -> cut.add("what waits to be handled"));
+        share.set(101 * MIB);
+        assertThat(cut).containsExactly("one", "what waits to be handled");
+    }
+
+    @Test
+    void manyThreadsCountExactly() throws Exception {
+        MemoryBudget large = new MemoryBudget(Long.MAX_VALUE);
+        int threads = 8;
+        CountDownLatch go = new CountDownLatch(1);
+        List<Thread> all = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            Thread thread = new Thread(() -> {
+                awaitQuietly(go);
+                for (int i = 0; i < 10_000; i++) {
+                    large.add(100 + i);
+                    large.add(-99 - i);
+                }
+            });
+            thread.start();
+            all.add(thread);
+        }
+        go.countDown();
+        for (Thread thread : all) {
+            thread.join();
+        }
+        assertThat(large.held()).isEqualTo(threads * 10_000L);
+    }
+
+    private MemoryShare open(String name, int bytes) {
+        MemoryShare share = Accounts.of(budget, () -> cut.add(name)).share();
+        share.set(bytes);
+        return share;
+    }
+
+    private void cuttable(String name, int waiting) {
+        budget.open(new MemoryAccount.Holder() {
+            @Override
+            public long waiting() {
+                return waiting;
+            }
+
+            @Override
+            public void cut() {
+                cut.add(name);
+            }
+        });
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
