@@ -186,7 +186,13 @@ public final class ServerBuilder extends OptionValues {
         return this;
     }
 
-    /** How much memory clients can take with what is unfinished or waits; {@link MemoryLimits#DEFAULT} by default. */
+    /**
+     * How much memory clients can take with what is unfinished or waits; {@link MemoryLimits#DEFAULT} by default.
+     *
+     * <pre>{@code
+     * builder.memoryLimits(MemoryLimits.DEFAULT.withBudget(256_000_000));
+     * }</pre>
+     */
     public ServerBuilder memoryLimits(MemoryLimits limits) {
         this.memoryLimits = Objects.requireNonNull(limits, "memoryLimits");
         return this;
@@ -337,13 +343,27 @@ public final class ServerBuilder extends OptionValues {
         return this;
     }
 
-    /** Adds a listener that sees what happens on the server, for metrics and alarms; none by default. */
+    /**
+     * Adds a listener that sees what happens on the server, for metrics and alarms; none by default.
+     *
+     * <pre>{@code
+     * builder.listener(new ServerListener() {
+     *     public void slowClient(ClientIncident client) { log.info("{} does not read", client.address()); }
+     * });
+     * }</pre>
+     */
     public ServerBuilder listener(ServerListener listener) {
         this.listeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 
-    /** What the server accepts of a client, of an address and in all; {@link RateLimits#DEFAULT} by default. */
+    /**
+     * What the server accepts of a client, of an address and in all; {@link RateLimits#DEFAULT} by default.
+     *
+     * <pre>{@code
+     * builder.rateLimits(RateLimits.DEFAULT.withConnectionsPerUser(Cap.of(10)));
+     * }</pre>
+     */
     public ServerBuilder rateLimits(RateLimits limits) {
         this.rateLimits = Objects.requireNonNull(limits, "rateLimits");
         return this;

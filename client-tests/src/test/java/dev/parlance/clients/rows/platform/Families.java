@@ -53,7 +53,10 @@ final class Families {
     }
 
     private void installSessions() {
-        SessionFeature sessions = new SessionFeature(projects, new InMemoryPresence(), ConnectionLimits.DEFAULT.withPerUser(3).withPerOrganisation(6));
+        SessionFeature sessions = new SessionFeature(
+                projects,
+                new InMemoryPresence(),
+                ConnectionLimits.DEFAULT.withPerUser(3).withPerOrganisation(6));
         namespace.install(sessions);
         publications.on("session.expire", what -> sessions.expire(what.text(0), what.text(1)));
     }

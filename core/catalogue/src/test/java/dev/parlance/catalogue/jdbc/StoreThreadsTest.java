@@ -55,7 +55,8 @@ class StoreThreadsTest {
         assertThatThrownBy(waiting::get).hasStackTraceContaining("the database hangs");
         assertThatThrownBy(() -> threads.call(() -> "refused"))
                 .isInstanceOfSatisfying(
-                        StorageException.class, e -> assertThat(e.isInvalidValue()).isFalse());
+                        StorageException.class,
+                        e -> assertThat(e.isInvalidValue()).isFalse());
 
         held.countDown();
         for (Future<String> each : hanging) {

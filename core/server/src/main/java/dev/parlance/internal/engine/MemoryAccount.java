@@ -17,7 +17,7 @@ public final class MemoryAccount {
     private volatile boolean ended;
 
     /** Guarded by this. */
-    private long toldToRelease;
+    private long releaseRequested;
 
     private boolean cut;
     private boolean closed;
@@ -81,11 +81,11 @@ public final class MemoryAccount {
             return false;
         }
         cut = true;
-        toldToRelease = bytes;
+        releaseRequested = bytes;
         return true;
     }
 
-    void tellHolder() {
+    void notifyHolder() {
         holder.cut();
         whenCut.forEach(Runnable::run);
     }
@@ -93,7 +93,7 @@ public final class MemoryAccount {
     private synchronized void closeIfEmpty() {
         if (!closed && held.get() == 0) {
             closed = true;
-            budget.closed(this, toldToRelease);
+            budget.closed(this, releaseRequested);
         }
     }
 }

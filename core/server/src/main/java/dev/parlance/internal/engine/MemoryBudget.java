@@ -82,7 +82,7 @@ public final class MemoryBudget {
             }
             if (candidate.account.cut(candidate.bytes)) {
                 closing.addAndGet(candidate.bytes);
-                candidate.account.tellHolder();
+                candidate.account.notifyHolder();
             }
         }
     }
@@ -103,9 +103,9 @@ public final class MemoryBudget {
     }
 
     /** An account holds nothing any more, and will not. */
-    void closed(MemoryAccount account, long toldToRelease) {
+    void closed(MemoryAccount account, long releaseRequested) {
         accounts.remove(account);
-        closing.addAndGet(-toldToRelease);
+        closing.addAndGet(-releaseRequested);
     }
 
     private record Candidate(MemoryAccount account, boolean signedIn, long bytes) {}

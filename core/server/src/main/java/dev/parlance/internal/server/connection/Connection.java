@@ -265,8 +265,7 @@ public final class Connection implements SessionListener, ClientConnection {
                         .withNamespace(Printable.of(admission.namespace())));
         if (!closeIfFarExceeded()) {
             admissions.refuse(
-                    admission,
-                    ConnectErrors.of(admission.namespace(), limited.code(), limited, environment.json()));
+                    admission, ConnectErrors.of(admission.namespace(), limited.code(), limited, environment.json()));
         }
     }
 

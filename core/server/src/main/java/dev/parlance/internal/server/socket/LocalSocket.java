@@ -139,8 +139,6 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         return connection;
     }
 
-    // --- rooms
-
     private LocalRooms localRooms() {
         return context.delivery().rooms();
     }
@@ -204,8 +202,6 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         }
         return names;
     }
-
-    // --- sending
 
     @Override
     public EventWriter writer() {
@@ -286,8 +282,6 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         return broadcast().toUsers(user.id());
     }
 
-    // --- listening
-
     @Override
     public Listeners<U> listeners() {
         return ofSocket().events();
@@ -314,8 +308,6 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     public Registration onDisconnect(DisconnectListener<U> listener) {
         return Registrations.in(ofSocket().disconnect(), listener);
     }
-
-    // --- life
 
     /** Queues a task behind those of this socket that wait. */
     public void submit(Mailbox.Task task) {

@@ -54,7 +54,7 @@ public final class EngineIoSession extends NettySession {
     @Override
     public void text(int type, byte[] text) {
         switch (type) {
-            case '4' -> reportText(text);
+            case '4' -> input.text(text);
             case '3' -> heartbeatPong();
             case '1' -> end(CloseReason.TRANSPORT_CLOSE, CloseCodes.NORMAL);
             case '6' -> heartbeat.packet();
@@ -64,12 +64,12 @@ public final class EngineIoSession extends NettySession {
 
     @Override
     public void binary(byte[] message) {
-        reportBinary(message);
+        input.binary(message);
     }
 
     private void heartbeatPong() {
         if (!heartbeat.pong()) {
-            reportSurplusPong();
+            input.surplusPong();
         }
     }
 

@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>Its state belongs to its event loop, which changes at most once: when a session is upgraded to a connection of another
  * loop. Run as a task, it writes its send queue to its transport.
  */
-public abstract class NettySession
-        implements EngineSession, WebSocketReceiver, Heartbeat.Peer, Runnable {
+public abstract class NettySession implements EngineSession, WebSocketReceiver, Heartbeat.Peer, Runnable {
     private static final Logger log = LoggerFactory.getLogger(NettySession.class);
     private static final AtomicReferenceFieldUpdater<NettySession, @Nullable CloseReason> REASON =
             AtomicReferenceFieldUpdater.newUpdater(NettySession.class, CloseReason.class, "reason");
@@ -33,6 +32,7 @@ public abstract class NettySession
     final EngineContext engine;
     public final SendQueue sendQueue = new SendQueue();
     final Heartbeat heartbeat;
+    final SessionInput input;
 
     private final SessionMemory memory;
     private final String id;
@@ -42,12 +42,9 @@ public abstract class NettySession
     /** Set before the session is published. */
     private volatile SessionTransport transport;
 
-    private volatile boolean readingPaused;
-
     /** Why it closes or has closed; null while open. Nothing is sent from then on. */
     private volatile @Nullable CloseReason reason;
 
-    private @Nullable SessionListener listener;
     private @Nullable QueuedFrame backlog;
     private boolean ended;
 
@@ -62,6 +59,7 @@ public abstract class NettySession
                 engine.timers().of(loop),
                 engine.options().pingInterval(),
                 engine.options().pingTimeout());
+        this.input = new SessionInput(this, heartbeat);
     }
 
     abstract EncodedFrame encode(Frame frame);
@@ -108,6 +106,11 @@ public abstract class NettySession
         return ended;
     }
 
+    /** Whether nothing that comes counts any more. */
+    final boolean isClosing() {
+        return reason != null;
+    }
+
     /** Runs a task on the session's event loop: at once if this is it. */
     final void execute(Runnable task) {
         EventLoop current = loop;
@@ -127,12 +130,9 @@ public abstract class NettySession
     public final void open(Supplier<SessionListener> opened) {
         guarded(() -> {
             memory.countHandshake(handshake);
-            listener = opened.get();
-            heartbeat.start();
+            input.open(opened.get());
         });
     }
-
-    // Sending
 
     @Override
     public final void send(Frame frame) {
@@ -251,63 +251,21 @@ public abstract class NettySession
         return sendQueue.bytes() + (current == null ? 0 : current.pendingBytes());
     }
 
-    // Reading
-
     @Override
     public final void pauseReading() {
-        readingPaused = true;
+        input.paused(true);
         execute(this::applyPause);
     }
 
     @Override
     public final void resumeReading() {
-        readingPaused = false;
+        input.paused(false);
         execute(this::applyPause);
     }
 
-    // The last call counts, in whatever order the tasks run.
     final void applyPause() {
-        if (ended) {
-            return;
-        }
-        if (readingPaused) {
-            heartbeat.pause();
-            transport.pause();
-        } else {
-            heartbeat.resume();
-            transport.resume();
-        }
-    }
-
-    final void reportText(byte[] utf8) {
-        heartbeat.packet();
-        SessionListener receiving = listener;
-        if (receiving != null && reason == null) {
-            // No lambda: this is each message's way.
-            try {
-                receiving.text(utf8);
-            } catch (Throwable e) {
-                failed(e);
-            }
-        }
-    }
-
-    final void reportBinary(byte[] data) {
-        heartbeat.packet();
-        SessionListener receiving = listener;
-        if (receiving != null && reason == null) {
-            try {
-                receiving.binary(data);
-            } catch (Throwable e) {
-                failed(e);
-            }
-        }
-    }
-
-    final void reportSurplusPong() {
-        SessionListener receiving = listener;
-        if (receiving != null && reason == null) {
-            receiving.surplusPong();
+        if (!ended) {
+            input.applyPause(transport);
         }
     }
 
@@ -336,8 +294,6 @@ public abstract class NettySession
     public final void pongMissed() {
         end(CloseReason.PING_TIMEOUT, CloseCodes.of(CloseReason.PING_TIMEOUT));
     }
-
-    // The end
 
     @Override
     public final void close(CloseReason given) {
@@ -399,10 +355,7 @@ public abstract class NettySession
             ending();
             closing.accept(reported);
         } finally {
-            SessionListener receiving = listener;
-            if (receiving != null) {
-                guarded(() -> receiving.closed(reported));
-            }
+            input.closed(reported);
         }
     }
 
@@ -424,10 +377,7 @@ public abstract class NettySession
         discardQueued();
         transport.discard();
         engine.sessions().remove(this);
-        if (listener != null) {
-            SessionListener receiving = listener;
-            guarded(() -> receiving.closed(CloseReason.TRANSPORT_ERROR));
-        }
+        input.closed(CloseReason.TRANSPORT_ERROR);
     }
 
     /** What a subclass does when the session closes. */

@@ -24,12 +24,12 @@ public final class PlainSession extends NettySession {
 
     @Override
     public void text(int type, byte[] text) {
-        reportText(text);
+        input.text(text);
     }
 
     @Override
     public void binary(byte[] message) {
-        reportBinary(message);
+        input.binary(message);
     }
 
     @Override
