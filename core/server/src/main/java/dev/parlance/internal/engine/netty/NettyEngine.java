@@ -26,6 +26,7 @@ public final class NettyEngine implements Engine {
     private final SelectStrategyFactory strategies;
     private @Nullable EngineContext state;
     private @Nullable ListeningSocket listening;
+    private @Nullable OpenChannels open;
     private @Nullable InetSocketAddress address;
     private @Nullable EngineShutdown shutdown;
     private @Nullable CompletableFuture<Void> closing;
@@ -47,9 +48,10 @@ public final class NettyEngine implements Engine {
             throw new IllegalStateException("an engine is started once");
         }
         EngineContext started = new EngineContext(options, handler);
-        OpenChannels open = new OpenChannels(started);
+        OpenChannels channels = new OpenChannels(started);
         ListeningSocket opened =
-                new ListeningSocket(options, new Pipelines(started, open), strategies, open::eventLoopLost);
+                new ListeningSocket(options, new Pipelines(started, channels), strategies, channels::eventLoopLost);
+        open = channels;
         listening = opened;
         address = opened.bind(options.host(), options.port());
         state = started;
@@ -91,9 +93,9 @@ public final class NettyEngine implements Engine {
     @Override
     public synchronized CompletionStage<Void> close(Duration deadline) {
         if (closing == null) {
-            closing = state == null || listening == null
+            closing = state == null || listening == null || open == null
                     ? CompletableFuture.completedFuture(null)
-                    : begin(new EngineShutdown(state, listening));
+                    : begin(new EngineShutdown(state, listening)).thenRun(open::closeLeft);
         }
         if (shutdown != null) {
             shutdown.endWithin(deadline);

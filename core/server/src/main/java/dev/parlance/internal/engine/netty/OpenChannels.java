@@ -41,6 +41,19 @@ final class OpenChannels {
         }
     }
 
+    /**
+     * Closes what event loops have left that were shut down. Without a quiet period one of Netty 4.2 that is told so in the midst
+     * of a round ends without closing its connections.
+     */
+    void closeLeft() {
+        for (Channel channel : channels) {
+            if (channel.eventLoop().isTerminated()) {
+                channels.remove(channel);
+                closeNow(channel);
+            }
+        }
+    }
+
     /** Closes a channel whose event loop has ended: nobody else uses it any more. */
     static void closeNow(Channel channel) {
         try {

@@ -153,19 +153,23 @@ class HostilePacketsIT {
         }
     }
 
+    /** Each request has a connection of its own: that of one which is refused is closed. */
     private static final class Polling extends Client {
-        private final RawHttp http = new RawHttp(server.port());
         private final String target;
 
         Polling() throws IOException {
             String opening = "/socket.io/?EIO=4&transport=polling";
-            target = opening + "&sid=" + PollingClient.sid(http.get(opening).body());
+            try (RawHttp http = new RawHttp(server.port())) {
+                target = opening + "&sid=" + PollingClient.sid(http.get(opening).body());
+            }
         }
 
         @Override
         void send(byte[] text) throws IOException {
-            http.request("POST", target, text);
-            assertThat(http.read().status()).isIn(200, 400);
+            try (RawHttp http = new RawHttp(server.port())) {
+                http.request("POST", target, text);
+                assertThat(http.read().status()).isIn(200, 400);
+            }
         }
 
         @Override
@@ -175,16 +179,17 @@ class HostilePacketsIT {
 
         @Override
         String next() throws IOException {
-            RawHttp.Answer answer = http.get(target);
-            List<String> packets = List.of(answer.body().split("\u001e"));
-            assertThat(packets).hasSize(1);
-            return answer.status() == 200 && !packets.get(0).equals("1") ? packets.get(0) : END;
+            try (RawHttp http = new RawHttp(server.port())) {
+                RawHttp.Answer answer = http.get(target);
+                List<String> packets = List.of(answer.body().split("\u001e"));
+                assertThat(packets).hasSize(1);
+                return answer.status() == 200 && !packets.get(0).equals("1") ? packets.get(0) : END;
+            }
         }
 
         @Override
         public void close() throws IOException {
             send("1");
-            http.close();
         }
     }
 }

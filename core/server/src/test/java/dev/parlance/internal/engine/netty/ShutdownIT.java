@@ -8,6 +8,8 @@ import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.server.CapturedLog;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.ThreadExecutorMap;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -129,6 +132,28 @@ class ShutdownIT {
                 end.toCompletableFuture().get(10, TimeUnit.SECONDS);
                 assertThat(log.messages()).isEmpty();
             }
+            assertThat(client.polls.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void anEventLoopThatIsEndedInTheMidstOfItsTasksLeavesNoConnection() throws Exception {
+        try (RunningEngine engine = RunningEngine.start(settings -> settings.eventLoopThreads = 1);
+                PollingClient client = engine.polling();
+                RawWebSocket working = engine.webSocket()) {
+            CountDownLatch begun = new CountDownLatch(1);
+            engine.handler.onText = (session, text) -> {
+                EventExecutor loop = ThreadExecutorMap.currentExecutor();
+                loop.execute(() -> {
+                    begun.countDown();
+                    while (!loop.isShuttingDown()) {
+                        Thread.onSpinWait();
+                    }
+                });
+            };
+            working.sendText("4work");
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            engine.engine.close(Duration.ZERO).toCompletableFuture().get(10, TimeUnit.SECONDS);
             assertThat(client.polls.isClosedByServer()).isTrue();
         }
     }

@@ -16,6 +16,7 @@ public final class HttpRequests {
     private final EngineHandler application;
     private final Incidents incidents;
     private final Duration bodyTimeout;
+    private final int maxPayload;
     private final ExchangeRouter router;
 
     /** Requests that are not refused go to the handlers that the router names. */
@@ -23,6 +24,7 @@ public final class HttpRequests {
         this.application = application;
         this.incidents = context.incidents();
         this.bodyTimeout = context.options().memory().bodyTimeout();
+        this.maxPayload = context.options().maxPayload();
         this.router = router;
     }
 
@@ -77,7 +79,8 @@ public final class HttpRequests {
 
     /** Its body is longer than allowed. */
     void tooLong(HttpExchange exchange) {
-        refuseBody(exchange, 413, "a body is at most " + exchange.maxBody() + " bytes long (maxPayload, memoryLimits)");
+        String option = exchange.maxBody() < maxPayload ? "memoryLimits" : "maxPayload";
+        refuseBody(exchange, 413, "a body is at most " + exchange.maxBody() + " bytes long (" + option + ")");
     }
 
     /** It cannot be understood, or only in two ways. */
