@@ -36,7 +36,7 @@ class StoreInMemoryServerTest {
     /** Works on for long after its caller waits. */
     private String slow(Thread caller) {
         return database.transaction(statements -> {
-            while (caller.getState() != Thread.State.WAITING) {
+            while (caller.getState() != Thread.State.TIMED_WAITING) {
                 Thread.yield();
             }
             for (int i = 0; i < LONGER_THAN_THE_TEST_KIT_LOOKS; i++) {
