@@ -165,7 +165,7 @@ class TypedNamespaceTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"[\"say\",", "[\"say\",{]", "[]", "[1]", "[\"disconnect\"]", "[\"\"]"})
+            value = {"[\"say\",", "[\"say\",{]", "[]", "[true]", "[\"disconnect\"]", "[\"\"]"})
     void malformedJsonDisconnectsItsClient(String event) {
         ana.event("1" + event);
         assertThat(ana.sent()).containsExactly("41/desk,");
