@@ -287,6 +287,7 @@ test('session: tabs of one user share data, others do not', async () => {
   await open('Session');
   const second = await example.signIn('Bob');
   await openPanel(second, 'Session');
+  await second.locator('#connection[title="websocket"]').waitFor({ state: 'attached' });
   const form = bob.getByRole('form', { name: 'Share session data' });
   await form.getByLabel('Key').fill('colour');
   await form.getByLabel('Value').fill('green');
