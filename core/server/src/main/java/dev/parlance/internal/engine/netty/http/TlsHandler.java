@@ -33,8 +33,8 @@ public final class TlsHandler extends SslHandler {
             in.skipBytes(in.readableBytes());
             if (!refused) {
                 refused = true;
-                ctx.close();
                 incidents.tlsFailed((InetSocketAddress) ctx.channel().remoteAddress(), "a client renegotiates TLS 1.2");
+                ctx.close();
             }
             return;
         }
