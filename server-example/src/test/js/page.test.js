@@ -152,20 +152,30 @@ test('a reload shows the history', async () => {
   assert.equal(await message(ada, 'A mistake').count(), 0);
 });
 
-test('earlier messages are loaded on demand', async () => {
+/** Writes lines faster than a person could, and faster than the server takes them from one client. */
+const writeAtOnce = (page, lines) => page.evaluate((all) => all.forEach((line) => {
+  document.getElementById('text').value = line;
+  document.getElementById('composer').requestSubmit();
+}), lines);
+
+const contents = (page) => page.locator('.message:not(.pending) .content').allInnerTexts();
+
+test('messages that are written too fast are sent later, in their order', async () => {
   await openChat(ada, 'Random');
-  for (let i = 1; i <= 45; i++) {
-    await ada.getByLabel('Message', { exact: true }).fill(`Line ${i}.`);
-    await ada.keyboard.press('Enter');
-  }
-  await message(ada, 'Line 45.').waitFor();
+  await writeAtOnce(ada, Array.from({ length: 44 }, (_, i) => `Line ${i + 1}.`));
+  await openChat(ada, 'General');
+  await openChat(ada, 'Random');
+  await say(ada, 'Line 45.');
+  assert.deepEqual((await contents(ada)).slice(-25), Array.from({ length: 25 }, (_, i) => `Line ${i + 21}.`));
+});
+
+test('earlier messages are loaded on demand', async () => {
   await openChat(bob, 'Random');
   await message(bob, 'Line 45.').waitFor();
   assert.equal(await message(bob, 'Line 1.').count(), 0);
   await bob.getByRole('button', { name: 'Show earlier messages' }).click();
   await message(bob, 'Line 1.').waitFor();
-  const lines = await bob.locator('.content').allInnerTexts();
-  assert.deepEqual(lines, Array.from({ length: 45 }, (_, i) => `Line ${i + 1}.`));
+  assert.deepEqual(await contents(bob), Array.from({ length: 45 }, (_, i) => `Line ${i + 1}.`));
   for (const page of [ada, bob]) await openChat(page, 'General');
 });
 

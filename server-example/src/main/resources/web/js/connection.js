@@ -7,9 +7,10 @@ const ANSWER_WITHIN = 12000;
 
 /** The server has refused a request, or has not answered it. */
 export class Refused extends Error {
-  constructor({ code, message }) {
+  constructor({ code, message, retryAfterMs }) {
     super(message);
     this.code = code;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

@@ -1,10 +1,10 @@
-// The composer: writing, editing and replying, and sending until the server has acknowledged.
+// The composer: writing, editing and replying.
 
-import { isConnected } from '../connection.js';
-import { byId, fullName, h, toast } from '../dom.js';
+import { byId, fullName, h } from '../dom.js';
 import { currentChat, state, userOf } from '../state.js';
 import * as messages from './messages.js';
-import { attemptInChat, requestInChat } from './requests.js';
+import { enqueue } from './outbox.js';
+import { attemptInChat } from './requests.js';
 import { scrollToEnd } from './scroll.js';
 import { startTyping, stopTyping } from './typing.js';
 
@@ -49,38 +49,7 @@ function submit() {
   };
   messages.merge([pending]);
   scrollToEnd();
-  send(pending);
-}
-
-/** Sends a pending message. Its client-side id makes it safe to send it again after its ack was lost. */
-export async function send(pending) {
-  if (!isConnected()) return;
-  const chatId = state.chatId;
-  if (pending.failed) messages.update(pending.id, (message) => { message.failed = false; });
-  try {
-    const sent = await requestInChat('message:send', {
-      type: 'text',
-      content: pending.content,
-      replyTo: pending.replyTo,
-      clientMessageId: pending.clientMessageId ?? (pending.clientMessageId = pending.id),
-    });
-    if (state.chatId === chatId) settle(pending, sent.messageId, sent.timestamp);
-  } catch (refused) {
-    // Not connected: sent again after the reconnection. No longer pending: another attempt got through.
-    if (!isConnected() || !pending.pending) return;
-    toast(refused.message);
-    messages.update(pending.id, (message) => { message.failed = true; });
-  }
-}
-
-/** Replaces a pending message by the sent one, unless message:new has added that already. */
-export function settle(pending, messageId, createdAt) {
-  if (!pending.pending) return;
-  const old = pending.id;
-  const known = messages.find(messageId);
-  messages.remove(old);
-  if (!known) messages.merge([{ ...pending, id: messageId, createdAt, pending: false, failed: false }]);
-  pending.pending = false;
+  enqueue(state.chatId, pending);
 }
 
 function setContext(next) {
@@ -136,7 +105,7 @@ export function setUpComposer() {
     },
     edit,
     remove: (message) => attemptInChat('message:delete', { messageId: message.id }),
-    retry: send,
+    retry: (message) => enqueue(state.chatId, message),
   });
   const field = byId('text');
   byId('composer').addEventListener('submit', (event) => {

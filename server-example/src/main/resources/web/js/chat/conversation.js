@@ -4,8 +4,9 @@ import { isConnected, request } from '../connection.js';
 import { byId, toast } from '../dom.js';
 import { currentPanel } from '../shell.js';
 import { currentChat, know, state } from '../state.js';
-import { cancelFor, send, setUpComposer, settle, showDraft } from './composer.js';
+import { cancelFor, setUpComposer, showDraft } from './composer.js';
 import * as messages from './messages.js';
+import { flush, settle, waitingFor } from './outbox.js';
 import { renderPeople } from './people.js';
 import { attemptInChat, requestInChat } from './requests.js';
 import { isAtEnd, keepInView, offerJump, scrollToEnd, setUpScrolling } from './scroll.js';
@@ -53,12 +54,12 @@ export async function open(chatId) {
   renderPeople();
   const past = history.messages.map(fromHistory);
   if (again) messages.keepOnly(new Set(past.map((message) => message.id)));
-  messages.merge(past);
+  messages.merge([...past, ...waitingFor(chatId)]);
   byId('earlier').hidden = !history.hasMore;
   scrollToEnd();
   past.forEach(noteUnread);
   markRead();
-  messages.all().filter((message) => message.pending).forEach(send);
+  flush();
 }
 
 function fromHistory(past) {

@@ -24,6 +24,7 @@ public final class WebPage implements HttpHandler {
             "js/chat/conversation.js",
             "js/chat/list.js",
             "js/chat/messages.js",
+            "js/chat/outbox.js",
             "js/chat/panel.js",
             "js/chat/people.js",
             "js/chat/requests.js",
