@@ -34,7 +34,7 @@ class OperatorExamplesTest {
             "ServerEventPattern",
             "ServerRequest",
             "Socket",
-            "SocketData",
+            "DataMap",
             "TestClient",
             "TestServer",
             "UntypedAudience",

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A typed key of {@link SocketData}: a constant.
+ * A typed key of {@link DataMap}: a constant.
  *
  * <pre>{@code
  * private static final DataKey<String> NICKNAME = DataKey.of("nickname", String.class);

@@ -138,6 +138,15 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      */
     List<Catalogue> catalogues();
 
+    /**
+     * Values that the application and features keep with it, by typed keys.
+     *
+     * <pre>{@code
+     * namespace.data().computeIfAbsent(VISITS, LongAdder::new).increment();
+     * }</pre>
+     */
+    DataMap data();
+
     /** The server that it is of: time, threads and JSON for features. The same for all its namespaces. */
     Server server();
 

@@ -27,7 +27,7 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     Handshake handshake();
 
     /** Values that the application keeps with it, by typed keys. */
-    SocketData data();
+    DataMap data();
 
     /** Whether it is connected. */
     boolean isConnected();

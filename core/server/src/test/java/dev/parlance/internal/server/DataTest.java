@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.socket.DataKey;
+import dev.parlance.socket.DataMap;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.SocketData;
 import dev.parlance.testkit.TestServer;
 import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
@@ -19,7 +19,7 @@ class DataTest {
     private final TestServer server = TestServer.create();
 
     private final Namespace<Guest> root = server.namespace("/");
-    private final SocketData data =
+    private final DataMap data =
             Objects.requireNonNull(root.socket(server.connect("/").id())).data();
 
     @Test
@@ -31,6 +31,14 @@ class DataTest {
         assertThat(data.put(NICK, "anna")).isEqualTo("ann");
         assertThat(data.remove(NICK)).isEqualTo("anna");
         assertThat(data.get(NICK)).isNull();
+    }
+
+    @Test
+    void aNamespaceHasDataOfItsOwn() {
+        root.data().put(NICK, "the root");
+        assertThat(root.data().get(NICK)).isEqualTo("the root");
+        assertThat(data.get(NICK)).isNull();
+        assertThat(server.namespace("/other").data().get(NICK)).isNull();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.AsyncHandler;
 import dev.parlance.socket.BlockingExecutor;
+import dev.parlance.socket.DataKey;
 import dev.parlance.socket.EventHandler;
 import dev.parlance.socket.HandlerDeadline;
 import dev.parlance.socket.Namespace;
@@ -14,9 +15,6 @@ import dev.parlance.socket.Registration;
 import dev.parlance.socket.RequestHandler;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,8 +41,7 @@ public final class EventOrder {
 
     private static final Logger log = LoggerFactory.getLogger(EventOrder.class);
 
-    // The values must not refer to the namespaces.
-    private static final Map<Namespace<?>, EventOrder> ORDERS = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final DataKey<EventOrder> KEY = DataKey.hidden("parlance.order", EventOrder.class);
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
     private final KeyedQueues queues;
@@ -69,7 +66,7 @@ public final class EventOrder {
 
     /** The order of that namespace: the same for all its features. */
     public static EventOrder of(Namespace<?> namespace) {
-        return ORDERS.computeIfAbsent(namespace, key -> new EventOrder(key.blockingExecutor()));
+        return namespace.data().computeIfAbsent(KEY, () -> new EventOrder(namespace.blockingExecutor()));
     }
 
     /**

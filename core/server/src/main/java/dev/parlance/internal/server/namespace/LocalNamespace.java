@@ -21,10 +21,12 @@ import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.internal.server.report.NamespaceReports;
 import dev.parlance.internal.server.socket.IgnoredEvents;
+import dev.parlance.internal.server.socket.LocalData;
 import dev.parlance.internal.server.socket.SocketContext;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.ConnectListener;
+import dev.parlance.socket.DataMap;
 import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Middleware;
@@ -58,6 +60,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     private final SocketContext<U> socketContext;
     private final List<Middleware<U>> middlewares = new CopyOnWriteArrayList<>();
     private final List<ConnectListener<U>> connectListeners = new CopyOnWriteArrayList<>();
+    private final LocalData data = new LocalData();
     private final CloseTasks closeTasks = new CloseTasks(this);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean everConnected;
@@ -201,6 +204,11 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     @Override
     public Registration onClose(Runnable task) {
         return closeTasks.add(task);
+    }
+
+    @Override
+    public DataMap data() {
+        return data;
     }
 
     @Override

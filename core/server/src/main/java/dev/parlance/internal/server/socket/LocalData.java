@@ -1,15 +1,15 @@
 package dev.parlance.internal.server.socket;
 
 import dev.parlance.socket.DataKey;
-import dev.parlance.socket.SocketData;
+import dev.parlance.socket.DataMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A socket's data; costs nothing while there is none. */
-final class LocalData implements SocketData {
+/** A socket's or namespace's data; costs nothing while there is none. */
+public final class LocalData implements DataMap {
     private @Nullable Map<DataKey<?>, Object> values;
 
     @Override

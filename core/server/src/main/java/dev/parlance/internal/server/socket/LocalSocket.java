@@ -20,6 +20,7 @@ import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.socket.AckException;
 import dev.parlance.socket.Audience;
+import dev.parlance.socket.DataMap;
 import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Emitter;
@@ -28,7 +29,6 @@ import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
-import dev.parlance.socket.SocketData;
 import dev.parlance.socket.Transport;
 import dev.parlance.socket.UntypedSocket;
 import dev.parlance.socket.User;
@@ -106,7 +106,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     }
 
     @Override
-    public SocketData data() {
+    public DataMap data() {
         return data;
     }
 

@@ -3,8 +3,8 @@ package dev.parlance.socket;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Values kept with a socket. May be used from any thread; lives as long as the socket. */
-public interface SocketData {
+/** Values kept with a socket or a namespace, by typed keys. May be used from any thread; lives as long as what it belongs to. */
+public interface DataMap {
     /**
      * The value, or null if there is none.
      *
