@@ -381,6 +381,17 @@ class PollingIT {
     }
 
     @Test
+    void clientThatHangsUpDuringTheAnswerOfItsPollHasGoneWithWhatWasInIt() throws Exception {
+        startPoll();
+        // More than the sockets' buffers hold.
+        session.send("y".repeat(12_000_000));
+        assertThat(client.polls.in().read()).isEqualTo('H');
+        client.polls.close();
+        assertThat(session.next()).isEqualTo("closed TRANSPORT_ERROR");
+        assertThat(session.session.bufferedBytes()).isZero();
+    }
+
+    @Test
     void clientThatHangsUpDuringItsPostHasGone() throws Exception {
         client.posts.write("POST " + client.target + " HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n4ha");
         client.posts.close();

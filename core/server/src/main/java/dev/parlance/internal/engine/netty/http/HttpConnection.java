@@ -6,6 +6,7 @@ import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -192,19 +193,17 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
 
     /** Sends a response; then takes the next request, or closes. */
     void answer(HttpExchange answered, ByteBuf bytes, boolean keepAlive) {
+        ChannelFuture written = channel.writeAndFlush(bytes).addListener(answered::written);
+        countUnsent();
         if (!keepAlive) {
             over = true;
             if (answered.isComplete()) {
-                channel.writeAndFlush(bytes).addListener(ChannelFutureListener.CLOSE);
+                written.addListener(ChannelFutureListener.CLOSE);
             } else {
-                channel.writeAndFlush(bytes, channel.voidPromise());
                 deadline.shorten();
             }
-            countUnsent();
             return;
         }
-        channel.writeAndFlush(bytes, channel.voidPromise());
-        countUnsent();
         exchange = null;
         deadline.awaitNext();
         drain();

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -312,7 +313,7 @@ public final class HttpExchange {
         });
     }
 
-    /** Sets a task that runs if the connection is closed before the response. */
+    /** Sets a task that runs if the connection is closed before the response has been written. */
     public void onGone(Runnable task) {
         onLoop(() -> {
             if (gone) {
@@ -328,9 +329,24 @@ public final class HttpExchange {
         if (!answered) {
             answered = true;
             gone = true;
-            if (onGone != null) {
-                onGone.run();
-            }
+            runOnGone();
+        }
+    }
+
+    /** The response has been written, or never will be. */
+    void written(Future<? super Void> response) {
+        if (response.isSuccess()) {
+            onGone = null;
+        } else {
+            runOnGone();
+        }
+    }
+
+    private void runOnGone() {
+        Runnable task = onGone;
+        onGone = null;
+        if (task != null) {
+            task.run();
         }
     }
 
