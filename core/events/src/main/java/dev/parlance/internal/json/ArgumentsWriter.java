@@ -4,16 +4,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.parlance.internal.json.jackson.ArgumentsOutput;
+import dev.parlance.internal.json.jackson.LargeOutputs;
 import dev.parlance.internal.json.jackson.SafeIntegers;
 import dev.parlance.internal.json.type.ClassCache;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes arguments and values as JSON. */
 final class ArgumentsWriter {
+    private static final Duration MAX_WAIT_OF_LARGE = Duration.ofMillis(200);
+
     private final ObjectMapper mapper;
     private final SafeIntegers integers;
+    private final LargeOutputs large = new LargeOutputs(Runtime.getRuntime().availableProcessors(), MAX_WAIT_OF_LARGE);
     private final ClassCache<ObjectWriter> writers;
 
     ArgumentsWriter(ObjectMapper mapper, SafeIntegers integers) {
@@ -24,7 +29,7 @@ final class ArgumentsWriter {
 
     /** An event's name and arguments for clients; or the values of an ack, without a name. */
     EncodedArguments array(@Nullable String name, List<? extends @Nullable Object> arguments) {
-        ArgumentsOutput output = new ArgumentsOutput(true);
+        ArgumentsOutput output = new ArgumentsOutput(large, true);
         try (JsonGenerator generator = integers.watch(mapper.getFactory().createGenerator(output), name)) {
             generator.writeStartArray();
             if (name != null) {
@@ -41,7 +46,7 @@ final class ArgumentsWriter {
     }
 
     byte[] value(@Nullable Object value) {
-        ArgumentsOutput output = new ArgumentsOutput(false);
+        ArgumentsOutput output = new ArgumentsOutput(large, false);
         try (JsonGenerator generator = mapper.getFactory().createGenerator(output)) {
             write(generator, value);
         } catch (IOException e) {

@@ -12,12 +12,15 @@ import java.util.List;
 public final class ArgumentsOutput extends OutputStream {
     private static final byte[] EMPTY = {};
 
+    private final LargeOutputs large;
     private final boolean extractsBinary;
+    private boolean hasTurn;
     private byte[] bytes = EMPTY;
     private int size;
     private List<byte[]> attachments = List.of();
 
-    public ArgumentsOutput(boolean extractsBinary) {
+    public ArgumentsOutput(LargeOutputs large, boolean extractsBinary) {
+        this.large = large;
         this.extractsBinary = extractsBinary;
     }
 
@@ -49,11 +52,27 @@ public final class ArgumentsOutput extends OutputStream {
             bytes = Arrays.copyOfRange(from, offset, offset + length);
         } else {
             if (bytes.length - size < length) {
+                awaitTurnIfLarge(size + length);
                 bytes = Arrays.copyOf(bytes, Math.max(2 * size, size + length));
             }
             System.arraycopy(from, offset, bytes, size, length);
         }
         size += length;
+    }
+
+    private void awaitTurnIfLarge(int atLeast) {
+        if (!hasTurn && atLeast >= LargeOutputs.LARGE) {
+            hasTurn = large.begin();
+        }
+    }
+
+    /** The generator has written everything. */
+    @Override
+    public void close() {
+        if (hasTurn) {
+            hasTurn = false;
+            large.end();
+        }
     }
 
     @Override

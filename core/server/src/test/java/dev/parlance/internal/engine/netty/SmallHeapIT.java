@@ -2,7 +2,7 @@ package dev.parlance.internal.engine.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import dev.parlance.attack.SmallHeapProcess;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.ArrayList;
@@ -18,33 +18,18 @@ class SmallHeapIT {
     private static final byte[] PIECE = new byte[100_000];
     private static final int PIECES = 9;
 
-    private Process server;
+    private SmallHeapProcess server;
     private int port;
 
     @BeforeEach
     void start() throws Exception {
-        server = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx48m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SmallHeapServer.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        BufferedReader out = server.inputReader();
-        String line = out.readLine();
-        while (!line.startsWith("PORT ")) {
-            line = out.readLine();
-        }
-        port = Integer.parseInt(line.substring(5));
-        Thread reader = new Thread(() -> out.lines().forEach(each -> {}), "output");
-        reader.setDaemon(true);
-        reader.start();
+        server = SmallHeapProcess.start(48);
+        port = server.port();
     }
 
     @AfterEach
     void stop() throws Exception {
-        server.destroyForcibly().waitFor();
+        server.close();
     }
 
     @ParameterizedTest
