@@ -14,6 +14,7 @@ import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.connection.Activity;
 import dev.parlance.internal.server.connection.Connection;
 import dev.parlance.internal.server.connection.ConnectionEnvironment;
+import dev.parlance.internal.server.http.ConnectionLimits;
 import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
 import dev.parlance.internal.server.http.OriginChecks;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class SocketIoServer implements Server, EngineHandler {
     private final Environment environment;
     private final ServerReports reports;
-    private final ServerRates rates;
+    private final ConnectionLimits limits;
     private final ConnectionEnvironment connectionEnvironment;
     private final Namespaces namespaces;
     private final HttpRoutes routes;
@@ -77,7 +78,7 @@ public final class SocketIoServer implements Server, EngineHandler {
         settings.catalogues().forEach(environment.json()::check);
         Execution execution = environment.execution();
         this.reports = new ServerReports(settings.listeners(), execution.timers());
-        this.rates = new ServerRates(settings.rateLimits(), execution.timers(), reports);
+        ServerRates rates = new ServerRates(settings.rateLimits(), execution.timers(), reports);
         this.namespaces = new Namespaces(new NamespaceEnvironment(
                 front == null ? this : front,
                 environment.engine(),
@@ -100,8 +101,9 @@ public final class SocketIoServer implements Server, EngineHandler {
                 activity,
                 reports,
                 rates);
-        this.routes = new HttpRoutes(execution, settings.backlogBounds(), reports);
-        this.handshakes = new Handshakes(execution, settings.handshakeHook(), reports, rates);
+        this.limits = new ConnectionLimits(rates, reports);
+        this.routes = new HttpRoutes(execution, settings.backlogBounds(), reports, limits);
+        this.handshakes = new Handshakes(execution, settings.handshakeHook(), reports, limits);
         this.originChecks = new OriginChecks(execution, settings.originCheck(), reports);
         this.scheduler = new HandlerScheduler(execution.timers(), execution.handlers());
         this.json = new ApplicationJson(environment.json());
@@ -205,7 +207,7 @@ public final class SocketIoServer implements Server, EngineHandler {
 
     @Override
     public SessionListener opened(EngineSession session) {
-        Runnable counted = rates.opened(session.handshake().remoteAddress());
+        Runnable counted = limits.opened(session);
         Connection connection = new Connection(connectionEnvironment, session, ended -> {
             connections.remove(ended);
             counted.run();

@@ -12,6 +12,7 @@ import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Enforcement;
 import dev.parlance.event.Rate;
 import dev.parlance.http.RequestRefusedException;
+import dev.parlance.http.WebSocketListener;
 import dev.parlance.internal.server.Talk.Account;
 import dev.parlance.internal.server.Talk.Credentials;
 import dev.parlance.socket.Cap;
@@ -295,6 +296,33 @@ class RateLimitsTest {
     }
 
     @Test
+    void plainWebSocketsCountAmongConnections() {
+        start(RateLimits.NONE.withConnections(Cap.of(2)));
+        server.webSocket("/plain", request -> new WebSocketListener() {});
+        Wire plain = server.openWebSocket("/plain");
+        connect();
+        assertThatThrownBy(() -> server.openWebSocket("/plain"))
+                .isInstanceOfSatisfying(
+                        RequestRefusedException.class,
+                        refused -> assertThat(refused.response().status()).isEqualTo(429));
+        assertThatThrownBy(server::wire).isInstanceOf(RequestRefusedException.class);
+        assertThat(hits()).containsOnly("limit connections null enforced");
+        plain.drop();
+        server.run();
+        connect();
+    }
+
+    @Test
+    void plainWebSocketsCountAmongHandshakes() {
+        RateLimits limits = RateLimits.NONE.withHandshakesPerAddress(Rate.of(2, SECOND));
+        start(limits.countingPrivateAddresses());
+        server.webSocket("/plain", request -> new WebSocketListener() {});
+        server.openWebSocket("/plain");
+        server.wire();
+        assertThatThrownBy(() -> server.openWebSocket("/plain")).isInstanceOf(RequestRefusedException.class);
+    }
+
+    @Test
     void handshakesOfAnAddress() {
         RateLimits limits = RateLimits.NONE.withHandshakesPerAddress(Rate.of(2, SECOND));
         start(limits.countingPrivateAddresses());
@@ -328,6 +356,33 @@ class RateLimitsTest {
                 .singleElement()
                 .asString()
                 .startsWith("0/accounts,");
+    }
+
+    @Test
+    void socketsOfAUserThatAreAboutToConnectCountToo() {
+        start(RateLimits.NONE.withConnectionsPerUser(Cap.of(1)));
+        Namespace<Account> accounts = server.namespace("/accounts", handshake -> new Account("ann"));
+        List<Wire> others = new ArrayList<>();
+        accounts.use(socket -> {
+            if (others.isEmpty()) {
+                others.add(server.wire());
+                others.get(0).send("0/accounts,");
+                server.run();
+            }
+        });
+        Wire first = server.wire().send("0/accounts,");
+        server.run();
+        assertThat(first.received()).singleElement().asString().startsWith("0/accounts,{\"sid\":");
+        assertThat(others.get(0).received())
+                .singleElement()
+                .asString()
+                .startsWith("4/accounts,{\"message\":\"rate-limited\"");
+        first.send("1/accounts,");
+        server.run();
+        assertThat(server.wire().send("0/accounts,").received())
+                .singleElement()
+                .asString()
+                .startsWith("0/accounts,{\"sid\":");
     }
 
     @Test

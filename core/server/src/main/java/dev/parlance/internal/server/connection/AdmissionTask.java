@@ -126,16 +126,22 @@ final class AdmissionTask extends DeadlineTask {
         ConnectedTask<U> connected = new ConnectedTask<>(socket, namespace, environment);
         // Before it enters: no event can come before it does, and be handled first.
         admission.mailbox().submit(connected);
-        if (hasRoomFor(user, namespace) && passes(socket, namespace) && enter(socket)) {
-            connected.entered();
-        } else {
-            namespace.released();
+        int others = namespace.userSignIns().begin(user);
+        try {
+            if (hasRoomFor(user, others, namespace) && passes(socket, namespace) && enter(socket)) {
+                connected.entered();
+            } else {
+                namespace.released();
+            }
+        } finally {
+            // Behind its entry: for a moment it counts twice, which may refuse another, and never not at all.
+            namespace.userSignIns().end(user);
         }
     }
 
-    /** Whether a user may have one more socket; else it is refused. */
-    private boolean hasRoomFor(User user, LocalNamespace<?> namespace) {
-        Refusal limited = environment.rates().oneMoreOfUser(namespace.socketsOf(user), handshake.address());
+    /** Whether a user may have one more socket, besides others that are about to connect; else it is refused. */
+    private boolean hasRoomFor(User user, int others, LocalNamespace<?> namespace) {
+        Refusal limited = environment.rates().oneMoreOfUser(namespace.socketsOf(user) + others, handshake.address());
         if (limited == null) {
             return true;
         }

@@ -1,6 +1,5 @@
 package dev.parlance.internal.server.http;
 
-import dev.parlance.event.Refusal;
 import dev.parlance.http.HandshakeHook;
 import dev.parlance.http.Headers;
 import dev.parlance.http.HttpRequest;
@@ -10,7 +9,6 @@ import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.Mailbox;
-import dev.parlance.internal.server.rate.ServerRates;
 import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.report.ServerReports;
 import dev.parlance.socket.ClientIncident;
@@ -28,24 +26,25 @@ public final class Handshakes {
     private final Execution execution;
     private final @Nullable HandshakeHook hook;
     private final ServerReports reports;
-    private final ServerRates rates;
+    private final ConnectionLimits limits;
 
     /** Counts what is being decided: each handshake has a connection of its own, so there is nothing to pause. */
     private final Backlog running = Backlog.unbounded();
 
     /** Handshakes of which the hook is asked; null for none. */
-    public Handshakes(Execution execution, @Nullable HandshakeHook hook, ServerReports reports, ServerRates rates) {
+    public Handshakes(
+            Execution execution, @Nullable HandshakeHook hook, ServerReports reports, ConnectionLimits limits) {
         this.execution = execution;
         this.hook = hook;
         this.reports = reports;
-        this.rates = rates;
+        this.limits = limits;
     }
 
     /** Decides about a handshake: at once if there is no hook. */
     public CompletionStage<Opening> decide(HttpRequest request) {
-        Refusal limited = rates.handshake(request.remoteAddress());
+        HttpResponse limited = limits.refusal(request);
         if (limited != null) {
-            return CompletableFuture.completedStage(new Opening.Refused(overload(request, limited)));
+            return CompletableFuture.completedStage(new Opening.Refused(limited));
         }
         if (hook == null) {
             return CompletableFuture.completedStage(ACCEPTED);
@@ -53,14 +52,6 @@ public final class Handshakes {
         Decision decision = new Decision(hook, request, reports);
         new Mailbox(execution, running).submit(decision);
         return decision.opening;
-    }
-
-    private HttpResponse overload(HttpRequest request, Refusal limited) {
-        String address = ClientAddress.of(request.remoteAddress());
-        reports.refused(ClientIncident.of(Reason.LIMIT, address, "too many connections or handshakes"));
-        Long millis = limited.retryAfterMs();
-        long seconds = millis == null ? 1 : (millis + 999) / 1_000;
-        return HttpResponse.text(429, "Too many connections").withHeader("Retry-After", String.valueOf(seconds));
     }
 
     /** Whether the hook is not running. */

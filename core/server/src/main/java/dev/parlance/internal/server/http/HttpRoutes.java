@@ -33,16 +33,18 @@ public final class HttpRoutes {
     private final Execution execution;
     private final Backlog.Bounds bounds;
     private final ServerReports reports;
+    private final ConnectionLimits limits;
     private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
     private final Map<String, WebSocketEndpoint> endpoints = new ConcurrentHashMap<>();
     private final Set<PlainWebSocket> webSockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
 
     /** No routes yet; the bounds are for what waits of each WebSocket. */
-    public HttpRoutes(Execution execution, Backlog.Bounds bounds, ServerReports reports) {
+    public HttpRoutes(Execution execution, Backlog.Bounds bounds, ServerReports reports, ConnectionLimits limits) {
         this.execution = execution;
         this.bounds = bounds;
         this.reports = reports;
+        this.limits = limits;
     }
 
     /** Adds a handler of plain requests. */
@@ -83,6 +85,10 @@ public final class HttpRoutes {
         if (endpoint == null) {
             return CompletableFuture.completedStage(new Upgrade.Refused(HttpResponse.notFound()));
         }
+        HttpResponse limited = limits.refusal(request);
+        if (limited != null) {
+            return CompletableFuture.completedStage(new Upgrade.Refused(limited));
+        }
         return run(request, () -> accept(endpoint, request));
     }
 
@@ -108,7 +114,11 @@ public final class HttpRoutes {
     }
 
     private PlainWebSocket open(EngineSession session, WebSocketListener listener) {
-        PlainWebSocket webSocket = new PlainWebSocket(execution, bounds, session, listener, webSockets::remove);
+        Runnable counted = limits.opened(session);
+        PlainWebSocket webSocket = new PlainWebSocket(execution, bounds, session, listener, ended -> {
+            webSockets.remove(ended);
+            counted.run();
+        });
         webSockets.add(webSocket);
         return webSocket;
     }

@@ -61,6 +61,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     private final List<Middleware<U>> middlewares = new CopyOnWriteArrayList<>();
     private final List<ConnectListener<U>> connectListeners = new CopyOnWriteArrayList<>();
     private final LocalData data = new LocalData();
+    private final UserSignIns userSignIns = new UserSignIns();
     private final CloseTasks closeTasks = new CloseTasks(this);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean everConnected;
@@ -269,6 +270,11 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
         return delivery.rooms()
                 .select(Selection.inRooms(Set.of(Room.nameOfUser(user.id()))))
                 .size();
+    }
+
+    /** Who is about to get a socket here. */
+    public UserSignIns userSignIns() {
+        return userSignIns;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.parlance.internal.server.rate;
 
+import dev.parlance.event.Enforcement;
 import dev.parlance.event.Refusal;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.report.ServerReports;
+import dev.parlance.socket.Cap;
 import dev.parlance.socket.RateLimits;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,21 +57,36 @@ public final class ServerRates {
     }
 
     /**
-     * A connection has opened.
+     * How a connection counts that has opened.
      *
-     * @return to be run once, when it has ended
+     * @param isTooMany whether it is to be closed: several were let in at the same time, and this one came after as many as may be
+     * @param ended to be run once, when it has ended
      */
-    public Runnable opened(InetSocketAddress remote) {
-        AddressUses.Use use = use(remote);
-        add(use, 1);
-        return () -> add(use, -1);
-    }
+    public record Opened(boolean isTooMany, Runnable ended) {}
 
-    private void add(AddressUses.@Nullable Use use, int count) {
-        connections.addAndGet(count);
+    /** A connection has opened: it counts from now on. */
+    public Opened opened(InetSocketAddress remote) {
+        AddressUses.Use use = use(remote);
+        String address = ClientAddress.of(remote);
+        boolean tooMany = exceeds(limits.connections(), connections.incrementAndGet(), "connections", address);
         if (use != null) {
             synchronized (use) {
-                use.connections += count;
+                tooMany |= exceeds(limits.connectionsPerAddress(), ++use.connections, "connectionsPerAddress", address);
+            }
+        }
+        return new Opened(tooMany, () -> ended(use));
+    }
+
+    // What is only reported has been reported at the handshake.
+    private boolean exceeds(Cap cap, int count, String limit, String address) {
+        return cap.enforcement() == Enforcement.ENFORCE && checks.oneMore(cap, count - 1, limit, address) != null;
+    }
+
+    private void ended(AddressUses.@Nullable Use use) {
+        connections.decrementAndGet();
+        if (use != null) {
+            synchronized (use) {
+                use.connections--;
             }
         }
     }
@@ -114,7 +131,7 @@ public final class ServerRates {
     /**
      * A user wants one more socket.
      *
-     * @param sockets how many they have in the namespace
+     * @param sockets how many they have in the namespace, and try to get
      */
     public @Nullable Refusal oneMoreOfUser(int sockets, InetSocketAddress remote) {
         return checks.oneMore(limits.connectionsPerUser(), sockets, "connectionsPerUser", ClientAddress.of(remote));

@@ -72,6 +72,27 @@ class ServerRatesTest {
     }
 
     @Test
+    void ofSeveralThatWereLetInAtTheSameTimeAsManyStayAsMayBe() {
+        InetSocketAddress client = from("8.8.8.8");
+        for (RateLimits limits : List.of(
+                RateLimits.NONE.withConnections(Cap.of(2)), RateLimits.NONE.withConnectionsPerAddress(Cap.of(2)))) {
+            ServerRates rates = rates(limits);
+            for (int i = 0; i < 4; i++) {
+                assertThat(rates.handshake(client)).isNull();
+            }
+            rates.opened(client);
+            assertThat(rates.opened(client).isTooMany()).isFalse();
+            ServerRates.Opened third = rates.opened(client);
+            assertThat(third.isTooMany()).isTrue();
+            third.ended().run();
+            assertThat(rates.handshake(client)).isNotNull();
+        }
+        ServerRates reporting = rates(RateLimits.NONE.withConnections(Cap.of(1).with(Enforcement.REPORT)));
+        reporting.opened(client);
+        assertThat(reporting.opened(client).isTooMany()).isFalse();
+    }
+
+    @Test
     void whatOnlyReportsRefusesNobody() {
         ServerRates rates = rates(ONE.with(Enforcement.REPORT));
         assertThat(rates.handshake(from("8.8.8.8"))).isNull();
