@@ -71,7 +71,7 @@ enum Attack {
     FLOOD(0, 20, 5) {
         @Override
         Script script(int number) {
-            return Script.connected().send(repeat(40, Wire.text("42[\"say\",\"" + "x".repeat(900_000) + "\"]")));
+            return Script.joined().send(repeat(40, Wire.text("42[\"say\",\"" + "x".repeat(900_000) + "\"]")));
         }
     },
     /** Credentials for many namespaces. */

@@ -21,6 +21,9 @@ final class AttackClients implements Callable<AttackClients>, AutoCloseable {
     /** Nothing has moved for so long: what the server does not read now, it does not read. */
     private static final long QUIET_MILLIS = 500;
 
+    /** So often an answer is waited for that does not come. */
+    private static final int MAX_QUIET = 40;
+
     private final InetSocketAddress address;
     private final IntFunction<Script> scripts;
     private final int connections;
@@ -50,7 +53,9 @@ final class AttackClients implements Callable<AttackClients>, AutoCloseable {
     @Override
     public AttackClients call() throws IOException {
         begin();
-        while (selector.select(QUIET_MILLIS) > 0) {
+        int quiet = 0;
+        while (quiet == 0 || quiet < MAX_QUIET && open.stream().anyMatch(AttackConnection::isWaiting)) {
+            quiet = selector.select(QUIET_MILLIS) > 0 ? 0 : quiet + 1;
             round();
         }
         return this;
@@ -66,17 +71,22 @@ final class AttackClients implements Callable<AttackClients>, AutoCloseable {
     }
 
     private void step(AttackConnection connection, SelectionKey key) {
-        boolean was = connection.isFinished();
         try {
             connection.step(key, received);
         } catch (IOException closedByServer) {
-            connection.close();
-            open.remove(connection);
             closed++;
-            finished -= was ? 1 : 0;
+            close(connection);
             return;
         }
-        finished += !was && connection.isFinished() ? 1 : 0;
+        if (connection.isOver()) {
+            finished++;
+            close(connection);
+        }
+    }
+
+    private void close(AttackConnection connection) {
+        connection.close();
+        open.remove(connection);
     }
 
     private void begin() throws IOException {
@@ -95,7 +105,7 @@ final class AttackClients implements Callable<AttackClients>, AutoCloseable {
         return closed;
     }
 
-    /** How many connections have sent everything and are open. */
+    /** How many connections have been closed by their scripts, at their end. */
     int finished() {
         return finished;
     }

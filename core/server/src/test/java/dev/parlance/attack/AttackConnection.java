@@ -36,6 +36,16 @@ final class AttackConnection {
         return finished;
     }
 
+    /** Whether it waits for an answer, or to be connected. */
+    boolean isWaiting() {
+        return awaited != null || !channel.isConnected();
+    }
+
+    /** Whether it is to be closed now. */
+    boolean isOver() {
+        return finished && script.closesAtItsEnd();
+    }
+
     /** Sends and reads what it can. */
     void step(SelectionKey key, ByteBuffer received) throws IOException {
         if (key.isConnectable()) {

@@ -12,6 +12,7 @@ final class Script {
 
     private final List<Step> steps = new ArrayList<>();
     private boolean reads = true;
+    private boolean closes;
 
     /** Sends that without waiting for an answer. */
     Script send(ByteBuffer... bytes) {
@@ -36,9 +37,20 @@ final class Script {
         return this;
     }
 
+    /** Closes the connection when it has the last answer. */
+    Script close() {
+        closes = true;
+        return this;
+    }
+
     /** A WebSocket that is connected to {@code /}. */
     static Script connected() {
         return opened().ask(Wire.text("40"), Wire.CONNECTED);
+    }
+
+    /** A WebSocket that is connected to {@code /} and in its room. */
+    static Script joined() {
+        return connected().ask(Wire.text("42999[\"join\"]"), "43999[");
     }
 
     /** A WebSocket that is in no namespace. */
@@ -48,6 +60,10 @@ final class Script {
 
     List<Step> steps() {
         return steps;
+    }
+
+    boolean closesAtItsEnd() {
+        return closes;
     }
 
     boolean readsAtItsEnd() {

@@ -8,21 +8,28 @@ import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Server;
+import io.netty.buffer.PooledByteBufAllocator;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
  * A server for a JVM of its own; prints its port, its figures for each line of its input, and ends with it. On {@code /} it
- * answers {@code echo} with what it was sent, {@code large} with 900 KB, and {@code say} goes to a room.
+ * answers {@code echo} with what it was sent and {@code large} with 900 KB; {@code say} goes to those that have sent {@code join}.
  */
 public final class SmallHeapServer {
     private static final String LARGE = "x".repeat(900_000);
     /** Short, as what is left is waited for. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** The property that sets its send budget, in bytes. */
+    static final String SEND_BUDGET = "parlance.sendBudget";
 
     private static final int SLOW_MILLIS = 100;
     private static final Room EVERYBODY = Room.named("everybody");
@@ -30,20 +37,36 @@ public final class SmallHeapServer {
     private SmallHeapServer() {}
 
     public static void main(String[] arguments) throws Exception {
-        try (ParlanceServer server =
-                ParlanceServer.builder().port(0).connectTimeout(CONNECT_TIMEOUT).build()) {
+        try (ParlanceServer server = ParlanceServer.builder()
+                .port(0)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .sendBudget(Integer.getInteger(SEND_BUDGET, 16_000_000))
+                .build()) {
             answer(server);
             admitAndRefuse(server);
             server.start();
             System.out.println("PORT " + server.port());
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-            while (in.readLine() != null) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String[] words = line.split(" ");
+                if (line.equals("leak")) {
+                    PooledByteBufAllocator.DEFAULT.directBuffer(1);
+                } else if (words[0].equals("pour")) {
+                    pour(server.namespace("/"), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+                }
                 System.gc();
-                Runtime runtime = Runtime.getRuntime();
-                System.out.println("FIGURES " + (runtime.totalMemory() - runtime.freeMemory()) + " "
-                        + ManagementFactory.getThreadMXBean().getThreadCount());
+                System.out.println("FIGURES " + figures(server));
             }
         }
+    }
+
+    private static String figures(ParlanceServer server) {
+        // What is reported as a leak is found with the next buffer.
+        PooledByteBufAllocator.DEFAULT.directBuffer(1).release();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) + " "
+                + ManagementFactory.getThreadMXBean().getThreadCount() + " "
+                + server.namespace("/").sockets().size();
     }
 
     private static void answer(Server server) {
@@ -52,9 +75,30 @@ public final class SmallHeapServer {
         all.untyped().on("echo", (socket, values, ack) -> ack.send(values.toArray()));
         all.untyped().on("count", (socket, values, ack) -> ack.send(values.size()));
         all.untyped().on("large", (socket, values, ack) -> ack.send(LARGE));
-        all.onConnect(socket -> socket.join(EVERYBODY));
+        all.untyped().on("fill", (socket, values, ack) -> fill());
+        all.untyped().on("join", (socket, values, ack) -> {
+            socket.join(EVERYBODY);
+            ack.send("joined");
+        });
         all.untyped()
                 .on("say", (socket, values, ack) -> all.to(EVERYBODY).untyped().emit("said", values.toArray()));
+    }
+
+    private static void pour(Namespace<Guest> all, int messages, int size) {
+        String said = "x".repeat(size);
+        long start = System.nanoTime();
+        for (int i = 0; i < messages; i++) {
+            all.to(EVERYBODY).untyped().emit("said", said);
+            LockSupport.parkNanos(start + (i + 1) * 1_000_000L - System.nanoTime());
+        }
+    }
+
+    /** Takes all memory that there is, and gives it back when it has failed to get more. */
+    private static void fill() {
+        List<byte[]> all = new ArrayList<>();
+        while (true) {
+            all.add(new byte[100_000]);
+        }
     }
 
     private static void admitAndRefuse(Server server) {
