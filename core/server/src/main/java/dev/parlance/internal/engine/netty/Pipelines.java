@@ -55,7 +55,8 @@ final class Pipelines extends ChannelInitializer<Channel> {
         if (tls != null) {
             pipeline.addLast(new TlsHandler(tls.newEngine(channel.alloc()), context.incidents()));
         }
-        pipeline.addLast(new StrictRequestDecoder(maxHead));
-        pipeline.addLast(new HttpConnection(context, requests, channel));
+        StrictRequestDecoder decoder = new StrictRequestDecoder(maxHead);
+        pipeline.addLast(decoder);
+        pipeline.addLast(new HttpConnection(context, requests, channel, decoder));
     }
 }

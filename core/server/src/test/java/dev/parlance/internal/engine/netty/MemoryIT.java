@@ -3,12 +3,16 @@ package dev.parlance.internal.engine.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.Incident;
 import dev.parlance.internal.engine.MemoryBudget;
 import java.io.IOException;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +55,47 @@ class MemoryIT {
             assertBounded(engine.engine.memory());
             try (RawHttp healthy = engine.http()) {
                 assertThat(healthy.post("/plain", "x").status()).isEqualTo(404);
+            }
+            closeAll(hostile);
+            Awaitility.await().until(() -> engine.engine.memory().held() == 0);
+        }
+    }
+
+    @Test
+    void headsThatAreNotWholeAreClosedWhenTheBudgetIsSpent() throws Exception {
+        String head = "GET /plain HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(15_000);
+        assertClosedWhenTheBudgetIsSpent(100, head);
+    }
+
+    @Test
+    void requestsThatAreSentAheadAreClosedWhenTheBudgetIsSpent() throws Exception {
+        // The first of each is not answered.
+        assertClosedWhenTheBudgetIsSpent(60, "GET /plain HTTP/1.1\r\nHost: x\r\n\r\n".repeat(500));
+    }
+
+    @Test
+    void headsOfRequestsThatAreBeingAnsweredCount() throws Exception {
+        String head = "GET /plain HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(15_000) + "\r\n\r\n";
+        assertClosedWhenTheBudgetIsSpent(100, head);
+    }
+
+    private static void assertClosedWhenTheBudgetIsSpent(int connections, String sent) throws Exception {
+        try (RunningEngine engine = RunningEngine.start(settings -> settings.memoryBudget = BUDGET)) {
+            engine.handler.onRequest = request -> new CompletableFuture<>();
+            List<RawHttp> hostile = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                RawHttp each = engine.http();
+                hostile.add(each);
+                sendUnlessClosed(each, sent.getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(engine.handler.incidents.poll(10, TimeUnit.SECONDS))
+                    .isEqualTo(new Incident(
+                            Incident.Kind.BUDGET_SPENT,
+                            "127.0.0.1",
+                            "it held most when the budget of memoryLimits was spent"));
+            assertBounded(engine.engine.memory());
+            try (RawWebSocket newcomer = engine.webSocket()) {
+                assertThat(newcomer.sid).isNotEmpty();
             }
             closeAll(hostile);
             Awaitility.await().until(() -> engine.engine.memory().held() == 0);

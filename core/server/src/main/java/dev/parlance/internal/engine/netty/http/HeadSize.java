@@ -11,6 +11,7 @@ final class HeadSize {
     private boolean inFields;
     private boolean lineTooLong;
     private boolean cut;
+    private int firstLine;
     private int fieldBytes;
     private int discarded;
 
@@ -22,6 +23,7 @@ final class HeadSize {
         inFields = false;
         lineTooLong = false;
         cut = false;
+        firstLine = 0;
         fieldBytes = 0;
         discarded = 0;
     }
@@ -42,6 +44,7 @@ final class HeadSize {
         cut = false;
         if (!inFields) {
             inFields = true;
+            firstLine = length;
             lineTooLong = !whole;
         } else if (fieldBytes > max) {
             discard(length + 2);
@@ -56,6 +59,11 @@ final class HeadSize {
         if (discarded > MAX_DISCARDED) {
             throw tooLong();
         }
+    }
+
+    /** How many bytes have come of it in whole lines, as far as they are kept. */
+    int bytes() {
+        return firstLine + fieldBytes;
     }
 
     boolean isExceeded() {

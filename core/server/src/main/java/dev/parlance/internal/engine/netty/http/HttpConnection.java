@@ -20,8 +20,6 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,18 +40,22 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
     private final RequestDeadline deadline;
     private final MemoryAccount memory;
     private final MemoryShare counted;
-    private final Queue<Object> ahead = new ArrayDeque<>(0);
+    private final StrictRequestDecoder decoder;
+    private final RequestsAhead ahead;
     private @Nullable HttpExchange exchange;
     private boolean held;
     private boolean draining;
     private boolean over;
 
-    public HttpConnection(HttpContext context, HttpRequests requests, Channel channel) {
+    /** The connection of that channel, whose requests that decoder reads. */
+    public HttpConnection(HttpContext context, HttpRequests requests, Channel channel, StrictRequestDecoder decoder) {
         this.context = context;
         this.requests = requests;
         this.channel = channel;
         this.memory = context.memory().open(this);
         this.counted = memory.share();
+        this.decoder = decoder;
+        this.ahead = new RequestsAhead(memory.share());
         this.deadline = new RequestDeadline(this, context.timers().of(channel.eventLoop()), context.options());
     }
 
@@ -77,6 +79,9 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
     /** The server's budget of memory is spent. Any thread. */
     @Override
     public void cut() {
+        if (channel.isActive()) {
+            context.incidents().budgetSpent(remoteAddress());
+        }
         channel.close();
     }
 
@@ -98,6 +103,16 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
         } else {
             take(msg);
         }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        countHeads();
+        ctx.fireChannelReadComplete();
+    }
+
+    private void countHeads() {
+        ahead.heads(decoder.unfinishedHead() + (exchange == null ? 0 : decoder.wholeHead()));
     }
 
     /** Whether a whole request waits for its response. */
@@ -227,6 +242,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
             if (ahead.isEmpty()) {
                 channel.config().setAutoRead(true);
             }
+            countHeads();
         } finally {
             draining = false;
         }
@@ -246,7 +262,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
         exchange = null;
         endAccount();
         boolean tooEager = !ahead.isEmpty();
-        dropAhead();
+        ahead.drop();
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast(reader);
         pipeline.remove(this);
@@ -287,7 +303,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         deadline.stop();
-        dropAhead();
+        ahead.drop();
         endAccount();
         HttpExchange current = exchange;
         exchange = null;
@@ -301,15 +317,10 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
         memory.end();
     }
 
-    private void dropAhead() {
-        ahead.forEach(ReferenceCountUtil::release);
-        ahead.clear();
-    }
-
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         // First: to log it may fail as well, and what the connection holds may be what memory lacks.
-        dropAhead();
+        ahead.drop();
         ctx.close();
         // Its text may quote what the client sent.
         log.debug("an HTTP connection failed: {}", cause.getClass());

@@ -46,6 +46,11 @@ public final class Incidents {
         report(Kind.TLS_FAILED, peer, reason);
     }
 
+    /** A connection that is not a session has been closed, as the server's budget of memory was spent. */
+    void budgetSpent(InetSocketAddress peer) {
+        report(Kind.BUDGET_SPENT, peer, "it held most when the budget of memoryLimits was spent");
+    }
+
     private void report(Kind kind, InetSocketAddress address, String detail) {
         handler.incident(new Incident(kind, address(address), detail));
     }

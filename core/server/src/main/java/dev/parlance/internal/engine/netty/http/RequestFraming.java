@@ -33,6 +33,7 @@ final class RequestFraming {
     private @Nullable RequestHead head;
     private long left;
     private int overhead;
+    private int lastHead;
     private byte[] line = NO_LINE;
     private int length;
     private boolean carriageReturn;
@@ -54,11 +55,22 @@ final class RequestFraming {
 
     void next() {
         part = Part.HEAD;
+        lastHead = headSize.bytes();
         headSize.reset();
         // A connection between two requests holds nothing.
         head = null;
         line = NO_LINE;
         overhead = 0;
+    }
+
+    /** How many bytes have come of a head that is not whole. */
+    int unfinishedHead() {
+        return part == Part.HEAD ? headSize.bytes() + length : 0;
+    }
+
+    /** How many bytes the last head has that is whole. */
+    int wholeHead() {
+        return part == Part.HEAD ? lastHead : headSize.bytes();
     }
 
     /** The head of the request, as far as it has been read; null before it. */

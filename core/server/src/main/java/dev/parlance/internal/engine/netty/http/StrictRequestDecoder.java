@@ -44,6 +44,16 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
         framing = new RequestFraming(maxHead);
     }
 
+    /** How many bytes have come of the head of the next request, as long as it is not whole. */
+    int unfinishedHead() {
+        return framing.unfinishedHead();
+    }
+
+    /** How many bytes the last head has that is whole. */
+    int wholeHead() {
+        return framing.wholeHead();
+    }
+
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
         if (broken) {
