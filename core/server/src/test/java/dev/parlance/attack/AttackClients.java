@@ -1,5 +1,6 @@
 package dev.parlance.attack;
 
+import dev.parlance.ScenarioSize;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +20,7 @@ import java.util.function.IntFunction;
  */
 final class AttackClients implements Callable<AttackClients>, AutoCloseable {
     /** Nothing has moved for so long: what the server does not read now, it does not read. */
-    private static final long QUIET_MILLIS = 500;
+    private static final long QUIET_MILLIS = ScenarioSize.of(500, 2_000);
 
     /** So often an answer is waited for that does not come. */
     private static final int MAX_QUIET = 40;

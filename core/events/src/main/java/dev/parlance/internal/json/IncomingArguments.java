@@ -70,6 +70,11 @@ public final class IncomingArguments {
         return (int) Math.min(size, Integer.MAX_VALUE);
     }
 
+    /** About how many bytes it takes with its {@linkplain #values() values}; at most {@code Integer.MAX_VALUE}. */
+    public int decodedSize() {
+        return (int) Math.min(size() + scan.decodedSize(), Integer.MAX_VALUE);
+    }
+
     byte[] json() {
         return json;
     }

@@ -34,6 +34,15 @@ class JsonCodecParsingTest {
     }
 
     @Test
+    void itsDecodedSizeCountsObjectsAndNotOnlyBytes() throws Exception {
+        assertThat(event("[\"a\"" + ",[]".repeat(1_000) + "]").decodedSize()).isBetween(50_000, 100_000);
+        assertThat(event("[\"a\"" + ",{\"b\":1}".repeat(1_000) + "]").decodedSize())
+                .isBetween(200_000, 300_000);
+        assertThat(event("[\"a\",\"" + "x".repeat(10_000) + "\"]").decodedSize())
+                .isBetween(10_000, 10_200);
+    }
+
+    @Test
     void anEventMayHaveNoArguments() throws Exception {
         assertThat(event(" [ \"a\" ] ").values()).isEmpty();
         assertThat(event("[\"a\"]").count()).isZero();

@@ -54,11 +54,16 @@ public final class Backlog {
                 new Bounds(Integer.MAX_VALUE, Long.MAX_VALUE));
     }
 
-    /** A task waits. */
-    synchronized void added(int size) {
+    /**
+     * A task waits.
+     *
+     * @param size how many bytes its client sent
+     * @param held how many bytes it holds, or will when it runs
+     */
+    synchronized void added(int size, int held) {
         tasks++;
         bytes += size;
-        hold(size + TASK_BYTES);
+        hold((long) held + TASK_BYTES);
         if (!paused && (tasks > bounds.maxTasks || bytes > bounds.maxBytes)) {
             paused = true;
             source.pauseReading();
@@ -76,12 +81,12 @@ public final class Backlog {
         source.holds(held);
     }
 
-    /** A task of so many bytes is done. */
-    void finished(int size) {
+    /** A task that held so many bytes is done. */
+    void finished(int held) {
         Runnable done = null;
         synchronized (this) {
             tasks--;
-            hold(-size - TASK_BYTES);
+            hold(-(long) held - TASK_BYTES);
             resumeIfLow();
             if (tasks == 0) {
                 done = whenDone;

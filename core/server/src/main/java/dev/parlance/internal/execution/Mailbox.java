@@ -32,6 +32,7 @@ public final class Mailbox implements Deadlines.Watched {
     /** A task of a mailbox. */
     public abstract static class Task {
         private final int size;
+        private final int held;
         private @Nullable Task next;
         private @Nullable Backlog counted;
         private boolean goesOn;
@@ -40,7 +41,17 @@ public final class Mailbox implements Deadlines.Watched {
 
         /** Makes a task that holds so many bytes of what its client sent. */
         protected Task(int size) {
+            this(size, size);
+        }
+
+        /**
+         * Makes a task that holds more than its client sent.
+         *
+         * @param held how many bytes it holds, or will when it runs
+         */
+        protected Task(int size, int held) {
             this.size = size;
+            this.held = held;
         }
 
         final int size() {
@@ -81,7 +92,7 @@ public final class Mailbox implements Deadlines.Watched {
                 counted = null;
             }
             if (backlog != null) {
-                backlog.finished(size);
+                backlog.finished(held);
             }
         }
 
@@ -145,7 +156,7 @@ public final class Mailbox implements Deadlines.Watched {
     /** Queues a task, or runs it at once if it {@linkplain Task#neverBlocks never blocks} and none is before it. */
     public void submit(Task task) {
         task.counted = backlog;
-        backlog.added(task.size);
+        backlog.added(task.size, task.held);
         boolean neverBlocks = task.neverBlocks();
         boolean now;
         int current;

@@ -39,7 +39,7 @@ public final class StartOrder {
         Start start = new Start(mailbox, task);
         synchronized (this) {
             if (current != null) {
-                backlog.added(task.size());
+                backlog.added(task.size(), task.size());
                 waiting.add(start);
                 if (waiting.size() == 1) {
                     awaitEndOf(current, MAX_RUNNING);

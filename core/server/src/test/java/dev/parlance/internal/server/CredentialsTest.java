@@ -9,6 +9,7 @@ import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.MemoryAccount;
+import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The auth payload of a CONNECT is parsed by the executor of handlers: the test's thread is the event loop. */
+/** What a client sends is decoded by the executor of handlers: the test's thread is the event loop. */
 class CredentialsTest {
     private final Queue<Runnable> handlers = new ArrayDeque<>();
     private final ThreadTimers timers = new ThreadTimers();
@@ -47,7 +48,8 @@ class CredentialsTest {
             handlers::add,
             handlers::add,
             () -> "socket"));
-    private final Session session = new Session();
+    private final MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
+    private final Session session = new Session(Accounts.of(budget, () -> {}));
     private final SessionListener connection = server.opened(session);
 
     CredentialsTest() {
@@ -99,13 +101,30 @@ class CredentialsTest {
         assertThat(session.sent).isEmpty();
     }
 
+    @Test
+    void anEventThatWaitsCountsAsItIsWhenItIsDecoded() {
+        server.namespace("/").untyped().on("x", (socket, values, ack) -> {});
+        receive("0");
+        runHandlers();
+        long before = budget.held();
+        receive("2[\"x\"" + ",[]".repeat(1_000) + "]");
+        assertThat(budget.held() - before).isBetween(60_000L, 100_000L);
+        runHandlers();
+        assertThat(budget.held()).isEqualTo(before);
+    }
+
     private static final class Session implements EngineSession {
+        private final MemoryAccount memory;
         private final List<String> sent = new ArrayList<>();
         private @Nullable CloseReason closed;
 
+        Session(MemoryAccount memory) {
+            this.memory = memory;
+        }
+
         @Override
         public MemoryAccount memory() {
-            return Accounts.uncounted();
+            return memory;
         }
 
         @Override

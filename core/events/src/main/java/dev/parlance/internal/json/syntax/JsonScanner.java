@@ -15,6 +15,18 @@ public final class JsonScanner {
     /** The number of arguments whose offsets are recorded; a record has at most 255 components. */
     private static final int MAX_OFFSETS = 256;
 
+    /** A string, number or reference, and its place in an array. */
+    private static final int VALUE_BYTES = 32;
+
+    /** An {@code ArrayList}. */
+    private static final int ARRAY_BYTES = 40;
+
+    /** A {@code LinkedHashMap} with its table. */
+    private static final int OBJECT_BYTES = 136;
+
+    /** An entry of it, and its name. */
+    private static final int MEMBER_BYTES = 64;
+
     private static final int NO_INDEX = -1;
     private static final byte[] PLACEHOLDER = "_placeholder".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NUM = "num".getBytes(StandardCharsets.US_ASCII);
@@ -26,6 +38,7 @@ public final class JsonScanner {
     private final int attachments;
 
     private int count;
+    private long decodedSize;
     private int[] offsets = new int[4];
 
     private JsonScanner(byte[] json, int maxDepth, int attachments) {
@@ -59,6 +72,14 @@ public final class JsonScanner {
     /** The number of elements of the array. */
     public int count() {
         return count;
+    }
+
+    /**
+     * About how many bytes its objects take when it is decoded to plain Java values, besides the text of its strings; for 64-bit
+     * machines.
+     */
+    public long decodedSize() {
+        return decodedSize;
     }
 
     /** The offsets at which the first elements begin and end: begin, end, begin, end, … */
@@ -107,6 +128,7 @@ public final class JsonScanner {
     }
 
     private void value(int first, int depth) throws MalformedJsonException {
+        decodedSize += VALUE_BYTES;
         switch (first) {
             case '"' -> tokens.string();
             case '{' -> object(depth + 1);
@@ -120,6 +142,7 @@ public final class JsonScanner {
 
     private void array(int depth) throws MalformedJsonException {
         enter(depth);
+        decodedSize += ARRAY_BYTES;
         if (tokens.skipSpace() == ']') {
             tokens.at++;
             return;
@@ -131,6 +154,7 @@ public final class JsonScanner {
 
     private void object(int depth) throws MalformedJsonException {
         enter(depth);
+        decodedSize += OBJECT_BYTES;
         if (tokens.skipSpace() == '}') {
             tokens.at++;
             return;
@@ -138,6 +162,7 @@ public final class JsonScanner {
         boolean placeholder = false;
         int index = NO_INDEX;
         do {
+            decodedSize += MEMBER_BYTES;
             int name = tokens.name();
             int nameEnd = tokens.at - 1;
             tokens.colon();

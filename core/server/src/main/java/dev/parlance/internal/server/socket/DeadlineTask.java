@@ -13,7 +13,12 @@ public abstract class DeadlineTask extends Mailbox.Task implements HandlerDeadli
 
     /** Makes a task that holds so many bytes of what its client sent. */
     protected DeadlineTask(int size, Execution execution) {
-        super(size);
+        this(size, size, execution);
+    }
+
+    /** Makes a task that holds more than its client sent; see {@link Mailbox.Task}. */
+    protected DeadlineTask(int size, int held, Execution execution) {
+        super(size, held);
         this.execution = execution;
     }
 
