@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How much memory clients can take with what is unfinished or waits: bodies and messages that have come in part, binary
- * attachments that were announced, credentials, events that wait to be handled, and what waits to be sent. When the budget
+ * How much memory clients can take with what is unfinished or waits: heads, bodies and messages that have come in part, requests
+ * that were sent ahead, binary attachments that were announced, credentials, events that wait to be handled, and what waits to be
+ * sent. When the budget
  * is spent, connections are closed: first those on which nobody has signed in, and among them those that hold most.
  *
  * <pre>{@code

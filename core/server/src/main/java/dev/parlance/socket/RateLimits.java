@@ -209,7 +209,7 @@ public final class RateLimits {
         return rate("pongs");
     }
 
-    /** How many connections one address may have; 2,000 by default. */
+    /** How many connections one address may have, plain WebSockets among them; 2,000 by default. Above it handshakes are answered 429. */
     public RateLimits withConnectionsPerAddress(Cap cap) {
         return with("connectionsPerAddress", cap);
     }
@@ -219,7 +219,7 @@ public final class RateLimits {
         return cap("connectionsPerAddress");
     }
 
-    /** How many connections there may be in all; 100,000 by default. Above it handshakes are answered 503. */
+    /** How many connections there may be in all, plain WebSockets among them; 100,000 by default. Above it handshakes are answered 429. */
     public RateLimits withConnections(Cap cap) {
         return with("connections", cap);
     }

@@ -75,7 +75,7 @@ enum Attack {
         }
     },
     /** Credentials for many namespaces. */
-    CREDENTIALS(20, 600, 100) {
+    CREDENTIALS(20, 60, 60) {
         @Override
         Script script(int number) {
             String credentials = ",{\"token\":\"" + "x".repeat(990_000) + "\"}";
