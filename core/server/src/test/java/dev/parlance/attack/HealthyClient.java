@@ -28,7 +28,7 @@ final class HealthyClient implements AutoCloseable {
     HealthyClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         in = new DataInputStream(socket.getInputStream());
         write(Wire.webSocketHandshake());
         readHead();
