@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The example in a separate process. */
@@ -21,7 +23,8 @@ final class ExampleProcess implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
-    private final BufferedReader output;
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Thread reader;
     private final URI address;
 
     /** Starts the example on a free port, with its data in a database. */
@@ -29,7 +32,7 @@ final class ExampleProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(PageTools.exampleCommand());
         command.addAll(List.of("--port", "0", "--database", database, "--only-report"));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        output = process.inputReader(StandardCharsets.UTF_8);
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         String line = output.readLine();
         if (line == null || !line.startsWith(STARTED)) {
             close();
@@ -39,6 +42,15 @@ final class ExampleProcess implements AutoCloseable {
             output.readLine();
         }
         address = URI.create(line.substring(STARTED.length()));
+        // Read all the time: a process whose output nobody reads stops when it writes more than a pipe holds.
+        reader = new Thread(() -> output.lines().forEach(lines::add), "output of the example");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** What it has written since the introduction. */
+    List<String> output() {
+        return List.copyOf(lines);
     }
 
     /** A client that has signed in with a name. */
@@ -65,9 +77,9 @@ final class ExampleProcess implements AutoCloseable {
     /** Ends the process with SIGTERM, and returns the output after the introduction. */
     List<String> terminate() throws InterruptedException {
         process.toHandle().destroy();
-        List<String> lines = output.lines().toList();
         awaitEnd();
-        return lines;
+        reader.join();
+        return output();
     }
 
     private void awaitEnd() throws InterruptedException {

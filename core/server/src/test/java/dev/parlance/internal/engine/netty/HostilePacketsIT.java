@@ -6,9 +6,6 @@ import dev.parlance.ParlanceServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -67,7 +64,7 @@ class HostilePacketsIT {
     @MethodSource("table")
     void isClosedIgnoredOrAnswered(String transport, boolean connected, String packets, String outcome)
             throws Exception {
-        try (Client client = transport.equals("polling") ? new Polling() : new WebSocket()) {
+        try (PacketClient client = PacketClient.open(transport, server.port())) {
             if (connected) {
                 client.send("40");
                 assertThat(client.next()).startsWith("40{");
@@ -83,9 +80,9 @@ class HostilePacketsIT {
         assertThat(control.text()).isEqualTo("430[\"control\"]");
     }
 
-    private static void expect(Client client, boolean connected, String outcome) throws IOException {
+    private static void expect(PacketClient client, boolean connected, String outcome) throws IOException {
         if (outcome.equals("closed")) {
-            assertThat(client.next()).isEqualTo(Client.END);
+            assertThat(client.next()).isEqualTo(PacketClient.END);
             return;
         }
         if (!outcome.equals("ignored")) {
@@ -94,102 +91,5 @@ class HostilePacketsIT {
         boolean joined = connected || outcome.startsWith("40{");
         client.send(joined ? "427[\"echo\",\"fence\"]" : "40");
         assertThat(client.next()).startsWith(joined ? "437[\"fence\"]" : "40{");
-    }
-
-    /** Sends any packets of Engine.IO, and receives those of the server. */
-    private abstract static class Client implements AutoCloseable {
-        static final String END = "the end";
-
-        void sendAny(String packet) throws IOException {
-            if (packet.startsWith("b:")) {
-                sendBinary(HexFormat.of().parseHex(packet.substring(2)));
-            } else if (packet.startsWith("x:")) {
-                send(HexFormat.of().parseHex(packet.substring(2)));
-            } else {
-                send(packet);
-            }
-        }
-
-        void send(String packet) throws IOException {
-            send(packet.getBytes(StandardCharsets.UTF_8));
-        }
-
-        abstract void send(byte[] text) throws IOException;
-
-        abstract void sendBinary(byte[] data) throws IOException;
-
-        abstract String next() throws IOException;
-
-        @Override
-        public abstract void close() throws IOException;
-    }
-
-    private static final class WebSocket extends Client {
-        private final RawWebSocket socket = RawWebSocket.open(server.port(), "/socket.io/?EIO=4&transport=websocket");
-
-        WebSocket() throws IOException {
-            socket.text();
-        }
-
-        @Override
-        void send(byte[] text) throws IOException {
-            socket.frame(0x81, text);
-        }
-
-        @Override
-        void sendBinary(byte[] data) throws IOException {
-            socket.sendBinary(data);
-        }
-
-        @Override
-        String next() throws IOException {
-            String frame = socket.next();
-            return frame.startsWith("close ") ? END : frame.substring("text ".length());
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
-    }
-
-    /** Each request has a connection of its own: that of one which is refused is closed. */
-    private static final class Polling extends Client {
-        private final String target;
-
-        Polling() throws IOException {
-            String opening = "/socket.io/?EIO=4&transport=polling";
-            try (RawHttp http = new RawHttp(server.port())) {
-                target = opening + "&sid=" + PollingClient.sid(http.get(opening).body());
-            }
-        }
-
-        @Override
-        void send(byte[] text) throws IOException {
-            try (RawHttp http = new RawHttp(server.port())) {
-                http.request("POST", target, text);
-                assertThat(http.read().status()).isIn(200, 400);
-            }
-        }
-
-        @Override
-        void sendBinary(byte[] data) throws IOException {
-            send("b" + Base64.getEncoder().encodeToString(data));
-        }
-
-        @Override
-        String next() throws IOException {
-            try (RawHttp http = new RawHttp(server.port())) {
-                RawHttp.Answer answer = http.get(target);
-                List<String> packets = List.of(answer.body().split("\u001e"));
-                assertThat(packets).hasSize(1);
-                return answer.status() == 200 && !packets.get(0).equals("1") ? packets.get(0) : END;
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            send("1");
-        }
     }
 }

@@ -44,7 +44,11 @@ final class RawWebSocket implements AutoCloseable {
 
     /** The WebSocket whose request has been written; it must have the key that these clients use. */
     static RawWebSocket opened(RawHttp http) throws IOException {
-        RawHttp.Answer answer = http.read();
+        return opened(http, http.read());
+    }
+
+    /** The WebSocket that this answer opens. */
+    static RawWebSocket opened(RawHttp http, RawHttp.Answer answer) {
         assertThat(answer.status()).isEqualTo(101);
         assertThat(answer.header("sec-websocket-accept")).isEqualTo(ACCEPT);
         return new RawWebSocket(http, answer);
