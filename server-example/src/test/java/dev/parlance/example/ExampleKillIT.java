@@ -54,15 +54,14 @@ class ExampleKillIT {
                 example.kill();
             }
         }
-        Set<String> stored;
         try (ExampleProcess example = new ExampleProcess(database)) {
             run(example, reader, outbox);
-            outbox.awaitAcknowledged(MESSAGES, TIMEOUT.multipliedBy(10));
+            outbox.awaitAcknowledged(MESSAGES, TIMEOUT);
             reader.awaitReceived(outbox.acknowledged(), TIMEOUT);
             example.terminate();
         }
         List<String> all = messages(database);
-        stored = new HashSet<>(all);
+        Set<String> stored = new HashSet<>(all);
         ScenarioSize.figure(
                 "%d kills, %d messages: %d stored, %d received by a reader, %d of them more than once",
                 KILLS, MESSAGES, all.size(), reader.received().size(), reader.repeated());

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /** Numbered messages of several clients, each of which sends the next when the one before is acknowledged, and repeats others. */
 final class MessageOutbox {
@@ -66,20 +66,33 @@ final class MessageOutbox {
         return Set.copyOf(acknowledged.values());
     }
 
-    /** Waits until so many are acknowledged, at most so long. */
-    synchronized void awaitAcknowledged(int count, Duration timeout) throws InterruptedException {
-        await(this, () -> acknowledged.size() >= count, timeout);
+    /** Waits until so many are acknowledged, as long as there is one more at least that often. */
+    void awaitAcknowledged(int count, Duration timeout) throws InterruptedException {
+        await(this, acknowledged::size, count, timeout);
     }
 
-    /** Waits until that is so, which the holder of the monitor notifies. */
-    static void await(Object monitor, BooleanSupplier condition, Duration timeout) throws InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        while (!condition.getAsBoolean()) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (millis <= 0) {
-                throw new AssertionError("it did not come about in time");
+    /** Waits until a number, whose growth the holder of the monitor notifies, is so large, as long as it grows at least that often. */
+    static void await(Object monitor, IntSupplier number, int atLeast, Duration timeout) throws InterruptedException {
+        int now = number.getAsInt();
+        while (now < atLeast) {
+            int before = now;
+            now = awaitMore(monitor, number, before, timeout);
+            if (now == before) {
+                throw new AssertionError("there are " + now + " of " + atLeast + ", and no more come");
             }
-            monitor.wait(millis);
+        }
+    }
+
+    private static int awaitMore(Object monitor, IntSupplier number, int than, Duration timeout)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        synchronized (monitor) {
+            long millis = timeout.toMillis();
+            while (number.getAsInt() <= than && millis > 0) {
+                monitor.wait(millis);
+                millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            }
+            return number.getAsInt();
         }
     }
 }

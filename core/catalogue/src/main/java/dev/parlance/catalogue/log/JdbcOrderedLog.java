@@ -208,6 +208,11 @@ public final class JdbcOrderedLog implements OrderedLog {
     }
 
     @Override
+    public int trim(Duration age, int limit) {
+        return database.transaction(statements -> LogTables.trim(statements, name, age, limit));
+    }
+
+    @Override
     public Duration lease() {
         return lease;
     }

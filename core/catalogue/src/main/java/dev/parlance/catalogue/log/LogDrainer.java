@@ -38,6 +38,7 @@ public final class LogDrainer {
     private final Scheduler scheduler;
     private final BlockingExecutor executor;
     private final Consumer<? super LogEntry> deliver;
+    private final LogTrimmer trimmer;
     private final AtomicBoolean checkpointScheduled = new AtomicBoolean();
     private final Map<String, Failing> failing = new ConcurrentHashMap<>();
 
@@ -60,6 +61,18 @@ public final class LogDrainer {
         this.scheduler = namespace.server().scheduler();
         this.executor = namespace.blockingExecutor().named("log");
         this.deliver = deliver;
+        this.trimmer = new LogTrimmer(log, scheduler, executor);
+    }
+
+    /**
+     * Has entries trimmed that were delivered and are older than that, some time later and in small steps. Without this
+     * nothing is trimmed.
+     *
+     * @param age longer than anybody reads the log back, with {@link OrderedLog#since} or {@link OrderedLog#before}
+     */
+    public LogDrainer keep(Duration age) {
+        trimmer.keep(age);
+        return this;
     }
 
     /**
@@ -72,17 +85,33 @@ public final class LogDrainer {
             log.drain(stream, this::deliver);
         } finally {
             checkpointLater();
+            trimmer.trimLater();
+        }
+    }
+
+    /**
+     * As {@link #drain}, and notes at once what was delivered: for entries that whoever receives them twice takes for two. A crash
+     * within the moment between still delivers them again.
+     */
+    public void drainAndCheckpoint(String stream) {
+        drain(stream);
+        if (!log.lease().isZero()) {
+            checkpoint();
         }
     }
 
     private void checkpointLater() {
         if (!log.lease().isZero() && checkpointScheduled.compareAndSet(false, true)) {
-            scheduler.schedule(CHECKPOINT, () -> executor.executeAlways(this::checkpoint));
+            scheduler.schedule(CHECKPOINT, () -> executor.executeAlways(this::scheduledCheckpoint));
         }
     }
 
-    private void checkpoint() {
+    private void scheduledCheckpoint() {
         checkpointScheduled.set(false);
+        checkpoint();
+    }
+
+    private void checkpoint() {
         try {
             log.checkpoint();
         } catch (RuntimeException e) {
@@ -146,6 +175,7 @@ public final class LogDrainer {
         if (log.lease().isZero()) {
             return () -> {};
         }
+        trimmer.trimLater();
         AtomicBoolean ended = new AtomicBoolean();
         executor.executeAlways(() -> sweep(ended));
         return () -> ended.set(true);

@@ -1,6 +1,9 @@
 package dev.parlance.catalogue.log;
 
 import dev.parlance.catalogue.jdbc.Schema;
+import dev.parlance.catalogue.jdbc.Statements;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * The tables of {@link JdbcOrderedLog}. A stream's row has the number of its last entry and of the last that was delivered;
@@ -27,7 +30,34 @@ final class LogTables {
                         details VARCHAR ARRAY NOT NULL,
                         appended_at TIMESTAMP(3) WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL,
                         PRIMARY KEY (log, stream, number))""",
-                    "CREATE INDEX IF NOT EXISTS parlance_log_lease ON parlance_log_stream (log, leased_until)");
+                    "CREATE INDEX IF NOT EXISTS parlance_log_lease ON parlance_log_stream (log, leased_until)")
+            // Old entries are trimmed.
+            .script("CREATE INDEX IF NOT EXISTS parlance_log_age ON parlance_log (log, appended_at)");
 
     private LogTables() {}
+
+    private record Old(String stream, int count) {}
+
+    /** Of each stream the first entries, as many as are old: numbers have no gaps, so that these are so many. */
+    static int trim(Statements statements, String log, Duration age, int limit) {
+        List<Old> streams = statements.list(
+                "SELECT stream, COUNT(*) AS entries FROM (SELECT l.stream FROM parlance_log l"
+                        + " JOIN parlance_log_stream s ON s.log = l.log AND s.stream = l.stream"
+                        + " WHERE l.log = ? AND l.number <= s.delivered AND l.appended_at < CURRENT_TIMESTAMP"
+                        + " - INTERVAL '" + age.toSeconds() + "' SECOND ORDER BY l.appended_at LIMIT ?) old"
+                        + " GROUP BY stream ORDER BY stream",
+                row -> new Old(row.getString("stream"), row.getInt("entries")),
+                log,
+                limit);
+        return streams.stream()
+                .mapToInt(old -> statements.update(
+                        "DELETE FROM parlance_log WHERE log = ? AND stream = ? AND number <"
+                                + " (SELECT MIN(number) + ? FROM parlance_log WHERE log = ? AND stream = ?)",
+                        log,
+                        old.stream,
+                        old.count,
+                        log,
+                        old.stream))
+                .sum();
+    }
 }

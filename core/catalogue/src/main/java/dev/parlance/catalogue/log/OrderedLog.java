@@ -34,7 +34,8 @@ public interface OrderedLog {
     LogEntry append(String stream, String type, List<String> details);
 
     /**
-     * The entries after a number, the oldest first.
+     * The entries after a number, the oldest first. If the first of them is not the next number, those between were {@linkplain #trim
+     * trimmed}.
      *
      * @param number that of the last entry that is known; 0 for none
      * @param limit how many at most
@@ -70,6 +71,16 @@ public interface OrderedLog {
      * @param limit how many at most
      */
     List<String> abandoned(int limit);
+
+    /**
+     * Forgets entries that have been delivered and are old: in each stream the first ones, so that those that stay have no gaps
+     * and keep their numbers. What has not been delivered stays, however old it is.
+     *
+     * @param age only what was appended longer ago than this
+     * @param limit how many at most, in all streams together
+     * @return how many it were
+     */
+    int trim(Duration age, int limit);
 
     /**
      * How long nobody else drains the streams of a server that has crashed. Zero for a log that ends with its process: there

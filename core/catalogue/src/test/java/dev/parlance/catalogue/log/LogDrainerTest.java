@@ -135,4 +135,36 @@ class LogDrainerTest {
         assertThat(new Database(source).list("SELECT last FROM parlance_log_stream", row -> row.getInt(1)))
                 .containsExactly(1);
     }
+
+    @Test
+    void whatIsOldIsTrimmedInSteps() {
+        OrderedLog aging = new InMemoryOrderedLog(server.scheduler().clock());
+        LogDrainer trimming = drainer(aging).keep(Duration.ofHours(1));
+        for (int i = 0; i < 2_500; i++) {
+            aging.append("a", "said", List.of());
+        }
+        trimming.drain("a");
+        server.advance(Duration.ofHours(2));
+        assertThat(aging.since("a", 0, 1)).extracting(LogEntry::number).containsExactly(1L);
+
+        aging.append("a", "said", List.of());
+        trimming.drain("a");
+        server.advance(Duration.ofMinutes(1));
+        assertThat(aging.since("a", 0, 1)).extracting(LogEntry::number).containsExactly(1_001L);
+        server.advance(Duration.ofSeconds(1));
+        assertThat(aging.since("a", 0, 2)).extracting(LogEntry::number).containsExactly(2_501L);
+    }
+
+    @Test
+    void nothingIsTrimmedUnlessItIsAskedFor() {
+        OrderedLog aging = new InMemoryOrderedLog(server.scheduler().clock());
+        aging.append("a", "said", List.of());
+        drainer(aging).drain("a");
+        server.advance(Duration.ofDays(1_000));
+        aging.append("a", "said", List.of());
+        drainer(aging).drain("a");
+        server.advance(Duration.ofDays(1));
+
+        assertThat(aging.since("a", 0, 10)).hasSize(2);
+    }
 }

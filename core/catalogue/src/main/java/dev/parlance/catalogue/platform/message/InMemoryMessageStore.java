@@ -98,6 +98,7 @@ public final class InMemoryMessageStore implements MessageStore {
         if (entry == null) {
             return false;
         }
+        log.append(chatId, MessageChanges.REACTED, List.of(messageId, userId, emoji));
         Set<String> users = entry.reactions.computeIfAbsent(emoji, e -> new LinkedHashSet<>());
         if (users.add(userId)) {
             return true;

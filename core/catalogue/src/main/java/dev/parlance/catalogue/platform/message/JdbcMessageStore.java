@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcMessageStore implements MessageStore {
     private static final String MESSAGE = "SELECT m.id, m.chat_id, m.sender_id, m.type, m.content, m.reply_to,"
             + " m.mentions, m.client_message_id, m.created_at, m.edited_at FROM parlance_message m ";
-    private static final String IN_CHAT = "FROM parlance_message m WHERE m.chat_id = ? AND m.id = ?";
+    private static final String LOCK =
+            "SELECT id FROM parlance_message WHERE chat_id = ? AND id = ? AND deleted_at IS NULL FOR UPDATE";
 
     private final Database database;
     private final JdbcOrderedLog log;
@@ -170,29 +171,16 @@ public final class JdbcMessageStore implements MessageStore {
 
     @Override
     public boolean toggleReaction(String chatId, String messageId, String userId, String emoji) {
-        try {
-            return database.transaction(statements -> {
-                int removed = statements.update(
-                        "DELETE FROM parlance_reaction WHERE message_id = (SELECT m.id " + IN_CHAT
-                                + ") AND user_id = ? AND emoji = ?",
-                        chatId,
-                        messageId,
-                        userId,
-                        emoji);
-                return removed == 0
-                        && statements.update(
-                                        "INSERT INTO parlance_reaction (message_id, user_id, emoji) SELECT m.id,"
-                                                + " CAST(? AS VARCHAR), CAST(? AS VARCHAR) " + IN_CHAT
-                                                + " AND m.deleted_at IS NULL",
-                                        userId,
-                                        emoji,
-                                        chatId,
-                                        messageId)
-                                > 0;
-            });
-        } catch (DuplicateKeyException sameAtTheSameTime) {
-            return true;
-        }
+        boolean[] added = new boolean[1];
+        changed(statements -> {
+            // Locked: of two at the same time, the second takes back what the first has added.
+            if (statements.first(LOCK, row -> row.getString("id"), chatId, messageId) == null) {
+                return null;
+            }
+            added[0] = MessageTables.toggleReaction(statements, messageId, userId, emoji);
+            return log.append(statements, chatId, MessageChanges.REACTED, List.of(messageId, userId, emoji));
+        });
+        return added[0];
     }
 
     @Override

@@ -56,6 +56,11 @@ final class MessageBroadcasts {
                         chatId,
                         MessageEvents.READ,
                         new MessageEvents.MessagesRead(chatId, details.subList(1, details.size()), details.get(0)));
+            case MessageChanges.REACTED ->
+                emit(
+                        chatId,
+                        MessageEvents.REACTED,
+                        new MessageEvents.MessageReaction(details.get(0), details.get(2), details.get(1), chatId));
             default -> {
                 // A server of a later version, which shares the log, delivers it.
             }

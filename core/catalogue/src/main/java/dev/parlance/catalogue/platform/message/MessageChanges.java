@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The entries that a {@link MessageStore} appends to its log. They have ids only, so that nothing is kept of a message that
- * is deleted. Reactions are not among them: clients toggle, so that a reaction must not be broadcast a second time.
+ * The entries that a {@link MessageStore} appends to its log. They have ids only, and reactions, so that nothing is kept of the
+ * content of a message that is deleted.
  */
 public final class MessageChanges {
     /** A message was stored. The details are its id. */
@@ -20,6 +20,12 @@ public final class MessageChanges {
 
     /** Messages were read. The details are the reader's id and those of the messages; see {@link #read}. */
     public static final String READ = "messages:read";
+
+    /**
+     * Somebody has reacted to a message, or taken the same reaction back. The details are the message's id, the user's, and
+     * the emoji.
+     */
+    public static final String REACTED = "message:reaction";
 
     private MessageChanges() {}
 

@@ -12,6 +12,7 @@ import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Socket;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
@@ -36,11 +37,15 @@ import org.jspecify.annotations.Nullable;
  * namespaces, it broadcasts to all of them.
  */
 public final class MessageFeature implements Feature<PlatformUser> {
+    /** How long the store's log is kept, by default. */
+    public static final Duration CHANGES_KEPT = Duration.ofDays(7);
+
     private final ChatMembership chats;
     private final MessageStore messages;
     private final Supplier<String> ids;
     private final MessageBroadcasts broadcasts;
     private volatile MessageRights rights = MessageRights.AUTHOR;
+    private volatile Duration changesKept = CHANGES_KEPT;
     private final List<BiConsumer<? super Chat, ? super Message>> listeners = new CopyOnWriteArrayList<>();
 
     /** Stores messages in that store; members of a chat may write and read there. */
@@ -72,11 +77,26 @@ public final class MessageFeature implements Feature<PlatformUser> {
         return this;
     }
 
+    /**
+     * How long entries of the store's {@linkplain MessageStore#log log} are kept after they were broadcast, by default {@link
+     * #CHANGES_KEPT}: as long as the application reads the log back. The messages themselves are in the store, not in the log,
+     * and are not affected.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public MessageFeature keepChanges(Duration age) {
+        if (age.isNegative()) {
+            throw new IllegalArgumentException("changes cannot be kept for " + age);
+        }
+        changesKept = age;
+        return this;
+    }
+
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         EventOrder order = EventOrder.of(namespace, "message");
         MessageRooms rooms = new MessageRooms(namespace, order);
-        LogDrainer drainer = new LogDrainer(messages.log(), namespace, broadcasts::deliver);
+        LogDrainer drainer = new LogDrainer(messages.log(), namespace, broadcasts::deliver).keep(changesKept);
         return Registration.all(
                 broadcasts.add(rooms),
                 namespace.onRooms(rooms),
@@ -88,7 +108,10 @@ public final class MessageFeature implements Feature<PlatformUser> {
                         MessageEvents.REACT,
                         (socket, react) -> inOrder(order, react.chatId(), () -> {
                             check(socket, react.chatId(), react.projectId());
-                            return react(namespace, socket.user().id(), react);
+                            react(socket.user().id(), react);
+                            // Clients toggle: a second broadcast would undo the first.
+                            drainer.drainAndCheckpoint(react.chatId());
+                            return null;
                         })),
                 namespace.onAsync(
                         MessageEvents.EDIT,
@@ -184,15 +207,9 @@ public final class MessageFeature implements Feature<PlatformUser> {
                 duplicate ? true : null);
     }
 
-    private @Nullable Void react(Namespace<?> namespace, String userId, MessageEvents.React react) {
+    private void react(String userId, MessageEvents.React react) {
         existing(react.chatId(), react.messageId());
         messages.toggleReaction(react.chatId(), react.messageId(), userId, react.emoji());
-        namespace
-                .to(PlatformRooms.chat(react.chatId()))
-                .emit(
-                        MessageEvents.REACTED,
-                        new MessageEvents.MessageReaction(react.messageId(), react.emoji(), userId, react.chatId()));
-        return null;
     }
 
     private void edit(Namespace<?> namespace, Chat chat, String userId, MessageEvents.Edit edit) {

@@ -48,7 +48,8 @@ public interface MessageStore {
     boolean delete(String chatId, String messageId, Instant deletedAt);
 
     /**
-     * Adds a user's reaction to a message, or removes it if it is there.
+     * Adds a user's reaction to a message, or removes it if it is there. Of two that are the same, at the same time, the second
+     * takes back what the first has added.
      *
      * @return whether it is there now; false also if there is no such message in that chat
      */

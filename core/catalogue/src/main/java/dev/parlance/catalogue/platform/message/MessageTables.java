@@ -70,6 +70,22 @@ final class MessageTables {
 
     private MessageTables() {}
 
+    /** Adds a reaction, or removes it if it is there; whether it is there now. */
+    static boolean toggleReaction(Statements statements, String messageId, String userId, String emoji) {
+        int removed = statements.update(
+                "DELETE FROM parlance_reaction WHERE message_id = ? AND user_id = ? AND emoji = ?",
+                messageId,
+                userId,
+                emoji);
+        return removed == 0
+                && statements.update(
+                                "INSERT INTO parlance_reaction (message_id, user_id, emoji) VALUES (?, ?, ?)",
+                                messageId,
+                                userId,
+                                emoji)
+                        > 0;
+    }
+
     /** Notes it unless it is noted already; of two at the same time one fails as a duplicate. */
     static void noteRead(Statements statements, String messageId, String userId, Instant readAt) {
         statements.update(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.jdbc.Database;
+import dev.parlance.catalogue.log.LogEntry;
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.Person;
 import dev.parlance.catalogue.platform.Stores;
@@ -17,7 +18,10 @@ import dev.parlance.catalogue.platform.message.MessageEvents.MessageDeleted;
 import dev.parlance.catalogue.platform.message.MessageEvents.MessageEdited;
 import dev.parlance.catalogue.platform.message.MessageEvents.MessageNew;
 import dev.parlance.catalogue.platform.message.MessageEvents.MessagePayload;
+import dev.parlance.catalogue.platform.message.MessageEvents.MessageReaction;
+import dev.parlance.catalogue.platform.message.MessageEvents.MessageSent;
 import dev.parlance.catalogue.platform.message.MessageEvents.MessagesRead;
+import dev.parlance.catalogue.platform.message.MessageEvents.React;
 import dev.parlance.catalogue.platform.message.MessageEvents.Send;
 import dev.parlance.socket.Namespace;
 import dev.parlance.testkit.TestClient;
@@ -151,5 +155,61 @@ class MessageRecoveryTest {
         leasesRunOut();
         server.advance(SWEEP);
         ada.expectNothingMore();
+    }
+
+    @Test
+    void aReactionThatWasNotBroadcastIsBroadcastInItsOrder() {
+        start();
+        TestClient bob = join("bob");
+        crashed.append(message("m1", "c1"));
+        crashed.toggleReaction("c1", "m1", "ada", "+1");
+        crashed.edit("c1", "m1", "Hello!", NOON.plusSeconds(1));
+        leasesRunOut();
+        server.advance(SWEEP);
+        server.advance(SWEEP);
+
+        bob.expect(MessageEvents.CREATED);
+        assertThat(bob.expect(MessageEvents.REACTED)).isEqualTo(new MessageReaction("m1", "+1", "ada", "c1"));
+        bob.expect(MessageEvents.EDITED);
+        bob.expectNothingMore();
+    }
+
+    /** Clients toggle: they would take it back. */
+    @Test
+    void aReactionThatWasBroadcastIsNotedAtOnce() {
+        start();
+        TestClient ada = join("ada");
+        MessageSent sent =
+                ada.request(MessageEvents.SEND, new Send("c1", "p1", MessageType.TEXT, "once", null, null, null));
+        ada.emit(MessageEvents.REACT, new React("c1", "p1", sent.messageId(), "+1"));
+        ada.expect(MessageEvents.CREATED);
+        ada.expect(MessageEvents.SENT);
+        ada.expect(MessageEvents.REACTED);
+
+        // As if the server crashed now: nothing is left for another.
+        leasesRunOut();
+        assertThat(new JdbcMessageStore(source).log().abandoned(10)).isEmpty();
+    }
+
+    @Test
+    void changesAreKeptAsLongAsTheFeatureSays() {
+        MessageStore store = new JdbcMessageStore(source);
+        InMemoryChatStore chats = new InMemoryChatStore().add(new Chat("c1", "p1", "General", "group"), "ada", "bob");
+        Namespace<Person> namespace = server.namespace(
+                "/", handshake -> new Person(handshake.auth(Auth.class).user()));
+        namespace.install(new ChatFeature(chats));
+        namespace.install(new MessageFeature(chats, store).keepChanges(Duration.ofDays(30)));
+        TestClient ada = join("ada");
+        ada.emit(MessageEvents.SEND, new Send("c1", "p1", MessageType.TEXT, "old", null, null, null));
+        server.advance(SWEEP);
+        new Database(source).update("UPDATE parlance_log SET appended_at = appended_at - INTERVAL '29' DAY");
+        server.advance(Duration.ofHours(1));
+        assertThat(store.log().since("c1", 0, 10)).hasSize(1);
+
+        new Database(source).update("UPDATE parlance_log SET appended_at = appended_at - INTERVAL '1' DAY");
+        ada.emit(MessageEvents.SEND, new Send("c1", "p1", MessageType.TEXT, "new", null, null, null));
+        server.advance(Duration.ofHours(1));
+        assertThat(store.log().since("c1", 0, 10)).extracting(LogEntry::number).containsExactly(2L);
+        assertThat(store.history("c1", null, 10)).hasSize(2);
     }
 }

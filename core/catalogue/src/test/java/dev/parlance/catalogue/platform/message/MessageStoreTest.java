@@ -3,10 +3,12 @@ package dev.parlance.catalogue.platform.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.jdbc.StorageException;
+import dev.parlance.catalogue.log.LogEntry;
 import dev.parlance.catalogue.platform.Stores;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -144,6 +146,41 @@ class MessageStoreTest {
         store.delete("c1", "m1", LATER);
 
         assertThat(store.toggleReaction("c1", "m1", "bob", "+1")).isFalse();
+    }
+
+    @Test
+    void ofTwoTheSameAtTheSameTimeTheSecondTakesBackWhatTheFirstHasAdded() {
+        store.append(said("m1", "ada", null));
+        for (int i = 0; i < 20; i++) {
+            CompletableFuture<Boolean> other =
+                    CompletableFuture.supplyAsync(() -> store.toggleReaction("c1", "m1", "bob", "+1"));
+            boolean added = store.toggleReaction("c1", "m1", "bob", "+1");
+            assertThat(List.of(added, other.join())).containsExactlyInAnyOrder(true, false);
+        }
+
+        assertThat(store.history("c1", null, 1).get(0).reactions()).isEmpty();
+        assertThat(store.log().since("c1", 1, 100)).hasSize(40);
+    }
+
+    @Test
+    void whatChangesIsInTheLog() {
+        store.append(said("m1", "ada", null));
+        store.toggleReaction("c1", "m1", "bob", "+1");
+        store.toggleReaction("c1", "m9", "bob", "+1");
+        store.toggleReaction("c1", "m1", "bob", "+1");
+        store.edit("c1", "m1", "better", LATER);
+        store.markRead("c1", List.of("m1"), "bob", LATER);
+        store.delete("c1", "m1", LATER);
+        store.toggleReaction("c1", "m1", "bob", "+1");
+
+        assertThat(store.log().since("c1", 0, 10))
+                .containsExactly(
+                        LogEntry.of("c1", 1, MessageChanges.CREATED, List.of("m1")),
+                        LogEntry.of("c1", 2, MessageChanges.REACTED, List.of("m1", "bob", "+1")),
+                        LogEntry.of("c1", 3, MessageChanges.REACTED, List.of("m1", "bob", "+1")),
+                        LogEntry.of("c1", 4, MessageChanges.EDITED, List.of("m1")),
+                        LogEntry.of("c1", 5, MessageChanges.READ, List.of("bob", "m1")),
+                        LogEntry.of("c1", 6, MessageChanges.DELETED, List.of("m1")));
     }
 
     @Test
