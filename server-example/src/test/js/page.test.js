@@ -1,5 +1,5 @@
 // The chat in Chromium. PageIT runs it with the command that starts the example, see example.js:
-//   node --test page.test.js panels.test.js
+//   node --test page.test.js panels.test.js fetch.test.js
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the page in Chromium with {@code page.test.js} and {@code panels.test.js} in {@code src/test/js}. */
+/** Tests the page in Chromium with {@code page.test.js}, {@code panels.test.js} and {@code fetch.test.js} in {@code src/test/js}. */
 class PageIT {
     private static final long MINUTES = 8;
 
@@ -28,7 +28,8 @@ class PageIT {
                         "--test-concurrency=1",
                         "--test-reporter=spec",
                         "page.test.js",
-                        "panels.test.js")
+                        "panels.test.js",
+                        "fetch.test.js")
                 .directory(PageTools.SCRIPTS.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output);

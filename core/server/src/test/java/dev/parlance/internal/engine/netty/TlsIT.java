@@ -16,7 +16,9 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.net.ssl.KeyManagerFactory;
@@ -27,16 +29,35 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** With a key of each algorithm that certificates have. */
+@ParameterizedClass(name = "{0}")
+@ValueSource(strings = {"EC", "RSA"})
 class TlsIT {
-    private static SSLContext server;
+    private static final Map<String, SSLContext> servers = new HashMap<>();
     private static SSLContext client;
 
+    private final String keys;
+    private final SSLContext server;
+
+    TlsIT(String keys) {
+        this.keys = keys;
+        this.server = servers.get(keys);
+    }
+
     @BeforeAll
-    static void makeCertificate(@TempDir Path folder) throws Exception {
-        Path store = folder.resolve("keys.p12");
+    static void makeCertificates(@TempDir Path folder) throws Exception {
+        for (String algorithm : List.of("EC", "RSA")) {
+            servers.put(algorithm, withKeyOf(algorithm, folder.resolve(algorithm + ".p12")));
+        }
+        client = SSLContext.getInstance("TLS");
+        client.init(null, new TrustManager[] {new TrustsAll()}, new SecureRandom());
+    }
+
+    private static SSLContext withKeyOf(String algorithm, Path store) throws Exception {
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process made = new ProcessBuilder(
@@ -45,7 +66,7 @@ class TlsIT {
                         "-alias",
                         "test",
                         "-keyalg",
-                        "EC",
+                        algorithm,
                         "-dname",
                         "CN=localhost",
                         "-storetype",
@@ -64,10 +85,9 @@ class TlsIT {
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, "secret".toCharArray());
-        server = SSLContext.getInstance("TLS");
+        SSLContext server = SSLContext.getInstance("TLS");
         server.init(managers.getKeyManagers(), null, null);
-        client = SSLContext.getInstance("TLS");
-        client.init(null, new TrustManager[] {new TrustsAll()}, new SecureRandom());
+        return server;
     }
 
     private static SSLSocket connect(RunningEngine engine) throws Exception {
@@ -212,15 +232,15 @@ class TlsIT {
                     assertThat(suite).doesNotStartWith("TLS_AES_");
                 }
             }
-            // The test's key is one of ECDSA; with one of RSA the suites of RSA are served in place of them.
+            String agreed = "TLS_ECDHE_" + (keys.equals("EC") ? "ECDSA" : "RSA");
             assertThat(served)
                     .containsExactly(
                             "TLS_AES_128_GCM_SHA256",
                             "TLS_AES_256_GCM_SHA384",
                             "TLS_CHACHA20_POLY1305_SHA256",
-                            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-                            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-                            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256");
+                            agreed + "_WITH_AES_128_GCM_SHA256",
+                            agreed + "_WITH_AES_256_GCM_SHA384",
+                            agreed + "_WITH_CHACHA20_POLY1305_SHA256");
         }
     }
 
