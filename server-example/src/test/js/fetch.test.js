@@ -23,6 +23,7 @@ const talk = (transports) =>
       const upgraded = new Promise((resolve) => socket.io.engine.once('upgrade', resolve));
       await new Promise((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
       if (names.length > 1) await upgraded;
+      await socket.timeout(10_000).emitWithAck('subscribe:project', 'demo');
       return socket;
     };
 

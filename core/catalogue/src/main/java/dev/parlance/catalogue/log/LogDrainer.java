@@ -85,7 +85,6 @@ public final class LogDrainer {
             log.drain(stream, this::deliver);
         } finally {
             checkpointLater();
-            trimmer.trimLater();
         }
     }
 
@@ -101,9 +100,13 @@ public final class LogDrainer {
     }
 
     private void checkpointLater() {
-        if (!log.lease().isZero() && checkpointScheduled.compareAndSet(false, true)) {
+        if (log.lease().isZero()) {
+            return;
+        }
+        if (checkpointScheduled.compareAndSet(false, true)) {
             scheduler.schedule(CHECKPOINT, () -> executor.executeAlways(this::scheduledCheckpoint));
         }
+        trimmer.trimLater();
     }
 
     private void scheduledCheckpoint() {

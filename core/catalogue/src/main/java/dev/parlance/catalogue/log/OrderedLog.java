@@ -74,7 +74,7 @@ public interface OrderedLog {
 
     /**
      * Forgets entries that have been delivered and are old: in each stream the first ones, so that those that stay have no gaps
-     * and keep their numbers. What has not been delivered stays, however old it is.
+     * and keep their numbers. What has not been delivered stays, however old it is. A log in memory keeps everything.
      *
      * @param age only what was appended longer ago than this
      * @param limit how many at most, in all streams together

@@ -25,4 +25,9 @@ class JdbcOrderedLogIT {
     void aTransactionThatIsRolledBackLeavesNoGap() throws SQLException {
         SharedLog.aTransactionThatIsRolledBackLeavesNoGap(PostgresServer.newDatabase());
     }
+
+    @Test
+    void theFirstOfWhatWasDeliveredAreTrimmed() {
+        SharedLog.theFirstOfWhatWasDeliveredAreTrimmed(PostgresServer.newDatabase());
+    }
 }

@@ -25,4 +25,9 @@ class JdbcOrderedLogTest {
     void aTransactionThatIsRolledBackLeavesNoGap() throws SQLException {
         SharedLog.aTransactionThatIsRolledBackLeavesNoGap(Stores.h2());
     }
+
+    @Test
+    void theFirstOfWhatWasDeliveredAreTrimmed() {
+        SharedLog.theFirstOfWhatWasDeliveredAreTrimmed(Stores.h2());
+    }
 }

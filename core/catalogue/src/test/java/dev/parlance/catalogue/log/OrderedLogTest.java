@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.catalogue.jdbc.Database;
 import dev.parlance.catalogue.platform.Stores;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,9 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("logs")
 class OrderedLogTest {
-    /** Whatever was appended is older than that. */
-    private static final Duration ANY = Duration.ofDays(-1);
-
     private final OrderedLog log;
     private final List<Long> delivered = new ArrayList<>();
 
@@ -119,38 +115,6 @@ class OrderedLogTest {
         log.checkpoint();
 
         assertThat(log.abandoned(10)).isEmpty();
-    }
-
-    @Test
-    void theFirstOfWhatWasDeliveredAreTrimmed() {
-        appendTen();
-        log.append("b", "waiting", List.of());
-        assertThatThrownBy(() -> log.drain("a", entry -> {
-                    if (entry.number() == 7) {
-                        throw new IllegalStateException("not now");
-                    }
-                }))
-                .hasMessage("not now");
-        log.checkpoint();
-
-        assertThat(log.trim(Duration.ofDays(1), 100)).as("none is so old").isZero();
-        assertThat(log.trim(ANY, 4)).isEqualTo(4);
-        assertThat(numbers(log.since("a", 0, 3))).containsExactly(5L, 6L, 7L);
-        assertThat(numbers(log.before("a", 7, 10))).containsExactly(5L, 6L);
-        assertThat(log.before("a", 5, 10)).isEmpty();
-        assertThat(log.trim(ANY, 100)).as("what was not delivered stays").isEqualTo(2);
-        assertThat(log.trim(ANY, 100)).isZero();
-
-        assertThat(log.append("a", "next", List.of()).number()).isEqualTo(11);
-        log.drain("a", this::deliver);
-        log.drain("b", this::deliver);
-        assertThat(delivered).containsExactly(7L, 8L, 9L, 10L, 11L, 1L);
-        log.checkpoint();
-        assertThat(log.trim(ANY, 100)).isEqualTo(6);
-        assertThat(log.since("a", 0, 10)).isEmpty();
-        assertThat(log.append("a", "next", List.of()).number()).isEqualTo(12);
-        log.drain("a", this::deliver);
-        assertThat(delivered).endsWith(12L);
     }
 
     private void appendTen() {

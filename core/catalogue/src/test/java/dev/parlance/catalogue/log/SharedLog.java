@@ -22,6 +22,9 @@ import javax.sql.DataSource;
 final class SharedLog {
     private static final Duration SHORT = Duration.ofMillis(100);
 
+    /** Whatever was appended is older than that. */
+    private static final Duration ANY = Duration.ofDays(-1);
+
     private SharedLog() {}
 
     static JdbcOrderedLog server(DataSource source, Duration lease) {
@@ -116,5 +119,45 @@ final class SharedLog {
 
         assertThat(log.since("a", 0, 10)).containsExactly(LogEntry.of("a", 1, "said", List.of("kept")));
         assertThat(delivered).isEqualTo(log.since("a", 0, 10));
+    }
+
+    /** Of each stream the first of what was delivered goes, if it is old; numbers go on. */
+    static void theFirstOfWhatWasDeliveredAreTrimmed(DataSource source) {
+        JdbcOrderedLog log = server(source, Duration.ofMinutes(1));
+        List<Long> delivered = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            log.append("a", "said", List.of());
+        }
+        log.append("b", "waiting", List.of());
+        assertThatThrownBy(() -> log.drain("a", entry -> {
+                    if (entry.number() == 7) {
+                        throw new IllegalStateException("not now");
+                    }
+                }))
+                .hasMessage("not now");
+        log.checkpoint();
+
+        assertThat(log.trim(Duration.ofDays(1), 100)).as("none is so old").isZero();
+        assertThat(log.trim(ANY, 4)).isEqualTo(4);
+        assertThat(numbers(log.since("a", 0, 3))).containsExactly(5L, 6L, 7L);
+        assertThat(numbers(log.before("a", 7, 10))).containsExactly(5L, 6L);
+        assertThat(log.before("a", 5, 10)).isEmpty();
+        assertThat(log.trim(ANY, 100)).as("what was not delivered stays").isEqualTo(2);
+        assertThat(log.trim(ANY, 100)).isZero();
+
+        assertThat(log.append("a", "said", List.of()).number()).isEqualTo(11);
+        log.drain("a", entry -> delivered.add(entry.number()));
+        log.drain("b", entry -> delivered.add(entry.number()));
+        assertThat(delivered).containsExactly(7L, 8L, 9L, 10L, 11L, 1L);
+        log.checkpoint();
+        assertThat(log.trim(ANY, 100)).isEqualTo(6);
+        assertThat(log.since("a", 0, 10)).isEmpty();
+        assertThat(log.append("a", "said", List.of()).number()).isEqualTo(12);
+        log.drain("a", entry -> delivered.add(entry.number()));
+        assertThat(delivered).endsWith(12L);
+    }
+
+    private static List<Long> numbers(List<LogEntry> entries) {
+        return entries.stream().map(LogEntry::number).toList();
     }
 }
