@@ -246,9 +246,8 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     @Override
     public final long bufferedBytes() {
-        SessionTransport current = transport;
-        // Its account is looked at as soon as it is made.
-        return sendQueue.bytes() + (current == null ? 0 : current.pendingBytes());
+        // Without a transport so far: its account is looked at as soon as it is made.
+        return sendQueue.bytesUpTo(transport);
     }
 
     @Override

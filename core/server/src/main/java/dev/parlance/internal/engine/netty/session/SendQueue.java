@@ -70,6 +70,16 @@ final class SendQueue {
         return bytes;
     }
 
+    /**
+     * What waits here and in a transport's channel. Never more than that, as it was while this looked: a client that reads must
+     * not be taken for one that does not. Any thread.
+     */
+    long bytesUpTo(@Nullable SessionTransport transport) {
+        // The channel first: frames go from here to there, and none must be counted in both.
+        long inChannel = transport == null ? 0 : transport.pendingBytes();
+        return inChannel + bytes;
+    }
+
     /** Subtracts bytes that have been written to a channel or discarded. */
     void removed(long sent) {
         BYTES.addAndGet(this, -sent);

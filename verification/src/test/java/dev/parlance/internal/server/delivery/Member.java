@@ -1,0 +1,47 @@
+package dev.parlance.internal.server.delivery;
+
+import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.server.event.OutgoingEvent;
+import dev.parlance.internal.server.event.PendingAcks;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A socket that is in rooms and nothing else. */
+record Member(String id, JoinedRooms joinedRooms) implements Recipient {
+    Member(String id) {
+        this(id, new JoinedRooms());
+    }
+
+    @Override
+    public String userId() {
+        return "u";
+    }
+
+    @Override
+    public Map<String, @Nullable Object> dataByName() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return true;
+    }
+
+    @Override
+    public EngineSession session() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void notifyOutgoing(OutgoingEvent event) {}
+
+    @Override
+    public void request(OutgoingEvent event, Duration deadline, PendingAcks.Callback callback) {}
+
+    @Override
+    public void disconnect() {}
+
+    @Override
+    public void disconnectClient() {}
+}
