@@ -53,12 +53,17 @@ class PublishedModulesTest {
         assertThat(elements(pom, "Automatic-Module-Name").count()).isEqualTo(module.equals("bom") ? 0 : 1);
     }
 
-    /** The artifacts that applications get; those that are optional they add themselves. */
+    /** The artifacts that applications get; those that are optional they add themselves. What a plugin needs is not among them. */
     private static Set<String> dependencies(Element pom) {
         Predicate<Element> isLeftOut = dependency -> text(dependency, "scope").equals("test")
                 || text(dependency, "optional").equals("true");
         Set<String> artifacts = new LinkedHashSet<>();
         elements(pom, "dependency")
+                .filter(dependency -> !dependency
+                        .getParentNode()
+                        .getParentNode()
+                        .getNodeName()
+                        .equals("plugin"))
                 .filter(isLeftOut.negate())
                 .forEach(dependency -> artifacts.add(text(dependency, "artifactId")));
         return artifacts;

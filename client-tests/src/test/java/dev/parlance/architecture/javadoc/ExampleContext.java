@@ -28,7 +28,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,7 +137,7 @@ public class ExampleContext extends ExampleServices {
     protected static final Room ON_DUTY = Room.named("on-duty");
 
     protected static final DataKey<String> NICKNAME = DataKey.of("nickname", String.class);
-    protected static final DataKey<LongAdder> VISITS = DataKey.hidden("visits", LongAdder.class);
+    protected static final DataKey<AtomicInteger> VISITS = DataKey.hidden("visits", AtomicInteger.class);
 
     protected static final AdapterFactory adapters = AdapterFactory.STANDALONE;
     protected static final ServerBuilder builder = ParlanceServer.builder();

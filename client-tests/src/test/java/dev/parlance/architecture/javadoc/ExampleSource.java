@@ -30,6 +30,7 @@ final class ExampleSource extends SimpleJavaFileObject {
                     "java.time.*",
                     "java.util.*",
                     "java.util.concurrent.*",
+                    "java.util.concurrent.atomic.AtomicInteger",
                     "java.util.regex.*",
                     "javax.net.ssl.SSLContext",
                     "org.jspecify.annotations.Nullable",

@@ -142,7 +142,7 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      * Values that the application and features keep with it, by typed keys.
      *
      * <pre>{@code
-     * namespace.data().computeIfAbsent(VISITS, LongAdder::new).increment();
+     * namespace.data().computeIfAbsent(VISITS, AtomicInteger::new).incrementAndGet();
      * }</pre>
      */
     DataMap data();

@@ -14,7 +14,7 @@ import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.connection.Activity;
 import dev.parlance.internal.server.connection.Connection;
 import dev.parlance.internal.server.connection.ConnectionEnvironment;
-import dev.parlance.internal.server.http.ConnectionLimits;
+import dev.parlance.internal.server.http.ConnectionCaps;
 import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
 import dev.parlance.internal.server.http.OriginChecks;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class SocketIoServer implements Server, EngineHandler {
     private final Environment environment;
     private final ServerReports reports;
-    private final ConnectionLimits limits;
+    private final ConnectionCaps limits;
     private final ConnectionEnvironment connectionEnvironment;
     private final Namespaces namespaces;
     private final HttpRoutes routes;
@@ -101,7 +101,7 @@ public final class SocketIoServer implements Server, EngineHandler {
                 activity,
                 reports,
                 rates);
-        this.limits = new ConnectionLimits(rates, reports);
+        this.limits = new ConnectionCaps(rates, reports);
         this.routes = new HttpRoutes(execution, settings.backlogBounds(), reports, limits);
         this.handshakes = new Handshakes(execution, settings.handshakeHook(), reports, limits);
         this.originChecks = new OriginChecks(execution, settings.originCheck(), reports);

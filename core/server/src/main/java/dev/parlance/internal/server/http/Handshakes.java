@@ -26,14 +26,13 @@ public final class Handshakes {
     private final Execution execution;
     private final @Nullable HandshakeHook hook;
     private final ServerReports reports;
-    private final ConnectionLimits limits;
+    private final ConnectionCaps limits;
 
     /** Counts what is being decided: each handshake has a connection of its own, so there is nothing to pause. */
     private final Backlog running = Backlog.unbounded();
 
     /** Handshakes of which the hook is asked; null for none. */
-    public Handshakes(
-            Execution execution, @Nullable HandshakeHook hook, ServerReports reports, ConnectionLimits limits) {
+    public Handshakes(Execution execution, @Nullable HandshakeHook hook, ServerReports reports, ConnectionCaps limits) {
         this.execution = execution;
         this.hook = hook;
         this.reports = reports;

@@ -33,14 +33,14 @@ public final class HttpRoutes {
     private final Execution execution;
     private final Backlog.Bounds bounds;
     private final ServerReports reports;
-    private final ConnectionLimits limits;
+    private final ConnectionCaps limits;
     private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
     private final Map<String, WebSocketEndpoint> endpoints = new ConcurrentHashMap<>();
     private final Set<PlainWebSocket> webSockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
 
     /** No routes yet; the bounds are for what waits of each WebSocket. */
-    public HttpRoutes(Execution execution, Backlog.Bounds bounds, ServerReports reports, ConnectionLimits limits) {
+    public HttpRoutes(Execution execution, Backlog.Bounds bounds, ServerReports reports, ConnectionCaps limits) {
         this.execution = execution;
         this.bounds = bounds;
         this.reports = reports;

@@ -14,7 +14,7 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** How many connections there may be, in all and of an address, whatever they speak; what is refused is reported. Any thread. */
-public record ConnectionLimits(ServerRates rates, ServerReports reports) {
+public record ConnectionCaps(ServerRates rates, ServerReports reports) {
     /** How a handshake is answered that is one too many; null if it is not. */
     @Nullable
     HttpResponse refusal(HttpRequest handshake) {
