@@ -30,8 +30,14 @@ final class DrivenExecutor implements Executor, AutoCloseable {
         }
     }
 
-    /** Runs until nothing is left to run; returns whether anything ran. */
+    /**
+     * Runs until nothing is left to run; returns whether anything ran. On a thread that it runs itself nothing does: a task
+     * would wait for itself.
+     */
     boolean runAll() {
+        if (Thread.currentThread() instanceof Worker) {
+            return false;
+        }
         boolean ran = settle();
         for (Runnable task = next(); task != null; task = next()) {
             start(task);

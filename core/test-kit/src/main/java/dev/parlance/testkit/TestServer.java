@@ -228,6 +228,8 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * ana.emit(TYPING, new Typing("42"));
      * server.run();
      * }</pre>
+     *
+     * <p>In a handler no other runs: they do when the test goes on.
      */
     public void run() {
         boolean ran = true;

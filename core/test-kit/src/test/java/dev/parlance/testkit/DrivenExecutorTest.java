@@ -46,6 +46,19 @@ class DrivenExecutorTest {
         }
     }
 
+    @Test
+    void aTaskThatRunsTheOthersDoesNotWaitForItself() {
+        try (DrivenExecutor executor = new DrivenExecutor()) {
+            CompletableFuture<Boolean> nested = new CompletableFuture<>();
+            CompletableFuture<Boolean> other = new CompletableFuture<>();
+            executor.execute(() -> nested.complete(executor.runAll()));
+            executor.execute(() -> other.complete(nested.isDone()));
+            executor.runAll();
+            assertFalse(nested.join());
+            assertTrue(other.join());
+        }
+    }
+
     /** Each is released by the one after it: what was looked at first moves last. */
     @RepeatedTest(20)
     void allTasksGoOnThatReleaseEachOther() {

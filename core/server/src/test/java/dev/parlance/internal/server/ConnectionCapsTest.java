@@ -14,8 +14,8 @@ import dev.parlance.socket.RateLimits;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,21 +137,16 @@ class ConnectionCapsTest {
     void socketsOfAUserThatAreAboutToConnectCountToo() {
         start(RateLimits.NONE.withConnectionsPerUser(Cap.of(1)));
         Namespace<Account> accounts = server.namespace("/accounts", handshake -> new Account("ann"));
-        List<Wire> others = new ArrayList<>();
-        accounts.use(socket -> {
-            if (others.isEmpty()) {
-                others.add(server.wire());
-                others.get(0).send("0/accounts,");
-                server.run();
-            }
-        });
+        CompletableFuture<Void> passes = new CompletableFuture<>();
+        accounts.use(socket -> passes.join());
         Wire first = server.wire().send("0/accounts,");
         server.run();
-        assertThat(first.received()).singleElement().asString().startsWith("0/accounts,{\"sid\":");
-        assertThat(others.get(0).received())
+        assertThat(server.wire().send("0/accounts,").received())
                 .singleElement()
                 .asString()
                 .startsWith("4/accounts,{\"message\":\"rate-limited\"");
+        passes.complete(null);
+        assertThat(first.received()).singleElement().asString().startsWith("0/accounts,{\"sid\":");
         first.send("1/accounts,");
         server.run();
         assertThat(server.wire().send("0/accounts,").received())
