@@ -1,9 +1,10 @@
 package dev.parlance.attack;
 
+import static java.util.Collections.nCopies;
+
 import dev.parlance.ScenarioSize;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -17,7 +18,7 @@ enum Attack {
         Script script(int number) {
             return Script.connected()
                     .send(Wire.text("4564-[\"echo\"" + placeholders(64) + "]"))
-                    .send(repeat(63, Wire.binary(bytes(14_000))));
+                    .send(nCopies(63, Wire.binary(bytes(14_000))));
         }
     },
     /** Messages in fragments, of which the last never comes. */
@@ -26,7 +27,7 @@ enum Attack {
         Script script(int number) {
             return Script.connected()
                     .send(Wire.fragment(true, bytes(100_000)))
-                    .send(repeat(8, Wire.fragment(false, bytes(100_000))));
+                    .send(nCopies(8, Wire.fragment(false, bytes(100_000))));
         }
     },
     /** Bodies that never end. */
@@ -55,7 +56,7 @@ enum Attack {
         @Override
         Script script(int number) {
             String request = "POST /alive HTTP/1.1\r\nHost: x\r\nContent-Length: 50000\r\n\r\n" + "x".repeat(50_000);
-            return new Script().send(repeat(30, Wire.ascii(request))).withoutReading();
+            return new Script().send(nCopies(30, Wire.ascii(request))).withoutReading();
         }
     },
     /** Large answers, asked for and not read. */
@@ -71,47 +72,42 @@ enum Attack {
     FLOOD(0, 20, 5) {
         @Override
         Script script(int number) {
-            return Script.joined().send(repeat(40, Wire.text("42[\"say\",\"" + "x".repeat(900_000) + "\"]")));
+            return Script.joined().send(nCopies(40, Wire.text("42[\"say\",\"" + "x".repeat(900_000) + "\"]")));
         }
     },
     /** Credentials for many namespaces. */
     CREDENTIALS(20, 60, 60) {
         @Override
         Script script(int number) {
-            String credentials = ",{\"token\":\"" + "x".repeat(990_000) + "\"}";
-            return Script.connected().send(texts(10, i -> "40/room-" + i + credentials));
+            return Script.connected().send(credentials(10, 990_000));
         }
     },
     /** Credentials that are as large as one may have. */
     ALLOWED_CREDENTIALS(0, 2_000, 2_000) {
         @Override
         Script script(int number) {
-            String credentials = ",{\"token\":\"" + "x".repeat(60_000) + "\"}";
-            return Script.connected().send(texts(4, i -> "40/room-" + i + credentials));
+            return Script.connected().send(credentials(4, 60_000));
         }
     },
     /** Very many namespaces of a connection. */
     NAMESPACES(0, 20, 5) {
         @Override
         Script script(int number) {
-            int each = ScenarioSize.of(1_000, 50_000);
-            return Script.connected().send(texts(each, i -> "40/room-" + (number * each + i) + ","));
+            return Script.connected().send(connects("room", number, ScenarioSize.of(1_000, 50_000)));
         }
     },
     /** Namespaces to which nobody is admitted. */
     REFUSED(2, 20, 5) {
         @Override
         Script script(int number) {
-            int each = ScenarioSize.of(1_000, 50_000);
-            return Script.connected().send(texts(each, i -> "40/kept-" + (number * each + i) + ","));
+            return Script.connected().send(connects("kept", number, ScenarioSize.of(1_000, 50_000)));
         }
     },
     /** CONNECTs that are decided slowly. */
     SIGN_INS(10, 10, 10) {
         @Override
         Script script(int number) {
-            int each = ScenarioSize.of(50, 900);
-            return Script.opened().send(texts(each, i -> "40/slow-" + (number * each + i) + ","));
+            return Script.opened().send(connects("slow", number, ScenarioSize.of(50, 900)));
         }
     },
     /** Sessions that are opened and left. */
@@ -129,7 +125,7 @@ enum Attack {
         Script script(int number) {
             int each = ScenarioSize.of(10_000, 100_000);
             List<ByteBuffer> frames =
-                    number % 2 == 0 ? repeat(each, Wire.text("3")) : repeat(each, Wire.ping(bytes(125)));
+                    number % 2 == 0 ? nCopies(each, Wire.text("3")) : nCopies(each, Wire.ping(bytes(125)));
             return Script.connected().send(frames).withoutReading();
         }
     },
@@ -137,7 +133,7 @@ enum Attack {
     JSON(0, 100, 20) {
         @Override
         Script script(int number) {
-            return Script.connected().send(repeat(5, Wire.text("42[\"count\"" + ",[]".repeat(300_000) + "]")));
+            return Script.connected().send(nCopies(5, Wire.text("42[\"count\"" + ",[]".repeat(300_000) + "]")));
         }
     };
 
@@ -181,12 +177,15 @@ enum Attack {
         return all.toString();
     }
 
-    private static List<ByteBuffer> repeat(int count, ByteBuffer bytes) {
-        List<ByteBuffer> all = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            all.add(bytes);
-        }
-        return all;
+    /** A CONNECT with credentials of so many characters for each of some namespaces. */
+    private static List<ByteBuffer> credentials(int count, int length) {
+        String credentials = ",{\"token\":\"" + "x".repeat(length) + "\"}";
+        return texts(count, i -> "40/room-" + i + credentials);
+    }
+
+    /** A CONNECT without credentials for each of so many namespaces of a connection's own. */
+    private static List<ByteBuffer> connects(String kind, int number, int count) {
+        return texts(count, i -> "40/" + kind + "-" + (number * count + i) + ",");
     }
 
     private static List<ByteBuffer> texts(int count, IntFunction<String> text) {

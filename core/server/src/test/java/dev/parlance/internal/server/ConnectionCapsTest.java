@@ -14,7 +14,6 @@ import dev.parlance.socket.RateLimits;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,10 +45,6 @@ class ConnectionCapsTest {
         return wire;
     }
 
-    private List<String> hits() {
-        return seen.lines().stream().filter(line -> line.startsWith("limit")).toList();
-    }
-
     @Test
     void connectionsOfAnAddressAndInAll() {
         start(RateLimits.NONE.withConnectionsPerAddress(Cap.of(2)).countingPrivateAddresses());
@@ -59,7 +54,7 @@ class ConnectionCapsTest {
             assertThat(refused.response().status()).isEqualTo(429);
             assertThat(refused.response().headers().first("Retry-After")).isEqualTo("10");
         });
-        assertThat(hits()).containsExactly("limit connectionsPerAddress null enforced");
+        assertThat(seen.limits()).containsExactly("limit connectionsPerAddress null enforced");
         first.drop();
         server.run();
         connect();
@@ -67,7 +62,7 @@ class ConnectionCapsTest {
         start(RateLimits.NONE.withConnections(Cap.of(1)));
         connect();
         assertThatThrownBy(server::wire).isInstanceOf(RequestRefusedException.class);
-        assertThat(hits()).containsExactly("limit connections null enforced");
+        assertThat(seen.limits()).containsExactly("limit connections null enforced");
     }
 
     @Test
@@ -81,7 +76,7 @@ class ConnectionCapsTest {
                         RequestRefusedException.class,
                         refused -> assertThat(refused.response().status()).isEqualTo(429));
         assertThatThrownBy(server::wire).isInstanceOf(RequestRefusedException.class);
-        assertThat(hits()).containsOnly("limit connections null enforced");
+        assertThat(seen.limits()).containsOnly("limit connections null enforced");
         plain.drop();
         server.run();
         connect();
@@ -104,13 +99,13 @@ class ConnectionCapsTest {
         server.wire().drop();
         server.wire().drop();
         assertThatThrownBy(server::wire).isInstanceOf(RequestRefusedException.class);
-        assertThat(hits()).containsExactly("limit handshakesPerAddress null enforced");
+        assertThat(seen.limits()).containsExactly("limit handshakesPerAddress null enforced");
         server.advance(SECOND);
         server.wire();
 
         start(limits);
         IntStream.range(0, 10).forEach(i -> server.wire());
-        assertThat(hits()).isEmpty();
+        assertThat(seen.limits()).isEmpty();
     }
 
     @Test
@@ -124,7 +119,7 @@ class ConnectionCapsTest {
                 .singleElement()
                 .asString()
                 .startsWith("4/accounts,{\"message\":\"rate-limited\"");
-        assertThat(hits()).containsExactly("limit connectionsPerUser null enforced");
+        assertThat(seen.limits()).containsExactly("limit connectionsPerUser null enforced");
         first.send("1/accounts,");
         server.run();
         assertThat(server.wire().send("0/accounts,").received())

@@ -67,10 +67,6 @@ class RateLimitsTest {
         return wire;
     }
 
-    private List<String> hits() {
-        return seen.lines().stream().filter(line -> line.startsWith("limit")).toList();
-    }
-
     @Test
     void anEventAboveTheRateOfItsTokenIsRefusedWithTheTimeAfterWhichToRetry() {
         start(RateLimits.DEFAULT);
@@ -81,7 +77,7 @@ class RateLimitsTest {
         assertThat(wire.received())
                 .containsExactly(
                         "30[\"now\"]", "31[\"now\"]", "32[" + LIMITED + "\"event\":\"time\",\"retryAfterMs\":500}}]");
-        assertThat(hits()).containsExactly("limit event time enforced");
+        assertThat(seen.limits()).containsExactly("limit event time enforced");
         server.advance(Duration.ofMillis(499));
         assertThat(wire.send("24[\"time\"]").received())
                 .singleElement()
@@ -162,7 +158,7 @@ class RateLimitsTest {
         }
         server.run();
         assertThat(handled).hasSize(5);
-        assertThat(hits())
+        assertThat(seen.limits())
                 .containsExactly(
                         "limit event type reported",
                         "limit event type reported",
@@ -170,7 +166,7 @@ class RateLimitsTest {
                         "limit event type reported");
         assertThat(log.messages()).allMatch(line -> line.contains("has exceeded a limit that only reports"));
         assertThat(wire.send("0/nowhere,").received()).containsExactly("4/nowhere,{\"message\":\"Invalid namespace\"}");
-        assertThat(hits()).containsExactly("limit connects null reported");
+        assertThat(seen.limits()).containsExactly("limit connects null reported");
     }
 
     @Test
@@ -184,7 +180,7 @@ class RateLimitsTest {
                 .send("2[\"plain\",\"2\"]");
         assertThat(wire.received()).singleElement().asString().startsWith("31[" + LIMITED);
         assertThat(handled).containsExactly("1");
-        assertThat(hits()).containsExactly("limit events null enforced", "limit events plain enforced");
+        assertThat(seen.limits()).containsExactly("limit events null enforced", "limit events plain enforced");
     }
 
     @Test
@@ -219,7 +215,7 @@ class RateLimitsTest {
         }
         assertThat(reader.closeReason()).isNull();
         assertThat(reader.received()).hasSize(9);
-        assertThat(hits()).hasSize(31).containsOnly("limit bytes flood enforced");
+        assertThat(seen.limits()).hasSize(31).containsOnly("limit bytes flood enforced");
         server.advance(Duration.ofSeconds(10));
         flooder.send(packet);
         assertThat(reader.received()).hasSize(1);
@@ -264,7 +260,7 @@ class RateLimitsTest {
                 .singleElement()
                 .asString()
                 .startsWith("4/accounts,{\"message\":\"rate-limited\"");
-        assertThat(hits()).hasSize(3).containsOnly("limit refusedSignInsPerAddress null enforced");
+        assertThat(seen.limits()).hasSize(3).containsOnly("limit refusedSignInsPerAddress null enforced");
         server.advance(SECOND);
         server.wire().send("0/accounts,{\"token\":\"ann\"}");
         server.run();
@@ -282,7 +278,7 @@ class RateLimitsTest {
         assertThat(root.rooms()).contains(Room.named("a"), Room.named("b")).doesNotContain(Room.named("c"));
         root.socketsJoin(Room.named("d"));
         assertThat(root.rooms()).contains(Room.named("d"));
-        assertThat(hits()).containsExactly("limit joins null enforced");
+        assertThat(seen.limits()).containsExactly("limit joins null enforced");
     }
 
     @Test
@@ -293,7 +289,7 @@ class RateLimitsTest {
         for (int i = 0; i < 5; i++) {
             wire.send("3" + (100 + i) + "[1]");
         }
-        assertThat(hits()).hasSize(3).containsOnly("limit acks null enforced");
+        assertThat(seen.limits()).hasSize(3).containsOnly("limit acks null enforced");
         root.sockets().iterator().next().untyped().request("ask", SECOND).thenAccept(answers::addAll);
         assertThat(wire.received()).containsExactly("20[\"ask\"]");
         wire.send("30[1]");

@@ -21,6 +21,11 @@ final class RecordingServerListener implements ServerListener {
         return all;
     }
 
+    /** Which limits were exceeded since it was asked last, or for anything else. */
+    List<String> limits() {
+        return lines().stream().filter(line -> line.startsWith("limit")).toList();
+    }
+
     private synchronized void add(String line) {
         lines.add(line);
     }

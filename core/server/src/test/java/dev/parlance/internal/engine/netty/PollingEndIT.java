@@ -4,37 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.TransportPoint;
 import dev.parlance.internal.engine.CloseReason;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PollingEndIT {
-    private RunningEngine engine;
-    private PollingClient client;
-    private RecordingHandler.Recorded session;
-
-    @BeforeEach
-    void open() throws Exception {
-        engine = RunningEngine.start(settings -> settings.maxPayload = 1_000);
-        client = engine.polling();
-        session = engine.handler.next();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        client.close();
-        engine.close();
-    }
-
-    /** Polls, and waits until the server knows. */
-    private void startPoll() throws Exception {
-        client.startPoll();
-        Awaitility.await().until(session.session::isWritable);
-    }
-
+class PollingEndIT extends PollingScenario {
     @ParameterizedTest
     @ValueSource(strings = {"7", "4ok\u001e", "b==="})
     void whatWasQueuedBeforeAMalformedPacketIsDelivered(String body) throws Exception {

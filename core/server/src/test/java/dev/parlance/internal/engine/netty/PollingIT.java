@@ -10,36 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PollingIT {
-    private RunningEngine engine;
-    private PollingClient client;
-    private RecordingHandler.Recorded session;
-
-    @BeforeEach
-    void open() throws Exception {
-        engine = RunningEngine.start(settings -> settings.maxPayload = 1_000);
-        client = engine.polling();
-        session = engine.handler.next();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        client.close();
-        engine.close();
-    }
-
-    /** Polls, and waits until the server knows. */
-    private void startPoll() throws Exception {
-        client.startPoll();
-        Awaitility.await().until(session.session::isWritable);
-    }
-
+class PollingIT extends PollingScenario {
     // In
 
     @Test
