@@ -5,6 +5,7 @@ import dev.parlance.event.Rate;
 import dev.parlance.event.Refusal;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.socket.RateLimits;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class ConnectionRates {
     private final RateLimits limits;
     private final Timers timers;
     private final LimitChecks checks;
-    private final String address;
+    private final InetSocketAddress remote;
     private @Nullable TokenBucket connects;
     private @Nullable TokenBucket events;
     private @Nullable TokenBucket acks;
@@ -30,11 +31,11 @@ public final class ConnectionRates {
     private @Nullable Map<String, Long> notifiedAt;
     private boolean farExceeded;
 
-    ConnectionRates(RateLimits limits, Timers timers, LimitChecks checks, String address) {
+    ConnectionRates(RateLimits limits, Timers timers, LimitChecks checks, InetSocketAddress remote) {
         this.limits = limits;
         this.timers = timers;
         this.checks = checks;
-        this.address = address;
+        this.remote = remote;
     }
 
     /** Whether the connection is to be closed, as it goes on though it is refused. */
@@ -136,14 +137,14 @@ public final class ConnectionRates {
         if (joins == null) {
             joins = bucket(limits.joins());
         }
-        return checks.take(joins, rooms, timers.nanoTime(), "joins", address, null);
+        return checks.take(joins, rooms, timers.nanoTime(), "joins", remote, null);
     }
 
     private @Nullable Refusal take(TokenBucket bucket, long tokens, String limit, @Nullable String event) {
         if (bucket.rate().isUnlimited()) {
             return null;
         }
-        Refusal refusal = checks.take(bucket, tokens, timers.nanoTime(), limit, address, event);
+        Refusal refusal = checks.take(bucket, tokens, timers.nanoTime(), limit, remote, event);
         farExceeded |= bucket.isFarExceeded() && bucket.rate().enforcement() == Enforcement.ENFORCE;
         return refusal;
     }

@@ -3,9 +3,11 @@ package dev.parlance.internal.server.rate;
 import dev.parlance.event.Enforcement;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusalCode;
+import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.report.ServerReports;
 import dev.parlance.socket.Cap;
 import dev.parlance.socket.LimitHit;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,30 +24,30 @@ record LimitChecks(ServerReports reports) {
      */
     @Nullable
     Refusal take(
-            TokenBucket bucket, long tokens, long now, String limit, @Nullable String address, @Nullable String event) {
+            TokenBucket bucket, long tokens, long now, String limit, InetSocketAddress remote, @Nullable String event) {
         long missing = bucket.take(tokens, now);
         if (missing == 0) {
             return null;
         }
         String detail = "more than " + bucket.rate() + (event == null ? "" : " of \"" + event + "\"");
-        boolean enforced = report(bucket.rate().enforcement(), limit, address, event, detail);
+        boolean enforced = report(bucket.rate().enforcement(), limit, remote, event, detail);
         return enforced ? refusal(Duration.ofNanos(missing)) : null;
     }
 
     /** Checks that one more fits under a cap; as {@link #take}. */
     @Nullable
-    Refusal oneMore(Cap cap, int count, String limit, @Nullable String address) {
+    Refusal oneMore(Cap cap, int count, String limit, InetSocketAddress remote) {
         if (count < cap.max()) {
             return null;
         }
-        boolean enforced = report(cap.enforcement(), limit, address, null, "more than " + cap.max());
+        boolean enforced = report(cap.enforcement(), limit, remote, null, "more than " + cap.max());
         return enforced ? refusal(RETRY_CONNECTING) : null;
     }
 
     private boolean report(
-            Enforcement enforcement, String limit, @Nullable String address, @Nullable String event, String detail) {
+            Enforcement enforcement, String limit, InetSocketAddress remote, @Nullable String event, String detail) {
         boolean enforced = enforcement == Enforcement.ENFORCE;
-        LimitHit hit = LimitHit.of(limit, enforced, address, detail);
+        LimitHit hit = LimitHit.of(limit, enforced, ClientAddress.of(remote), detail);
         reports.limitHit(event == null ? hit : hit.withEvent(event));
         return enforced;
     }

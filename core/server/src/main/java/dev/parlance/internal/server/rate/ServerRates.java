@@ -3,7 +3,6 @@ package dev.parlance.internal.server.rate;
 import dev.parlance.event.Enforcement;
 import dev.parlance.event.Refusal;
 import dev.parlance.internal.execution.Timers;
-import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.report.ServerReports;
 import dev.parlance.socket.Cap;
 import dev.parlance.socket.RateLimits;
@@ -38,22 +37,21 @@ public final class ServerRates {
      * @return why it gets none; null if it does
      */
     public @Nullable Refusal handshake(InetSocketAddress remote) {
-        String address = ClientAddress.of(remote);
         AddressUses.Use use = use(remote);
         if (use != null) {
             synchronized (use) {
                 Refusal refusal =
-                        checks.take(use.handshakes, 1, timers.nanoTime(), "handshakesPerAddress", address, null);
+                        checks.take(use.handshakes, 1, timers.nanoTime(), "handshakesPerAddress", remote, null);
                 if (refusal == null) {
                     refusal = checks.oneMore(
-                            limits.connectionsPerAddress(), use.connections, "connectionsPerAddress", address);
+                            limits.connectionsPerAddress(), use.connections, "connectionsPerAddress", remote);
                 }
                 if (refusal != null) {
                     return refusal;
                 }
             }
         }
-        return checks.oneMore(limits.connections(), connections.get(), "connections", address);
+        return checks.oneMore(limits.connections(), connections.get(), "connections", remote);
     }
 
     /**
@@ -67,19 +65,18 @@ public final class ServerRates {
     /** A connection has opened: it counts from now on. */
     public Opened opened(InetSocketAddress remote) {
         AddressUses.Use use = use(remote);
-        String address = ClientAddress.of(remote);
-        boolean tooMany = exceeds(limits.connections(), connections.incrementAndGet(), "connections", address);
+        boolean tooMany = exceeds(limits.connections(), connections.incrementAndGet(), "connections", remote);
         if (use != null) {
             synchronized (use) {
-                tooMany |= exceeds(limits.connectionsPerAddress(), ++use.connections, "connectionsPerAddress", address);
+                tooMany |= exceeds(limits.connectionsPerAddress(), ++use.connections, "connectionsPerAddress", remote);
             }
         }
         return new Opened(tooMany, () -> ended(use));
     }
 
     // What is only reported has been reported at the handshake.
-    private boolean exceeds(Cap cap, int count, String limit, String address) {
-        return cap.enforcement() == Enforcement.ENFORCE && checks.oneMore(cap, count - 1, limit, address) != null;
+    private boolean exceeds(Cap cap, int count, String limit, InetSocketAddress remote) {
+        return cap.enforcement() == Enforcement.ENFORCE && checks.oneMore(cap, count - 1, limit, remote) != null;
     }
 
     private void ended(AddressUses.@Nullable Use use) {
@@ -93,7 +90,7 @@ public final class ServerRates {
 
     /** What one connection may send. */
     public ConnectionRates connection(InetSocketAddress remote) {
-        return new ConnectionRates(limits, timers, checks, ClientAddress.of(remote));
+        return new ConnectionRates(limits, timers, checks, remote);
     }
 
     /**
@@ -108,13 +105,7 @@ public final class ServerRates {
         }
         synchronized (use) {
             // Only looks: what is refused takes.
-            return checks.take(
-                    use.refusedSignIns,
-                    0,
-                    timers.nanoTime(),
-                    "refusedSignInsPerAddress",
-                    ClientAddress.of(remote),
-                    null);
+            return checks.take(use.refusedSignIns, 0, timers.nanoTime(), "refusedSignInsPerAddress", remote, null);
         }
     }
 
@@ -134,6 +125,6 @@ public final class ServerRates {
      * @param sockets how many they have in the namespace, and try to get
      */
     public @Nullable Refusal oneMoreOfUser(int sockets, InetSocketAddress remote) {
-        return checks.oneMore(limits.connectionsPerUser(), sockets, "connectionsPerUser", ClientAddress.of(remote));
+        return checks.oneMore(limits.connectionsPerUser(), sockets, "connectionsPerUser", remote);
     }
 }
