@@ -33,7 +33,6 @@ import dev.parlance.socket.Transport;
 import dev.parlance.socket.UntypedSocket;
 import dev.parlance.socket.User;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,26 +44,21 @@ import org.jspecify.annotations.Nullable;
 /** A {@link Socket} that is connected to this server. */
 public final class LocalSocket<U extends User> implements Socket<U>, Recipient, EventSender, ForwardingListenable<U> {
     private final String id;
-    private final U user;
     private final SocketContext<U> context;
     private final ClientConnection connection;
     private final Handshake handshake;
     private final Mailbox mailbox;
     private final PendingAcks acks;
     private final LocalData data = new LocalData();
-    private volatile State state = State.CONNECTING;
-    private @Nullable DisconnectReason ended;
-    private @Nullable List<String> firstRooms;
+    private final Lifecycle<U> lifecycle;
+    private final JoinedRooms joinedRooms = new JoinedRooms();
     private @Nullable SocketListeners<U> listeners;
 
-    private final JoinedRooms joinedRooms = new JoinedRooms();
-
-    private enum State {
-        CONNECTING,
-        CONNECTED,
-        CLOSED
-    }
-
+    /**
+     * Makes a socket that is about to connect.
+     *
+     * @param user whose it is
+     */
     public LocalSocket(
             String id,
             U user,
@@ -73,7 +67,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
             Handshake handshake,
             Mailbox mailbox) {
         this.id = id;
-        this.user = user;
+        this.lifecycle = new Lifecycle<>(user);
         this.context = context;
         this.connection = connection;
         this.handshake = handshake;
@@ -88,7 +82,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public U user() {
-        return user;
+        return lifecycle.user();
     }
 
     @Override
@@ -112,7 +106,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public String userId() {
-        return user.id();
+        return user().id();
     }
 
     @Override
@@ -122,7 +116,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public boolean isConnected() {
-        return state == State.CONNECTED;
+        return lifecycle.isConnected();
     }
 
     @Override
@@ -162,13 +156,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     public void join(Collection<Room> rooms) {
         List<String> names = RoomNames.names(rooms);
         EventTask.checkJoining(this, names.size());
-        synchronized (this) {
-            if (state == State.CONNECTING) {
-                firstRooms().addAll(names);
-                return;
-            }
-        }
-        if (isConnected()) {
+        if (!lifecycle.joinsLater(names) && isConnected()) {
             localRooms().join(this, names);
         }
     }
@@ -176,31 +164,9 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     @Override
     public void leave(Collection<Room> rooms) {
         List<String> names = RoomNames.names(rooms);
-        synchronized (this) {
-            if (state == State.CONNECTING) {
-                firstRooms().removeAll(names);
-                return;
-            }
+        if (!lifecycle.leavesBefore(names)) {
+            localRooms().leave(this, names);
         }
-        localRooms().leave(this, names);
-    }
-
-    private List<String> firstRooms() {
-        if (firstRooms == null) {
-            firstRooms = new ArrayList<>();
-        }
-        return firstRooms;
-    }
-
-    /** The rooms that it enters when it connects. */
-    private synchronized List<String> takeFirstRooms() {
-        List<String> names = new ArrayList<>();
-        names.add(Room.nameOfUser(user.id()));
-        if (firstRooms != null) {
-            names.addAll(firstRooms);
-            firstRooms = null;
-        }
-        return names;
     }
 
     @Override
@@ -279,7 +245,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public Audience toOtherDevices() {
-        return broadcast().toUsers(user.id());
+        return broadcast().toUsers(userId());
     }
 
     @Override
@@ -320,12 +286,8 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     }
 
     /** Whether events that wait are still to be handled: what a client sent before it left, but not before a kick. */
-    synchronized boolean handlesWaiting() {
-        return ended == null
-                || ended == DisconnectReason.CLIENT_NAMESPACE_DISCONNECT
-                || ended == DisconnectReason.TRANSPORT_CLOSE
-                || ended == DisconnectReason.TRANSPORT_ERROR
-                || ended == DisconnectReason.PING_TIMEOUT;
+    boolean handlesWaiting() {
+        return lifecycle.handlesWaiting();
     }
 
     /**
@@ -335,7 +297,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
      * @return whether it was admitted
      */
     public boolean enter(BooleanSupplier admit) {
-        return localRooms().add(this, this::takeFirstRooms, admit);
+        return localRooms().add(this, lifecycle::takeFirstRooms, admit);
     }
 
     /**
@@ -343,18 +305,13 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
      *
      * @param announce runs first: what is sent to the socket arrives after what this sends
      */
-    public synchronized boolean open(Runnable announce) {
-        if (state != State.CONNECTING) {
-            return false;
-        }
-        announce.run();
-        state = State.CONNECTED;
-        return true;
+    public boolean open(Runnable announce) {
+        return lifecycle.open(announce);
     }
 
     /** It is not admitted. */
-    public synchronized void discard() {
-        state = State.CLOSED;
+    public void discard() {
+        lifecycle.discard();
     }
 
     @Override
@@ -376,13 +333,8 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     /** Ends it, if it was connected; its disconnect listeners run after the events that wait. */
     public boolean close(DisconnectReason reason) {
-        synchronized (this) {
-            boolean connected = state == State.CONNECTED;
-            state = State.CLOSED;
-            if (!connected) {
-                return false;
-            }
-            ended = reason;
+        if (!lifecycle.close(reason)) {
+            return false;
         }
         acks.close();
         mailbox.submit(new Disconnection<>(
