@@ -9,11 +9,13 @@ const clients = new Map();
 class Client {
   #received = [];
   #waiting = () => {};
+  #encode = (values) => values;
+  #decode = (values) => values;
 
   constructor(url, namespace, auth) {
     this.manager = new Manager(url, { transports: ['websocket'], reconnection: false, autoConnect: false });
     this.socket = this.manager.socket(namespace, { auth });
-    this.socket.onAny((...event) => this.#receive(event));
+    this.socket.onAny((name, ...values) => this.#receive([name, ...this.#decode(values)]));
     this.socket.on('disconnect', (reason) => this.#receive(['disconnect', reason]));
   }
 
@@ -30,8 +32,24 @@ class Client {
     });
   }
 
-  ask([name, ...args]) {
-    return new Promise((resolve) => this.socket.emit(name, ...args, (...answer) => resolve(answer)));
+  useBase64() {
+    this.#encode = (values) => values.map((value) => Buffer.from(JSON.stringify(value)).toString('base64'));
+    this.#decode = (values) => values.map((value) => JSON.parse(Buffer.from(value, 'base64').toString()));
+  }
+
+  emit([name, ...values]) {
+    this.socket.emit(name, ...this.#encode(values));
+  }
+
+  ask([name, ...values]) {
+    return new Promise((resolve) =>
+      this.socket.emit(name, ...this.#encode(values), (...answer) => resolve(this.#decode(answer))),
+    );
+  }
+
+  // Lists the ack of an event among what is received.
+  fence([name, ...values], fence) {
+    this.socket.emit(name, ...this.#encode(values), () => this.#receive(fence));
   }
 
   // The events received up to the fence, or to the disconnect.
@@ -53,8 +71,10 @@ const actions = {
     clients.set(client, new Client(url, namespace, auth));
     return clients.get(client).connect();
   },
-  emit: ({ client, event }) => void clients.get(client).socket.emit(...event),
+  emit: ({ client, event }) => clients.get(client).emit(event),
   ask: ({ client, event }) => clients.get(client).ask(event),
+  fence: ({ client, event, fence }) => clients.get(client).fence(event, fence),
+  useBase64: ({ client }) => clients.get(client).useBase64(),
   received: ({ client, fence }) => clients.get(client).receivedUntil(fence),
   disconnect: ({ client }) => void clients.get(client).socket.disconnect(),
   reset() {

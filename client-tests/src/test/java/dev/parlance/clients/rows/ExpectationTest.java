@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How strictly values are compared with the rows of the platform's table. */
+/** How strictly values are compared with the rows of a catalogue. */
 class ExpectationTest {
     private final Expectation expectation = new Expectation();
 

@@ -1,8 +1,10 @@
 package dev.parlance.clients.rows;
 
-import dev.parlance.catalogue.PlatformCatalogue;
-import dev.parlance.catalogue.PlatformRow;
-import dev.parlance.catalogue.PlatformRow.Step;
+import dev.parlance.catalogue.CatalogueRow;
+import dev.parlance.catalogue.CatalogueRow.Step;
+import dev.parlance.clients.rows.world.RefusalText;
+import dev.parlance.clients.rows.world.RowCatalogue;
+import dev.parlance.clients.rows.world.RowRefusal;
 import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Event;
 import java.util.ArrayList;
@@ -20,16 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 record ExpectedOutcome(Object ack, Map<String, List<List<Object>>> receives) {
     /** An acknowledgement without a value, and no event. */
-    static final ExpectedOutcome NO_EVENTS = new ExpectedOutcome(Map.of("ok", true), Map.of());
+    static ExpectedOutcome noEvents(RowCatalogue catalogue) {
+        return new ExpectedOutcome(catalogue.success(), Map.of());
+    }
 
     /** The outcome that the step expects; the number distinguishes it from those of other steps. */
-    static ExpectedOutcome of(PlatformRow row, Step step, int number) {
+    static ExpectedOutcome of(RowCatalogue catalogue, CatalogueRow row, Step step, int number) {
         Map<String, List<List<Object>>> receives = row.heardAfter(step);
-        Object ack = step.ack() == null ? NO_EVENTS.ack : step.ack();
+        Object ack = step.ack() == null ? catalogue.success() : step.ack();
         if (step.refused() != null) {
-            RowRefusal refusal = RowRefusal.of(step, number);
+            RowRefusal refusal = catalogue.refusal(step, new RefusalText(number));
             ack = refusal.ack();
-            add(receives, step.by(), refusal.event());
+            if (refusal.event() != null) {
+                addFirst(receives, step.by(), refusal.event());
+            }
         } else if (step.answer() != null) {
             ack = step.answer().get(1);
             add(receives, step.by(), step.answer());
@@ -38,20 +44,20 @@ record ExpectedOutcome(Object ack, Map<String, List<List<Object>>> receives) {
     }
 
     /** The same for a preparing step, which need not name the answer event that follows its ack. */
-    static ExpectedOutcome ofPreparing(PlatformRow row, Step step, int number) {
-        ExpectedOutcome outcome = of(row, step, number);
+    static ExpectedOutcome ofPreparing(RowCatalogue catalogue, CatalogueRow row, Step step, int number) {
+        ExpectedOutcome outcome = of(catalogue, row, step, number);
         if (step.emit() != null && step.answer() == null) {
-            answerEvent(step.emit()).ifPresent(event -> add(outcome.receives, step.by(), List.of(event)));
+            answerEvent(catalogue, step.emit()).ifPresent(event -> add(outcome.receives, step.by(), List.of(event)));
         }
         return outcome;
     }
 
     /** The name of the event that answers one from a client; a bare id in an object's place has none. */
-    private static Optional<String> answerEvent(List<Object> emitted) {
+    private static Optional<String> answerEvent(RowCatalogue catalogue, List<Object> emitted) {
         if (emitted.size() != 2 || !(emitted.get(1) instanceof Map)) {
             return Optional.empty();
         }
-        return PlatformCatalogue.PLATFORM.events().stream()
+        return catalogue.events().events().stream()
                 .filter(event -> event.name().equals(emitted.get(0)))
                 .flatMap(event -> event instanceof ClientRequest<?, ?> request
                         ? Stream.ofNullable(request.answeredBy())
@@ -62,6 +68,11 @@ record ExpectedOutcome(Object ack, Map<String, List<List<Object>>> receives) {
 
     private static void add(Map<String, List<List<Object>>> receives, String client, List<Object> event) {
         receives.computeIfAbsent(client, first -> new ArrayList<>()).add(event);
+    }
+
+    /** Before what follows from it, such as the end of the connection. */
+    private static void addFirst(Map<String, List<List<Object>>> receives, String client, List<Object> event) {
+        receives.computeIfAbsent(client, first -> new ArrayList<>()).add(0, event);
     }
 
     List<List<Object>> receivedBy(String client) {

@@ -2,13 +2,14 @@ package dev.parlance.clients.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.catalogue.PlatformRow;
-import dev.parlance.catalogue.PlatformRow.Step;
+import dev.parlance.catalogue.CatalogueRow;
+import dev.parlance.catalogue.CatalogueRow.Step;
+import dev.parlance.clients.rows.platform.PlatformRows;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a step of the platform's table is waited for. */
+/** What a step of a catalogue's rows is waited for. */
 class ExpectedOutcomeTest {
     private static final List<Object> NEW = List.of("message:new", Map.of("content", "Hello"));
     private static final List<Object> SENT = List.of("message:sent", Map.of("messageId", "m1"));
@@ -36,8 +37,9 @@ class ExpectedOutcomeTest {
     }
 
     private static ExpectedOutcome preparing(List<Object> emit) {
-        Step step = new Step("ada", emit, false, null, null, null, null, null, null, null, null, null, null, Map.of());
-        PlatformRow row = new PlatformRow("client->server x", "", List.of("ada"), null, null, null, List.of(step));
-        return ExpectedOutcome.ofPreparing(row, step, 1);
+        Step step = new Step(
+                "ada", emit, false, null, null, null, null, null, null, null, null, false, null, null, Map.of());
+        CatalogueRow row = new CatalogueRow("client->server x", "", List.of("ada"), null, null, null, List.of(step));
+        return ExpectedOutcome.ofPreparing(new PlatformRows(), row, step, 1);
     }
 }

@@ -1,9 +1,11 @@
 package dev.parlance.clients.rows;
 
+import dev.parlance.clients.rows.platform.PlatformRows;
+
 /** The platform's rows with socket.io-client-java. */
-class JavaPlatformRowsIT extends PlatformRows {
+class JavaPlatformRowsIT extends CatalogueRows {
     JavaPlatformRowsIT() {
-        super("java");
+        super(new PlatformRows(), "java");
     }
 
     @Override

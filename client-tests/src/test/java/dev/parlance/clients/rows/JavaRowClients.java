@@ -1,7 +1,5 @@
 package dev.parlance.clients.rows;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.parlance.clients.fixture.Transports;
 import dev.parlance.clients.java.JavaClient;
 import dev.parlance.clients.json.JsonValues;
@@ -27,11 +25,39 @@ final class JavaRowClients implements RowClients {
 
     private final Map<String, Client> clients = new HashMap<>();
 
-    private record Client(Socket socket, BlockingQueue<List<@Nullable Object>> received) {
-        private void receive(Object[] event) {
-            List<@Nullable Object> plain = new ArrayList<>();
-            Arrays.stream(event).map(JsonValues::fromJson).forEach(plain::add);
+    private static final class Client {
+        private final Socket socket;
+        private final BlockingQueue<List<@Nullable Object>> received = new LinkedBlockingQueue<>();
+        private volatile boolean isBase64;
+
+        Client(Socket socket) {
+            this.socket = socket;
+        }
+
+        void receive(Object[] event) {
+            List<@Nullable Object> plain = JsonValues.list(event[0]);
+            plain.addAll(decoded(Arrays.copyOfRange(event, 1, event.length)));
             received.add(plain);
+        }
+
+        List<@Nullable Object> decoded(Object[] values) {
+            List<@Nullable Object> plain = new ArrayList<>();
+            for (Object value : values) {
+                plain.add(isBase64 ? Base64Json.decode((String) value) : JsonValues.fromJson(value));
+            }
+            return plain;
+        }
+
+        void emit(List<Object> event, @Nullable Ack ack) {
+            Object[] arguments = event.stream()
+                    .skip(1)
+                    .map(value -> isBase64 ? Base64Json.encode(value) : JsonValues.toJson(value))
+                    .toArray();
+            if (ack == null) {
+                socket.emit((String) event.get(0), arguments);
+            } else {
+                socket.emit((String) event.get(0), arguments, ack);
+            }
         }
     }
 
@@ -42,7 +68,7 @@ final class JavaRowClients implements RowClients {
         options.reconnection = false;
         options.auth = auth;
         Socket socket = new Manager(URI.create(url), options).socket(namespace, options);
-        Client connecting = new Client(socket, new LinkedBlockingQueue<>());
+        Client connecting = new Client(socket);
         clients.put(client, connecting);
         CompletableFuture<Connected> connected = new CompletableFuture<>();
         socket.onAnyIncoming(connecting::receive);
@@ -50,50 +76,43 @@ final class JavaRowClients implements RowClients {
         socket.on(
                 Socket.EVENT_CONNECT_ERROR,
                 error -> connected.complete(new Connected(null, ((JSONObject) error[0]).optString("message"))));
-        socket.on(Socket.EVENT_DISCONNECT, reason -> connecting.receive(new Object[] {DISCONNECT, reason[0]}));
+        socket.on(Socket.EVENT_DISCONNECT, reason -> connecting.received.add(List.of(DISCONNECT, reason[0])));
         socket.connect();
         return JavaClient.within(connected);
     }
 
     @Override
     public void emit(String client, List<Object> event) {
-        client(client).socket().emit((String) event.get(0), arguments(event));
+        client(client).emit(event, null);
     }
 
     @Override
     public List<@Nullable Object> ask(String client, List<Object> event) throws Exception {
         CompletableFuture<List<@Nullable Object>> answer = new CompletableFuture<>();
-        client(client).socket().emit((String) event.get(0), arguments(event), (Ack) values -> {
-            List<@Nullable Object> plain = new ArrayList<>();
-            Arrays.stream(values).map(JsonValues::fromJson).forEach(plain::add);
-            answer.complete(plain);
-        });
+        Client asking = client(client);
+        asking.emit(event, values -> answer.complete(asking.decoded(values)));
         return JavaClient.within(answer);
     }
 
-    private static Object[] arguments(List<Object> event) {
-        return event.stream().skip(1).map(JsonValues::toJson).toArray();
+    @Override
+    public void fence(String client, List<Object> event, String fence, int number) {
+        Client asking = client(client);
+        asking.emit(event, values -> asking.received.add(List.of(fence, (long) number)));
+    }
+
+    @Override
+    public void useBase64(String client) {
+        client(client).isBase64 = true;
     }
 
     @Override
     public List<List<@Nullable Object>> received(String client, String fence, int number) throws Exception {
-        List<List<@Nullable Object>> received = new ArrayList<>();
-        while (true) {
-            List<@Nullable Object> event = client(client).received().poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            assertThat(event).as("the fence for %s after %s", client, received).isNotNull();
-            if (event.equals(List.of(fence, (long) number))) {
-                return received;
-            }
-            received.add(event);
-            if (DISCONNECT.equals(event.get(0))) {
-                return received;
-            }
-        }
+        return RowClients.upTo(fence, number, () -> client(client).received.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS));
     }
 
     @Override
     public void disconnect(String client) {
-        client(client).socket().disconnect();
+        client(client).socket.disconnect();
     }
 
     private Client client(String name) {
@@ -106,7 +125,7 @@ final class JavaRowClients implements RowClients {
 
     @Override
     public void reset() {
-        clients.values().forEach(client -> client.socket().disconnect());
+        clients.values().forEach(client -> client.socket.disconnect());
         clients.clear();
     }
 

@@ -1,9 +1,11 @@
 package dev.parlance.clients.rows;
 
+import dev.parlance.clients.rows.platform.PlatformRows;
+
 /** The platform's rows with npm's socket.io-client. */
-class JsPlatformRowsIT extends PlatformRows {
+class JsPlatformRowsIT extends CatalogueRows {
     JsPlatformRowsIT() {
-        super("javascript");
+        super(new PlatformRows(), "javascript");
     }
 
     @Override

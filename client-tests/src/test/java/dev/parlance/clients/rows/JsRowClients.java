@@ -39,6 +39,16 @@ final class JsRowClients implements RowClients {
     }
 
     @Override
+    public void fence(String client, List<Object> event, String fence, int number) throws Exception {
+        order("fence", "client", client, "event", event, "fence", List.of(fence, number));
+    }
+
+    @Override
+    public void useBase64(String client) throws Exception {
+        order("useBase64", "client", client);
+    }
+
+    @Override
     public List<List<@Nullable Object>> received(String client, String fence, int number) throws Exception {
         JSONArray events = (JSONArray) order("received", "client", client, "fence", List.of(fence, number));
         List<List<@Nullable Object>> received = new ArrayList<>();

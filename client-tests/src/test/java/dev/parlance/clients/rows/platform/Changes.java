@@ -9,6 +9,7 @@ import dev.parlance.catalogue.platform.subscription.ProjectChange;
 import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
 import dev.parlance.catalogue.platform.subscription.SubscriptionOptions;
 import dev.parlance.catalogue.platform.subscription.filter.Filter;
+import dev.parlance.clients.rows.world.Publications;
 import dev.parlance.socket.Namespace;
 import java.util.Map;
 

@@ -8,6 +8,7 @@ import dev.parlance.catalogue.platform.chat.ChatStore;
 import dev.parlance.catalogue.platform.chat.InMemoryChatStore;
 import dev.parlance.catalogue.platform.message.InMemoryMessageStore;
 import dev.parlance.catalogue.platform.message.MessageFeature;
+import dev.parlance.clients.rows.world.Publications;
 import dev.parlance.socket.Namespace;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

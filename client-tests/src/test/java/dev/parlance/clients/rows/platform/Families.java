@@ -16,11 +16,11 @@ import dev.parlance.catalogue.platform.wallet.InMemoryWallets;
 import dev.parlance.catalogue.platform.wallet.TransactionState;
 import dev.parlance.catalogue.platform.wallet.WalletEvents;
 import dev.parlance.catalogue.platform.wallet.WalletFeature;
+import dev.parlance.clients.rows.world.Publications;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Namespace;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +34,12 @@ final class Families {
             new InMemoryProjects().add("p1", "ada", "bob", "eve", "dan").add("p2", "mallory", "dan");
     private final Publications publications = new Publications();
 
-    Families(Namespace<Person> namespace, Set<String> with) {
+    /** Installs them; returns the application's actions. */
+    static Publications install(Namespace<Person> namespace, Set<String> with) {
+        return new Families(namespace, with).publications;
+    }
+
+    private Families(Namespace<Person> namespace, Set<String> with) {
         this.namespace = namespace;
         publications.on("project.remove", what -> projects.remove(what.text(0), what.text(1)));
         installSessions();
@@ -117,10 +122,5 @@ final class Families {
                 what -> wallets.publish(
                         TransactionState.valueOf(what.text(0).toUpperCase(Locale.ROOT)),
                         what.as(1, WalletEvents.Transaction.class)));
-    }
-
-    /** Performs an application's action, by its name in the rows. */
-    void publish(String name, List<?> arguments) {
-        publications.publish(name, arguments);
     }
 }

@@ -1,4 +1,4 @@
-package dev.parlance.clients.rows.platform;
+package dev.parlance.clients.rows.world;
 
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The arguments with which a row publishes something, converted to the types that an application would use. */
-record Published(List<?> arguments) {
+public record Published(List<?> arguments) {
     private static final ObjectMapper JSON =
             new ObjectMapper().registerModule(new SimpleModule().addDeserializer(Instant.class, new Instants()));
 
@@ -26,20 +26,20 @@ record Published(List<?> arguments) {
         }
     }
 
-    String text(int index) {
+    public String text(int index) {
         return (String) arguments.get(index);
     }
 
-    Object json(int index) {
+    public Object json(int index) {
         return arguments.get(index);
     }
 
     @SuppressWarnings("unchecked")
-    Map<String, Object> object(int index) {
+    public Map<String, Object> object(int index) {
         return (Map<String, Object>) arguments.get(index);
     }
 
-    <T> T as(int index, Class<T> type) {
+    public <T> T as(int index, Class<T> type) {
         return JSON.convertValue(arguments.get(index), type);
     }
 }

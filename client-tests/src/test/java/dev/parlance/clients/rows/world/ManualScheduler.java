@@ -1,4 +1,4 @@
-package dev.parlance.clients.rows.platform;
+package dev.parlance.clients.rows.world;
 
 import dev.parlance.socket.Scheduler;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A scheduler whose clock only advances when the test advances it. Actions that become due run on the thread that advances
  * it; actions without a delay run on another.
  */
-final class ManualScheduler implements Scheduler {
+public final class ManualScheduler implements Scheduler {
     private final Executor immediate = Executors.newCachedThreadPool(action -> {
         Thread thread = new Thread(action, "no-delay");
         thread.setDaemon(true);
@@ -45,7 +45,7 @@ final class ManualScheduler implements Scheduler {
     }
 
     /** Advances the clock and runs the actions that become due, in order. */
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         Instant end = now().plus(duration);
         for (Task task = next(end); task != null; task = next(end)) {
             task.action().run();

@@ -1,4 +1,4 @@
-package dev.parlance.clients.rows.platform;
+package dev.parlance.clients.rows.world;
 
 import java.util.HashMap;
 import java.util.List;
@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The actions of an application, by their names in the rows. */
-final class Publications {
+public final class Publications {
     private final Map<String, Consumer<Published>> byName = new HashMap<>();
 
     /** Adds an action under a name; it runs after those that the name has already. */
-    void on(String name, Consumer<Published> action) {
+    public void on(String name, Consumer<Published> action) {
         byName.merge(name, action, Consumer::andThen);
     }
 
-    void publish(String name, List<?> arguments) {
+    public void publish(String name, List<?> arguments) {
         Consumer<Published> action = byName.get(name);
         if (action == null) {
             throw new IllegalArgumentException(name);

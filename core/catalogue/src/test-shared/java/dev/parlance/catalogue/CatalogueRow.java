@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of {@code platform-rows}, which says of a row of the platform's table what each client gets and, by leaving it
+ * An entry of a catalogue's rows, which says of an entry of {@code events.json} what each client gets and, by leaving it
  * out, what it must not get. In what is expected {@code "$time"} stands for a time with three fraction digits,
  * {@code "$text"} for a text that is not empty, {@code "$any"} for anything, and {@code "$id:x"} for a text that is the
  * same wherever {@code x} stands, also in what is sent.
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param before steps that lead there; of them only refusals are noticed
  * @param steps what is shown
  */
-public record PlatformRow(
+public record CatalogueRow(
         String row,
         String shows,
         List<String> clients,
@@ -43,17 +43,18 @@ public record PlatformRow(
      * @param by the client that emits
      * @param emit the event's name, then its arguments
      * @param silent whether the client asks for no ack
-     * @param ack what the ack brings; {@code {"ok": true}} if it is left out
+     * @param ack what the ack brings; if it is left out, a success without a value, {@code {"ok": true}} in most catalogues
      * @param answer what the ack brings, with the name of the event that brings the same, after all others
-     * @param refused the code with which ack and error event refuse; nobody else receives anything
+     * @param refused the code with which the ack refuses, and the error event where there is one
      * @param field the field that is named by the refusal
      * @param publish what the application does: its name, then its arguments
      * @param elapse the time that passes, as in {@code PT3S}
      * @param connect a client that connects
      * @param token what it connects with, unless its own
+     * @param guest whether it only connects, without credentials, and does not sign in
      * @param error the message with which it is not let in
      * @param disconnect a client that disconnects
-     * @param receives what each client receives then, in order: an event's name and its arguments, or the name of one of
+     * @param hears what each client receives then, in order: an event's name and its arguments, or the name of one of
      *     the entry's events; others receive nothing
      */
     public record Step(
@@ -68,13 +69,14 @@ public record PlatformRow(
             @Nullable String elapse,
             @Nullable String connect,
             @Nullable String token,
+            boolean guest,
             @Nullable String error,
             @Nullable String disconnect,
             @Nullable Map<String, List<Object>> hears) {}
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
-    public PlatformRow {
+    public CatalogueRow {
         with = with == null ? Set.of() : with;
         events = events == null ? Map.of() : events;
         before = before == null ? List.of() : before;
@@ -97,14 +99,18 @@ public record PlatformRow(
         return Objects.requireNonNull(event, () -> "no event " + nameOrEvent + " in " + this);
     }
 
-    /** All of them, as they stand among the sources of {@code core}, whose folder that is. */
-    public static List<PlatformRow> all(Path core) throws IOException {
-        try (Stream<Path> files = Files.list(core.resolve("src/test/resources/catalogue/platform-rows"))) {
-            List<PlatformRow> rows = new ArrayList<>();
+    /**
+     * All of a catalogue, as they stand among the sources.
+     *
+     * @param core the folder of the module that has them
+     */
+    public static List<CatalogueRow> all(Path core, String catalogue) throws IOException {
+        try (Stream<Path> files = Files.list(core.resolve("src/test/resources/catalogue/" + catalogue + "-rows"))) {
+            List<CatalogueRow> rows = new ArrayList<>();
             for (Path file : files.filter(path -> path.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
-                rows.addAll(List.of(JSON.readValue(file.toFile(), PlatformRow[].class)));
+                rows.addAll(List.of(JSON.readValue(file.toFile(), CatalogueRow[].class)));
             }
             return rows;
         }

@@ -2,8 +2,9 @@ package dev.parlance.clients.rows;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.parlance.catalogue.PlatformRow;
-import dev.parlance.clients.rows.platform.PlatformServer;
+import dev.parlance.catalogue.CatalogueRow;
+import dev.parlance.clients.rows.world.RowCatalogue;
+import dev.parlance.clients.rows.world.RowServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -14,16 +15,18 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** Each row of the platform's table with real clients: which events each of them receives, and that it receives no others. */
+/** Each row of a catalogue with real clients: which events each of them receives, and that it receives no others. */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class PlatformRows {
+abstract class CatalogueRows {
     private static final Path CORE = Path.of("..", "core", "catalogue");
 
+    private final RowCatalogue catalogue;
     private final String language;
-    private PlatformServer server;
+    private RowServer server;
     private RowClients clients;
 
-    PlatformRows(String language) {
+    CatalogueRows(RowCatalogue catalogue, String language) {
+        this.catalogue = catalogue;
         this.language = language;
     }
 
@@ -31,7 +34,7 @@ abstract class PlatformRows {
 
     @BeforeAll
     void open() throws Exception {
-        server = new PlatformServer();
+        server = new RowServer(catalogue);
         clients = clients();
     }
 
@@ -45,12 +48,13 @@ abstract class PlatformRows {
 
     @TestFactory
     Stream<DynamicTest> everyRow() throws IOException {
-        return PlatformRow.all(CORE).stream().map(row -> dynamicTest(language + " " + row, () -> show(row)));
+        return CatalogueRow.all(CORE, catalogue.events().name()).stream()
+                .map(row -> dynamicTest(language + " " + row, () -> show(row)));
     }
 
-    private void show(PlatformRow row) throws Exception {
+    private void show(CatalogueRow row) throws Exception {
         try {
-            new RowRun(clients, server.newWorld(row.with()), server.url()).show(row);
+            new RowRun(catalogue, clients, server.newWorld(row.with()), server.url()).show(row);
         } finally {
             clients.reset();
         }

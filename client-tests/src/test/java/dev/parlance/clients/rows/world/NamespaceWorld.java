@@ -1,0 +1,75 @@
+package dev.parlance.clients.rows.world;
+
+import dev.parlance.catalogue.platform.TimedNamespace;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.User;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** A namespace, with a clock that only advances on demand. */
+public final class NamespaceWorld implements RowWorld {
+    private static final long TIMEOUT_SECONDS = 20;
+
+    private final Namespace<?> namespace;
+    private final ManualScheduler time = new ManualScheduler();
+    private final Publications publications;
+    private final Map<String, CompletableFuture<Void>> connected = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> ends = new ConcurrentHashMap<>();
+
+    /**
+     * Sets it up.
+     *
+     * @param install installs the features, and returns the actions of the application
+     */
+    public <U extends User> NamespaceWorld(Namespace<U> namespace, Function<Namespace<U>, Publications> install) {
+        this.namespace = namespace;
+        publications = install.apply(TimedNamespace.of(namespace, time));
+        namespace.untyped().on(HANDLED, (socket, arguments, ack) -> ack.send());
+        // After those of the features.
+        namespace.onConnect(socket -> connected(socket.id()).complete(null));
+        namespace.onDisconnect((socket, reason) -> end(socket.id()).complete(null));
+    }
+
+    @Override
+    public String address() {
+        return namespace.name();
+    }
+
+    @Override
+    public void publish(String name, List<?> arguments) {
+        publications.publish(name, arguments);
+    }
+
+    @Override
+    public void elapse(Duration duration) {
+        time.advance(duration);
+    }
+
+    @Override
+    public void fence(int number) {
+        namespace.untyped().emit(FENCE, number);
+    }
+
+    @Override
+    public void awaitConnected(String socketId) throws Exception {
+        connected(socketId).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void awaitEnd(String socketId) throws Exception {
+        end(socketId).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private CompletableFuture<Void> connected(String socketId) {
+        return connected.computeIfAbsent(socketId, id -> new CompletableFuture<>());
+    }
+
+    private CompletableFuture<Void> end(String socketId) {
+        return ends.computeIfAbsent(socketId, id -> new CompletableFuture<>());
+    }
+}
