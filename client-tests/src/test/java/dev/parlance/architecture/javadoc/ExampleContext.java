@@ -14,6 +14,7 @@ import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Dialect;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerRequest;
+import dev.parlance.socket.Admission;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Feature;
@@ -82,6 +83,7 @@ public class ExampleContext extends ExampleServices {
         public static final ClientRequest<Quote, Price> PRICE = clientRequest("price", Quote.class, Price.class);
         public static final ClientRequest<Report, Receipt> REPORT =
                 clientRequest("report", Report.class, Receipt.class);
+        public static final ClientRequest<Login, Me> SIGN_IN = clientRequest("sign-in", Login.class, Me.class);
         public static final ClientEvent<Typing> TYPING = clientEvent("typing", Typing.class);
         public static final ClientEvent<Whisper> WHISPER = clientEvent("whisper", Whisper.class);
         public static final ClientEvent<Seen> SEEN = clientEvent("seen", Seen.class);
@@ -143,6 +145,7 @@ public class ExampleContext extends ExampleServices {
     protected static final ServerBuilder builder = ParlanceServer.builder();
     protected static final ParlanceServer server = builder.build();
     protected static final Authenticator<Account> authenticator = handshake -> new Account("ada");
+    protected static final Admission<Account> admission = Admission.by(Chats.SIGN_IN);
     protected static final Namespace<Account> namespace = server.namespace("/chats", authenticator);
     protected static final Socket<Account> socket =
             namespace.sockets().iterator().next();

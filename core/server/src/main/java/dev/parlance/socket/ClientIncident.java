@@ -33,7 +33,7 @@ public final class ClientIncident {
         HANDSHAKE_HOOK,
         /** There is no such namespace. */
         UNKNOWN_NAMESPACE,
-        /** An authenticator or a middleware has refused it. */
+        /** An authenticator, a middleware, or the handler of an event by which clients sign in, has refused it. */
         SIGN_IN,
         /** An authenticator or a middleware did not decide within the deadline. */
         SIGN_IN_TIMEOUT,
@@ -43,7 +43,7 @@ public final class ClientIncident {
         LIMIT,
         /** The client has sent what is neither Engine.IO nor Socket.IO. */
         PROTOCOL_VIOLATION,
-        /** The connection had no namespace in time. */
+        /** The connection had no namespace in time, or its client did not sign in within the time of an {@link Admission}. */
         CONNECT_TIMEOUT,
         /** The client did not read what it was sent. */
         SLOW_CLIENT,

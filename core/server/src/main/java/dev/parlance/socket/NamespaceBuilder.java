@@ -1,6 +1,7 @@
 package dev.parlance.socket;
 
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.Incubating;
 
 /**
  * Configures a namespace before it is made; see {@link Server#namespaceBuilder}. For one thread.
@@ -16,8 +17,20 @@ import dev.parlance.event.Catalogue;
  * @param <U> the application's type of a user
  */
 public interface NamespaceBuilder<U extends User> {
-    /** Who may connect, and as whom; everybody as a {@link Guest} by default. */
+    /**
+     * Who may connect, and as whom; everybody as a {@link Guest} by default.
+     *
+     * @throws IllegalStateException if there is an {@link #admission}
+     */
     <V extends User> NamespaceBuilder<V> authenticator(Authenticator<V> authenticator);
+
+    /**
+     * Lets clients connect without credentials, and sign in by an event: instead of an authenticator.
+     *
+     * @throws IllegalStateException if there is an authenticator
+     */
+    @Incubating
+    <V extends User> NamespaceBuilder<V> admission(Admission<V> admission);
 
     /**
      * The catalogues of its events, which are all of one dialect; the server's by default, and none if none is named here. The

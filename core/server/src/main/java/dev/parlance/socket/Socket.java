@@ -1,5 +1,7 @@
 package dev.parlance.socket;
 
+import dev.parlance.event.Incubating;
+import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerRequest;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,8 +19,39 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     /** Its public id: 20 characters, different in each namespace. It is no secret: the connection's id is another. */
     String id();
 
-    /** The user that it belongs to. */
+    /**
+     * The user that it belongs to.
+     *
+     * @throws IllegalStateException on a namespace with an {@link Admission}, if it is not authenticated yet
+     */
     U user();
+
+    /** Whether it has a user: always, except on a namespace with an {@link Admission} until {@link #authenticate}. */
+    @Incubating
+    boolean isAuthenticated();
+
+    /**
+     * Gives it its user, on a namespace with an {@link Admission}. Runs the namespace's middlewares, so it may block. From then on
+     * {@link #user()} is that user. If an event of the admission is being handled, the socket enters its rooms with the
+     * answer, before which no event comes to it, and not at all if that is a refusal: then it is as before. Otherwise it enters at once, on another thread. When
+     * it has entered, the connect listeners are called, and whatever its client sends from the answer on is handled after them.
+     * Rooms that it joins before count from its entry.
+     *
+     * <pre>{@code
+     * namespace.handle(SIGN_IN, (socket, login) -> {
+     *     Account account = accounts.verify(login.token());
+     *     socket.authenticate(account);
+     *     return new Me(account.id());
+     * });
+     * }</pre>
+     *
+     * @throws RefusedException with {@code conflict} if it has a user already, another thread is about to give it one, or it has
+     *     disconnected; with {@code rate-limited} if the user has as many sockets as they may have; with what a middleware refuses
+     *     it: {@code unauthorized} and its message for a {@link ConnectRefusedException}. A handler need not catch it. The socket is as before
+     * @throws IllegalStateException if the namespace has no admission, or the user's id is empty
+     */
+    @Incubating
+    void authenticate(U user);
 
     /** The namespace that it is on. */
     Namespace<U> namespace();

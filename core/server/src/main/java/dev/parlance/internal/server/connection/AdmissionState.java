@@ -1,6 +1,7 @@
 package dev.parlance.internal.server.connection;
 
 import dev.parlance.internal.execution.Mailbox;
+import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.socket.LocalSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ final class AdmissionState {
     private Phase phase = Phase.PENDING;
     private boolean decided;
     private @Nullable LocalSocket<?> socket;
+    private Timers.@Nullable Timer signInDeadline;
 
     enum Phase {
         /** CONNECT has come and is not answered. */
@@ -64,8 +66,22 @@ final class AdmissionState {
         socket = connected;
     }
 
+    /** When its client must have signed in. */
+    void setSignInDeadline(Timers.Timer timer) {
+        signInDeadline = timer;
+    }
+
+    /** Its client has signed in, or need not any more. */
+    void cancelSignInDeadline() {
+        if (signInDeadline != null) {
+            signInDeadline.cancel();
+            signInDeadline = null;
+        }
+    }
+
     void left() {
         phase = Phase.LEFT;
         socket = null;
+        cancelSignInDeadline();
     }
 }

@@ -4,7 +4,6 @@ import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.execution.Execution;
-import dev.parlance.internal.execution.FairExecutor;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.internal.protocol.PacketEncoder;
@@ -13,10 +12,10 @@ import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.internal.server.namespace.RequestedNamespace;
 import dev.parlance.internal.server.report.ClientAddress;
-import dev.parlance.internal.server.socket.ClientConnection;
 import dev.parlance.internal.server.socket.ClientHandshake;
 import dev.parlance.internal.server.socket.DeadlineTask;
 import dev.parlance.internal.server.socket.LocalSocket;
+import dev.parlance.socket.Admission;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ClientIncident.Reason;
 import dev.parlance.socket.ConnectRefusedException;
@@ -30,13 +29,12 @@ import org.jspecify.annotations.Nullable;
 /** Decides about one CONNECT: parses the auth payload, finds the namespace and the user, passes the middlewares. */
 final class AdmissionTask extends DeadlineTask {
     private final ConnectionEnvironment environment;
-    private final ClientConnection connection;
+    private final Connection connection;
     private final Admissions admissions;
     private final AdmissionState admission;
     private final ClientHandshake handshake;
     private final Consumer<Exception> malformed;
     private final Consumer<AdmissionTask> decided;
-    private final Executor executor;
 
     /**
      * Makes the task for a CONNECT packet.
@@ -47,7 +45,7 @@ final class AdmissionTask extends DeadlineTask {
      */
     AdmissionTask(
             ConnectionEnvironment environment,
-            ClientConnection connection,
+            Connection connection,
             Admissions admissions,
             AdmissionState admission,
             byte @Nullable [] auth,
@@ -62,15 +60,12 @@ final class AdmissionTask extends DeadlineTask {
                 new ClientHandshake(admission.namespace(), connection.session().handshake(), auth, environment.json());
         this.malformed = malformed;
         this.decided = decided;
-        FairExecutor signIns = environment.execution().signIns();
-        Object party = SignInParty.of(handshake.address(), connection);
-        this.executor = task -> signIns.execute(party, task);
     }
 
     /** Those who connect, however slowly, hold up nobody who is connected. */
     @Override
     protected Executor executor(Execution execution) {
-        return executor;
+        return connection.signIns();
     }
 
     @Override
@@ -102,7 +97,41 @@ final class AdmissionTask extends DeadlineTask {
         if (requested == null) {
             refuse(Reason.UNKNOWN_NAMESPACE, "no namespace has that name", "Invalid namespace", null);
         } else {
+            begin(requested);
+        }
+    }
+
+    private <U extends User> void begin(RequestedNamespace<U> requested) {
+        Admission<U> how = requested.admission();
+        if (how == null) {
             admit(requested);
+        } else {
+            admitForSignIn(requested, how);
+        }
+    }
+
+    /** Connects a client that is to sign in then. */
+    private <U extends User> void admitForSignIn(RequestedNamespace<U> requested, Admission<U> how) {
+        LocalNamespace<U> namespace;
+        try {
+            namespace = requested.acquire();
+        } catch (Throwable e) {
+            refuse(e, requested.refusals());
+            return;
+        }
+        String id = environment.ids().get();
+        LocalSocket<U> socket = new LocalSocket<>(
+                id,
+                null,
+                new SignInSteps<>(environment, admissions, admission, how, namespace),
+                namespace.socketContext(),
+                connection,
+                handshake,
+                admission.mailbox());
+        if (!admissions.grantForSignIn(
+                admission, socket, connected(socket), how.deadline(), () -> connection.signInTimeout(socket))) {
+            socket.lifecycle().discard();
+            namespace.released();
         }
     }
 
@@ -121,8 +150,8 @@ final class AdmissionTask extends DeadlineTask {
             refuse(e, requested.refusals());
             return;
         }
-        LocalSocket<U> socket =
-                new LocalSocket<>(id, user, namespace.socketContext(), connection, handshake, admission.mailbox());
+        LocalSocket<U> socket = new LocalSocket<>(
+                id, user, null, namespace.socketContext(), connection, handshake, admission.mailbox());
         ConnectedTask<U> connected = new ConnectedTask<>(socket, namespace, environment);
         // Before it enters: no event can come before it does, and be handled first.
         admission.mailbox().submit(connected);
@@ -155,7 +184,7 @@ final class AdmissionTask extends DeadlineTask {
             namespace.pass(socket);
             return true;
         } catch (Throwable e) {
-            socket.discard();
+            socket.lifecycle().discard();
             refuse(e, namespace.refusals());
             return false;
         }
@@ -175,15 +204,18 @@ final class AdmissionTask extends DeadlineTask {
 
     private <U extends User> boolean enter(LocalSocket<U> socket) {
         // Encoded before the rooms are locked.
-        Frame answer = PacketEncoder.connect(
-                handshake.namespace(), environment.json().encodeValue(Map.of("sid", socket.id())));
+        Frame answer = connected(socket);
         // A broadcast that sees the socket in a room arrives after the answer to CONNECT.
         boolean entered = socket.enter(() -> admissions.grant(admission, socket, answer));
         if (!entered) {
-            socket.discard();
+            socket.lifecycle().discard();
             refuse(Reason.SIGN_IN, "disconnected by a middleware", "disconnected", null);
         }
         return entered;
+    }
+
+    private Frame connected(LocalSocket<?> socket) {
+        return PacketEncoder.connect(handshake.namespace(), environment.json().encodeValue(Map.of("sid", socket.id())));
     }
 
     @Override

@@ -32,6 +32,7 @@ final class Admissions {
     private final Runnable onTimeout;
     private final Map<String, AdmissionState> byNamespace = new HashMap<>(2);
     private final AdmissionCounts counts;
+    private final SignInTime signInTime;
     private final Queue<AdmissionState> left = new ArrayDeque<>(0);
     private Timers.@Nullable Timer timeout;
     private int connected;
@@ -52,6 +53,7 @@ final class Admissions {
         this.session = session;
         this.counts = new AdmissionCounts(bounds, session.memory());
         this.timers = timers;
+        this.signInTime = new SignInTime(timers);
         this.connectTimeout = connectTimeout;
         this.onTimeout = onTimeout;
     }
@@ -133,7 +135,7 @@ final class Admissions {
 
     /** Admits a socket, unless the connection has ended meanwhile, or the socket was disconnected. Sends the answer. */
     synchronized boolean grant(AdmissionState admission, LocalSocket<?> socket, Frame answer) {
-        if (!isPending(admission) || !socket.open(() -> announce(admission, answer))) {
+        if (!isPending(admission) || !socket.lifecycle().open(() -> announce(admission, answer))) {
             return false;
         }
         admission.connected(socket);
@@ -147,6 +149,43 @@ final class Admissions {
         counts.decided(admission);
         session.memory().signedIn(true);
         session.send(answer);
+    }
+
+    /**
+     * Lets a client in that is to sign in, as {@link #grant}.
+     *
+     * @param deadline within what time it is to
+     * @param whenDue is run if it has not
+     */
+    synchronized boolean grantForSignIn(
+            AdmissionState admission, LocalSocket<?> socket, Frame answer, Duration deadline, Runnable whenDue) {
+        if (!isPending(admission) || !socket.lifecycle().openForSignIn(() -> announceForSignIn(admission, answer))) {
+            return false;
+        }
+        admission.connected(socket);
+        connected++;
+        cancelConnectTimeout();
+        Duration time = session.memory().isSignedIn() ? deadline : signInTime.left(deadline);
+        admission.setSignInDeadline(timers.schedule(time, whenDue));
+        return true;
+    }
+
+    private void announceForSignIn(AdmissionState admission, Frame answer) {
+        counts.decided(admission);
+        session.send(answer);
+    }
+
+    /** A client has signed in: false if it has gone meanwhile, or was disconnected. Sends the answer. */
+    synchronized boolean signedIn(AdmissionState admission, LocalSocket<?> socket, Runnable answer) {
+        if (ended || admission.socket() != socket) {
+            return false;
+        }
+        return socket.lifecycle().enter(() -> {
+            admission.cancelSignInDeadline();
+            signInTime.reset();
+            session.memory().signedIn(true);
+            answer.run();
+        });
     }
 
     /** Refuses a CONNECT and sends the answer; does nothing if it is not pending any more. */
@@ -198,6 +237,7 @@ final class Admissions {
         List<LocalSocket<?>> sockets = sockets();
         ended = true;
         connected = 0;
+        byNamespace.values().forEach(AdmissionState::cancelSignInDeadline);
         counts.clear();
         byNamespace.clear();
         left.clear();

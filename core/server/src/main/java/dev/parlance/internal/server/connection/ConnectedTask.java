@@ -11,7 +11,7 @@ import dev.parlance.socket.User;
  * Calls the connect listeners when a socket has connected. Queued before it connects, so that no event is handled before; it
  * does nothing if the socket was refused.
  */
-final class ConnectedTask<U extends User> extends DeadlineTask {
+class ConnectedTask<U extends User> extends DeadlineTask {
     private final LocalSocket<U> socket;
     private final LocalNamespace<U> namespace;
     private final ServerReports reports;
@@ -29,21 +29,26 @@ final class ConnectedTask<U extends User> extends DeadlineTask {
         entered = true;
     }
 
+    /** Whether the socket is in its rooms by now. */
+    protected boolean enters() {
+        return entered;
+    }
+
     @Override
-    protected void handle() {
-        if (entered) {
+    protected final void handle() {
+        if (enters()) {
             reports.connected(socket);
             namespace.connected(socket);
         }
     }
 
     @Override
-    protected void late() {
+    protected final void late() {
         reports.log().warn("A connect listener of namespace {} did not end within its deadline", namespace);
     }
 
     @Override
-    protected void stuck() {
+    protected final void stuck() {
         reports.log().error("A connect listener of namespace {} hangs though it was interrupted", namespace);
         socket.closeConnection(DisconnectReason.FORCED_CLOSE);
     }

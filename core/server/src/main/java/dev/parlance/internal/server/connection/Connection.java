@@ -26,14 +26,18 @@ import dev.parlance.internal.server.socket.ClientConnection;
 import dev.parlance.internal.server.socket.EventTask;
 import dev.parlance.internal.server.socket.KnownEvent;
 import dev.parlance.internal.server.socket.LocalSocket;
+import dev.parlance.internal.server.socket.SignIn;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ClientIncident.Reason;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.User;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,7 @@ public final class Connection implements SessionListener, ClientConnection {
     private final ConnectionRates rates;
     private final StartOrder connects;
     private final MemoryShare attachments;
+    private final Executor signIns;
     private volatile boolean draining;
 
     /**
@@ -71,6 +76,8 @@ public final class Connection implements SessionListener, ClientConnection {
         this.connects = new StartOrder(environment.execution().timers(), backlog);
         this.attachments = session.memory().share();
         session.memory().whenCut(this::discardWaiting);
+        Object party = SignInParty.of(session.handshake().remoteAddress(), this);
+        this.signIns = task -> environment.execution().signIns().execute(party, task);
     }
 
     // Its handlers would still be called one after another, with what the server lacks the memory for.
@@ -163,11 +170,31 @@ public final class Connection implements SessionListener, ClientConnection {
         String name = known.handled() ? event.name() : null;
         Refusal limited = rates.event(
                 socket.namespace().name(), name, known.rate(), event.content().size());
+        if (limited == null && socket.isSigningIn()) {
+            limited = beforeSignIn(socket, event.name());
+        }
         if (limited == null) {
             socket.submit(new EventTask<>(socket, event));
         } else if (!closeIfFarExceeded()) {
             refuse(socket, event, new RefusedException(limited), rates.mayNotify(name));
         }
+    }
+
+    /** Why an event of a client that has not signed in is not handled; null if it is. */
+    private @Nullable Refusal beforeSignIn(LocalSocket<?> socket, String name) {
+        SignIn<?> signIn = socket.signIn();
+        if (signIn == null || !signIn.includes(name)) {
+            return Refusal.of(RefusalCode.UNAUTHORIZED, "not signed in");
+        }
+        if (tooManySignIns()) {
+            return Refusal.of(RefusalCode.UNAVAILABLE, "too many pending sign-ins");
+        }
+        return environment.rates().signIn(session.handshake().remoteAddress());
+    }
+
+    private boolean tooManySignIns() {
+        return environment.execution().signIns().unfinished()
+                >= environment.bounds().pending();
     }
 
     // An ack is owed in any case; an event that nobody waits for is not to answer each of a flood.
@@ -233,8 +260,7 @@ public final class Connection implements SessionListener, ClientConnection {
     /** Whether a CONNECT is to be decided; if it is one too many, it is refused. */
     private boolean begins(AdmissionState admission) throws MalformedPacketException {
         try {
-            if (environment.execution().signIns().unfinished()
-                    >= environment.bounds().pending()) {
+            if (tooManySignIns()) {
                 throw AdmissionCounts.refused(RefusalCode.UNAVAILABLE, "too many pending connects");
             }
             return admissions.begin(admission, () -> disconnected(admission.namespace()));
@@ -273,6 +299,34 @@ public final class Connection implements SessionListener, ClientConnection {
         LocalSocket<?> socket = admissions.leave(namespace);
         if (socket != null) {
             socket.close(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        }
+    }
+
+    // --- clients that sign in after CONNECT
+
+    @Override
+    public Executor signIns() {
+        return signIns;
+    }
+
+    @Override
+    public void signInRefused(Namespace<?> namespace) {
+        InetSocketAddress remote = session.handshake().remoteAddress();
+        environment.rates().signInRefused(remote);
+        environment
+                .reports()
+                .refused(ClientIncident.of(Reason.SIGN_IN, ClientAddress.of(remote), "by the application")
+                        .withNamespace(namespace.toString()));
+    }
+
+    /** A client has not signed in within its time: it is disconnected, and if nobody is signed in, the connection ends. */
+    void signInTimeout(LocalSocket<?> socket) {
+        if (socket.lifecycle().closeIfSigningIn(DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
+            left(socket);
+            report(Reason.CONNECT_TIMEOUT, "it has not signed in within the time of the namespace's admission");
+            if (!session.memory().isSignedIn()) {
+                disconnectAll();
+            }
         }
     }
 

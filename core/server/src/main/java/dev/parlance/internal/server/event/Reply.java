@@ -43,16 +43,36 @@ public final class Reply implements Ack {
 
         /** Sends an event. */
         void send(OutgoingEvent event);
+
+        /** What answers pass; null if they go out at once. */
+        default @Nullable Gate gate() {
+            return null;
+        }
+    }
+
+    /** What an answer passes before it goes out. */
+    public interface Gate {
+        /**
+         * An event is answered: sends the answer, now or later.
+         *
+         * @param succeeds whether it is no refusal
+         * @param ack sends the ack
+         * @param rest does what follows it
+         */
+        void answered(ReceivedEvent event, boolean succeeds, Runnable ack, Runnable rest);
     }
 
     /**
      * What goes out.
      *
+     * @param succeeds whether it is no refusal
      * @param ack null if none is expected any more
      * @param event null for none
      */
     private record Outcome(
-            @Nullable EncodedArguments ack, @Nullable OutgoingEvent event) {}
+            boolean succeeds,
+            @Nullable EncodedArguments ack,
+            @Nullable OutgoingEvent event) {}
 
     /** An answer that is not given yet. */
     public Reply(Target target, ReceivedEvent incoming) {
@@ -68,7 +88,13 @@ public final class Reply implements Ack {
 
     @Override
     public void send(@Nullable Object @Nullable ... values) {
-        transmit(encode(ArgumentList.of(values)));
+        EncodedArguments ack = encode(ArgumentList.of(values));
+        Gate gate = target.gate();
+        if (gate == null) {
+            transmit(ack);
+        } else {
+            gate.answered(incoming, true, () -> transmit(ack), () -> {});
+        }
     }
 
     /**
@@ -81,7 +107,7 @@ public final class Reply implements Ack {
         OutgoingEvent event = request.answeredBy() == null || value == null
                 ? null
                 : target.writer().write(request.answeredBy(), value);
-        decide(new Outcome(encode(values), event));
+        decide(new Outcome(true, encode(values), event));
     }
 
     private <R> List<@Nullable Object> values(ClientRequest<?, R> request, @Nullable R value) {
@@ -103,7 +129,7 @@ public final class Reply implements Ack {
 
     /** Its listeners have returned. */
     public void success() {
-        decide(new Outcome(encode(target.dialect().success()), null));
+        decide(new Outcome(true, encode(target.dialect().success()), null));
     }
 
     /** It is refused; in the ack, and as the event's error event. */
@@ -116,7 +142,7 @@ public final class Reply implements Ack {
     /** It is refused; in the ack only. */
     public void refuseInAck(@Nullable Event<?> event, Refusal refusal) {
         if (!decided.get()) {
-            decide(new Outcome(refusal(event, refusal).ack, null));
+            decide(new Outcome(false, refusal(event, refusal).ack, null));
         }
     }
 
@@ -140,7 +166,16 @@ public final class Reply implements Ack {
     }
 
     private void send(Outcome outcome) {
-        transmit(outcome.ack);
+        Gate gate = target.gate();
+        if (gate == null) {
+            transmit(outcome.ack);
+            follow(outcome);
+        } else {
+            gate.answered(incoming, outcome.succeeds, () -> transmit(outcome.ack), () -> follow(outcome));
+        }
+    }
+
+    private void follow(Outcome outcome) {
         if (outcome.event != null) {
             target.send(outcome.event);
         }
@@ -171,13 +206,14 @@ public final class Reply implements Ack {
             return refusal(target.dialect(), event, named);
         } catch (Throwable e) {
             log.error("The dialect of \"{}\" failed to refuse it", incoming, e);
-            return new Outcome(encode(Dialect.STANDARD.refusal(named)), null);
+            return new Outcome(false, encode(Dialect.STANDARD.refusal(named)), null);
         }
     }
 
     private Outcome refusal(Dialect dialect, @Nullable Event<?> event, Refusal named) {
         String error = errorEvent(event, dialect, named);
         return new Outcome(
+                false,
                 encode(dialect.refusal(named)),
                 error == null
                         ? null

@@ -1,6 +1,7 @@
 package dev.parlance.internal.server.namespace;
 
 import dev.parlance.internal.server.event.RefusalMappings;
+import dev.parlance.socket.Admission;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Handshake;
@@ -9,6 +10,9 @@ import dev.parlance.socket.User;
 /** A namespace that the application has made by its name. */
 sealed interface FixedNamespace<U extends User> extends RequestedNamespace<U> {
     LocalNamespace<U> namespace();
+
+    /** How it was made, for sentences. */
+    String manner();
 
     @Override
     default RefusalMappings refusals() {
@@ -27,6 +31,24 @@ sealed interface FixedNamespace<U extends User> extends RequestedNamespace<U> {
         public U identify(Handshake handshake, String socketId) throws Exception {
             return Identification.checked(authenticator.authenticate(handshake));
         }
+
+        @Override
+        public String manner() {
+            return "with an authenticator";
+        }
+    }
+
+    /** One where clients connect first, and sign in then. */
+    record Admitting<U extends User>(LocalNamespace<U> namespace, Admission<U> admission) implements FixedNamespace<U> {
+        @Override
+        public U identify(Handshake handshake, String socketId) {
+            throw new IllegalStateException("nobody is identified by a handshake here");
+        }
+
+        @Override
+        public String manner() {
+            return "with an admission";
+        }
     }
 
     /** One where everybody may. */
@@ -34,6 +56,11 @@ sealed interface FixedNamespace<U extends User> extends RequestedNamespace<U> {
         @Override
         public Guest identify(Handshake handshake, String socketId) {
             return new Guest(socketId);
+        }
+
+        @Override
+        public String manner() {
+            return "without an authenticator";
         }
     }
 }

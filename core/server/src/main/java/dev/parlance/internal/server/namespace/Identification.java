@@ -4,12 +4,13 @@ import dev.parlance.socket.User;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks whom an authenticator has identified. */
-final class Identification {
+/** Checks whom an application has identified. */
+public final class Identification {
     private Identification() {}
 
-    static <U extends User> U checked(@Nullable U user) {
-        Objects.requireNonNull(user, "an authenticator returned null for a user");
+    /** That user. */
+    public static <U extends User> U checked(@Nullable U user) {
+        Objects.requireNonNull(user, "a user is null");
         if (Objects.requireNonNull(user.id(), "a user's id is null").isEmpty()) {
             throw new IllegalStateException("a user's id is empty");
         }

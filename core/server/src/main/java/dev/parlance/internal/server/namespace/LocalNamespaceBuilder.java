@@ -1,6 +1,7 @@
 package dev.parlance.internal.server.namespace;
 
 import dev.parlance.event.Catalogue;
+import dev.parlance.socket.Admission;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
@@ -15,24 +16,47 @@ final class LocalNamespaceBuilder<U extends User> implements NamespaceBuilder<U>
     private final Namespaces namespaces;
     private final String name;
     private final @Nullable Authenticator<U> authenticator;
+    private final @Nullable Admission<U> admission;
     private NamespaceSettings settings;
 
     private LocalNamespaceBuilder(
-            Namespaces namespaces, String name, @Nullable Authenticator<U> authenticator, NamespaceSettings settings) {
+            Namespaces namespaces,
+            String name,
+            @Nullable Authenticator<U> authenticator,
+            @Nullable Admission<U> admission,
+            NamespaceSettings settings) {
         this.namespaces = namespaces;
         this.name = name;
         this.authenticator = authenticator;
+        this.admission = admission;
         this.settings = settings;
     }
 
     /** Everybody is a guest. */
     static NamespaceBuilder<Guest> ofGuests(Namespaces namespaces, String name, NamespaceSettings settings) {
-        return new LocalNamespaceBuilder<>(namespaces, name, null, settings);
+        return new LocalNamespaceBuilder<>(namespaces, name, null, null, settings);
     }
 
     @Override
     public <V extends User> NamespaceBuilder<V> authenticator(Authenticator<V> other) {
-        return new LocalNamespaceBuilder<>(namespaces, name, Objects.requireNonNull(other), settings);
+        Objects.requireNonNull(other);
+        if (admission != null) {
+            throw both();
+        }
+        return new LocalNamespaceBuilder<>(namespaces, name, other, null, settings);
+    }
+
+    @Override
+    public <V extends User> NamespaceBuilder<V> admission(Admission<V> other) {
+        Objects.requireNonNull(other);
+        if (authenticator != null) {
+            throw both();
+        }
+        return new LocalNamespaceBuilder<>(namespaces, name, null, other, settings);
+    }
+
+    private IllegalStateException both() {
+        return new IllegalStateException("namespace " + name + ": either an authenticator or an admission");
     }
 
     @Override
@@ -50,6 +74,9 @@ final class LocalNamespaceBuilder<U extends User> implements NamespaceBuilder<U>
     @Override
     @SuppressWarnings("unchecked")
     public Namespace<U> build() {
+        if (admission != null) {
+            return namespaces.make(name, admission, settings);
+        }
         // Without an authenticator everybody is a guest: see ofGuests.
         return authenticator == null
                 ? (Namespace<U>) namespaces.makeForGuests(name, settings)

@@ -2,6 +2,7 @@ package dev.parlance.internal.server.namespace;
 
 import dev.parlance.internal.protocol.PacketDecoder;
 import dev.parlance.internal.server.event.RefusalMappings;
+import dev.parlance.socket.Admission;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.Guest;
@@ -47,7 +48,7 @@ public final class Namespaces {
             return guests.namespace();
         }
         if (existing != null) {
-            throw new IllegalArgumentException("the namespace " + full + " was made with an authenticator");
+            throw new IllegalArgumentException("the namespace " + full + " was made " + existing.manner());
         }
         return makeForGuests(full, defaults);
     }
@@ -75,11 +76,17 @@ public final class Namespaces {
         return made;
     }
 
+    synchronized <U extends User> LocalNamespace<U> make(
+            String name, Admission<U> admission, NamespaceSettings settings) {
+        LocalNamespace<U> made = make(name, settings);
+        fixed.put(name, new FixedNamespace.Admitting<>(made, admission));
+        return made;
+    }
+
     private <U extends User> LocalNamespace<U> make(String name, NamespaceSettings settings) {
         FixedNamespace<?> existing = fixed.get(name);
         if (existing != null) {
-            throw new IllegalArgumentException("the namespace " + name + " exists already, made "
-                    + (existing instanceof FixedNamespace.OfGuests ? "without" : "with") + " an authenticator");
+            throw new IllegalArgumentException("the namespace " + name + " exists already, made " + existing.manner());
         }
         if (parents.stream().anyMatch(parent -> parent.hasChild(name))) {
             throw new IllegalArgumentException(

@@ -1,8 +1,10 @@
 package dev.parlance.internal.server.namespace;
 
 import dev.parlance.internal.server.event.RefusalMappings;
+import dev.parlance.socket.Admission;
 import dev.parlance.socket.Handshake;
 import dev.parlance.socket.User;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A namespace that a client asks for. Its user is identified first, and only then is the namespace made, if it is not there:
@@ -11,6 +13,11 @@ import dev.parlance.socket.User;
 public interface RequestedNamespace<U extends User> {
     /** The user of a handshake; what it throws refuses the connection. Application code. */
     U identify(Handshake handshake, String socketId) throws Exception;
+
+    /** How clients sign in that connect without a user, who are not {@linkplain #identify identified} then; null if they cannot. */
+    default @Nullable Admission<U> admission() {
+        return null;
+    }
 
     /** With what exceptions are refused as long as there is no socket. */
     RefusalMappings refusals();

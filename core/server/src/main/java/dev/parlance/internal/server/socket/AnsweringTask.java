@@ -72,6 +72,12 @@ public abstract class AnsweringTask extends DeadlineTask {
     /** Handles it; what it throws is answered. */
     protected abstract void dispatch() throws Exception;
 
+    /** Its handlers have ended before the deadline; those that answer by themselves may still do so. */
+    protected void ended() {}
+
+    /** It is refused, in that way. */
+    protected void notifyRefused(Refusal how) {}
+
     /** Disconnects the client from the namespace. */
     protected abstract void disconnect();
 
@@ -92,7 +98,13 @@ public abstract class AnsweringTask extends DeadlineTask {
         } catch (Throwable e) {
             fail(e);
         }
-        if (timed && !goesOn()) {
+        if (goesOn()) {
+            return;
+        }
+        if (!isLate()) {
+            ended();
+        }
+        if (timed) {
             report();
         }
     }
@@ -202,6 +214,7 @@ public abstract class AnsweringTask extends DeadlineTask {
 
     private void refused(Refusal how) {
         refusal = how.code();
+        notifyRefused(how);
         reports.refused(incoming, how);
     }
 

@@ -3,7 +3,9 @@ package dev.parlance.internal.server.socket;
 import dev.parlance.event.Refusal;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Socket;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A client's connection as its sockets see it. */
@@ -14,6 +16,12 @@ public interface ClientConnection {
     /** A handler has one of its sockets join so many rooms; null if it may. */
     @Nullable
     Refusal joining(int rooms);
+
+    /** Runs its sign-ins. */
+    Executor signIns();
+
+    /** A client was refused that tried to sign in to a namespace. */
+    void signInRefused(Namespace<?> namespace);
 
     /** The server has disconnected a socket: notifies the client. */
     void left(Socket<?> socket);

@@ -3,6 +3,7 @@ package dev.parlance.internal.server.socket;
 import dev.parlance.event.Event;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.RefusalMappings;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,9 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     private final LocalSocket<U> socket;
     private final @Nullable RefusedException refusal;
+
+    /** By which its client signs in, when it has come; else null. */
+    private final @Nullable SignIn<U> signIn;
 
     /** Makes the task for an event of that socket. */
     public EventTask(LocalSocket<U> socket, ReceivedEvent incoming) {
@@ -50,6 +55,13 @@ public final class EventTask<U extends User> extends AnsweringTask {
                 socket.context().reports());
         this.socket = socket;
         this.refusal = refusal;
+        this.signIn = socket.isSigningIn() ? socket.signIn() : null;
+    }
+
+    /** Those who sign in hold up nobody who has. */
+    @Override
+    protected Executor executor(Execution execution) {
+        return signIn == null ? execution.handlers() : socket.connection().signIns();
     }
 
     @Override
@@ -83,6 +95,20 @@ public final class EventTask<U extends User> extends AnsweringTask {
     }
 
     @Override
+    protected void ended() {
+        if (signIn != null) {
+            signIn.ended(incoming());
+        }
+    }
+
+    @Override
+    protected void notifyRefused(Refusal how) {
+        if (signIn != null && refusal == null) {
+            signIn.refused(how);
+        }
+    }
+
+    @Override
     protected void disconnect() {
         socket.disconnect();
     }
@@ -112,9 +138,13 @@ public final class EventTask<U extends User> extends AnsweringTask {
         if (refusal != null) {
             throw refusal;
         }
-        pass(socket.context().listeners().events());
-        if (ofSocket != null) {
-            pass(ofSocket.events());
+        if (signIn == null) {
+            pass(socket.context().listeners().events());
+            if (ofSocket != null) {
+                pass(ofSocket.events());
+            }
+        } else {
+            signIn.begin(incoming());
         }
         if (found.isEmpty()) {
             unknown();

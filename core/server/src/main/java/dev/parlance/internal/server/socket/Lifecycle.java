@@ -1,5 +1,6 @@
 package dev.parlance.internal.server.socket;
 
+import dev.parlance.event.RefusedException;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.User;
@@ -7,37 +8,67 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a socket is connecting, connected or closed, whose it is, and the rooms that it enters when it connects. Any thread. */
-final class Lifecycle<U extends User> {
+/**
+ * Whether a socket is connecting, connected or closed, whose it is, and the rooms that it enters when it is both connected and its
+ * user's. Any thread.
+ */
+public final class Lifecycle<U extends User> {
     private volatile State state = State.CONNECTING;
-    private final U user;
+    private volatile @Nullable U user;
     private @Nullable DisconnectReason ended;
     private @Nullable List<String> firstRooms;
 
-    private enum State {
+    /** How a socket is. */
+    enum State {
         CONNECTING,
+        /** Its client is connected, and is to sign in. */
+        SIGNING_IN,
         CONNECTED,
         CLOSED
     }
 
-    /** Connecting, for that user. */
-    Lifecycle(U user) {
+    /** Connecting; for a user who is null if they are known later. */
+    Lifecycle(@Nullable U user) {
         this.user = user;
     }
 
     U user() {
-        return user;
+        U known = user;
+        if (known == null) {
+            throw new IllegalStateException("the socket has no user until it is authenticated");
+        }
+        return known;
     }
 
+    boolean isAuthenticated() {
+        return user != null;
+    }
+
+    /** Whether its client is connected, and gets answers. */
     boolean isConnected() {
-        return state == State.CONNECTED;
+        State now = state;
+        return now == State.CONNECTED || now == State.SIGNING_IN;
     }
 
-    // --- rooms before it connects
+    /** Whether what is emitted to it is sent. */
+    boolean receivesEvents() {
+        State now = state;
+        return now == State.CONNECTED || now == State.SIGNING_IN && isAuthenticated();
+    }
 
-    /** Whether it is still to connect: then it will enter those rooms too. */
+    boolean isSigningIn() {
+        return state == State.SIGNING_IN;
+    }
+
+    // --- rooms before it enters any
+
+    private boolean isOutside() {
+        return state == State.CONNECTING || state == State.SIGNING_IN;
+    }
+
+    /** Whether it is to enter rooms later: then it will enter those too. */
     synchronized boolean joinsLater(List<String> names) {
-        if (state != State.CONNECTING) {
+        if (!isOutside()) {
             return false;
         }
         if (firstRooms == null) {
@@ -47,9 +78,9 @@ final class Lifecycle<U extends User> {
         return true;
     }
 
-    /** Whether it is still to connect: then it will not enter those rooms. */
+    /** Whether it is to enter rooms later: then it will not enter those. */
     synchronized boolean leavesBefore(List<String> names) {
-        if (state != State.CONNECTING) {
+        if (!isOutside()) {
             return false;
         }
         if (firstRooms != null) {
@@ -71,34 +102,83 @@ final class Lifecycle<U extends User> {
 
     // --- how it goes on
 
-    /** From now on it is connected, when that has run; false if it was disconnected before. */
-    synchronized boolean open(Runnable announce) {
-        if (state != State.CONNECTING) {
+    /**
+     * From now on it is connected, when that has run; false if it was disconnected before.
+     *
+     * @param announce runs first: what is sent to the socket arrives after what this sends
+     */
+    public synchronized boolean open(Runnable announce) {
+        return moveOn(State.CONNECTING, announce, State.CONNECTED);
+    }
+
+    /** The same for one without a user. */
+    public synchronized boolean openForSignIn(Runnable announce) {
+        return moveOn(State.CONNECTING, announce, State.SIGNING_IN);
+    }
+
+    /**
+     * It gets its user.
+     *
+     * @throws RefusedException if it has one, or has disconnected
+     */
+    synchronized void authenticate(U identified) {
+        if (user != null) {
+            throw RefusedException.conflict("the socket is authenticated already");
+        }
+        if (state == State.CLOSED) {
+            throw RefusedException.conflict("the socket has disconnected");
+        }
+        user = identified;
+    }
+
+    /** It has no user after all, unless it has ended meanwhile. */
+    synchronized void revoke() {
+        if (state == State.SIGNING_IN) {
+            user = null;
+        }
+    }
+
+    /** The same for one that has got its user meanwhile. */
+    public synchronized boolean enter(Runnable announce) {
+        return moveOn(State.SIGNING_IN, announce, State.CONNECTED);
+    }
+
+    private boolean moveOn(State from, Runnable announce, State to) {
+        if (state != from) {
             return false;
         }
         announce.run();
-        state = State.CONNECTED;
+        state = to;
         return true;
     }
 
     /** It never connects. */
-    synchronized void discard() {
+    public synchronized void discard() {
         state = State.CLOSED;
     }
 
-    /** It ends; false if it was not connected. */
-    synchronized boolean close(DisconnectReason reason) {
-        boolean connected = isConnected();
+    /** It ends; returns how it was before. */
+    synchronized State close(DisconnectReason reason) {
+        State before = state;
         state = State.CLOSED;
-        if (connected) {
+        if (before == State.CONNECTED) {
             ended = reason;
         }
-        return connected;
+        return before;
     }
 
-    /** Whether events that wait are still to be handled: what a client sent before it left, but not before a kick. */
+    /** It ends if it is not authenticated; false if it goes on. */
+    public synchronized boolean closeIfSigningIn(DisconnectReason reason) {
+        boolean signingIn = isSigningIn();
+        if (signingIn) {
+            close(reason);
+        }
+        return signingIn;
+    }
+
+    /** Whether events that wait are still to be handled: what a user's client sent before it left, but not before a kick. */
     synchronized boolean handlesWaiting() {
-        return ended == null
+        return state != State.CLOSED
                 || ended == DisconnectReason.CLIENT_NAMESPACE_DISCONNECT
                 || ended == DisconnectReason.TRANSPORT_CLOSE
                 || ended == DisconnectReason.TRANSPORT_ERROR

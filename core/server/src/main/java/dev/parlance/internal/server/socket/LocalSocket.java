@@ -52,22 +52,26 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     private final LocalData data = new LocalData();
     private final Lifecycle<U> lifecycle;
     private final JoinedRooms joinedRooms = new JoinedRooms();
+    private final @Nullable SignIn<U> signIn;
     private @Nullable SocketListeners<U> listeners;
 
     /**
      * Makes a socket that is about to connect.
      *
-     * @param user whose it is
+     * @param user whose it is; null if its client is to sign in
+     * @param signIn how; null if it has a user
      */
     public LocalSocket(
             String id,
-            U user,
+            @Nullable U user,
+            @Nullable UserEntry<U> signIn,
             SocketContext<U> context,
             ClientConnection connection,
             Handshake handshake,
             Mailbox mailbox) {
         this.id = id;
         this.lifecycle = new Lifecycle<>(user);
+        this.signIn = signIn == null ? null : new SignIn<>(this, lifecycle, signIn);
         this.context = context;
         this.connection = connection;
         this.handshake = handshake;
@@ -83,6 +87,35 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     @Override
     public U user() {
         return lifecycle.user();
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+        return lifecycle.isAuthenticated();
+    }
+
+    @Override
+    public void authenticate(U identified) {
+        if (signIn == null) {
+            throw new IllegalStateException("namespace " + context.namespace()
+                    + " has no admission: its sockets have their users from CONNECT");
+        }
+        signIn.authenticate(identified);
+    }
+
+    /** How it is, and how it becomes so. */
+    public Lifecycle<U> lifecycle() {
+        return lifecycle;
+    }
+
+    /** How its client signs in; null if it had a user from the beginning. */
+    public @Nullable SignIn<U> signIn() {
+        return signIn;
+    }
+
+    /** Whether its client is connected and still to sign in. */
+    public boolean isSigningIn() {
+        return lifecycle.isSigningIn();
     }
 
     @Override
@@ -176,9 +209,18 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public void send(OutgoingEvent event) {
-        if (isConnected()) {
+        if (lifecycle.receivesEvents()) {
             notifyOutgoing(event);
             session().send(event.frame(Packet.NO_ACK));
+        }
+    }
+
+    /** Sends an answer of its own, which it gets in any case. */
+    void sendAnswer(OutgoingEvent event) {
+        if (isSigningIn() && !isAuthenticated()) {
+            session().send(event.frame(Packet.NO_ACK));
+        } else {
+            send(event);
         }
     }
 
@@ -217,7 +259,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public void request(OutgoingEvent event, Duration deadline, PendingAcks.Callback callback) {
-        if (!isConnected()) {
+        if (!lifecycle.receivesEvents()) {
             callback.failed(AckException.Reason.DISCONNECTED);
             return;
         }
@@ -300,20 +342,6 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         return localRooms().add(this, lifecycle::takeFirstRooms, admit);
     }
 
-    /**
-     * From now on it is connected; false if it was disconnected before.
-     *
-     * @param announce runs first: what is sent to the socket arrives after what this sends
-     */
-    public boolean open(Runnable announce) {
-        return lifecycle.open(announce);
-    }
-
-    /** It is not admitted. */
-    public void discard() {
-        lifecycle.discard();
-    }
-
     @Override
     public void disconnect() {
         if (close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
@@ -333,7 +361,12 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     /** Ends it, if it was connected; its disconnect listeners run after the events that wait. */
     public boolean close(DisconnectReason reason) {
-        if (!lifecycle.close(reason)) {
+        Lifecycle.State before = lifecycle.close(reason);
+        if (before == Lifecycle.State.SIGNING_IN) {
+            // Nobody has been notified of it.
+            return true;
+        }
+        if (before != Lifecycle.State.CONNECTED) {
             return false;
         }
         acks.close();

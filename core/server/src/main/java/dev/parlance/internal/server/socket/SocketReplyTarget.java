@@ -7,6 +7,7 @@ import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the answers to a socket's events to its client. */
 record SocketReplyTarget(LocalSocket<?> socket) implements Reply.Target {
@@ -31,6 +32,11 @@ record SocketReplyTarget(LocalSocket<?> socket) implements Reply.Target {
 
     @Override
     public void send(OutgoingEvent event) {
-        socket.send(event);
+        socket.sendAnswer(event);
+    }
+
+    @Override
+    public Reply.@Nullable Gate gate() {
+        return socket.signIn();
     }
 }
