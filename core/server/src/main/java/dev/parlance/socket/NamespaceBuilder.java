@@ -27,6 +27,10 @@ public interface NamespaceBuilder<U extends User> {
     /**
      * Lets clients connect without credentials, and sign in by an event: instead of an authenticator.
      *
+     * <pre>{@code
+     * Namespace<Account> chats = server.namespaceBuilder("/chats").admission(Admission.<Account>by(SIGN_IN)).build();
+     * }</pre>
+     *
      * @throws IllegalStateException if there is an authenticator
      */
     @Incubating

@@ -23,10 +23,10 @@ import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.rate.ConnectionRates;
 import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.socket.ClientConnection;
+import dev.parlance.internal.server.socket.EventSignIn;
 import dev.parlance.internal.server.socket.EventTask;
 import dev.parlance.internal.server.socket.KnownEvent;
 import dev.parlance.internal.server.socket.LocalSocket;
-import dev.parlance.internal.server.socket.SignIn;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ClientIncident.Reason;
 import dev.parlance.socket.ConnectRefusedException;
@@ -182,7 +182,7 @@ public final class Connection implements SessionListener, ClientConnection {
 
     /** Why an event of a client that has not signed in is not handled; null if it is. */
     private @Nullable Refusal beforeSignIn(LocalSocket<?> socket, String name) {
-        SignIn<?> signIn = socket.signIn();
+        EventSignIn<?> signIn = socket.signIn();
         if (signIn == null || !signIn.includes(name)) {
             return Refusal.of(RefusalCode.UNAUTHORIZED, "not signed in");
         }

@@ -35,7 +35,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
     private final @Nullable RefusedException refusal;
 
     /** By which its client signs in, when it has come; else null. */
-    private final @Nullable SignIn<U> signIn;
+    private final @Nullable EventSignIn<U> signIn;
 
     /** Makes the task for an event of that socket. */
     public EventTask(LocalSocket<U> socket, ReceivedEvent incoming) {

@@ -52,7 +52,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     private final LocalData data = new LocalData();
     private final Lifecycle<U> lifecycle;
     private final JoinedRooms joinedRooms = new JoinedRooms();
-    private final @Nullable SignIn<U> signIn;
+    private final @Nullable EventSignIn<U> signIn;
     private @Nullable SocketListeners<U> listeners;
 
     /**
@@ -71,7 +71,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
             Mailbox mailbox) {
         this.id = id;
         this.lifecycle = new Lifecycle<>(user);
-        this.signIn = signIn == null ? null : new SignIn<>(this, lifecycle, signIn);
+        this.signIn = signIn == null ? null : new EventSignIn<>(this, lifecycle, signIn);
         this.context = context;
         this.connection = connection;
         this.handshake = handshake;
@@ -109,7 +109,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     }
 
     /** How its client signs in; null if it had a user from the beginning. */
-    public @Nullable SignIn<U> signIn() {
+    public @Nullable EventSignIn<U> signIn() {
         return signIn;
     }
 

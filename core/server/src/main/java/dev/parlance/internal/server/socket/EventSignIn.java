@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How the client of a socket signs in after CONNECT: by events of which one at a time is handled. A user that such an event leads to
  * enters with its answer. Any thread.
  */
-public final class SignIn<U extends User> implements Reply.Gate {
+public final class EventSignIn<U extends User> implements Reply.Gate {
     /** Codes of refusals that say nothing of what the client has sent to prove who it is. */
     private static final Set<String> NEUTRAL =
             Set.of(RefusalCode.CONFLICT, RefusalCode.RATE_LIMITED, RefusalCode.UNAVAILABLE, RefusalCode.TIMEOUT);
@@ -30,7 +30,7 @@ public final class SignIn<U extends User> implements Reply.Gate {
     /** The user who has passed and is to enter. */
     private @Nullable U admitted;
 
-    SignIn(LocalSocket<U> socket, Lifecycle<U> lifecycle, UserEntry<U> entry) {
+    EventSignIn(LocalSocket<U> socket, Lifecycle<U> lifecycle, UserEntry<U> entry) {
         this.socket = socket;
         this.lifecycle = lifecycle;
         this.entry = entry;
