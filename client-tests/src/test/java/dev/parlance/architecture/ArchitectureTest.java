@@ -138,7 +138,8 @@ class ArchitectureTest {
                         + "dev.parlance.internal.server.http,dev.parlance.internal.server.rate,dev.parlance.internal.server.report,org.slf4j",
                 "testkit           | dev.parlance,dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json..,"
-                        + "dev.parlance.internal.server,dev.parlance.internal.server.connection",
+                        + "dev.parlance.internal.server,dev.parlance.internal.server.connection,"
+                        + "dev.parlance.internal.server.event",
                 "bridge            | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.binding,"
                         + "dev.parlance.internal.binding,dev.parlance.internal.execution,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.server.event,"

@@ -91,6 +91,36 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     /** The transport that it uses now: a client that began with polling may change to WebSocket. */
     Transport transport();
 
+    /** How payloads travel between the server and its client; {@link PayloadEncoding#PLAIN} until that is changed. */
+    @Incubating
+    PayloadEncoding encoding();
+
+    /**
+     * Changes how payloads travel between the server and its client: acks too, both ways.
+     *
+     * <p>A handler of an event by which the client asks for it calls this. Then that event and its ack are in the old encoding.
+     * Behind the ack all that the client is sent is in the new one, whoever sends it: another thread's broadcast too. Of what
+     * the client sends, its events are read in the new one that are handled after this call: the client uses it for all that
+     * it sends behind the event that asks, and need not wait for the ack. If the event expects no ack, or has had it, and
+     * where no handler of this socket calls, as in a middleware, it changes at once.
+     *
+     * <p>A client's ack is read in the encoding in which events are read when it comes. A refusal of the event takes nothing
+     * back: call this when nothing else can fail.
+     *
+     * <p>What a client sends in another encoding is refused with {@code validation-failed}, as are base64 of what is not
+     * JSON, and an argument that is no string; its ack fails with {@link AckException.Reason#INVALID}. Limits hold for what is
+     * decoded.
+     *
+     * <pre>{@code
+     * namespace.handle(WHO_AM_I, (socket, nothing) -> {
+     *     socket.encoding(PayloadEncoding.BASE64);
+     *     return new Me(socket.user().id());                // still as JSON, and what follows is base64
+     * });
+     * }</pre>
+     */
+    @Incubating
+    void encoding(PayloadEncoding encoding);
+
     /**
      * The rooms it is in: a copy. Those that it has by its id and by its user's are not among them. Empty once {@code
      * disconnect} listeners run.

@@ -1,8 +1,11 @@
 package dev.parlance.testkit;
 
+import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.event.SocketIoFormat;
+import dev.parlance.socket.PayloadEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ final class MemoryClient {
     private final Inbox inbox = new Inbox();
     private final Map<Long, IncomingArguments> acks = new HashMap<>();
     private final Map<String, Function<IncomingArguments, List<@Nullable Object>>> answers = new HashMap<>();
+    private SocketIoFormat format = SocketIoFormat.PLAIN;
     private String id = "";
     private boolean connected;
     private @Nullable ConnectErrorException refused;
@@ -52,18 +56,27 @@ final class MemoryClient {
     }
 
     void emit(String name, List<@Nullable Object> arguments) {
-        send('2', NO_ACK, codec().encodeEvent(name, arguments));
+        send('2', NO_ACK, event(name, arguments));
     }
 
     /** Sends an event that asks for an ack; returns the ack's id. */
     long request(String name, List<@Nullable Object> arguments) {
         long ackId = nextAckId++;
-        send('2', ackId, codec().encodeEvent(name, arguments));
+        send('2', ackId, event(name, arguments));
         return ackId;
     }
 
     void sendAck(long ackId, List<@Nullable Object> arguments) {
-        send('3', ackId, codec().encode(arguments));
+        send('3', ackId, format.values(codec(), codec().encode(arguments)));
+    }
+
+    private EncodedArguments event(String name, List<@Nullable Object> arguments) {
+        return format.encode(codec(), codec().encodeEvent(name, arguments));
+    }
+
+    /** What it sends from now on, and what comes from now on, is in that encoding. */
+    void encoding(PayloadEncoding encoding) {
+        format = SocketIoFormat.of(encoding);
     }
 
     private void send(char type, long ackId, EncodedArguments content) {
@@ -119,7 +132,7 @@ final class MemoryClient {
         if (packet.isEvent()) {
             return takeEvent(packet, attachments);
         } else if (packet.isAck()) {
-            acks.put(packet.id(), Content.of(codec(), packet, attachments));
+            acks.put(packet.id(), content(packet, attachments));
         } else {
             takeControl(packet);
         }
@@ -127,7 +140,7 @@ final class MemoryClient {
     }
 
     private boolean takeEvent(ServerPacket packet, List<byte[]> attachments) {
-        IncomingArguments content = Content.of(codec(), packet, attachments);
+        IncomingArguments content = content(packet, attachments);
         String name = String.valueOf(content.name());
         Function<IncomingArguments, List<@Nullable Object>> answer = answers.get(name);
         if (answer == null || packet.id() == NO_ACK) {
@@ -136,6 +149,15 @@ final class MemoryClient {
         }
         sendAck(packet.id(), answer.apply(content));
         return true;
+    }
+
+    private IncomingArguments content(ServerPacket packet, List<byte[]> attachments) {
+        IncomingArguments received = Content.of(codec(), packet, attachments);
+        try {
+            return format.decode(codec(), received);
+        } catch (RefusedException e) {
+            throw new AssertionError(this + " expected base64, but " + received.values() + " has come", e);
+        }
     }
 
     private void takeControl(ServerPacket packet) {

@@ -8,6 +8,7 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerRequest;
 import dev.parlance.internal.json.IncomingArguments;
+import dev.parlance.socket.PayloadEncoding;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -46,6 +47,20 @@ public final class TestClient {
     /** Its connection, for what a well-behaved client would not do. */
     public Wire wire() {
         return connection.wire();
+    }
+
+    /**
+     * What it sends from now on, and what comes from now on, is in that encoding: as a client does it that has asked for it. What
+     * waits in the inbox was read before.
+     *
+     * <pre>{@code
+     * ana.request(WHO_AM_I);                            // its handler calls socket.encoding(PayloadEncoding.BASE64)
+     * ana.encoding(PayloadEncoding.BASE64);
+     * }</pre>
+     */
+    @Incubating
+    public void encoding(PayloadEncoding encoding) {
+        connection.encoding(encoding);
     }
 
     // --- sending

@@ -41,7 +41,7 @@ final class ClientAck extends AckCallback<Object> {
     public void onSuccess(Object result) {
         if (result instanceof IncomingArguments arguments) {
             if (end()) {
-                callback.answered(arguments);
+                callback.answered(() -> arguments);
             }
         } else {
             // Malformed: as on a Parlance server, the end of this client.

@@ -3,15 +3,24 @@ package dev.parlance.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.parlance.event.Limits;
+import dev.parlance.event.Refusal;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.jackson.AnyJson;
 import dev.parlance.internal.json.syntax.JsonScanner;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of an event or an ack from a client: well-formed JSON that is decoded on demand. */
 public final class IncomingArguments {
+    /** As many as a record has components at most. */
+    private static final int MAX_BASE64_ARGUMENTS = 255;
+
     private final JsonFactory factory;
     private final byte[] json;
     private final List<byte[]> attachments;
@@ -89,6 +98,29 @@ public final class IncomingArguments {
 
     int end(int argument) {
         return scan.offsets()[2 * (argument + first()) + 1];
+    }
+
+    IncomingArguments fromBase64(int maxDepth) {
+        if (count() > MAX_BASE64_ARGUMENTS) {
+            throw invalid("too many arguments");
+        }
+        try {
+            List<byte[]> elements = new ArrayList<>(scan.count());
+            if (name != null) {
+                elements.add(Arrays.copyOfRange(json, scan.offsets()[0], scan.offsets()[1]));
+            }
+            for (int i = 0; i < count(); i++) {
+                elements.add(Base64Arguments.decode(factory, json, start(i), end(i), maxDepth));
+            }
+            byte[] decoded = Base64Arguments.array(elements);
+            return new IncomingArguments(factory, decoded, List.of(), JsonScanner.array(decoded, maxDepth, -1), name);
+        } catch (MalformedJsonException e) {
+            throw invalid("an argument is not base64 of JSON");
+        }
+    }
+
+    private static RefusedException invalid(String message) {
+        return new RefusedException(Refusal.of(RefusalCode.VALIDATION_FAILED, message));
     }
 
     private int first() {

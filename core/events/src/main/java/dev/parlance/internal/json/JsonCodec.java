@@ -21,6 +21,7 @@ import dev.parlance.internal.json.syntax.JsonScanner;
 import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.internal.json.type.ClassCache;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,51 @@ public final class JsonCodec {
      */
     public byte[] encodeValue(@Nullable Object value) {
         return writer.value(value);
+    }
+
+    /**
+     * The same arguments without attachments: binary is a base64 string in the JSON.
+     *
+     * @throws IllegalArgumentException if they cannot be written so
+     */
+    public EncodedArguments withoutAttachments(EncodedArguments encoded) {
+        if (encoded.attachments().isEmpty()) {
+            return encoded;
+        }
+        try {
+            List<byte[]> elements = new ArrayList<>();
+            for (Object element :
+                    parse(encoded.json(), encoded.attachments(), true).values()) {
+                elements.add(encodeValue(element));
+            }
+            return new EncodedArguments(Base64Arguments.array(elements), List.of());
+        } catch (MalformedJsonException e) {
+            throw new IllegalArgumentException("binary in JSON that cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The same array with base64 of its JSON for each element, without attachments.
+     *
+     * @param first the index of the first element that is encoded: 1 for an event, whose name stays as it is
+     * @throws IllegalArgumentException if they cannot be written so
+     */
+    public EncodedArguments toBase64(EncodedArguments encoded, int first) {
+        try {
+            return new EncodedArguments(
+                    Base64Arguments.encode(withoutAttachments(encoded).json(), first), List.of());
+        } catch (MalformedJsonException e) {
+            throw new IllegalArgumentException("not JSON, as an application's serializer has written it", e);
+        }
+    }
+
+    /**
+     * The reverse of {@link #toBase64}: arguments of which each was base64 of its JSON.
+     *
+     * @throws RefusedException with {@code validation-failed} if one was not
+     */
+    public IncomingArguments fromBase64(IncomingArguments received) {
+        return received.fromBase64(limits.jsonDepth());
     }
 
     /**

@@ -19,7 +19,7 @@ public interface EngineSession {
     /**
      * Queues a frame. What one thread sends arrives in that order, and a frame's text and attachments arrive together.
      * Nothing happens on a closed session. When the session's send budget is exceeded it is closed with
-     * {@link CloseReason#SLOW_CLIENT}.
+     * {@link CloseReason#SLOW_CLIENT}, of which its listener is notified later, not within this call.
      */
     void send(Frame frame);
 

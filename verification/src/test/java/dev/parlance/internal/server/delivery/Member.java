@@ -1,8 +1,10 @@
 package dev.parlance.internal.server.delivery;
 
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.server.event.EventFormat;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
+import dev.parlance.internal.server.event.SocketIoFormat;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,11 @@ record Member(String id, JoinedRooms joinedRooms) implements Recipient {
     @Override
     public EngineSession session() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EventFormat format() {
+        return SocketIoFormat.PLAIN;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
@@ -40,12 +41,12 @@ public class PendingAcksConcurrencyTest {
 
     @Operation
     public void answerTheFirst() {
-        acks.answered(0, NOTHING);
+        acks.answered(0, () -> NOTHING);
     }
 
     @Operation
     public void answerTheSecond() {
-        acks.answered(1, NOTHING);
+        acks.answered(1, () -> NOTHING);
     }
 
     @Operation
@@ -78,7 +79,7 @@ public class PendingAcksConcurrencyTest {
         private final AtomicInteger ended = new AtomicInteger();
 
         @Override
-        public void answered(IncomingArguments arguments) {
+        public void answered(Supplier<IncomingArguments> values) {
             ended.incrementAndGet();
         }
 

@@ -37,15 +37,23 @@ public final class JsonScanner {
     /** The number of attachments; −1 if placeholders are ordinary objects. */
     private final int attachments;
 
+    private final int maxNumberLength;
+    private final int maxOffsets;
     private int count;
     private long decodedSize;
     private int[] offsets = new int[4];
 
     private JsonScanner(byte[] json, int maxDepth, int attachments) {
+        this(json, maxDepth, attachments, MAX_NUMBER_LENGTH, MAX_OFFSETS);
+    }
+
+    private JsonScanner(byte[] json, int maxDepth, int attachments, int maxNumberLength, int maxOffsets) {
         this.json = json;
         this.tokens = new JsonTokenizer(json);
         this.maxDepth = maxDepth;
         this.attachments = attachments;
+        this.maxNumberLength = maxNumberLength;
+        this.maxOffsets = maxOffsets;
     }
 
     /**
@@ -55,6 +63,13 @@ public final class JsonScanner {
      */
     public static JsonScanner array(byte[] json, int maxDepth, int attachments) throws MalformedJsonException {
         JsonScanner scan = new JsonScanner(json, maxDepth, attachments);
+        scan.document('[');
+        return scan;
+    }
+
+    /** Scans an array that the server has written itself: without bounds, and all its offsets are recorded. */
+    public static JsonScanner trusted(byte[] json) throws MalformedJsonException {
+        JsonScanner scan = new JsonScanner(json, Integer.MAX_VALUE, NO_INDEX, Integer.MAX_VALUE, Integer.MAX_VALUE);
         scan.document('[');
         return scan;
     }
@@ -117,7 +132,7 @@ public final class JsonScanner {
     }
 
     private void record(int start, int end) {
-        if (count < MAX_OFFSETS) {
+        if (count < maxOffsets) {
             if (2 * count == offsets.length) {
                 offsets = Arrays.copyOf(offsets, 2 * offsets.length);
             }
@@ -136,7 +151,7 @@ public final class JsonScanner {
             case 't' -> tokens.literal("true");
             case 'f' -> tokens.literal("false");
             case 'n' -> tokens.literal("null");
-            default -> tokens.number(MAX_NUMBER_LENGTH);
+            default -> tokens.number(maxNumberLength);
         }
     }
 

@@ -169,7 +169,7 @@ public final class Connection implements SessionListener, ClientConnection {
         KnownEvent known = KnownEvent.of(socket, event.name());
         String name = known.handled() ? event.name() : null;
         Refusal limited = rates.event(
-                socket.namespace().name(), name, known.rate(), event.content().size());
+                socket.namespace().name(), name, known.rate(), event.size());
         if (limited == null && socket.isSigningIn()) {
             limited = beforeSignIn(socket, event.name());
         }

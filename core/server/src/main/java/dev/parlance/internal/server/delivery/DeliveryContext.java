@@ -63,6 +63,11 @@ public final class DeliveryContext {
         return serverSideEvents;
     }
 
+    /** Runs that while no broadcast is being sent: see {@link LocalDelivery#between}. */
+    public void betweenBroadcasts(Runnable change) {
+        delivery.between(change);
+    }
+
     /** The other servers. */
     public Adapter adapter() {
         return others.all();

@@ -1,6 +1,7 @@
 package dev.parlance.internal.server.delivery;
 
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.server.event.EventFormat;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
 import java.time.Duration;
@@ -26,6 +27,9 @@ public interface Recipient {
 
     /** The session of its connection. */
     EngineSession session();
+
+    /** How events travel to it; does not change between the start and the end of a broadcast. */
+    EventFormat format();
 
     /** Calls the catch-all listeners for an event that is about to be sent to it. */
     void notifyOutgoing(OutgoingEvent event);

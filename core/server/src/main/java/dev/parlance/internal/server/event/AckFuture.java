@@ -6,6 +6,7 @@ import dev.parlance.socket.AckException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One client's answer, decoded and completed on an executor, never on an event loop. */
 public final class AckFuture<R> extends CompletableFuture<R> implements PendingAcks.Callback {
@@ -21,10 +22,10 @@ public final class AckFuture<R> extends CompletableFuture<R> implements PendingA
     }
 
     @Override
-    public void answered(IncomingArguments arguments) {
+    public void answered(Supplier<IncomingArguments> values) {
         executor.execute(() -> {
             try {
-                complete(decode.apply(arguments));
+                complete(decode.apply(values.get()));
             } catch (RefusedException e) {
                 completeExceptionally(invalid(e));
             } catch (Throwable e) {

@@ -6,6 +6,7 @@ import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,8 @@ public abstract class BroadcastAnswers<T extends @Nullable Object> extends Compl
     }
 
     @Override
-    public final void answered(IncomingArguments arguments) {
-        received(() -> arguments);
+    public final void answered(Supplier<IncomingArguments> values) {
+        received(values::get);
     }
 
     /** A client of another server has answered. */

@@ -5,17 +5,16 @@ import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.internal.protocol.Packet;
-import dev.parlance.internal.protocol.PacketEncoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An event that the server emits, encoded as JSON once for all recipients. */
+/** An event that the server emits, encoded once for all recipients of a format. */
 public final class OutgoingEvent {
     private final JsonCodec json;
     private final String namespace;
     private final String name;
     private final List<@Nullable Object> arguments;
-    private final EncodedArguments encoded;
+    private final EncodedForms forms;
     private volatile @Nullable List<@Nullable Object> plain;
 
     /**
@@ -28,7 +27,7 @@ public final class OutgoingEvent {
         this.namespace = namespace;
         this.name = name;
         this.arguments = arguments;
-        this.encoded = json.encodeEvent(name, arguments);
+        this.forms = new EncodedForms(json, json.encodeEvent(name, arguments));
     }
 
     private OutgoingEvent(OutgoingEvent same, String namespace) {
@@ -36,7 +35,7 @@ public final class OutgoingEvent {
         this.namespace = namespace;
         this.name = same.name;
         this.arguments = same.arguments;
-        this.encoded = same.encoded;
+        this.forms = same.forms;
     }
 
     /** The same event in another namespace; its JSON is not written again. */
@@ -50,12 +49,16 @@ public final class OutgoingEvent {
 
     /** Its name and arguments as JSON. */
     public EncodedArguments encoded() {
-        return encoded;
+        return forms.event();
     }
 
-    /** The event as it travels; with {@link Packet#NO_ACK} it is the same for everyone. */
-    public Frame frame(long ackId) {
-        return PacketEncoder.event(namespace, ackId, encoded.json(), encoded.attachments());
+    /**
+     * The event as it travels; with {@link Packet#NO_ACK} it is the same for all recipients of that format.
+     *
+     * @throws IllegalArgumentException if it cannot be written in that format
+     */
+    public Frame frame(EventFormat format, long ackId) {
+        return format.event(namespace, ackId, forms.in(format));
     }
 
     /** Its arguments as plain Java values, as a client would have sent them; made when first asked for. */
@@ -69,6 +72,7 @@ public final class OutgoingEvent {
     }
 
     private List<@Nullable Object> read() {
+        EncodedArguments encoded = encoded();
         List<byte[]> attachments = encoded.attachments();
         try {
             return json.parseEvent(encoded.json(), attachments, !attachments.isEmpty())

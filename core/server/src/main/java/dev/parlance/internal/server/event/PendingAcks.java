@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,13 @@ public final class PendingAcks {
      * block.
      */
     public interface Callback {
-        /** The ack has come. */
-        void answered(IncomingArguments arguments);
+        /**
+         * The ack has come.
+         *
+         * @param values supplies them, which is work and not for an event loop; throws {@code RefusedException} if they are
+         *     not in the client's format
+         */
+        void answered(Supplier<IncomingArguments> values);
 
         /** No ack will come. */
         void failed(AckException.Reason reason);
@@ -63,11 +69,11 @@ public final class PendingAcks {
     }
 
     /** An ack has come; one that is not pending is ignored. */
-    public void answered(long id, IncomingArguments arguments) {
+    public void answered(long id, Supplier<IncomingArguments> values) {
         Pending answered = take(id);
         if (answered != null) {
             answered.timer.cancel();
-            answered.callback.answered(arguments);
+            answered.callback.answered(values);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.parlance.internal.server.event;
 
+import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.socket.AckException;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record RelayedAck(Executor executor, Consumer<List<@Nullable Object>> answer) implements PendingAcks.Callback {
     @Override
-    public void answered(IncomingArguments arguments) {
-        executor.execute(() -> answer.accept(arguments.values()));
+    public void answered(Supplier<IncomingArguments> values) {
+        executor.execute(() -> {
+            List<@Nullable Object> read;
+            try {
+                read = values.get().values();
+            } catch (RefusedException notInItsFormat) {
+                return;
+            }
+            answer.accept(read);
+        });
     }
 
     @Override

@@ -86,6 +86,11 @@ public final class Reply implements Ack {
         return incoming.expectsAck();
     }
 
+    /** Whether an ack is expected and has not been sent. */
+    public boolean isPending() {
+        return !acked.get();
+    }
+
     @Override
     public void send(@Nullable Object @Nullable ... values) {
         EncodedArguments ack = encode(ArgumentList.of(values));

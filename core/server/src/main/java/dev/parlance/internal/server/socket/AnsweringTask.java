@@ -36,7 +36,7 @@ public abstract class AnsweringTask extends DeadlineTask {
      */
     protected AnsweringTask(
             ReceivedEvent incoming, Reply.Target target, Execution execution, NamespaceReports reports) {
-        super(incoming.content().size(), incoming.content().decodedSize(), execution);
+        super(incoming.size(), incoming.heldSize(), execution);
         this.incoming = incoming;
         this.execution = execution;
         this.reply = new Reply(target, incoming);

@@ -49,7 +49,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
      */
     public EventTask(LocalSocket<U> socket, ReceivedEvent incoming, @Nullable RefusedException refusal) {
         super(
-                incoming,
+                arrived(socket, incoming),
                 new SocketReplyTarget(socket),
                 socket.context().execution(),
                 socket.context().reports());
@@ -62,6 +62,12 @@ public final class EventTask<U extends User> extends AnsweringTask {
     @Override
     protected Executor executor(Execution execution) {
         return signIn == null ? execution.handlers() : socket.connection().signIns();
+    }
+
+    // Read as it will be, if the format does not change before it is handled: what it holds then counts from now on.
+    private static ReceivedEvent arrived(LocalSocket<?> socket, ReceivedEvent incoming) {
+        incoming.readAs(socket.input(), socket.writer().json());
+        return incoming;
     }
 
     @Override
@@ -125,6 +131,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     @Override
     protected void dispatch() throws Exception {
+        incoming().readAs(socket.input(), socket.writer().json());
         String problem = incoming().content().nameProblem();
         if (problem != null) {
             misnamed(problem);
@@ -138,6 +145,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
         if (refusal != null) {
             throw refusal;
         }
+        incoming().check();
         if (signIn == null) {
             pass(socket.context().listeners().events());
             if (ofSocket != null) {
@@ -170,6 +178,14 @@ public final class EventTask<U extends User> extends AnsweringTask {
                 throw new RefusedException(limited);
             }
         }
+    }
+
+    /** The event that this thread handles for a socket, if its ack is still to be sent; null if there is none. */
+    static @Nullable ReceivedEvent owingAck(LocalSocket<?> socket) {
+        boolean owing = HandlerDeadline.currentOrNull() instanceof EventTask<?> task
+                && task.socket == socket
+                && task.reply().isPending();
+        return owing ? ((EventTask<?>) HandlerDeadline.currentOrNull()).incoming() : null;
     }
 
     private List<Listener<U>> listenersOf(@Nullable SocketListeners<U> ofSocket) {

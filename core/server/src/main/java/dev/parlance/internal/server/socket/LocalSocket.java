@@ -10,10 +10,12 @@ import dev.parlance.internal.server.delivery.JoinedRooms;
 import dev.parlance.internal.server.delivery.LocalRooms;
 import dev.parlance.internal.server.delivery.Recipient;
 import dev.parlance.internal.server.delivery.RoomNames;
+import dev.parlance.internal.server.event.EventFormat;
 import dev.parlance.internal.server.event.EventSender;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
+import dev.parlance.internal.server.event.SocketIoFormat;
 import dev.parlance.internal.server.listener.ForwardingListenable;
 import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.Registrations;
@@ -26,6 +28,7 @@ import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Emitter;
 import dev.parlance.socket.Handshake;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.PayloadEncoding;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
@@ -49,10 +52,15 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     private final Handshake handshake;
     private final Mailbox mailbox;
     private final PendingAcks acks;
+    private final SocketOutput output;
     private final LocalData data = new LocalData();
     private final Lifecycle<U> lifecycle;
     private final JoinedRooms joinedRooms = new JoinedRooms();
     private final @Nullable EventSignIn<U> signIn;
+
+    /** How what the client sends is read from now on; what it is sent may follow later. */
+    private volatile EventFormat input = SocketIoFormat.PLAIN;
+
     private @Nullable SocketListeners<U> listeners;
 
     /**
@@ -77,6 +85,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         this.handshake = handshake;
         this.mailbox = mailbox;
         this.acks = new PendingAcks(context.execution().timers());
+        this.output = new SocketOutput(connection, context.delivery(), input);
     }
 
     @Override
@@ -211,7 +220,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     public void send(OutgoingEvent event) {
         if (lifecycle.receivesEvents()) {
             notifyOutgoing(event);
-            session().send(event.frame(Packet.NO_ACK));
+            output.send(event, Packet.NO_ACK);
         }
     }
 
@@ -266,7 +275,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         long ackId = acks.expect(deadline, callback);
         if (ackId != Packet.NO_ACK) {
             notifyOutgoing(event);
-            session().send(event.frame(ackId));
+            output.send(event, ackId);
         }
     }
 
@@ -276,8 +285,35 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     }
 
     /** The client has sent an ack. */
-    public void answered(long ackId, IncomingArguments arguments) {
-        acks.answered(ackId, arguments);
+    public void answered(long ackId, IncomingArguments received) {
+        EventFormat format = input;
+        acks.answered(ackId, () -> format.decode(writer().json(), received));
+    }
+
+    @Override
+    public PayloadEncoding encoding() {
+        return input instanceof SocketIoFormat format ? format.encoding() : PayloadEncoding.PLAIN;
+    }
+
+    @Override
+    public void encoding(PayloadEncoding encoding) {
+        EventFormat format = SocketIoFormat.of(encoding);
+        input = format;
+        output.change(format, EventTask.owingAck(this));
+    }
+
+    @Override
+    public EventFormat format() {
+        return output.format();
+    }
+
+    /** How what the client sends is read. */
+    EventFormat input() {
+        return input;
+    }
+
+    SocketOutput output() {
+        return output;
     }
 
     @Override

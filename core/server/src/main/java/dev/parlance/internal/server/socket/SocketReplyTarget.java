@@ -2,7 +2,6 @@ package dev.parlance.internal.server.socket;
 
 import dev.parlance.event.Dialect;
 import dev.parlance.internal.json.EncodedArguments;
-import dev.parlance.internal.protocol.PacketEncoder;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.ReceivedEvent;
@@ -24,9 +23,7 @@ record SocketReplyTarget(LocalSocket<?> socket) implements Reply.Target {
     @Override
     public void ack(ReceivedEvent incoming, EncodedArguments values) {
         if (socket.isConnected()) {
-            socket.session()
-                    .send(PacketEncoder.ack(
-                            socket.namespace().name(), incoming.ackId(), values.json(), values.attachments()));
+            socket.output().ack(incoming, values);
         }
     }
 

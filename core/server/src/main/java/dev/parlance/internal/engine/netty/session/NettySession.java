@@ -113,14 +113,17 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     /** Runs a task on the session's event loop: at once if this is it. */
     final void execute(Runnable task) {
-        EventLoop current = loop;
-        if (current.inEventLoop()) {
+        if (loop.inEventLoop()) {
             guarded(task);
-            return;
+        } else {
+            later(task);
         }
+    }
+
+    private void later(Runnable task) {
         try {
             // Checked again when it runs: the session may have moved meanwhile.
-            current.execute(() -> execute(task));
+            loop.execute(() -> execute(task));
         } catch (RejectedExecutionException stopped) {
             log.debug("a task was rejected: the engine has been closed");
         }
@@ -155,7 +158,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
         }
         if (bufferedBytes() + frame.cost() > engine.options().sendBudget()) {
             frame.release();
-            cut(
+            cutLater(
                     CloseReason.SLOW_CLIENT,
                     Incident.Kind.SLOW_CLIENT,
                     "it does not read what it is sent, and sendBudget is spent");
@@ -327,15 +330,23 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     /** Closes now and releases all that it holds; the client is told nothing. Any thread. */
     final void cut(CloseReason given, Incident.Kind kind, String detail) {
         REASON.compareAndSet(this, null, given);
-        execute(() -> {
-            if (ended) {
-                // What its closing still waits for is not waited for any more.
-                transport.cut();
-            } else {
-                report(kind, detail);
-                end(given, reported -> transport.cut());
-            }
-        });
+        execute(() -> cutNow(given, kind, detail));
+    }
+
+    // Not at once on its event loop either: whoever sends may hold locks, and its listener is notified.
+    private void cutLater(CloseReason given, Incident.Kind kind, String detail) {
+        REASON.compareAndSet(this, null, given);
+        later(() -> cutNow(given, kind, detail));
+    }
+
+    private void cutNow(CloseReason given, Incident.Kind kind, String detail) {
+        if (ended) {
+            // What its closing still waits for is not waited for any more.
+            transport.cut();
+        } else {
+            report(kind, detail);
+            end(given, reported -> transport.cut());
+        }
     }
 
     private void end(CloseReason given, Consumer<CloseReason> closing) {
