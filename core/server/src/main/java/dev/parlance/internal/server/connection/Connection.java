@@ -168,8 +168,7 @@ public final class Connection implements SessionListener, ClientConnection {
     private <U extends User> void submit(LocalSocket<U> socket, ReceivedEvent event) {
         KnownEvent known = KnownEvent.of(socket, event.name());
         String name = known.handled() ? event.name() : null;
-        Refusal limited = rates.event(
-                socket.namespace().name(), name, known.rate(), event.size());
+        Refusal limited = rates.event(socket.namespace().name(), name, known.rate(), event.size());
         if (limited == null && socket.isSigningIn()) {
             limited = beforeSignIn(socket, event.name());
         }

@@ -5,6 +5,7 @@ import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.socket.PayloadEncoding;
 
 /**
  * How events travel between the server and one kind of client. Recipients with the same format share what is made of an event.
@@ -24,6 +25,9 @@ public interface EventFormat {
      * @param ackId as in a packet
      */
     Frame event(String namespace, long ackId, EncodedArguments encoded);
+
+    /** The encoding of its payloads. */
+    PayloadEncoding payloadEncoding();
 
     /** Whether its clients can send acks, and receive them. */
     boolean hasAcks();

@@ -59,8 +59,8 @@ public enum SocketIoFormat implements EventFormat {
         };
     }
 
-    /** Its encoding. */
-    public PayloadEncoding encoding() {
+    @Override
+    public PayloadEncoding payloadEncoding() {
         return encoding;
     }
 

@@ -66,7 +66,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     // Read as it will be, if the format does not change before it is handled: what it holds then counts from now on.
     private static ReceivedEvent arrived(LocalSocket<?> socket, ReceivedEvent incoming) {
-        incoming.readAs(socket.input(), socket.writer().json());
+        incoming.readAs(socket.traffic().input(), socket.writer().json());
         return incoming;
     }
 
@@ -131,7 +131,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     @Override
     protected void dispatch() throws Exception {
-        incoming().readAs(socket.input(), socket.writer().json());
+        incoming().readAs(socket.traffic().input(), socket.writer().json());
         String problem = incoming().content().nameProblem();
         if (problem != null) {
             misnamed(problem);

@@ -5,7 +5,6 @@ import dev.parlance.event.ServerRequest;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.json.IncomingArguments;
-import dev.parlance.internal.protocol.Packet;
 import dev.parlance.internal.server.delivery.JoinedRooms;
 import dev.parlance.internal.server.delivery.LocalRooms;
 import dev.parlance.internal.server.delivery.Recipient;
@@ -51,16 +50,11 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     private final ClientConnection connection;
     private final Handshake handshake;
     private final Mailbox mailbox;
-    private final PendingAcks acks;
-    private final SocketOutput output;
+    private final ClientTraffic traffic;
     private final LocalData data = new LocalData();
     private final Lifecycle<U> lifecycle;
     private final JoinedRooms joinedRooms = new JoinedRooms();
     private final @Nullable EventSignIn<U> signIn;
-
-    /** How what the client sends is read from now on; what it is sent may follow later. */
-    private volatile EventFormat input = SocketIoFormat.PLAIN;
-
     private @Nullable SocketListeners<U> listeners;
 
     /**
@@ -84,8 +78,8 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         this.connection = connection;
         this.handshake = handshake;
         this.mailbox = mailbox;
-        this.acks = new PendingAcks(context.execution().timers());
-        this.output = new SocketOutput(connection, context.delivery(), input);
+        this.traffic = new ClientTraffic(
+                connection, context.delivery(), context.execution().timers(), SocketIoFormat.PLAIN);
     }
 
     @Override
@@ -220,14 +214,14 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     public void send(OutgoingEvent event) {
         if (lifecycle.receivesEvents()) {
             notifyOutgoing(event);
-            output.send(event, Packet.NO_ACK);
+            traffic.send(event);
         }
     }
 
     /** Sends an answer of its own, which it gets in any case. */
     void sendAnswer(OutgoingEvent event) {
         if (isSigningIn() && !isAuthenticated()) {
-            session().send(event.frame(Packet.NO_ACK));
+            traffic.send(event);
         } else {
             send(event);
         }
@@ -272,48 +266,36 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
             callback.failed(AckException.Reason.DISCONNECTED);
             return;
         }
-        long ackId = acks.expect(deadline, callback);
-        if (ackId != Packet.NO_ACK) {
-            notifyOutgoing(event);
-            output.send(event, ackId);
-        }
+        traffic.request(event, deadline, callback, () -> notifyOutgoing(event));
     }
 
     /** Whether the client has an ack of that id to send. */
     public boolean expectsAck(long ackId) {
-        return acks.isPending(ackId);
+        return traffic.expectsAck(ackId);
     }
 
     /** The client has sent an ack. */
     public void answered(long ackId, IncomingArguments received) {
-        EventFormat format = input;
-        acks.answered(ackId, () -> format.decode(writer().json(), received));
+        traffic.answered(ackId, received);
     }
 
     @Override
     public PayloadEncoding encoding() {
-        return input instanceof SocketIoFormat format ? format.encoding() : PayloadEncoding.PLAIN;
+        return traffic.input().payloadEncoding();
     }
 
     @Override
     public void encoding(PayloadEncoding encoding) {
-        EventFormat format = SocketIoFormat.of(encoding);
-        input = format;
-        output.change(format, EventTask.owingAck(this));
+        traffic.change(SocketIoFormat.of(encoding), EventTask.owingAck(this));
     }
 
     @Override
     public EventFormat format() {
-        return output.format();
+        return traffic.output();
     }
 
-    /** How what the client sends is read. */
-    EventFormat input() {
-        return input;
-    }
-
-    SocketOutput output() {
-        return output;
+    ClientTraffic traffic() {
+        return traffic;
     }
 
     @Override
@@ -405,7 +387,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         if (before != Lifecycle.State.CONNECTED) {
             return false;
         }
-        acks.close();
+        traffic.close();
         mailbox.submit(new Disconnection<>(
                 this, reason, context, this::listenersOrNull, () -> localRooms().remove(this)));
         return true;

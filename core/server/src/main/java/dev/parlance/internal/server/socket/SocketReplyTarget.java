@@ -23,7 +23,7 @@ record SocketReplyTarget(LocalSocket<?> socket) implements Reply.Target {
     @Override
     public void ack(ReceivedEvent incoming, EncodedArguments values) {
         if (socket.isConnected()) {
-            socket.output().ack(incoming, values);
+            socket.traffic().ack(incoming, values);
         }
     }
 
