@@ -233,7 +233,7 @@ public final class ServerBuilder extends OptionValues {
 
     /**
      * How many threads run handlers on Java before 21: at most that many block at the same time, 64 by default. From 21
-     * on handlers run on virtual threads, and this has no effect.
+     * on handlers that come while others block run on virtual threads, without a bound, and this has no effect.
      */
     public ServerBuilder handlerThreads(int count) {
         this.handlerThreads = count;

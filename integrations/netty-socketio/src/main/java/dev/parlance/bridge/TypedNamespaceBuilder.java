@@ -58,8 +58,8 @@ public final class TypedNamespaceBuilder {
     }
 
     /**
-     * Runs handlers, and what follows acks. Default: threads of its own, virtual ones from Java 21 on, before that at most 64
-     * daemon threads for each of both.
+     * Runs handlers, and what follows acks. Default: daemon threads of its own, at most 64 for each of both; from Java 21 on
+     * few, and virtual ones for what comes while those are blocked.
      *
      * @param executor not closed with the namespace; a task that it rejects is handed to it again a little later
      */

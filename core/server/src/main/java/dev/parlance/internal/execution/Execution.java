@@ -31,7 +31,7 @@ public record Execution(
                 threads.handlers(),
                 threads.callbacks(),
                 threads.signIns(),
-                threads.poolSize() == 0 ? MAX_SIGN_INS : threads.poolSize(),
+                threads.maxBlocked() == 0 ? MAX_SIGN_INS : threads.maxBlocked(),
                 handlerDeadline);
     }
 

@@ -19,12 +19,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A bounded number of threads for tasks that are mostly short and may all block. To wake a thread costs more than a short
- * task does, so a new task wakes one only if no worker is moving. While any moves, the queue is looked at every
- * {@link #TICK}: a worker that is still with the same task counts as blocked, and others take its place.
+ * task does, so a new task wakes one only if no worker is moving. While any moves, whoever adds a task looks after the workers,
+ * at most every {@link #LOOK}, and so does a timer every {@link #TICK}: a worker that is still with the same task counts as
+ * blocked, and others take its place. When all are blocked, further tasks wait, or go to another executor if there is one.
  */
 final class HandlerPool implements Executor, AutoCloseable {
-    /** How often is looked; a task waits behind one that blocks for twice this at most, if there are threads left. */
-    static final Duration TICK = Duration.ofNanos(250_000);
+    /** How often those who add tasks look: a task waits behind one that blocks for twice this, if others follow it. */
+    static final Duration LOOK = Duration.ofNanos(250_000);
+
+    /** How often the timer looks; a task waits behind one that blocks for twice this at most, if there are threads left. */
+    static final Duration TICK = Duration.ofMillis(1);
 
     /** For how long a worker without work keeps its thread. */
     static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
@@ -32,7 +36,7 @@ final class HandlerPool implements Executor, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HandlerPool.class);
 
     /** After so many ticks without work nobody looks any more. */
-    private static final int QUIET = 20;
+    private static final int QUIET = 5;
 
     /** How often a worker without work gives way before it rests: that is cheaper than to be woken. */
     private static final int YIELDS = 3;
@@ -40,6 +44,7 @@ final class HandlerPool implements Executor, AutoCloseable {
     private final String name;
     private final int size;
     private final Timers timers;
+    private final @Nullable Executor overflow;
     private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
 
     /** Workers that are not idle and not known to be blocked. Changed under the lock. */
@@ -50,6 +55,7 @@ final class HandlerPool implements Executor, AutoCloseable {
     private final List<Worker> workers = new ArrayList<>();
     private int started;
     private int quiet;
+    private volatile long lookedAt;
     private volatile boolean closed;
 
     private enum State {
@@ -58,11 +64,22 @@ final class HandlerPool implements Executor, AutoCloseable {
         BLOCKED
     }
 
-    /** A pool without threads so far. */
+    /** A pool without threads so far, whose tasks wait when all of them are blocked. */
     HandlerPool(String name, int size, Timers timers) {
+        this(name, size, timers, null);
+    }
+
+    /**
+     * A pool without threads so far.
+     *
+     * @param overflow runs what comes while all threads are blocked; null to let it wait
+     */
+    HandlerPool(String name, int size, Timers timers, @Nullable Executor overflow) {
         this.name = name;
         this.size = size;
         this.timers = timers;
+        this.overflow = overflow;
+        this.lookedAt = timers.nanoTime();
     }
 
     @Override
@@ -72,6 +89,7 @@ final class HandlerPool implements Executor, AutoCloseable {
         }
         queue.add(task);
         wakeIfNoneMoves();
+        lookIfDue();
         watch();
     }
 
@@ -93,13 +111,24 @@ final class HandlerPool implements Executor, AutoCloseable {
         }
     }
 
-    /** Whether there was one to wake, or to be made. Under the lock. */
+    private void lookIfDue() {
+        if (timers.nanoTime() - lookedAt >= LOOK.toNanos()) {
+            synchronized (this) {
+                wakeForStalled();
+            }
+        }
+    }
+
+    /** Whether there was one to wake, or to be made, or the oldest task went elsewhere. Under the lock. */
     private boolean wake() {
         Worker worker = idle.poll();
         boolean made = worker == null;
         if (worker == null) {
-            if (workers.size() == size || closed) {
+            if (closed) {
                 return false;
+            }
+            if (workers.size() == size) {
+                return overflow();
             }
             worker = new Worker(name + ++started);
             workers.add(worker);
@@ -111,6 +140,15 @@ final class HandlerPool implements Executor, AutoCloseable {
             return start(worker);
         }
         LockSupport.unpark(worker.thread);
+        return true;
+    }
+
+    private boolean overflow() {
+        Runnable oldest = overflow == null ? null : queue.poll();
+        if (oldest == null) {
+            return false;
+        }
+        overflow.execute(() -> Safely.run(oldest::run, "A task of {} failed", name));
         return true;
     }
 
@@ -154,11 +192,13 @@ final class HandlerPool implements Executor, AutoCloseable {
         }
     }
 
+    /** Whether any was woken. Under the lock. */
     private boolean wakeForStalled() {
+        lookedAt = timers.nanoTime();
         int stalled = passOverStalled();
         boolean woken = false;
-        // Two for one: so that few ticks suffice when many tasks block.
-        for (int i = Math.max(1, 2 * stalled); i > 0 && !queue.isEmpty() && wake(); i--) {
+        // Two for one: so that few looks suffice when many tasks block.
+        for (int i = Math.max(1, 2 * stalled); (i > 0 || moving.get() == 0) && !queue.isEmpty() && wake(); i--) {
             woken = true;
         }
         return woken;

@@ -9,33 +9,41 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that run application code: virtual ones where Java has them, else three bounded pools.
+ * The threads that run application code: three pools, which go on with virtual threads when all of theirs are blocked, where
+ * Java has them.
  *
  * @param handlers runs what answers clients
  * @param callbacks runs what follows acks
  * @param signIns runs what decides who may connect
- * @param poolSize how many threads each of them has; 0 if nothing bounds them here
+ * @param maxBlocked how many tasks of each may block at the same time; 0 if nothing bounds them here
  * @param end ends what was made for this server
  */
-public record HandlerThreads(Executor handlers, Executor callbacks, Executor signIns, int poolSize, Runnable end)
+public record HandlerThreads(Executor handlers, Executor callbacks, Executor signIns, int maxBlocked, Runnable end)
         implements AutoCloseable {
+    /** How many threads a pool has where virtual ones follow: enough for tasks that do not block. */
+    private static final int BEFORE_VIRTUAL = 2 * Runtime.getRuntime().availableProcessors();
 
-    /** Makes them, or uses the application's executor for all. */
+    /**
+     * Makes them, or uses the application's executor for all.
+     *
+     * @param poolSize how many threads a pool has where there are no virtual ones
+     */
     public static HandlerThreads of(@Nullable Executor given, int poolSize, Timers timers) {
         if (given != null) {
             return new HandlerThreads(given, given, given, 0, () -> {});
         }
         ExecutorService virtual = virtualThreads();
-        if (virtual != null) {
-            return new HandlerThreads(virtual, virtual, virtual, 0, virtual::shutdownNow);
-        }
-        HandlerPool handlers = new HandlerPool("parlance-handler-", poolSize, timers);
-        HandlerPool callbacks = new HandlerPool("parlance-callback-", poolSize, timers);
-        HandlerPool signIns = new HandlerPool("parlance-sign-in-", poolSize, timers);
-        return new HandlerThreads(handlers, callbacks, signIns, poolSize, () -> {
+        int size = virtual == null ? poolSize : BEFORE_VIRTUAL;
+        HandlerPool handlers = new HandlerPool("parlance-handler-", size, timers, virtual);
+        HandlerPool callbacks = new HandlerPool("parlance-callback-", size, timers, virtual);
+        HandlerPool signIns = new HandlerPool("parlance-sign-in-", size, timers, virtual);
+        return new HandlerThreads(handlers, callbacks, signIns, virtual == null ? poolSize : 0, () -> {
             handlers.close();
             callbacks.close();
             signIns.close();
+            if (virtual != null) {
+                virtual.shutdownNow();
+            }
         });
     }
 

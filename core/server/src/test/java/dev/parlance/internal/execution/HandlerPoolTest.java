@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -82,6 +83,52 @@ class HandlerPoolTest {
         timers.elapse();
         timers.elapse();
         assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whoeverAddsATaskLooksForOneThatBlocks() throws Exception {
+        CountDownLatch blocking = new CountDownLatch(1);
+        CountDownLatch behind = new CountDownLatch(3);
+        pool.execute(() -> {
+            blocking.countDown();
+            block();
+        });
+        assertThat(blocking.await(30, TimeUnit.SECONDS)).isTrue();
+        pool.execute(behind::countDown);
+        timers.pass(HandlerPool.LOOK);
+        pool.execute(behind::countDown);
+        timers.pass(HandlerPool.LOOK);
+        pool.execute(behind::countDown);
+        assertThat(behind.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whatComesWhileAllAreBlockedGoesElsewhereIfThereIsSuchAPlace() throws Exception {
+        List<Runnable> elsewhere = new CopyOnWriteArrayList<>();
+        try (HandlerPool small = new HandlerPool("small-", 2, timers, elsewhere::add)) {
+            CountDownLatch blocking = new CountDownLatch(2);
+            Runnable blocks = () -> {
+                blocking.countDown();
+                block();
+            };
+            AtomicInteger ran = new AtomicInteger();
+            small.execute(blocks);
+            small.execute(blocks);
+            for (int i = 0; i < 10; i++) {
+                small.execute(ran::incrementAndGet);
+            }
+            await().until(() -> {
+                timers.elapse();
+                return elsewhere.size() == 10;
+            });
+            assertThat(blocking.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(ran).hasValue(0);
+
+            small.execute(ran::incrementAndGet);
+            assertThat(elsewhere).hasSize(11);
+            elsewhere.forEach(Runnable::run);
+            assertThat(ran).hasValue(11);
+        }
     }
 
     @Test

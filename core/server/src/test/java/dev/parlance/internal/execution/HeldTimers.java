@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Timers whose time comes when the test says so, one after another. */
 final class HeldTimers implements Timers {
     private final Queue<Runnable> due = new ConcurrentLinkedQueue<>();
+    private final AtomicLong nanos = new AtomicLong();
     private final AtomicReference<@Nullable Error> failure = new AtomicReference<>();
 
     @Override
@@ -29,7 +31,12 @@ final class HeldTimers implements Timers {
 
     @Override
     public long nanoTime() {
-        return 0;
+        return nanos.get();
+    }
+
+    /** Time passes, and nothing that is scheduled runs. */
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 
     @Override
