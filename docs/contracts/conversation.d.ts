@@ -40,6 +40,20 @@ export interface ServerToClientEvents {
 /** The events that a client sends. Where `ack` is optional, a client need not request an ack. */
 export interface ClientToServerEvents {
   /**
+   * Asks for what has become of a conversation's messages, from a number on. Beyond the last event the answer
+   * is empty, and `next` is the number of the next event that there will be. Refused with `validation-failed`
+   * for a negative `from` and for a `limit` that is not 1 to 100, with `permission-denied` unless the caller
+   * is a participant, and with `not-found` if the conversation is deleted.
+   */
+  conversationEvents: (payload: ConversationReadEvents, ack: (answer: ConversationEventPage | Refused) => void) => void;
+  /**
+   * Says that a message has reached the caller, or that the caller has read it, which implies that it has
+   * reached them; may be repeated. Everyone in the conversation receives `conversationMessageEvent`, once for
+   * each status. Refused with `not-found` for a message that is not in that conversation, and as
+   * `conversationEvents`.
+   */
+  conversationMessageStatus: (payload: ConversationReportStatus, ack?: (answer: Success | Refused) => void) => void;
+  /**
    * Keeps a connection awake; clients send it every 60 seconds. It means nothing else and is not answered.
    */
   echo: (payload: ConversationEcho, ack?: (answer: Success | Refused) => void) => void;
@@ -263,6 +277,41 @@ export interface MessageEventRead {
   /** which message, and who */
   payload: MessageEventMessageStatus;
 }
+
+/** Which events. */
+export interface ConversationReadEvents {
+  /** the conversation (1 to 128 characters) */
+  conversationId: string;
+  /** the `conversationEventId` of the first of them; 0 for all */
+  from: number;
+  /** how many at most */
+  limit: number;
+}
+
+/** Some events of a conversation. */
+export interface ConversationEventPage {
+  /** in the order of their numbers */
+  events: MessageEvent[];
+  /** where the next page begins */
+  next: number;
+}
+
+/** What has become of a message for the caller. */
+export interface ConversationReportStatus {
+  /** the conversation (1 to 128 characters) */
+  conversationId: string;
+  /** the message (1 to 128 characters) */
+  messageId: string;
+  /** what has */
+  status: ConversationDeliveryStatus;
+}
+
+/** What a client reports of a message. */
+export type ConversationDeliveryStatus =
+  /** It has reached the client. */
+  | "delivered"
+  /** The user has read it. */
+  | "read";
 
 /** A keep-alive. */
 export interface ConversationEcho {

@@ -1,21 +1,29 @@
 package dev.parlance.catalogue.conversation;
 
 import static dev.parlance.event.ClientEvent.clientEvent;
+import static dev.parlance.event.ClientRequest.clientRequest;
+import static dev.parlance.event.Limit.Kind.ID;
 import static dev.parlance.event.Limit.Kind.NAME;
 import static dev.parlance.event.ServerEvent.serverEvent;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parlance.event.ClientEvent;
+import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversations, who is in them, and what becomes of their messages. An application emits them when it has
- * changed something. A client that missed some asks the feed of a conversation's events, which has the same objects.
+ * Conversations, who is in them, and what becomes of their messages. {@link ConversationFeature} emits them when something
+ * has changed. A client that missed some of {@link #MESSAGE_EVENT} asks for them with {@link #READ_EVENTS}, which answers
+ * with the same objects.
  */
 public final class ConversationEvents {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /** A conversation was deleted. Goes to everyone who was in it. */
     public static final ServerEvent<ConversationRef> CONVERSATION_DELETED =
             serverEvent("conversationDeleted", ConversationRef.class);
@@ -54,6 +62,24 @@ public final class ConversationEvents {
     /** A message was sent, delivered or read. Goes to everyone in the conversation, the sender too. */
     public static final ServerEvent<MessageEvent> MESSAGE_EVENT =
             serverEvent("conversationMessageEvent", MessageEvent.class);
+
+    /**
+     * Asks for what has become of a conversation's messages, from a number on. Beyond the last event the answer is empty, and
+     * {@code next} is the number of the next event that there will be. Refused with {@code validation-failed} for a negative
+     * {@code from} and for a {@code limit} that is not 1 to 100, with {@code permission-denied} unless the caller is a
+     * participant, and with {@code not-found} if the conversation is deleted.
+     */
+    public static final ClientRequest<ReadEvents, EventPage> READ_EVENTS = clientRequest(
+                    "conversationEvents", ReadEvents.class, EventPage.class)
+            .rate(10, SECOND);
+
+    /**
+     * Says that a message has reached the caller, or that the caller has read it, which implies that it has reached them; may
+     * be repeated. Everyone in the conversation receives {@link #MESSAGE_EVENT}, once for each status. Refused with
+     * {@code not-found} for a message that is not in that conversation, and as {@link #READ_EVENTS}.
+     */
+    public static final ClientEvent<ReportStatus> REPORT_STATUS =
+            clientEvent("conversationMessageStatus", ReportStatus.class).rate(50, SECOND);
 
     /** Keeps a connection awake; clients send it every 60 seconds. It means nothing else and is not answered. */
     public static final ClientEvent<Echo> ECHO = clientEvent("echo", Echo.class);
@@ -129,6 +155,43 @@ public final class ConversationEvents {
      * @param profile any JSON
      */
     public record ProfileUpdated(String eTag, Object profile) {}
+
+    /**
+     * Which events.
+     *
+     * @param conversationId the conversation
+     * @param from the {@code conversationEventId} of the first of them; 0 for all
+     * @param limit how many at most
+     */
+    public record ReadEvents(@Limit(ID) String conversationId, long from, int limit) {}
+
+    /**
+     * Some events of a conversation.
+     *
+     * @param events in the order of their numbers
+     * @param next where the next page begins
+     */
+    public record EventPage(List<MessageEvent> events, long next) {}
+
+    /**
+     * What has become of a message for the caller.
+     *
+     * @param conversationId the conversation
+     * @param messageId the message
+     * @param status what has
+     */
+    public record ReportStatus(
+            @Limit(ID) String conversationId, @Limit(ID) String messageId, DeliveryStatus status) {}
+
+    /** What a client reports of a message. */
+    public enum DeliveryStatus {
+        /** It has reached the client. */
+        @JsonProperty("delivered")
+        DELIVERED,
+        /** The user has read it. */
+        @JsonProperty("read")
+        READ
+    }
 
     /**
      * A keep-alive.

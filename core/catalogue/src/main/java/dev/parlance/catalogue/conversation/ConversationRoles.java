@@ -7,6 +7,15 @@ package dev.parlance.catalogue.conversation;
  * @param participant everyone else in it
  */
 public record ConversationRoles(Privileges owner, Privileges participant) {
+    /** Owners may do everything, everyone else may write. */
+    public static final ConversationRoles DEFAULT =
+            new ConversationRoles(new Privileges(true, true, true), new Privileges(true, false, false));
+
+    /** The rights of that role. */
+    public Privileges of(ParticipantRole role) {
+        return role == ParticipantRole.OWNER ? owner : participant;
+    }
+
     /**
      * What users of a role may do.
      *

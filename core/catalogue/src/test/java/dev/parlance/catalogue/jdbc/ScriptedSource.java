@@ -7,14 +7,17 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** A data source of tests that does something with each connection before it gives it out. */
-final class ScriptedSource {
+public final class ScriptedSource {
     private ScriptedSource() {}
 
-    interface Step {
+    /** What is done with a connection. */
+    public interface Step {
+        /** Does it. */
         void accept(Connection connection) throws SQLException;
     }
 
-    static DataSource of(DataSource source, Step step) {
+    /** The same source with that step. */
+    public static DataSource of(DataSource source, Step step) {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     try {
