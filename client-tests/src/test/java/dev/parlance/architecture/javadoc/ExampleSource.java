@@ -1,6 +1,7 @@
 package dev.parlance.architecture.javadoc;
 
 import java.net.URI;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +50,7 @@ final class ExampleSource extends SimpleJavaFileObject {
 
     private static final Map<String, Class<? extends ExampleContext>> CONTEXTS = Map.of(
             "/catalogue/", PlatformExampleContext.class,
+            "/catalogue/social/", SocialExampleContext.class,
             "/testkit/", TestExampleContext.class,
             "/bridge/", BridgeExampleContext.class);
 
@@ -78,6 +80,7 @@ final class ExampleSource extends SimpleJavaFileObject {
     private static String context(Example example) {
         return CONTEXTS.entrySet().stream()
                 .filter(context -> path(example).contains(context.getKey()))
+                .sorted(Comparator.comparing(context -> -context.getKey().length()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(ExampleContext.class)

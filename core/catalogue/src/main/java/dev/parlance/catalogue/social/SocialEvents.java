@@ -148,7 +148,12 @@ public final class SocialEvents {
             String chat,
             @Nullable String reel,
             String content,
-            Instant at) {}
+            Instant at) {
+        /** The same message, in short. */
+        public LastMessage toLastMessage() {
+            return new LastMessage(id, user.id(), chat, content, at);
+        }
+    }
 
     /**
      * Which chat.

@@ -48,7 +48,7 @@ final class ChatRooms implements RoomListener {
         this.chats = chats;
         this.order = EventOrder.of(namespace, "chat");
         this.users = new RoomUsers(namespace);
-        this.typing = new TypingUsers(namespace.server().scheduler(), quiet, order);
+        this.typing = new TypingUsers(namespace, quiet, order);
     }
 
     /** Listens to rooms and to the other servers. */

@@ -37,7 +37,7 @@ final class NamespacePresence {
         this.namespace = namespace;
         this.projects = projects;
         this.registry = registry;
-        this.gracePeriods = new GracePeriods(namespace.server().scheduler(), grace);
+        this.gracePeriods = GracePeriods.on(namespace, grace);
     }
 
     /** Whether that scope is one of its. */

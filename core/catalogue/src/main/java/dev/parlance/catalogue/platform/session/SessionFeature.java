@@ -11,6 +11,7 @@ import dev.parlance.catalogue.platform.UserEvents.UserOnline;
 import dev.parlance.catalogue.platform.UserPayload;
 import dev.parlance.catalogue.platform.access.AccessChecks;
 import dev.parlance.catalogue.platform.access.AccessRechecks;
+import dev.parlance.catalogue.platform.access.EndingSockets;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.access.WorkingProject;
 import dev.parlance.catalogue.platform.order.EventOrder;
@@ -22,12 +23,9 @@ import dev.parlance.socket.Feature;
 import dev.parlance.socket.Middleware;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
-import dev.parlance.socket.Room;
-import dev.parlance.socket.RoomKind;
 import dev.parlance.socket.Socket;
 import java.time.Instant;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +52,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionFeature implements Feature<PlatformUser> {
     private static final String LOGIN = "login";
-    private static final RoomKind ENDING = RoomKind.of("session-end");
 
     private final ProjectAccess projects;
     private final PresenceRegistry signedIn;
@@ -130,10 +127,7 @@ public final class SessionFeature implements Feature<PlatformUser> {
     public void expire(String userId, @Nullable String message) {
         for (Namespace<?> namespace : installations.all()) {
             SessionEvents.SessionExpired expired = new SessionEvents.SessionExpired(message, ServerTime.now(namespace));
-            // A room for these alone: one that connects meanwhile must not be disconnected without the event.
-            Room ending = ENDING.room(UUID.randomUUID().toString());
-            namespace.toUsers(userId).socketsJoin(ending);
-            Audience sockets = namespace.to(ending);
+            Audience sockets = EndingSockets.of(namespace, userId);
             sockets.emit(SessionEvents.SESSION_EXPIRED, expired);
             sockets.disconnectSockets();
         }

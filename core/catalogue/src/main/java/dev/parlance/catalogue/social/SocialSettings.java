@@ -1,0 +1,22 @@
+package dev.parlance.catalogue.social;
+
+import dev.parlance.catalogue.platform.presence.PresenceRegistry;
+import java.time.Duration;
+
+/**
+ * What a {@link SocialFeature} was built with.
+ *
+ * @param registry who is online
+ * @param grace how long a user may be away before others are notified
+ * @param quiet how long a user who is typing may be quiet
+ * @param aliases whether events are sent under their aliases too
+ */
+record SocialSettings(
+        SocialChats chats,
+        SocialMessages messages,
+        SocialReadMarkers markers,
+        PresenceRegistry registry,
+        Duration grace,
+        Duration quiet,
+        boolean aliases,
+        SocialAdmission admission) {}
