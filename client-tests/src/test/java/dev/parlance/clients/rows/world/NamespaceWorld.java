@@ -1,6 +1,7 @@
 package dev.parlance.clients.rows.world;
 
 import dev.parlance.catalogue.platform.TimedNamespace;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.User;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 
 /** A namespace, with a clock that only advances on demand. */
 public final class NamespaceWorld implements RowWorld {
@@ -52,6 +54,8 @@ public final class NamespaceWorld implements RowWorld {
 
     @Override
     public void fence(int number) {
+        // What features do in their own order may still be under way.
+        Awaitility.await().pollInterval(Duration.ofMillis(1)).until(EventOrder.of(namespace)::isIdle);
         namespace.untyped().emit(FENCE, number);
     }
 
