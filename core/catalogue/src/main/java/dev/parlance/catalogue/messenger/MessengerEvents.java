@@ -171,7 +171,20 @@ public final class MessengerEvents {
             @Nullable Boolean sticky,
             @Nullable List<String> tags,
             @Nullable Map<String, String> tagColors,
-            @Nullable Boolean translation) {}
+            @Nullable Boolean translation) {
+        /** These preferences after a change, of which null leaves as it is. */
+        public RoomPref changedBy(RoomPref change) {
+            return new RoomPref(
+                    room,
+                    change.folder == null ? folder : change.folder,
+                    change.hidden == null ? hidden : change.hidden,
+                    change.muted == null ? muted : change.muted,
+                    change.sticky == null ? sticky : change.sticky,
+                    change.tags == null ? tags : change.tags,
+                    change.tagColors == null ? tagColors : change.tagColors,
+                    change.translation == null ? translation : change.translation);
+        }
+    }
 
     /**
      * A preference.
@@ -199,7 +212,19 @@ public final class MessengerEvents {
             Instant createdAt,
             Instant updatedAt,
             @JsonProperty("createdTimeMS") @Nullable Long createdTimeMs,
-            @JsonProperty("updatedTimeMS") @Nullable Long updatedTimeMs) {}
+            @JsonProperty("updatedTimeMS") @Nullable Long updatedTimeMs) {
+        /** An invitation of now, with its times as both kinds of clients read them. */
+        public static Invitation of(
+                ClientPayload invitee, ClientPayload inviter, MessengerRoomPayload room, Instant createdAt) {
+            long millis = createdAt.toEpochMilli();
+            return new Invitation(invitee, inviter, room, createdAt, createdAt, millis, millis);
+        }
+
+        /** The same with a room without what differs from viewer to viewer. */
+        Invitation shared() {
+            return new Invitation(invitee, inviter, room.shared(), createdAt, updatedAt, createdTimeMs, updatedTimeMs);
+        }
+    }
 
     /**
      * What a user hides from their own view.
