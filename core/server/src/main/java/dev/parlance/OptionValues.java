@@ -26,7 +26,7 @@ abstract sealed class OptionValues permits ServerBuilder {
 
     int port = 9092;
     String path = "/socket.io/";
-    Set<Transport> transports = EnumSet.allOf(Transport.class);
+    Set<Transport> transports = EnumSet.of(Transport.POLLING, Transport.WEBSOCKET);
     Set<String> allowedOrigins = Set.of();
 
     @Nullable
@@ -76,4 +76,13 @@ abstract sealed class OptionValues permits ServerBuilder {
 
     final List<ServerListener> listeners = new ArrayList<>();
     RateLimits rateLimits = RateLimits.DEFAULT;
+
+    static Set<Transport> transportsOf(Transport first, Transport... others) {
+        Set<Transport> transports = EnumSet.of(first, others);
+        if (transports.contains(Transport.PLAIN_WEBSOCKET)) {
+            throw new IllegalArgumentException(
+                    "a plain WebSocket is no transport of Engine.IO: NamespaceBuilder.webSocket serves it");
+        }
+        return transports;
+    }
 }

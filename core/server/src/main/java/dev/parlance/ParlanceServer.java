@@ -1,7 +1,5 @@
 package dev.parlance;
 
-import dev.parlance.http.HttpHandler;
-import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.RandomIds;
 import dev.parlance.internal.engine.netty.NettyEngine;
@@ -45,6 +43,7 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
                         BoundedExecutor.of(options.blockingExecutor(), timers),
                         RandomIds::next),
                 this);
+        server.reserve(options.path());
     }
 
     /** Begins to configure a server. */
@@ -86,23 +85,6 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
     @Override
     protected Server server() {
         return server;
-    }
-
-    @Override
-    public void http(String path, HttpHandler handler) {
-        super.http(notOurs(path), handler);
-    }
-
-    @Override
-    public void webSocket(String path, WebSocketEndpoint endpoint) {
-        super.webSocket(notOurs(path), endpoint);
-    }
-
-    private String notOurs(String path) {
-        if (options.path().equals(path) || options.path().equals(path + "/")) {
-            throw new IllegalArgumentException("the path " + path + " is Socket.IO's");
-        }
-        return path;
     }
 
     /**

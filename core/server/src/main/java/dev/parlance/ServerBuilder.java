@@ -11,7 +11,6 @@ import dev.parlance.socket.ServerListener;
 import dev.parlance.socket.Transport;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -62,14 +61,14 @@ public final class ServerBuilder extends OptionValues {
     }
 
     /**
-     * The transports that clients may use; all by default.
+     * The transports of Engine.IO that clients may use; all by default. A plain WebSocket is none: it is refused here.
      *
      * <pre>{@code
      * builder.transports(Transport.WEBSOCKET);
      * }</pre>
      */
     public ServerBuilder transports(Transport first, Transport... others) {
-        this.transports = EnumSet.of(first, others);
+        this.transports = OptionValues.transportsOf(first, others);
         return this;
     }
 

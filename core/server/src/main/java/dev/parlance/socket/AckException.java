@@ -19,7 +19,9 @@ public class AckException extends RuntimeException {
         /** An answer came that does not fit the request's type. */
         INVALID,
         /** The thread that waited for the answer was interrupted, as at a handler's deadline. */
-        INTERRUPTED
+        INTERRUPTED,
+        /** The client cannot answer, and was not asked: it is a plain WebSocket, which has no acks. */
+        UNSUPPORTED
     }
 
     /** Makes one; the message is for the log. */

@@ -117,6 +117,8 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
      *     return new Me(socket.user().id());                // still as JSON, and what follows is base64
      * });
      * }</pre>
+     *
+     * @throws IllegalStateException for {@code BASE64} on a plain WebSocket
      */
     @Incubating
     void encoding(PayloadEncoding encoding);
@@ -177,8 +179,8 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
      *
      * @param deadline how long to wait; positive
      * @throws AckException if there is no answer: {@code TIMEOUT} at the deadline, {@code DISCONNECTED}, {@code INVALID} if
-     *     it does not fit the request's type, {@code INTERRUPTED} if this thread is interrupted, whose flag is set again. A
-     *     handler need not catch it
+     *     it does not fit the request's type, {@code INTERRUPTED} if this thread is interrupted, whose flag is set again, {@code
+     *     UNSUPPORTED} at once if it is a plain WebSocket. A handler need not catch it
      * @throws IllegalStateException on an event loop, where nothing may block
      */
     <P extends @Nullable Object, R extends @Nullable Object> R ask(
@@ -265,13 +267,28 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
 
     /**
      * Disconnects the client from all its namespaces, as {@link #disconnect}, and closes its connection; it is notified
-     * first and does not reconnect by itself.
+     * first and does not reconnect by itself. A plain WebSocket, which has but one socket, is closed with code 1000 by both.
      *
      * <pre>{@code
      * socket.disconnectClient();
      * }</pre>
      */
     void disconnectClient();
+
+    /**
+     * Closes a plain WebSocket after what was sent before, with that code and reason in its close frame. Other clients, whose
+     * protocol has no place for them, are disconnected as by {@link #disconnectClient}.
+     *
+     * <pre>{@code
+     * socket.close(4001, "the session has expired");
+     * }</pre>
+     *
+     * @param code 1000 to 1003, 1007 to 1009, 1011 to 1014, or 3000 to 4999, which are an application's own
+     * @param reason for a person, at most 123 bytes in UTF-8; may be empty
+     * @throws IllegalArgumentException if the code is another, or the reason is too long
+     */
+    @Incubating
+    void close(int code, String reason);
 
     /**
      * Adds a listener of its disconnect, called while it is still in its rooms, after the event that is being handled.

@@ -1,16 +1,19 @@
 package dev.parlance.socket;
 
-import java.util.Locale;
+import dev.parlance.event.Incubating;
 
-/** A transport of Engine.IO. */
+/** How a client is connected: by a transport of Engine.IO, or without it. */
 public enum Transport {
     /** HTTP long-polling. */
     POLLING,
     /** WebSocket. */
-    WEBSOCKET;
+    WEBSOCKET,
+    /** A plain WebSocket, without Engine.IO and Socket.IO: see {@link NamespaceBuilder#webSocket}. */
+    @Incubating
+    PLAIN_WEBSOCKET;
 
-    /** Its name on the wire: {@code polling} or {@code websocket}. */
+    /** Its name on the wire: {@code polling} or {@code websocket}, which a plain WebSocket is too. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == POLLING ? "polling" : "websocket";
     }
 }

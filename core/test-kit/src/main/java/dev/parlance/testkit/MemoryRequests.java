@@ -40,18 +40,6 @@ record MemoryRequests(ServerOptions options, MemoryEngine engine, TestClock cloc
         return engine.open(request);
     }
 
-    /**
-     * A path that the application may serve.
-     *
-     * @throws IllegalArgumentException if it is Socket.IO's
-     */
-    String checked(String path) {
-        if (options.path().equals(path) || options.path().equals(path + "/")) {
-            throw new IllegalArgumentException("the path " + path + " is Socket.IO's");
-        }
-        return path;
-    }
-
     /** Begins a plain request. */
     CompletableFuture<HttpResponse> begin(String method, String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -76,8 +64,8 @@ record MemoryRequests(ServerOptions options, MemoryEngine engine, TestClock cloc
      *
      * @throws RequestRefusedException if the server refuses it
      */
-    MemorySession upgrade(String path) {
-        HttpRequest request = request(HttpRequest.builder("GET", path));
+    MemorySession upgrade(String path, Query query, Headers headers) {
+        HttpRequest request = request(HttpRequest.builder("GET", path, query).headers(headers));
         CompletableFuture<Upgrade> answer = engine.handler().upgrade(request).toCompletableFuture();
         run.run();
         Upgrade upgrade = result(answer, "the upgrade of " + path).orElse(new Upgrade.Refused(FAILED));

@@ -2,6 +2,7 @@ package dev.parlance.testkit;
 
 import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.MemoryAccount;
@@ -26,6 +27,7 @@ final class MemorySession implements EngineSession {
     private boolean paused;
     private boolean writable = true;
     private @Nullable CloseReason closed;
+    private @Nullable CloseStatus closeStatus;
 
     MemorySession(
             String id,
@@ -87,6 +89,11 @@ final class MemorySession implements EngineSession {
 
     synchronized @Nullable CloseReason closeReason() {
         return closed;
+    }
+
+    /** What its close frame says, if it is a plain WebSocket; null while it is open. */
+    synchronized @Nullable CloseStatus closeStatus() {
+        return closeStatus;
     }
 
     // --- the server's end
@@ -166,9 +173,15 @@ final class MemorySession implements EngineSession {
     }
 
     @Override
-    public synchronized void close(CloseReason reason) {
+    public void close(CloseReason reason) {
+        close(reason, CloseStatus.of(reason));
+    }
+
+    @Override
+    public synchronized void close(CloseReason reason, CloseStatus status) {
         if (closed == null) {
             closed = reason;
+            closeStatus = status;
             memory.end();
             loop.accept(() -> listener().closed(reason));
         }

@@ -6,17 +6,17 @@ import dev.parlance.ServerOptions;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Dialect;
+import dev.parlance.event.Incubating;
 import dev.parlance.event.Limits;
 import dev.parlance.http.Headers;
-import dev.parlance.http.HttpHandler;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.http.Query;
 import dev.parlance.http.RequestRefusedException;
-import dev.parlance.http.WebSocketEndpoint;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.SocketIoServer;
 import dev.parlance.socket.ForwardingServer;
+import dev.parlance.socket.NamespaceBuilder;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.Server;
 import java.io.IOException;
@@ -70,6 +70,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
                         executor,
                         () -> String.format("socket-%013d", sockets.incrementAndGet())),
                 this);
+        server.reserve(options.path());
         try {
             server.start();
         } catch (IOException e) {
@@ -217,7 +218,38 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * @throws AssertionError if no answer comes
      */
     public Wire openWebSocket(String path) {
-        return new Wire(this, requests.upgrade(path));
+        return openWebSocket(path, Headers.NONE, Query.NONE);
+    }
+
+    /**
+     * Opens a plain WebSocket with those headers and that query.
+     *
+     * <pre>{@code
+     * Wire feed = server.openWebSocket("/feed", Headers.of("Cookie", "session=abc"), Query.NONE);
+     * }</pre>
+     *
+     * @throws RequestRefusedException if the server answers with plain HTTP, with that answer
+     */
+    @Incubating
+    public Wire openWebSocket(String path, Headers headers, Query query) {
+        return new Wire(this, requests.upgrade(path, query, headers));
+    }
+
+    /**
+     * Connects a client by a plain WebSocket of a namespace: see {@link NamespaceBuilder#webSocket}.
+     *
+     * <pre>{@code
+     * TestWebSocket cid = server.connectWebSocket("/feed", Headers.of("Authorization", "cid's token"));
+     * assertEquals(new Said("ana", "Hello"), cid.expect(SAID));
+     * }</pre>
+     *
+     * @throws RequestRefusedException if the server answers with plain HTTP, with that answer
+     */
+    @Incubating
+    public TestWebSocket connectWebSocket(String path, Headers headers) {
+        TestWebSocket client = new TestWebSocket(this, openWebSocket(path, headers, Query.NONE));
+        run();
+        return client;
     }
 
     /**
@@ -290,16 +322,6 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     @Override
     protected Server server() {
         return server;
-    }
-
-    @Override
-    public void http(String path, HttpHandler handler) {
-        super.http(requests.checked(path), handler);
-    }
-
-    @Override
-    public void webSocket(String path, WebSocketEndpoint endpoint) {
-        super.webSocket(requests.checked(path), endpoint);
     }
 
     /** The dialect that a namespace speaks. */

@@ -1,6 +1,8 @@
 package dev.parlance.testkit;
 
+import dev.parlance.event.Incubating;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.socket.DisconnectReason;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +69,17 @@ public final class Wire {
         server.run();
         CloseReason reason = session.closeReason();
         return reason == null ? null : reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /**
+     * Runs the server; then what the close frame of a plain WebSocket says, as {@code 1001} or {@code 4001 too late}; null while
+     * it is open.
+     */
+    @Incubating
+    public @Nullable String closeFrame() {
+        server.run();
+        CloseStatus status = session.closeStatus();
+        return status == null ? null : (status.code() + " " + status.reason()).strip();
     }
 
     /** Runs the server; then all that has come since the last call, in order. */

@@ -27,7 +27,7 @@ final class Base64Arguments {
             byte[] element = Arrays.copyOfRange(json, scan.offsets()[2 * i], scan.offsets()[2 * i + 1]);
             elements.add(i < first ? element : quoted(Base64.getEncoder().encode(element)));
         }
-        return array(elements);
+        return JsonText.array(elements);
     }
 
     private static byte[] quoted(byte[] ascii) {
@@ -36,26 +36,6 @@ final class Base64Arguments {
         System.arraycopy(ascii, 0, quoted, 1, ascii.length);
         quoted[ascii.length + 1] = '"';
         return quoted;
-    }
-
-    /** Puts elements into an array. */
-    static byte[] array(List<byte[]> elements) {
-        int size = 1 + Math.max(1, elements.size());
-        for (byte[] element : elements) {
-            size += element.length;
-        }
-        byte[] array = new byte[size];
-        array[0] = '[';
-        int at = 1;
-        for (byte[] element : elements) {
-            if (at > 1) {
-                array[at++] = ',';
-            }
-            System.arraycopy(element, 0, array, at, element.length);
-            at += element.length;
-        }
-        array[at] = ']';
-        return array;
     }
 
     /**

@@ -116,7 +116,7 @@ public final class JsonCodec {
                     parse(encoded.json(), encoded.attachments(), true).values()) {
                 elements.add(encodeValue(element));
             }
-            return new EncodedArguments(Base64Arguments.array(elements), List.of());
+            return new EncodedArguments(JsonText.array(elements), List.of());
         } catch (MalformedJsonException e) {
             throw new IllegalArgumentException("binary in JSON that cannot be read: " + e.getMessage(), e);
         }
@@ -144,6 +144,29 @@ public final class JsonCodec {
      */
     public IncomingArguments fromBase64(IncomingArguments received) {
         return received.fromBase64(limits.jsonDepth());
+    }
+
+    /**
+     * An event as an object {@code {"type": name, "data": argument}}, without attachments. Without arguments it has no {@code
+     * data}; several are an array.
+     *
+     * @throws IllegalArgumentException if it cannot be written so
+     */
+    public byte[] toTypeAndData(EncodedArguments event) {
+        try {
+            return TypeAndData.message(withoutAttachments(event).json());
+        } catch (MalformedJsonException e) {
+            throw new IllegalArgumentException("not JSON, as an application's serializer has written it", e);
+        }
+    }
+
+    /**
+     * The reverse of {@link #toTypeAndData}: an event with one argument, or none without {@code data}. Other members are ignored.
+     *
+     * @throws MalformedJsonException if it is not such an object, or as {@link #parseReceivedEvent} does
+     */
+    public IncomingArguments parseTypeAndData(byte[] message) throws MalformedJsonException {
+        return parseReceivedEvent(TypeAndData.event(message, limits.jsonDepth()), List.of(), false);
     }
 
     /**

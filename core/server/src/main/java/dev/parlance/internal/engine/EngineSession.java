@@ -13,7 +13,7 @@ public interface EngineSession {
     /** The request that opened it, without a body. */
     HttpRequest handshake();
 
-    /** The transport that is used at the moment: {@code polling} or {@code websocket}. */
+    /** The transport that is used at the moment: {@code polling} or {@code websocket}, as a plain WebSocket has it too. */
     String transport();
 
     /**
@@ -46,4 +46,9 @@ public interface EngineSession {
 
     /** Ends it after what was sent before. The first reason given is the one that is reported. */
     void close(CloseReason reason);
+
+    /** The same; the close frame of a plain WebSocket says that. Other sessions have no use for it. */
+    default void close(CloseReason reason, CloseStatus status) {
+        close(reason);
+    }
 }

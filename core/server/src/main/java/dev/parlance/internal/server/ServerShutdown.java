@@ -1,7 +1,7 @@
 package dev.parlance.internal.server;
 
 import dev.parlance.internal.server.connection.Activity;
-import dev.parlance.internal.server.connection.Connection;
+import dev.parlance.internal.server.connection.OpenConnection;
 import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
 import dev.parlance.internal.server.namespace.Namespaces;
@@ -39,7 +39,7 @@ final class ServerShutdown {
 
     private final Environment environment;
     private final Activity activity;
-    private final Set<Connection> connections;
+    private final Set<OpenConnection> connections;
     private final HttpRoutes routes;
     private final Handshakes handshakes;
     private final Namespaces namespaces;
@@ -47,8 +47,8 @@ final class ServerShutdown {
     private volatile long end;
     private long quietSince;
     private boolean closingEngine;
-    private final Queue<Connection> open = new ArrayDeque<>();
-    private final List<Connection> ending = new ArrayList<>();
+    private final Queue<OpenConnection> open = new ArrayDeque<>();
+    private final List<OpenConnection> ending = new ArrayList<>();
 
     /** How many tasks for the end of namespaces have not ended. */
     private final AtomicInteger closeTasks = new AtomicInteger();
@@ -63,7 +63,7 @@ final class ServerShutdown {
     ServerShutdown(
             Environment environment,
             Activity activity,
-            Set<Connection> connections,
+            Set<OpenConnection> connections,
             HttpRoutes routes,
             Handshakes handshakes,
             Namespaces namespaces,
@@ -121,7 +121,7 @@ final class ServerShutdown {
     private void endSome(int batch) {
         boolean handled = isTimeToSend();
         for (int i = 0; !open.isEmpty() && (handled || i < batch); i++) {
-            Connection connection = open.remove();
+            OpenConnection connection = open.remove();
             connection.drain();
             ending.add(connection);
         }
@@ -134,7 +134,7 @@ final class ServerShutdown {
         }
     }
 
-    private static boolean closeIfIdle(Connection connection, boolean inAnyCase) {
+    private static boolean closeIfIdle(OpenConnection connection, boolean inAnyCase) {
         if (!inAnyCase && !connection.isIdle()) {
             return false;
         }
@@ -179,7 +179,7 @@ final class ServerShutdown {
 
     // Also what follows a disconnect and waits for a store: others are to receive it.
     private boolean isIdle() {
-        return connections.stream().allMatch(Connection::isIdle)
+        return connections.stream().allMatch(OpenConnection::isIdle)
                 && routes.isIdle()
                 && handshakes.isIdle()
                 && closeTasks.get() == 0

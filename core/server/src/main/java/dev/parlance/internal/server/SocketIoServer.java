@@ -14,6 +14,9 @@ import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.connection.Activity;
 import dev.parlance.internal.server.connection.Connection;
 import dev.parlance.internal.server.connection.ConnectionEnvironment;
+import dev.parlance.internal.server.connection.OpenConnection;
+import dev.parlance.internal.server.connection.PlainConnection;
+import dev.parlance.internal.server.connection.WebSocketUpgrades;
 import dev.parlance.internal.server.http.ConnectionCaps;
 import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
@@ -21,6 +24,8 @@ import dev.parlance.internal.server.http.OriginChecks;
 import dev.parlance.internal.server.listener.Vocabulary;
 import dev.parlance.internal.server.namespace.NamespaceEnvironment;
 import dev.parlance.internal.server.namespace.Namespaces;
+import dev.parlance.internal.server.namespace.RequestedNamespace;
+import dev.parlance.internal.server.namespace.WebSocketPaths;
 import dev.parlance.internal.server.rate.ServerRates;
 import dev.parlance.internal.server.report.ServerReports;
 import dev.parlance.socket.Authenticator;
@@ -29,6 +34,7 @@ import dev.parlance.socket.Json;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.NamespaceBuilder;
 import dev.parlance.socket.ParentNamespaceBuilder;
+import dev.parlance.socket.PlainFormat;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.ServerState;
@@ -57,7 +63,7 @@ public final class SocketIoServer implements Server, EngineHandler {
     private final OriginChecks originChecks;
     private final Scheduler scheduler;
     private final Json json;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<OpenConnection> connections = ConcurrentHashMap.newKeySet();
     private final Activity activity = new Activity();
     private @Nullable ServerShutdown shutdown;
     private final AtomicReference<ServerState> state = new AtomicReference<>(ServerState.STARTING);
@@ -87,7 +93,8 @@ public final class SocketIoServer implements Server, EngineHandler {
                 environment.blocking(),
                 settings.adapters(),
                 Vocabulary.of(settings.catalogues()),
-                reports));
+                reports,
+                new Paths()));
         this.connectionEnvironment = new ConnectionEnvironment(
                 namespaces,
                 environment.json(),
@@ -215,6 +222,38 @@ public final class SocketIoServer implements Server, EngineHandler {
         connections.add(connection);
         connection.opened();
         return connection;
+    }
+
+    /** Where the plain WebSockets of namespaces are served. */
+    private final class Paths implements WebSocketPaths {
+        @Override
+        public void check(String path) {
+            routes.checkWebSocket(path);
+        }
+
+        @Override
+        public <U extends User> void add(
+                String path, PlainFormat format, String name, RequestedNamespace<U> namespace) {
+            routes.upgrades(
+                    path,
+                    new WebSocketUpgrades<>(
+                            connectionEnvironment, name, namespace, format, SocketIoServer.this::upgraded)::upgrade);
+        }
+    }
+
+    private SessionListener upgraded(EngineSession session, PlainConnection<?> connection) {
+        Runnable counted = limits.opened(session);
+        connections.add(connection);
+        connection.opened(session, () -> {
+            connections.remove(connection);
+            counted.run();
+        });
+        return connection;
+    }
+
+    /** Nothing of the application can be served at that path. */
+    public void reserve(String path) {
+        routes.reserve(path);
     }
 
     @Override

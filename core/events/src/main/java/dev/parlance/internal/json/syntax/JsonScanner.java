@@ -43,6 +43,9 @@ public final class JsonScanner {
     private long decodedSize;
     private int[] offsets = new int[4];
 
+    /** The names of the members of the outermost object whose offsets are recorded. */
+    private byte[][] wanted = {};
+
     private JsonScanner(byte[] json, int maxDepth, int attachments) {
         this(json, maxDepth, attachments, MAX_NUMBER_LENGTH, MAX_OFFSETS);
     }
@@ -77,6 +80,21 @@ public final class JsonScanner {
     /** Scans an object. */
     public static void object(byte[] json, int maxDepth) throws MalformedJsonException {
         new JsonScanner(json, maxDepth, NO_INDEX).document('{');
+    }
+
+    /**
+     * Scans an object, and looks for members by their names as they are in UTF-8, without escapes. If one occurs twice, the last
+     * counts.
+     *
+     * @return the offsets at which the members' values begin and end: begin, end, begin, end, …; −1 for one that is missing
+     */
+    public static int[] members(byte[] json, int maxDepth, byte[]... names) throws MalformedJsonException {
+        JsonScanner scan = new JsonScanner(json, maxDepth, NO_INDEX);
+        scan.wanted = names;
+        scan.offsets = new int[2 * names.length];
+        Arrays.fill(scan.offsets, NO_INDEX);
+        scan.document('{');
+        return scan.offsets;
     }
 
     /** Scans any value. */
@@ -184,6 +202,9 @@ public final class JsonScanner {
             int first = tokens.skipSpace();
             int start = tokens.at;
             value(first, depth);
+            if (depth == 1) {
+                recordIfWanted(name, nameEnd, start);
+            }
             if (attachments >= 0) {
                 if (Arrays.equals(json, name, nameEnd, PLACEHOLDER, 0, PLACEHOLDER.length)) {
                     placeholder = first == 't';
@@ -194,6 +215,15 @@ public final class JsonScanner {
         } while (tokens.comma('}'));
         if (placeholder && index == NO_INDEX) {
             throw new MalformedJsonException("a placeholder without an attachment");
+        }
+    }
+
+    private void recordIfWanted(int name, int nameEnd, int start) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (Arrays.equals(json, name, nameEnd, wanted[i], 0, wanted[i].length)) {
+                offsets[2 * i] = start;
+                offsets[2 * i + 1] = tokens.at;
+            }
         }
     }
 

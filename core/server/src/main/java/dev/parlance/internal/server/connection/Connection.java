@@ -2,8 +2,8 @@ package dev.parlance.internal.server.connection;
 
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusalCode;
-import dev.parlance.event.RefusedException;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.MemoryShare;
@@ -19,13 +19,11 @@ import dev.parlance.internal.protocol.MalformedPacketException;
 import dev.parlance.internal.protocol.Packet;
 import dev.parlance.internal.protocol.PacketAssembler;
 import dev.parlance.internal.protocol.PacketEncoder;
+import dev.parlance.internal.server.event.EventFormat;
 import dev.parlance.internal.server.event.ReceivedEvent;
-import dev.parlance.internal.server.rate.ConnectionRates;
+import dev.parlance.internal.server.event.SocketIoFormat;
 import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.socket.ClientConnection;
-import dev.parlance.internal.server.socket.EventSignIn;
-import dev.parlance.internal.server.socket.EventTask;
-import dev.parlance.internal.server.socket.KnownEvent;
 import dev.parlance.internal.server.socket.LocalSocket;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ClientIncident.Reason;
@@ -33,7 +31,7 @@ import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Socket;
-import dev.parlance.socket.User;
+import dev.parlance.socket.Transport;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +40,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection: dispatches its packets to the namespaces that it has joined. */
-public final class Connection implements SessionListener, ClientConnection {
+public final class Connection implements SessionListener, ClientConnection, OpenConnection {
     private final ConnectionEnvironment environment;
     private final EngineSession session;
     private final Consumer<Connection> onEnd;
     private final PacketAssembler assembler;
     private final Backlog backlog;
     private final Admissions admissions;
-    private final ConnectionRates rates;
+    private final EventIntake intake;
     private final StartOrder connects;
     private final MemoryShare attachments;
     private final Executor signIns;
@@ -65,7 +63,7 @@ public final class Connection implements SessionListener, ClientConnection {
         this.session = session;
         this.onEnd = onEnd;
         this.assembler = new PacketAssembler(environment.maxAttachments(), environment.maxPayload());
-        this.rates = environment.rates().connection(session.handshake().remoteAddress());
+        this.intake = new EventIntake(environment, session.handshake().remoteAddress(), this::close);
         this.backlog = new Backlog(new SessionSource(session), environment.waiting());
         this.admissions = new Admissions(
                 session,
@@ -122,18 +120,13 @@ public final class Connection implements SessionListener, ClientConnection {
     }
 
     private void malformed(Exception e) {
-        report(Reason.PROTOCOL_VIOLATION, "not Socket.IO: " + e.getMessage());
+        intake.report(Reason.PROTOCOL_VIOLATION, "not Socket.IO: " + e.getMessage());
         close(DisconnectReason.PARSE_ERROR);
     }
 
     private void connectTimeout() {
-        report(Reason.CONNECT_TIMEOUT, "it is in no namespace; connectTimeout says how long it may be so");
+        intake.report(Reason.CONNECT_TIMEOUT, "it is in no namespace; connectTimeout says how long it may be so");
         close(DisconnectReason.FORCED_CLOSE);
-    }
-
-    private void report(Reason reason, String detail) {
-        String address = ClientAddress.of(session.handshake().remoteAddress());
-        environment.reports().closed(ClientIncident.of(reason, address, detail));
     }
 
     private void take(@Nullable Assembled assembled) throws MalformedPacketException, MalformedJsonException {
@@ -160,77 +153,27 @@ public final class Connection implements SessionListener, ClientConnection {
         IncomingArguments content = environment.json().parseReceivedEvent(event.json(), attachments, event.binary());
         LocalSocket<?> socket = admissions.socket(event.namespace());
         if (socket != null && !draining) {
-            environment.activity().note();
-            submit(socket, new ReceivedEvent(content, event.ackId()));
-        }
-    }
-
-    private <U extends User> void submit(LocalSocket<U> socket, ReceivedEvent event) {
-        KnownEvent known = KnownEvent.of(socket, event.name());
-        String name = known.handled() ? event.name() : null;
-        Refusal limited = rates.event(socket.namespace().name(), name, known.rate(), event.size());
-        if (limited == null && socket.isSigningIn()) {
-            limited = beforeSignIn(socket, event.name());
-        }
-        if (limited == null) {
-            socket.submit(new EventTask<>(socket, event));
-        } else if (!closeIfFarExceeded()) {
-            refuse(socket, event, new RefusedException(limited), rates.mayNotify(name));
-        }
-    }
-
-    /** Why an event of a client that has not signed in is not handled; null if it is. */
-    private @Nullable Refusal beforeSignIn(LocalSocket<?> socket, String name) {
-        EventSignIn<?> signIn = socket.signIn();
-        if (signIn == null || !signIn.includes(name)) {
-            return Refusal.of(RefusalCode.UNAUTHORIZED, "not signed in");
-        }
-        if (tooManySignIns()) {
-            return Refusal.of(RefusalCode.UNAVAILABLE, "too many pending sign-ins");
-        }
-        return environment.rates().signIn(session.handshake().remoteAddress());
-    }
-
-    private boolean tooManySignIns() {
-        return environment.execution().signIns().unfinished()
-                >= environment.bounds().pending();
-    }
-
-    // An ack is owed in any case; an event that nobody waits for is not to answer each of a flood.
-    private static <U extends User> void refuse(
-            LocalSocket<U> socket, ReceivedEvent event, RefusedException limited, boolean notify) {
-        if (notify) {
-            socket.submit(new EventTask<>(socket, event, limited));
-        } else if (event.expectsAck()) {
-            socket.submit(new EventTask<>(socket, event, limited.ackOnly()));
+            intake.take(socket, new ReceivedEvent(content, event.ackId()));
         }
     }
 
     @Override
     public void surplusPong() {
-        rates.surplusPong();
-        closeIfFarExceeded();
-    }
-
-    /** A client that goes on and on though it is refused. */
-    private boolean closeIfFarExceeded() {
-        if (rates.isFarExceeded()) {
-            report(Reason.LIMIT, "more than ten times what is allowed for ten seconds");
-            close(DisconnectReason.FORCED_CLOSE);
-        }
-        return rates.isFarExceeded();
+        intake.surplusPong();
     }
 
     @Override
     public @Nullable Refusal joining(int rooms) {
-        return rates.joins(rooms);
+        return intake.rates().joins(rooms);
     }
 
     private void ack(Packet.Ack ack, List<byte[]> attachments) throws MalformedPacketException, MalformedJsonException {
         LocalSocket<?> socket = admissions.socket(ack.namespace());
-        boolean wanted = socket == null || socket.expectsAck(ack.ackId()) || rates.unexpectedAck();
+        boolean wanted = socket == null
+                || socket.expectsAck(ack.ackId())
+                || intake.rates().unexpectedAck();
         if (!wanted) {
-            closeIfFarExceeded();
+            intake.closeIfFarExceeded();
             return;
         }
         IncomingArguments content = environment.json().parse(ack.json(), attachments, ack.binary());
@@ -259,7 +202,7 @@ public final class Connection implements SessionListener, ClientConnection {
     /** Whether a CONNECT is to be decided; if it is one too many, it is refused. */
     private boolean begins(AdmissionState admission) throws MalformedPacketException {
         try {
-            if (tooManySignIns()) {
+            if (environment.hasTooManySignIns()) {
                 throw AdmissionCounts.refused(RefusalCode.UNAVAILABLE, "too many pending connects");
             }
             return admissions.begin(admission, () -> disconnected(admission.namespace()));
@@ -272,13 +215,13 @@ public final class Connection implements SessionListener, ClientConnection {
                             Reason.LIMIT,
                             address,
                             refused.getMessage() + "; memoryLimits says how many and how large"));
-            closeIfFarExceeded();
+            intake.closeIfFarExceeded();
             return false;
         }
     }
 
     private @Nullable Refusal limit() {
-        Refusal limited = rates.connect();
+        Refusal limited = intake.rates().connect();
         return limited == null ? environment.rates().signIn(session.handshake().remoteAddress()) : limited;
     }
 
@@ -288,7 +231,7 @@ public final class Connection implements SessionListener, ClientConnection {
                 .reports()
                 .refused(ClientIncident.of(Reason.LIMIT, address, "too many CONNECTs, or refused ones")
                         .withNamespace(Printable.of(admission.namespace())));
-        if (!closeIfFarExceeded()) {
+        if (!intake.closeIfFarExceeded()) {
             admissions.refuse(
                     admission, ConnectErrors.of(admission.namespace(), limited.code(), limited, environment.json()));
         }
@@ -322,7 +265,7 @@ public final class Connection implements SessionListener, ClientConnection {
     void signInTimeout(LocalSocket<?> socket) {
         if (socket.lifecycle().closeIfSigningIn(DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
             left(socket);
-            report(Reason.CONNECT_TIMEOUT, "it has not signed in within the time of the namespace's admission");
+            intake.report(Reason.CONNECT_TIMEOUT, "it has not signed in within the time of the namespace's admission");
             if (!session.memory().isSignedIn()) {
                 disconnectAll();
             }
@@ -334,6 +277,21 @@ public final class Connection implements SessionListener, ClientConnection {
     @Override
     public void left(Socket<?> socket) {
         admissions.left(socket, PacketEncoder.disconnect(socket.namespace().name()));
+    }
+
+    @Override
+    public Transport transport() {
+        return session.transport().equals(Transport.WEBSOCKET.wireName()) ? Transport.WEBSOCKET : Transport.POLLING;
+    }
+
+    @Override
+    public EventFormat format() {
+        return SocketIoFormat.PLAIN;
+    }
+
+    @Override
+    public void disconnectAll(CloseStatus status) {
+        disconnectAll();
     }
 
     @Override
@@ -365,11 +323,12 @@ public final class Connection implements SessionListener, ClientConnection {
     }
 
     /** Takes no more events; acks still count, since handlers may wait for them. */
+    @Override
     public void drain() {
         draining = true;
     }
 
-    /** Whether nothing waits and nothing is being handled. */
+    @Override
     public boolean isIdle() {
         return backlog.isEmpty();
     }

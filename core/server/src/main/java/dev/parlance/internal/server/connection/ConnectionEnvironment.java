@@ -34,4 +34,9 @@ public record ConnectionEnvironment(
         int maxPayload,
         Activity activity,
         ServerReports reports,
-        ServerRates rates) {}
+        ServerRates rates) {
+    /** Whether so many sign-ins are pending that no more begin. */
+    boolean hasTooManySignIns() {
+        return execution.signIns().unfinished() >= bounds.pending();
+    }
+}

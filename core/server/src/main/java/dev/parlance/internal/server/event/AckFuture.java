@@ -36,7 +36,11 @@ public final class AckFuture<R> extends CompletableFuture<R> implements PendingA
 
     @Override
     public void failed(AckException.Reason reason) {
-        String what = reason == AckException.Reason.TIMEOUT ? " was not answered in time" : ": the socket disconnected";
+        String what = switch (reason) {
+            case TIMEOUT -> " was not answered in time";
+            case UNSUPPORTED -> " was not sent: a plain WebSocket has no acks";
+            default -> ": the socket disconnected";
+        };
         executor.execute(() -> completeExceptionally(new AckException(reason, "\"" + name + "\"" + what)));
     }
 

@@ -29,6 +29,13 @@ public interface EventFormat {
     /** The encoding of its payloads. */
     PayloadEncoding payloadEncoding();
 
+    /**
+     * The same with another encoding.
+     *
+     * @throws IllegalStateException if it has no such encoding
+     */
+    EventFormat withEncoding(PayloadEncoding encoding);
+
     /** Whether its clients can send acks, and receive them. */
     boolean hasAcks();
 

@@ -64,6 +64,11 @@ public enum SocketIoFormat implements EventFormat {
         return encoding;
     }
 
+    @Override
+    public EventFormat withEncoding(PayloadEncoding other) {
+        return of(other);
+    }
+
     /** The values of an ack. */
     public abstract EncodedArguments values(JsonCodec json, EncodedArguments values);
 

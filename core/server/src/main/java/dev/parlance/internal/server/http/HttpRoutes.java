@@ -35,9 +35,17 @@ public final class HttpRoutes {
     private final ServerReports reports;
     private final ConnectionCaps limits;
     private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
-    private final Map<String, WebSocketEndpoint> endpoints = new ConcurrentHashMap<>();
+    private final Map<String, Upgrades> upgrades = new ConcurrentHashMap<>();
     private final Set<PlainWebSocket> webSockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
+    private volatile @Nullable String reserved;
+
+    /** Decides about upgrades of a path. */
+    @FunctionalInterface
+    public interface Upgrades {
+        /** Decides about one. Does not block. */
+        CompletionStage<Upgrade> upgrade(HttpRequest request);
+    }
 
     /** No routes yet; the bounds are for what waits of each WebSocket. */
     public HttpRoutes(Execution execution, Backlog.Bounds bounds, ServerReports reports, ConnectionCaps limits) {
@@ -47,19 +55,48 @@ public final class HttpRoutes {
         this.limits = limits;
     }
 
+    /** Nothing can be served at that path, which is Socket.IO's. */
+    public void reserve(String path) {
+        reserved = path;
+    }
+
     /** Adds a handler of plain requests. */
     public void http(String path, HttpHandler handler) {
+        checkFree(path);
         add(handlers, path, handler);
     }
 
     /** Adds an endpoint of plain WebSockets. */
     public void webSocket(String path, WebSocketEndpoint endpoint) {
-        add(endpoints, path, endpoint);
+        upgrades(path, request -> run(request, () -> accept(endpoint, request)));
+    }
+
+    /** Adds what decides about upgrades. */
+    public void upgrades(String path, Upgrades deciding) {
+        checkFree(path);
+        add(upgrades, path, deciding);
+    }
+
+    /**
+     * Checks that there may be a WebSocket at a path.
+     *
+     * @throws IllegalArgumentException if not, in a sentence
+     */
+    public void checkWebSocket(String path) {
+        checkFree(path);
+        check(upgrades, path);
+    }
+
+    private void checkFree(String path) {
+        String socketIo = reserved;
+        if (socketIo != null && (socketIo.equals(path) || socketIo.equals(path + "/"))) {
+            throw new IllegalArgumentException("the path " + path + " is Socket.IO's");
+        }
     }
 
     /** What is served at a path. Does not block. */
     public Routes at(String path) {
-        return new Routes(find(handlers, path) != null, find(endpoints, path) != null);
+        return new Routes(find(handlers, path) != null, find(upgrades, path) != null);
     }
 
     /** Answers a plain request. */
@@ -81,15 +118,16 @@ public final class HttpRoutes {
 
     /** Decides about an upgrade. */
     public CompletionStage<Upgrade> upgrade(HttpRequest request) {
-        WebSocketEndpoint endpoint = find(endpoints, request.path());
-        if (endpoint == null) {
+        Upgrades deciding = find(upgrades, request.path());
+        if (deciding == null) {
             return CompletableFuture.completedStage(new Upgrade.Refused(HttpResponse.notFound()));
         }
         HttpResponse limited = limits.refusal(request);
         if (limited != null) {
             return CompletableFuture.completedStage(new Upgrade.Refused(limited));
         }
-        return run(request, () -> accept(endpoint, request));
+        requests.incrementAndGet();
+        return deciding.upgrade(request).whenComplete((decided, failure) -> requests.decrementAndGet());
     }
 
     private Upgrade accept(WebSocketEndpoint endpoint, HttpRequest request) throws Exception {
@@ -162,14 +200,25 @@ public final class HttpRoutes {
     }
 
     private static <T> void add(Map<String, T> routes, String path, T route) {
+        check(routes, path);
+        if (routes.putIfAbsent(path, route) != null) {
+            throw taken(path);
+        }
+    }
+
+    private static IllegalArgumentException taken(String path) {
+        return new IllegalArgumentException("the path " + path + " is taken already");
+    }
+
+    private static void check(Map<String, ?> routes, String path) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path begins with a slash: " + path);
         }
         if (path.indexOf('?') >= 0) {
             throw new IllegalArgumentException("a path to register has no query: " + path);
         }
-        if (routes.putIfAbsent(path, route) != null) {
-            throw new IllegalArgumentException("the path " + path + " is taken already");
+        if (routes.containsKey(path)) {
+            throw taken(path);
         }
     }
 

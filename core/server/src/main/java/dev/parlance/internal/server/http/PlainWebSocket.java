@@ -4,6 +4,7 @@ import dev.parlance.http.HttpRequest;
 import dev.parlance.http.WebSocketConnection;
 import dev.parlance.http.WebSocketListener;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
@@ -108,5 +109,10 @@ final class PlainWebSocket implements SessionListener, WebSocketConnection {
     @Override
     public void close() {
         session.close(CloseReason.FORCED_CLOSE);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        session.close(CloseReason.FORCED_CLOSE, CloseStatus.checked(code, reason));
     }
 }

@@ -6,6 +6,7 @@ import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.NamespaceBuilder;
+import dev.parlance.socket.PlainFormat;
 import dev.parlance.socket.UnknownEvents;
 import dev.parlance.socket.User;
 import java.util.Objects;
@@ -72,9 +73,20 @@ final class LocalNamespaceBuilder<U extends User> implements NamespaceBuilder<U>
     }
 
     @Override
+    public NamespaceBuilder<U> webSocket(String path, PlainFormat format) {
+        namespaces.checkWebSocket(path);
+        settings = settings.withWebSocket(path, Objects.requireNonNull(format));
+        return this;
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     public Namespace<U> build() {
         if (admission != null) {
+            if (!settings.webSockets().isEmpty()) {
+                throw new IllegalStateException(
+                        "namespace " + name + ": who opens a plain WebSocket signs in before, not by an admission");
+            }
             return namespaces.make(name, admission, settings);
         }
         // Without an authenticator everybody is a guest: see ofGuests.

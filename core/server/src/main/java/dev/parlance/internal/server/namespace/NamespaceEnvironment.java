@@ -15,6 +15,7 @@ import dev.parlance.socket.Server;
  * @param server the server as the application has it
  * @param vocabulary the catalogues of namespaces that name none themselves
  * @param reports what an operator sees
+ * @param webSockets where plain WebSockets are served
  */
 public record NamespaceEnvironment(
         Server server,
@@ -24,4 +25,5 @@ public record NamespaceEnvironment(
         BlockingExecutor blocking,
         AdapterFactory adapters,
         Vocabulary vocabulary,
-        ServerReports reports) {}
+        ServerReports reports,
+        WebSocketPaths webSockets) {}

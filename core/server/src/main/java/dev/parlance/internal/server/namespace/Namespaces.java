@@ -65,21 +65,21 @@ public final class Namespaces {
 
     synchronized LocalNamespace<Guest> makeForGuests(String name, NamespaceSettings settings) {
         LocalNamespace<Guest> made = make(name, settings);
-        fixed.put(name, new FixedNamespace.OfGuests(made));
+        publish(name, new FixedNamespace.OfGuests(made), settings);
         return made;
     }
 
     synchronized <U extends User> LocalNamespace<U> make(
             String name, Authenticator<U> authenticator, NamespaceSettings settings) {
         LocalNamespace<U> made = make(name, settings);
-        fixed.put(name, new FixedNamespace.Authenticated<>(made, authenticator));
+        publish(name, new FixedNamespace.Authenticated<>(made, authenticator), settings);
         return made;
     }
 
     synchronized <U extends User> LocalNamespace<U> make(
             String name, Admission<U> admission, NamespaceSettings settings) {
         LocalNamespace<U> made = make(name, settings);
-        fixed.put(name, new FixedNamespace.Admitting<>(made, admission));
+        publish(name, new FixedNamespace.Admitting<>(made, admission), settings);
         return made;
     }
 
@@ -94,6 +94,20 @@ public final class Namespaces {
         }
         check(settings);
         return new LocalNamespace<>(name, name, environment, settings, new RefusalMappings("namespace " + name), null);
+    }
+
+    private <U extends User> void publish(String name, FixedNamespace<U> made, NamespaceSettings settings) {
+        fixed.put(name, made);
+        settings.webSockets().forEach((path, format) -> environment.webSockets().add(path, format, name, made));
+    }
+
+    /**
+     * Checks that plain WebSockets can be served at a path.
+     *
+     * @throws IllegalArgumentException if not, in a sentence
+     */
+    void checkWebSocket(String path) {
+        environment.webSockets().check(path);
     }
 
     // Here, and not for each child that is made while a client waits.

@@ -79,6 +79,15 @@ public final class ServerRates {
         return cap.enforcement() == Enforcement.ENFORCE && checks.oneMore(cap, count - 1, limit, remote) != null;
     }
 
+    /**
+     * Whether a user's socket, let in by {@link #oneMoreOfUser}, is one too many after all, as others came before it.
+     *
+     * @param sockets how many others they have in the namespace, and try to get
+     */
+    public boolean isOneTooManyOfUser(int sockets, InetSocketAddress remote) {
+        return exceeds(limits.connectionsPerUser(), sockets + 1, "connectionsPerUser", remote);
+    }
+
     private void ended(AddressUses.@Nullable Use use) {
         connections.decrementAndGet();
         if (use != null) {

@@ -1,10 +1,13 @@
 package dev.parlance.internal.server.socket;
 
 import dev.parlance.event.Refusal;
+import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.server.event.EventFormat;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Socket;
+import dev.parlance.socket.Transport;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public interface ClientConnection {
     /** Its session. */
     EngineSession session();
+
+    /** How the client is connected now. */
+    Transport transport();
+
+    /** How its sockets begin to write and read. */
+    EventFormat format();
 
     /** A handler has one of its sockets join so many rooms; null if it may. */
     @Nullable
@@ -28,6 +37,9 @@ public interface ClientConnection {
 
     /** Disconnects all its sockets as {@link Socket#disconnect} does, then ends the connection. */
     void disconnectAll();
+
+    /** The same; if it is a plain WebSocket, its close frame says that. */
+    void disconnectAll(CloseStatus status);
 
     /** Ends the connection with all its sockets. */
     void close(DisconnectReason reason);

@@ -56,6 +56,11 @@ public final class Lifecycle<U extends User> {
         return now == State.CONNECTED || now == State.SIGNING_IN && isAuthenticated();
     }
 
+    /** Whether it has ended, or never connects. */
+    public boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
     boolean isSigningIn() {
         return state == State.SIGNING_IN;
     }

@@ -2,6 +2,7 @@ package dev.parlance.internal.server.socket;
 
 import dev.parlance.adapter.Selection;
 import dev.parlance.event.ServerRequest;
+import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.json.IncomingArguments;
@@ -14,7 +15,6 @@ import dev.parlance.internal.server.event.EventSender;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
-import dev.parlance.internal.server.event.SocketIoFormat;
 import dev.parlance.internal.server.listener.ForwardingListenable;
 import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.Registrations;
@@ -79,7 +79,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         this.handshake = handshake;
         this.mailbox = mailbox;
         this.traffic = new ClientTraffic(
-                connection, context.delivery(), context.execution().timers(), SocketIoFormat.PLAIN);
+                connection, context.delivery(), context.execution().timers(), connection.format());
     }
 
     @Override
@@ -162,7 +162,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public Transport transport() {
-        return session().transport().equals(Transport.WEBSOCKET.wireName()) ? Transport.WEBSOCKET : Transport.POLLING;
+        return connection.transport();
     }
 
     ClientConnection connection() {
@@ -238,7 +238,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public Emitter asVolatile() {
-        return new VolatileSender(this, session());
+        return new VolatileSender(this);
     }
 
     @Override
@@ -264,9 +264,11 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     public void request(OutgoingEvent event, Duration deadline, PendingAcks.Callback callback) {
         if (!lifecycle.receivesEvents()) {
             callback.failed(AckException.Reason.DISCONNECTED);
-            return;
+        } else if (!format().hasAcks()) {
+            callback.failed(AckException.Reason.UNSUPPORTED);
+        } else {
+            traffic.request(event, deadline, callback, () -> notifyOutgoing(event));
         }
-        traffic.request(event, deadline, callback, () -> notifyOutgoing(event));
     }
 
     /** Whether the client has an ack of that id to send. */
@@ -286,7 +288,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public void encoding(PayloadEncoding encoding) {
-        traffic.change(SocketIoFormat.of(encoding), EventTask.owingAck(this));
+        traffic.change(traffic.input().withEncoding(encoding), EventTask.owingAck(this));
     }
 
     @Override
@@ -375,6 +377,11 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     @Override
     public void disconnectClient() {
         connection.disconnectAll();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        connection.disconnectAll(CloseStatus.checked(code, reason));
     }
 
     /** Ends it, if it was connected; its disconnect listeners run after the events that wait. */

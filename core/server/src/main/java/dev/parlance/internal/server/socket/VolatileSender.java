@@ -1,12 +1,11 @@
 package dev.parlance.internal.server.socket;
 
-import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.server.event.EventSender;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 
 /** Sends to one socket what is dropped if it cannot leave at once. */
-record VolatileSender(EventSender socket, EngineSession session) implements EventSender {
+record VolatileSender(LocalSocket<?> socket) implements EventSender {
     @Override
     public EventWriter writer() {
         return socket.writer();
@@ -14,7 +13,7 @@ record VolatileSender(EventSender socket, EngineSession session) implements Even
 
     @Override
     public void send(OutgoingEvent event) {
-        if (session.isWritable()) {
+        if (socket.isConnected() && socket.session().isWritable()) {
             socket.send(event);
         }
     }

@@ -2,6 +2,7 @@ package dev.parlance.internal.engine.netty.session;
 
 import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.Incident;
@@ -233,7 +234,12 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     /** Closes with that reason; everything sent before has been written to the transport. */
     void conclude(CloseReason given) {
-        end(given, CloseCodes.of(given));
+        end(given, closeStatus(given));
+    }
+
+    /** What a close frame says if it closes for that reason. */
+    CloseStatus closeStatus(CloseReason given) {
+        return CloseStatus.of(given);
     }
 
     final void discardQueued() {
@@ -298,7 +304,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     }
 
     @Override
-    public final void close(CloseReason given) {
+    public void close(CloseReason given) {
         if (REASON.compareAndSet(this, null, given) && sendQueue.push(new QueuedFrame(null))) {
             schedule();
         }
@@ -324,7 +330,11 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     /** Closes now; frames that are still queued are discarded, unless the transport can still deliver them. */
     final void end(CloseReason given, int webSocketCode) {
-        end(given, reported -> transport.close(reported, webSocketCode));
+        end(given, new CloseStatus(webSocketCode));
+    }
+
+    private void end(CloseReason given, CloseStatus status) {
+        end(given, reported -> transport.close(reported, status));
     }
 
     /** Closes now and releases all that it holds; the client is told nothing. Any thread. */

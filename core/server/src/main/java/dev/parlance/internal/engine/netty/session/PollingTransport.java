@@ -1,6 +1,7 @@
 package dev.parlance.internal.engine.netty.session;
 
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
 import dev.parlance.internal.engine.netty.websocket.CloseCodes;
 import dev.parlance.internal.text.Utf8;
@@ -249,7 +250,7 @@ final class PollingTransport implements SessionTransport {
     }
 
     @Override
-    public void close(CloseReason reason, int webSocketCode) {
+    public void close(CloseReason reason, CloseStatus status) {
         boolean readAll = body != null && body.isFinished();
         HttpExchange posting = post;
         post = null;
@@ -285,7 +286,7 @@ final class PollingTransport implements SessionTransport {
 
     @Override
     public void cut() {
-        close(CloseReason.SLOW_CLIENT, CloseCodes.NORMAL);
+        close(CloseReason.SLOW_CLIENT, new CloseStatus(CloseCodes.NORMAL));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parlance.internal.engine.netty.session;
 
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.CloseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The transport that a session uses at the moment. Called on the session's event loop, unless stated otherwise. */
@@ -36,9 +37,9 @@ interface SessionTransport {
     /**
      * The session has closed: notifies the client and releases the connection.
      *
-     * @param webSocketCode what a close frame says
+     * @param status what a close frame says
      */
-    void close(CloseReason reason, int webSocketCode);
+    void close(CloseReason reason, CloseStatus status);
 
     /** Drops what is still to be fetched after the close. */
     void cutOff();

@@ -1,6 +1,7 @@
 package dev.parlance.internal.engine.netty.session;
 
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.MemoryShare;
 import dev.parlance.internal.engine.netty.websocket.ClosingHandshake;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
@@ -129,12 +130,12 @@ public final class WebSocketTransport implements SessionTransport {
     }
 
     @Override
-    public void close(CloseReason reason, int webSocketCode) {
+    public void close(CloseReason reason, CloseStatus status) {
         writeUpTo(Integer.MAX_VALUE);
         held.set(0);
         ClosingHandshake closing = new ClosingHandshake(channel);
         reader.receiver(closing);
-        closing.start(webSocketCode, reader.state());
+        closing.start(status, reader.state());
         reader.resume();
     }
 

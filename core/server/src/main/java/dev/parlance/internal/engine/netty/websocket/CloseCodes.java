@@ -1,13 +1,13 @@
 package dev.parlance.internal.engine.netty.websocket;
 
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.text.Utf8;
 import java.util.Arrays;
 
 /** The status codes of WebSocket close frames (RFC 6455, section 7.4). */
 public final class CloseCodes {
     public static final int NORMAL = 1000;
-    static final int GOING_AWAY = 1001;
     public static final int PROTOCOL_ERROR = 1002;
     static final int INVALID_TEXT = 1007;
     static final int POLICY_VIOLATION = 1008;
@@ -17,12 +17,7 @@ public final class CloseCodes {
 
     /** The code of the close frame of a session that closes for that reason. */
     public static int of(CloseReason reason) {
-        return switch (reason) {
-            case SERVER_SHUTTING_DOWN -> GOING_AWAY;
-            case PARSE_ERROR -> PROTOCOL_ERROR;
-            case SLOW_CLIENT -> POLICY_VIOLATION;
-            default -> NORMAL;
-        };
+        return CloseStatus.of(reason).code();
     }
 
     /** What a client has done that is closed with that code. */

@@ -1,10 +1,12 @@
 package dev.parlance.internal.engine.netty.websocket;
 
+import dev.parlance.internal.engine.CloseStatus;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** The closing handshake of a WebSocket: sends a close frame, waits for the client's with a timeout, closes the connection. */
@@ -23,12 +25,18 @@ public final class ClosingHandshake implements WebSocketReceiver {
      * @param state whether the client's is still to come
      */
     public void start(int code, WebSocketReader.State state) {
+        start(new CloseStatus(code), state);
+    }
+
+    /** The same with a reason. */
+    public void start(CloseStatus status, WebSocketReader.State state) {
         if (!channel.isActive()) {
             channel.close();
             return;
         }
-        var written =
-                channel.writeAndFlush(WebSocketFrames.close(channel.alloc().directBuffer(4), code));
+        byte[] reason = status.reason().getBytes(StandardCharsets.UTF_8);
+        var written = channel.writeAndFlush(
+                WebSocketFrames.close(channel.alloc().directBuffer(4 + reason.length), status.code(), reason));
         switch (state) {
             case OPEN -> {}
             case CLOSED -> written.addListener(ChannelFutureListener.CLOSE);

@@ -34,8 +34,8 @@ public final class WebSocketFrames {
         return header(out, PONG, data.length).writeBytes(data);
     }
 
-    public static ByteBuf close(ByteBuf out, int code) {
-        return header(out, CLOSE, 2).writeShort(code);
+    public static ByteBuf close(ByteBuf out, int code, byte[] reason) {
+        return header(out, CLOSE, 2 + reason.length).writeShort(code).writeBytes(reason);
     }
 
     public static ByteBuf header(ByteBuf out, int opcode, int length) {
