@@ -25,7 +25,14 @@ class ReadmeTest {
     private static final Pattern CLASS_NAME = Pattern.compile("public class (\\w+)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/platform.md", "docs/architecture.md", "docs/from-netty-socketio.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/platform.md",
+                "docs/social.md",
+                "docs/architecture.md",
+                "docs/from-netty-socketio.md"
+            })
     void everyJavaProgramCompiles(String page, @TempDir Path output) throws IOException {
         List<JavaFileObject> programs = programs(Files.readString(Path.of("..").resolve(page)));
         assertThat(programs).isNotEmpty();
