@@ -44,6 +44,9 @@ public final class MemoryAccount {
     void add(long bytes) {
         long now = held.addAndGet(bytes);
         budget.add(bytes);
+        if (bytes > 0 && budget.isOverrun()) {
+            budget.close(this, total());
+        }
         if (now == 0 && ended) {
             closeIfEmpty();
         }

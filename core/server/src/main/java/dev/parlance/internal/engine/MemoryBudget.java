@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MemoryBudget {
     private final long max;
 
+    /** From here on whoever holds more is closed at once: those that are to be closed have not come to it yet. */
+    private final long overrun;
+
     /** Down to this much is closed, so that the next bytes do not have somebody closed again. */
     private final long target;
 
@@ -30,6 +33,7 @@ public final class MemoryBudget {
     /** A budget of so many bytes. */
     public MemoryBudget(long max) {
         this.max = max;
+        this.overrun = max + max / 2 < 0 ? max : max + max / 2;
         this.target = max - max / 8;
     }
 
@@ -80,11 +84,29 @@ public final class MemoryBudget {
             if (!exceeds(target)) {
                 return;
             }
-            if (candidate.account.cut(candidate.bytes)) {
-                closing.addAndGet(candidate.bytes);
+            if (announceClosing(candidate.account, candidate.bytes)) {
                 candidate.account.notifyHolder();
             }
         }
+    }
+
+    private boolean announceClosing(MemoryAccount account, long bytes) {
+        boolean first = account.cut(bytes);
+        if (first) {
+            closing.addAndGet(bytes);
+        }
+        return first;
+    }
+
+    /** Whether so much is held that nobody may hold more, whoever is being closed. */
+    boolean isOverrun() {
+        return held.approximately() > overrun;
+    }
+
+    /** Closes a connection that has just got more, again if it has been told before: now it can be closed at once. */
+    void close(MemoryAccount account, long bytes) {
+        announceClosing(account, bytes);
+        account.notifyHolder();
     }
 
     /** Those whose closing would help, in the order in which they are closed. */

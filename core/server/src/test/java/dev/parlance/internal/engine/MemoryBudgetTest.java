@@ -59,6 +59,22 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void whoeverHoldsMoreIsClosedAtOnceWhenThoseClosingHaveNotGivenBackWhatTheyHold() {
+        MemoryShare closing = open("closing", 110 * MIB);
+        MemoryShare small = open("small", 30 * MIB);
+        assertThat(cut).containsExactly("closing");
+        small.set(45 * MIB);
+        assertThat(cut).containsExactly("closing", "small");
+        // It could be closed already, and now it can be without delay.
+        closing.set(111 * MIB);
+        assertThat(cut).containsExactly("closing", "small", "closing");
+        small.set(0);
+        small.account().end();
+        open("next", 30 * MIB);
+        assertThat(cut).hasSize(3);
+    }
+
+    @Test
     void changesBelowAStepAreNotCountedAndZeroGivesBackEverything() {
         MemoryShare share = open("one", 0);
         share.set(MemoryShare.STEP - 1);

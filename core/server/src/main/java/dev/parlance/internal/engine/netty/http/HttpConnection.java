@@ -46,6 +46,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
     private boolean held;
     private boolean draining;
     private boolean over;
+    private volatile boolean cut;
 
     /** The connection of that channel, whose requests that decoder reads. */
     public HttpConnection(HttpContext context, HttpRequests requests, Channel channel, StrictRequestDecoder decoder) {
@@ -79,7 +80,8 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
     /** The server's budget of memory is spent. Any thread. */
     @Override
     public void cut() {
-        if (channel.isActive()) {
+        if (!cut && channel.isActive()) {
+            cut = true;
             context.incidents().budgetSpent(remoteAddress());
         }
         channel.close();
