@@ -95,10 +95,10 @@ final class ListeningSocket {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                // One for all: by default each connection makes its own. And one read at a time, of at most 64 KB: who sends
+                // One for all: by default each connection makes its own. And one read at a time, of at most 64 KB: who
+                // sends
                 // much must not hold up others, nor fill the memory before those that the budget closes can be closed.
-                .childOption(
-                        ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
+                .childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
                 .childHandler(pipelines)
                 .bind(address);
     }

@@ -2,6 +2,7 @@ package dev.parlance.internal.engine.netty.http;
 
 import dev.parlance.http.Headers;
 import dev.parlance.http.Query;
+import dev.parlance.internal.engine.ByteChunks;
 import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.buffer.ByteBuf;
@@ -35,7 +36,7 @@ public final class HttpExchange {
     private @Nullable String path;
     private @Nullable ExchangeHandler handler;
     private String[] extraHeaders = new String[0];
-    private final RequestBody body = new RequestBody();
+    private final ByteChunks body = new ByteChunks();
     private @Nullable Runnable onGone;
     private int maxBody;
     private boolean complete;
@@ -146,7 +147,7 @@ public final class HttpExchange {
     // The body, on the connection's event loop
 
     void append(ByteBuf part) {
-        body.append(part);
+        body.append(part.readableBytes(), maxBody, part::readBytes);
     }
 
     /** The body is wanted: a client that waits to hear so may send it. Any thread. */

@@ -1,5 +1,6 @@
 package dev.parlance.internal.engine.netty.websocket;
 
+import dev.parlance.internal.engine.ByteChunks;
 import dev.parlance.internal.engine.MemoryShare;
 import dev.parlance.internal.text.Utf8;
 import io.netty.buffer.ByteBuf;
@@ -52,7 +53,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
 
     private int fragments;
     private int type = WebSocketReceiver.NO_TYPE;
-    private final MessageBuffer message = new MessageBuffer();
+    private final ByteChunks message = new ByteChunks();
 
     /** The frame that is being read. */
     private final FrameHeader frame = new FrameHeader();
@@ -197,7 +198,7 @@ public final class WebSocketReader extends ChannelInboundHandlerAdapter {
             before++;
         }
         int limit = frame.isLast() ? message.length() + frameLength - before : maxMessage.getAsInt();
-        message.append(in, frameRead + available - before, frame.mask(), before, limit);
+        message.append(frameRead + available - before, limit, new MaskedPart(in, frame.mask(), before));
     }
 
     private boolean readHeader(ByteBuf in) {
