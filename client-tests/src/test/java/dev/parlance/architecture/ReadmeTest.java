@@ -30,6 +30,7 @@ class ReadmeTest {
                 "README.md",
                 "docs/platform.md",
                 "docs/social.md",
+                "docs/conversation.md",
                 "docs/architecture.md",
                 "docs/from-netty-socketio.md"
             })

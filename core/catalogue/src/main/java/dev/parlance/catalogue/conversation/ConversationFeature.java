@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * ConversationFeature conversations = new ConversationFeature(new InMemoryConversationStore());
  * server.namespaceBuilder(ConversationCatalogue.NAMESPACE)
- *         .authenticator(handshake -> accounts.verify(handshake.auth(Login.class).token()))
+ *         .authenticator(handshake -> accounts.byToken(handshake.auth(Login.class).token()))
  *         .catalogues(ConversationCatalogue.CONVERSATION)
  *         .build()
  *         .install(conversations);

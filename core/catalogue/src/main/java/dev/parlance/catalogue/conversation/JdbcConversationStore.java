@@ -8,7 +8,7 @@ import dev.parlance.catalogue.log.Appended;
 import dev.parlance.catalogue.log.JdbcOrderedLog;
 import dev.parlance.catalogue.log.LogEntry;
 import dev.parlance.catalogue.log.OrderedLog;
-import dev.parlance.socket.Json;
+import dev.parlance.socket.Server;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  * Keeps conversations in the tables {@code parlance_conversation}, {@code parlance_participant}, {@code
  * parlance_conversation_message}, {@code parlance_message_status} and {@code parlance_profile} of an H2 or PostgreSQL database.
  * Several servers may share them.
- *
- * <pre>{@code
- * JdbcConversationStore store = new JdbcConversationStore(database, server.json()).createTables();
- * }</pre>
  */
 public final class JdbcConversationStore implements ConversationStore {
     private final Database database;
@@ -35,13 +31,13 @@ public final class JdbcConversationStore implements ConversationStore {
     /**
      * Uses that database; the tables must be there, see {@link #createTables}.
      *
-     * @param json writes what messages and profiles have of JSON: the server's
+     * @param server whose JSON messages and profiles are written in
      */
-    public JdbcConversationStore(DataSource source, Json json) {
+    public JdbcConversationStore(DataSource source, Server server) {
         this.database = new Database(source);
         this.messageEvents = new JdbcOrderedLog(database, ConversationTables.MESSAGE_LOG);
         this.changes = new JdbcOrderedLog(database, ConversationTables.CHANGE_LOG);
-        this.messages = new MessageStatements(json);
+        this.messages = new MessageStatements(server.json());
     }
 
     /**

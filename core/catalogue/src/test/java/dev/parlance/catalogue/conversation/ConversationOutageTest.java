@@ -27,7 +27,7 @@ class ConversationOutageTest {
 
     @AutoClose
     private final TestConversations test = new TestConversations(
-            json -> new JdbcConversationStore(ScriptedSource.of(Stores.h2(), this::use), json).createTables());
+            server -> new JdbcConversationStore(ScriptedSource.of(Stores.h2(), this::use), server).createTables());
 
     private final ConversationFeature feature = test.feature;
 

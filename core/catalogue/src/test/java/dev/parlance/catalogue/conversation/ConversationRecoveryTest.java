@@ -30,9 +30,8 @@ class ConversationRecoveryTest {
     @AutoClose
     private final TestServer server = TestServer.create(ConversationCatalogue.CONVERSATION);
 
-    private final JdbcConversationStore crashed = new JdbcConversationStore(source, server.json()).createTables();
-    private final ConversationFeature feature =
-            new ConversationFeature(new JdbcConversationStore(source, server.json()));
+    private final JdbcConversationStore crashed = new JdbcConversationStore(source, server).createTables();
+    private final ConversationFeature feature = new ConversationFeature(new JdbcConversationStore(source, server));
 
     private void start() {
         server.advance(Duration.between(server.now(), NOON.plusSeconds(10)));

@@ -21,7 +21,7 @@ import dev.parlance.catalogue.log.LogEntry;
 import dev.parlance.catalogue.log.OrderedLog;
 import dev.parlance.catalogue.platform.Stores;
 import dev.parlance.event.RefusedException;
-import dev.parlance.socket.Json;
+import dev.parlance.socket.Server;
 import dev.parlance.testkit.TestServer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("stores")
 class ConversationStoreTest {
-    static final Json JSON = TestServer.create().json();
+    static final Server SERVER = TestServer.create();
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
     private static final ConversationDetails LUNCH = ConversationDetails.named("Lunch");
@@ -62,7 +62,7 @@ class ConversationStoreTest {
                 Named.of("in memory", InMemoryConversationStore::new),
                 Named.of(
                         "H2",
-                        () -> new JdbcConversationStore(Stores.h2(), JSON)
+                        () -> new JdbcConversationStore(Stores.h2(), SERVER)
                                 .createTables()
                                 .createTables()));
     }

@@ -18,7 +18,7 @@ class PostgresConversationStoreIT extends ConversationStoreTest {
     static Stream<Named<Supplier<ConversationStore>>> onPostgres() {
         return Stream.of(Named.of(
                 "PostgreSQL",
-                () -> new JdbcConversationStore(PostgresServer.newDatabase(), JSON)
+                () -> new JdbcConversationStore(PostgresServer.newDatabase(), SERVER)
                         .createTables()
                         .createTables()));
     }

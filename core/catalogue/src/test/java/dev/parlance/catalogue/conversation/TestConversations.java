@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parlance.catalogue.ConversationCatalogue;
 import dev.parlance.catalogue.platform.Person;
 import dev.parlance.event.RefusedException;
-import dev.parlance.socket.Json;
+import dev.parlance.socket.Server;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
 import java.time.Duration;
@@ -36,11 +36,11 @@ final class TestConversations implements AutoCloseable {
     record Auth(String user) {}
 
     TestConversations() {
-        this(json -> new InMemoryConversationStore());
+        this(same -> new InMemoryConversationStore());
     }
 
-    TestConversations(Function<Json, ConversationStore> stores) {
-        store = stores.apply(server.json());
+    TestConversations(Function<Server, ConversationStore> stores) {
+        store = stores.apply(server);
         AtomicInteger ids = new AtomicInteger();
         feature = new ConversationFeature(store, () -> "id-" + ids.incrementAndGet());
         server.advance(Duration.between(server.now(), NOON));
