@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Stores preferences in memory, as long as the process lives: to start with, and for tests. */
 public final class InMemoryMessengerPreferences implements MessengerPreferences {
     private final Map<Key, RoomPref> ofRooms = new ConcurrentHashMap<>();
-    private final Map<Key, Object> own = new ConcurrentHashMap<>();
+    private final Map<Key, Object> general = new ConcurrentHashMap<>();
 
     private record Key(String userId, String name) {}
 
@@ -18,11 +18,11 @@ public final class InMemoryMessengerPreferences implements MessengerPreferences 
 
     @Override
     public void put(String userId, String key, Object data) {
-        own.put(new Key(userId, key), data);
+        general.put(new Key(userId, key), data);
     }
 
     @Override
     public boolean delete(String userId, String key) {
-        return own.remove(new Key(userId, key)) != null;
+        return general.remove(new Key(userId, key)) != null;
     }
 }

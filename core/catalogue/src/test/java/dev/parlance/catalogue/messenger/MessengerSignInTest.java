@@ -126,10 +126,7 @@ class MessengerSignInTest {
     @Test
     void brokenBase64IsRefusedAndReachesNobody() {
         Wire bob = world.signedIn("bob");
-        Wire wire = world.guest().send(PREFIX + "1[\"conf\",{\"encoding\":\"base64\"}]");
-        assertThat(wire.received()).containsExactly(ack(""));
-        wire.send(PREFIX + "1[\"auth2\",\"" + base64("\"ada\"") + "\"]");
-        assertThat(wire.received()).hasSize(1);
+        Wire wire = inBase64("ada");
         for (String argument :
                 new String[] {"***", base64("{\"room\":"), base64("[".repeat(2_000)), base64("\"r1\"")}) {
             wire.send(PREFIX + "1[\"chat message\",\"" + argument + "\"]");
@@ -141,6 +138,40 @@ class MessengerSignInTest {
         }
         wire.send(PREFIX + "1[\"chat message\",{\"room\":\"r1\",\"message\":\"plain\"}]");
         assertThat(wire.received()).hasSize(1);
+        world.nothingElseCame(bob);
+    }
+
+    private Wire inBase64(String name) {
+        Wire wire = world.guest().send(PREFIX + "1[\"conf\",{\"encoding\":\"base64\"}]");
+        assertThat(wire.received()).containsExactly(ack(""));
+        wire.send(PREFIX + "1[\"auth2\",\"" + base64("\"" + name + "\"") + "\"]");
+        assertThat(wire.received()).hasSize(1);
+        return wire;
+    }
+
+    private static String message(int length) {
+        String message = "{\"room\":\"r1\",\"message\":\"" + "x".repeat(length) + "\"}";
+        return PREFIX + "1[\"chat message\",\"" + base64(message) + "\"]";
+    }
+
+    @Test
+    void aMegabyteInBase64EndsTheConnectionAndReachesNobody() {
+        Wire bob = world.signedIn("bob");
+        Wire guest = world.guest().send(PREFIX + "1[\"conf\",{\"encoding\":\"base64\"}]");
+        assertThat(guest.received()).containsExactly(ack(""));
+        guest.send(PREFIX + "1[\"auth2\",\"" + base64("\"" + "x".repeat(1_000_000) + "\"") + "\"]");
+        assertThat(guest.closeReason()).isEqualTo("transport error");
+        Wire ada = inBase64("ada").send(message(1_000_000));
+        assertThat(ada.closeReason()).isEqualTo("transport error");
+        world.nothingElseCame(bob);
+    }
+
+    @Test
+    void limitsHoldForWhatIsDecoded() {
+        Wire bob = world.signedIn("bob");
+        Wire ada = inBase64("ada").send(message(100_000));
+        String refusal = "{\"RC\":400,\"RM\":\"message must have at most 16384 bytes\"}";
+        assertThat(ada.received()).containsExactly("3/messenger,1[\"" + base64(refusal) + "\"]");
         world.nothingElseCame(bob);
     }
 }
