@@ -27,7 +27,7 @@ final class Base64Arguments {
             byte[] element = Arrays.copyOfRange(json, scan.offsets()[2 * i], scan.offsets()[2 * i + 1]);
             elements.add(i < first ? element : quoted(Base64.getEncoder().encode(element)));
         }
-        return JsonText.array(elements);
+        return JsonBytes.array(elements);
     }
 
     private static byte[] quoted(byte[] ascii) {

@@ -112,7 +112,7 @@ public final class IncomingArguments {
             for (int i = 0; i < count(); i++) {
                 elements.add(Base64Arguments.decode(factory, json, start(i), end(i), maxDepth));
             }
-            byte[] decoded = JsonText.array(elements);
+            byte[] decoded = JsonBytes.array(elements);
             return new IncomingArguments(factory, decoded, List.of(), JsonScanner.array(decoded, maxDepth, -1), name);
         } catch (MalformedJsonException e) {
             throw invalid("an argument is not base64 of JSON");

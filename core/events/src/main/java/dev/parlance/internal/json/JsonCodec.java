@@ -116,7 +116,7 @@ public final class JsonCodec {
                     parse(encoded.json(), encoded.attachments(), true).values()) {
                 elements.add(encodeValue(element));
             }
-            return new EncodedArguments(JsonText.array(elements), List.of());
+            return new EncodedArguments(JsonBytes.array(elements), List.of());
         } catch (MalformedJsonException e) {
             throw new IllegalArgumentException("binary in JSON that cannot be read: " + e.getMessage(), e);
         }

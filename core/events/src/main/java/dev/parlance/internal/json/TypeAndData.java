@@ -31,9 +31,9 @@ final class TypeAndData {
         byte[] type = elements.get(0);
         List<byte[]> arguments = elements.subList(1, elements.size());
         return switch (arguments.size()) {
-            case 0 -> JsonText.joined(BEFORE_TYPE, type, END);
-            case 1 -> JsonText.joined(BEFORE_TYPE, type, BEFORE_DATA, arguments.get(0), END);
-            default -> JsonText.joined(BEFORE_TYPE, type, BEFORE_DATA, JsonText.array(arguments), END);
+            case 0 -> JsonBytes.joined(BEFORE_TYPE, type, END);
+            case 1 -> JsonBytes.joined(BEFORE_TYPE, type, BEFORE_DATA, arguments.get(0), END);
+            default -> JsonBytes.joined(BEFORE_TYPE, type, BEFORE_DATA, JsonBytes.array(arguments), END);
         };
     }
 
@@ -48,6 +48,6 @@ final class TypeAndData {
         if (offsets[2] >= 0) {
             elements.add(Arrays.copyOfRange(message, offsets[2], offsets[3]));
         }
-        return JsonText.array(elements);
+        return JsonBytes.array(elements);
     }
 }

@@ -87,7 +87,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     @Override
     protected boolean isWanted() {
-        return socket.handlesWaiting();
+        return socket.lifecycle().handlesWaiting();
     }
 
     @Override

@@ -347,17 +347,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         mailbox.discardWaiting();
     }
 
-    /** Whether events that wait are still to be handled: what a client sent before it left, but not before a kick. */
-    boolean handlesWaiting() {
-        return lifecycle.handlesWaiting();
-    }
-
-    /**
-     * Enters its first rooms, if it is admitted.
-     *
-     * @param admit decides; no broadcast sees the socket in a room before. Must be short
-     * @return whether it was admitted
-     */
+    /** Enters its first rooms, if that admits it; no broadcast sees it there before. See {@link LocalRooms#add}. */
     public boolean enter(BooleanSupplier admit) {
         return localRooms().add(this, lifecycle::takeFirstRooms, admit);
     }

@@ -2,6 +2,7 @@ package dev.parlance.internal.engine.netty.session;
 
 import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.Incident;
 import dev.parlance.internal.engine.netty.http.HttpExchange;
@@ -56,7 +57,7 @@ public final class EngineIoSession extends NettySession {
         switch (type) {
             case '4' -> input.text(text);
             case '3' -> heartbeatPong();
-            case '1' -> end(CloseReason.TRANSPORT_CLOSE, CloseCodes.NORMAL);
+            case '1' -> end(CloseReason.TRANSPORT_CLOSE, CloseStatus.of(CloseReason.TRANSPORT_CLOSE));
             case '6' -> heartbeat.packet();
             default -> malformed();
         }
@@ -77,7 +78,7 @@ public final class EngineIoSession extends NettySession {
         if (!ended()) {
             report(Incident.Kind.PROTOCOL_VIOLATION, "not Engine.IO");
         }
-        end(CloseReason.PARSE_ERROR, CloseCodes.of(CloseReason.PARSE_ERROR));
+        end(CloseReason.PARSE_ERROR, CloseStatus.of(CloseReason.PARSE_ERROR));
     }
 
     // Requests of the polling transport; any thread

@@ -34,7 +34,6 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     public final SendQueue sendQueue = new SendQueue();
     final Heartbeat heartbeat;
     final SessionInput input;
-
     private final SessionMemory memory;
     private final String id;
     private final HttpRequest handshake;
@@ -153,16 +152,11 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     /** Queues a frame, of which one reference passes to the session; true if the caller must have {@link #run} called. */
     final boolean offer(EncodedFrame frame) {
+        if (reason == null && bufferedBytes() + frame.cost() > engine.options().sendBudget()) {
+            cutSlowClient();
+        }
         if (reason != null) {
             frame.release();
-            return false;
-        }
-        if (bufferedBytes() + frame.cost() > engine.options().sendBudget()) {
-            frame.release();
-            cutLater(
-                    CloseReason.SLOW_CLIENT,
-                    Incident.Kind.SLOW_CLIENT,
-                    "it does not read what it is sent, and sendBudget is spent");
             return false;
         }
         return sendQueue.push(new QueuedFrame(frame));
@@ -234,12 +228,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     /** Closes with that reason; everything sent before has been written to the transport. */
     void conclude(CloseReason given) {
-        end(given, closeStatus(given));
-    }
-
-    /** What a close frame says if it closes for that reason. */
-    CloseStatus closeStatus(CloseReason given) {
-        return CloseStatus.of(given);
+        end(given, CloseStatus.of(given));
     }
 
     final void discardQueued() {
@@ -289,7 +278,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     @Override
     public final void failed(Throwable failure) {
         // First: to log it may fail as well, and what the session holds may be what memory lacks.
-        end(CloseReason.FORCED_CLOSE, CloseCodes.of(CloseReason.FORCED_CLOSE));
+        end(CloseReason.FORCED_CLOSE, CloseStatus.of(CloseReason.FORCED_CLOSE));
         log.error("a session failed; it is closed", failure);
     }
 
@@ -300,7 +289,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     @Override
     public final void pongMissed() {
-        end(CloseReason.PING_TIMEOUT, CloseCodes.of(CloseReason.PING_TIMEOUT));
+        end(CloseReason.PING_TIMEOUT, CloseStatus.of(CloseReason.PING_TIMEOUT));
     }
 
     @Override
@@ -312,7 +301,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     @Override
     public final void closeReceived(int code) {
-        end(CloseReason.TRANSPORT_CLOSE, code);
+        end(CloseReason.TRANSPORT_CLOSE, new CloseStatus(code));
     }
 
     @Override
@@ -320,20 +309,17 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
         if (!ended) {
             report(Incident.Kind.PROTOCOL_VIOLATION, CloseCodes.reason(code));
         }
-        end(CloseReason.TRANSPORT_ERROR, code);
+        end(CloseReason.TRANSPORT_ERROR, new CloseStatus(code));
     }
 
     @Override
     public final void gone(boolean failed) {
-        end(failed ? CloseReason.TRANSPORT_ERROR : CloseReason.TRANSPORT_CLOSE, CloseCodes.NORMAL);
+        CloseReason how = failed ? CloseReason.TRANSPORT_ERROR : CloseReason.TRANSPORT_CLOSE;
+        end(how, CloseStatus.of(how));
     }
 
     /** Closes now; frames that are still queued are discarded, unless the transport can still deliver them. */
-    final void end(CloseReason given, int webSocketCode) {
-        end(given, new CloseStatus(webSocketCode));
-    }
-
-    private void end(CloseReason given, CloseStatus status) {
+    final void end(CloseReason given, CloseStatus status) {
         end(given, reported -> transport.close(reported, status));
     }
 
@@ -344,15 +330,15 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     }
 
     // Not at once on its event loop either: whoever sends may hold locks, and its listener is notified.
-    private void cutLater(CloseReason given, Incident.Kind kind, String detail) {
-        REASON.compareAndSet(this, null, given);
-        later(() -> cutNow(given, kind, detail));
+    private void cutSlowClient() {
+        REASON.compareAndSet(this, null, CloseReason.SLOW_CLIENT);
+        String detail = "it does not read what it is sent, and sendBudget is spent";
+        later(() -> cutNow(CloseReason.SLOW_CLIENT, Incident.Kind.SLOW_CLIENT, detail));
     }
 
     private void cutNow(CloseReason given, Incident.Kind kind, String detail) {
         if (ended) {
-            // What its closing still waits for is not waited for any more.
-            transport.cut();
+            transport.cut(); // What its closing still waits for is not waited for any more.
         } else {
             report(kind, detail);
             end(given, reported -> transport.cut());
@@ -382,7 +368,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     /** The engine ends now: drops what the client has not fetched. Any thread. */
     public final void cutOff() {
         execute(() -> {
-            end(CloseReason.SERVER_SHUTTING_DOWN, CloseCodes.of(CloseReason.SERVER_SHUTTING_DOWN));
+            end(CloseReason.SERVER_SHUTTING_DOWN, CloseStatus.of(CloseReason.SERVER_SHUTTING_DOWN));
             transport.cutOff();
         });
     }

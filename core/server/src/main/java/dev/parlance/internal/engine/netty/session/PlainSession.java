@@ -23,7 +23,7 @@ public final class PlainSession extends NettySession {
 
     @Override
     public void close(CloseReason given) {
-        close(given, super.closeStatus(given));
+        close(given, CloseStatus.of(given));
     }
 
     @Override
@@ -34,9 +34,9 @@ public final class PlainSession extends NettySession {
     }
 
     @Override
-    CloseStatus closeStatus(CloseReason given) {
+    void conclude(CloseReason given) {
         CloseStatus said = status;
-        return said == null ? super.closeStatus(given) : said;
+        end(given, said == null ? CloseStatus.of(given) : said);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.parlance.internal.engine.netty.websocket;
 
-import dev.parlance.internal.engine.CloseReason;
-import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.text.Utf8;
 import java.util.Arrays;
 
@@ -14,11 +12,6 @@ public final class CloseCodes {
     public static final int TOO_BIG = 1009;
 
     private CloseCodes() {}
-
-    /** The code of the close frame of a session that closes for that reason. */
-    public static int of(CloseReason reason) {
-        return CloseStatus.of(reason).code();
-    }
 
     /** What a client has done that is closed with that code. */
     public static String reason(int code) {

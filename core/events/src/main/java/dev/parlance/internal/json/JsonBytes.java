@@ -3,8 +3,8 @@ package dev.parlance.internal.json;
 import java.util.List;
 
 /** Puts JSON together that is written already. */
-final class JsonText {
-    private JsonText() {}
+final class JsonBytes {
+    private JsonBytes() {}
 
     /** Puts elements into an array. */
     static byte[] array(List<byte[]> elements) {
