@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Has a store do something on this thread, then broadcasts what it has appended to its logs. */
 final class ConversationActions {
     private final Installations<ConversationNamespace> namespaces;
+    private final ConversationBroadcasts broadcasts;
     private final List<Consumer<? super MessageEvent>> listeners = new CopyOnWriteArrayList<>();
 
-    ConversationActions(Installations<ConversationNamespace> namespaces) {
+    ConversationActions(Installations<ConversationNamespace> namespaces, ConversationBroadcasts broadcasts) {
         this.namespaces = namespaces;
+        this.broadcasts = broadcasts;
     }
 
     /** Calls a listener with each new message event. */
@@ -53,13 +55,16 @@ final class ConversationActions {
     /** Does something with a message; the event that comes of it is new if it has that id. */
     <T extends @Nullable MessageEvent> T messageEvent(
             ConversationAction action, String eventId, Function<ConversationAction, T> work) {
+        ConversationNamespace namespace = installed();
         T event = calling(() -> work.apply(action));
+        if (event == null || !event.eventId().equals(eventId)) {
+            namespace.broadcastMessageEvents(action.conversationId());
+            return event;
+        }
         try {
-            if (event != null && event.eventId().equals(eventId)) {
-                listeners.forEach(listener -> listener.accept(event));
-            }
+            listeners.forEach(listener -> listener.accept(event));
         } finally {
-            installed().broadcastMessageEvents(action.conversationId());
+            broadcasts.sending(event, () -> namespace.broadcastMessageEvents(action.conversationId()));
         }
         return event;
     }

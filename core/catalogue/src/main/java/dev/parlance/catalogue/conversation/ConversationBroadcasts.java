@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Broadcasts what the logs of a store have, as {@link ConversationChanges} says, to all namespaces of a feature. Whom an event
@@ -27,6 +28,9 @@ final class ConversationBroadcasts {
     private final ConversationFeed feed;
     private final Installations<ConversationNamespace> namespaces;
 
+    /** By their ids, events of messages that are being broadcast here: they need not be read from the store. */
+    private final Map<String, MessageEvent> sending = new ConcurrentHashMap<>();
+
     ConversationBroadcasts(
             ConversationStore store, ConversationFeed feed, Installations<ConversationNamespace> namespaces) {
         this.store = store;
@@ -34,9 +38,20 @@ final class ConversationBroadcasts {
         this.namespaces = namespaces;
     }
 
+    /** Runs what broadcasts an event. */
+    void sending(MessageEvent event, Runnable broadcast) {
+        sending.put(event.eventId(), event);
+        try {
+            broadcast.run();
+        } finally {
+            sending.remove(event.eventId());
+        }
+    }
+
     /** Broadcasts what has become of a message. */
     void messageEvent(LogEntry entry) {
-        MessageEvent event = feed.event(entry);
+        MessageEvent known = sending.get(ConversationChanges.eventId(entry));
+        MessageEvent event = known == null ? feed.event(entry) : known;
         if (event != null) {
             emit(entry, participants(entry.stream()), ConversationEvents.MESSAGE_EVENT, event);
         }

@@ -92,6 +92,11 @@ public final class ConversationChanges {
                 participant.role().name());
     }
 
+    /** The id of the event of a message that an entry stands for. */
+    static String eventId(LogEntry entry) {
+        return entry.details().get(1);
+    }
+
     /** When it has happened. */
     static Instant at(LogEntry entry) {
         return Instant.parse(entry.details().get(0));

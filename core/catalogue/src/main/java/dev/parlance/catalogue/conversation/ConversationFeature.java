@@ -63,7 +63,7 @@ public final class ConversationFeature implements Feature<User> {
     private final ConversationFeed feed;
     private final ConversationBroadcasts broadcasts;
     private final Installations<ConversationNamespace> namespaces = new Installations<>();
-    private final ConversationActions actions = new ConversationActions(namespaces);
+    private final ConversationActions actions;
     private volatile ConversationRights rights = ConversationRights.BY_ROLE;
     private volatile Duration changesKept = CHANGES_KEPT;
     private volatile @Nullable Announcement announcement;
@@ -85,6 +85,7 @@ public final class ConversationFeature implements Feature<User> {
         this.ids = ids;
         this.feed = new ConversationFeed(store);
         this.broadcasts = new ConversationBroadcasts(store, feed, namespaces);
+        this.actions = new ConversationActions(namespaces, broadcasts);
     }
 
     /** Lets others do something than the roles of a conversation say, for instance moderators. */

@@ -58,16 +58,17 @@ final class ConversationFeed {
     private static @Nullable MessageEvent sent(LogEntry entry, @Nullable MessageSent message) {
         return message == null
                 ? null
-                : new MessageEvent.Sent(entry.details().get(1), entry.stream(), entry.number(), message);
+                : new MessageEvent.Sent(ConversationChanges.eventId(entry), entry.stream(), entry.number(), message);
     }
 
     /** The event that an entry with a status stands for; null if it is of another kind. */
     static @Nullable MessageEvent status(LogEntry entry) {
         return switch (entry.type()) {
             case ConversationChanges.MESSAGE_DELIVERED ->
-                new MessageEvent.Delivered(entry.details().get(1), entry.stream(), entry.number(), of(entry));
+                new MessageEvent.Delivered(
+                        ConversationChanges.eventId(entry), entry.stream(), entry.number(), of(entry));
             case ConversationChanges.MESSAGE_READ ->
-                new MessageEvent.Read(entry.details().get(1), entry.stream(), entry.number(), of(entry));
+                new MessageEvent.Read(ConversationChanges.eventId(entry), entry.stream(), entry.number(), of(entry));
             default -> null;
         };
     }
