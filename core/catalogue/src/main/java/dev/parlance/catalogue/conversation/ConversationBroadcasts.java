@@ -18,18 +18,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Broadcasts what the logs of a store have, as {@link ConversationChanges} says, to all namespaces of a feature. Whom an event
  * reaches is asked of the store when it is broadcast: no socket joins a room that it would have to leave in time.
  */
 final class ConversationBroadcasts {
+    private static final int LOCKS = 256;
+
     private final ConversationStore store;
     private final ConversationFeed feed;
     private final Installations<ConversationNamespace> namespaces;
 
     /** By their ids, events of messages that are being broadcast here: they need not be read from the store. */
     private final Map<String, MessageEvent> sending = new ConcurrentHashMap<>();
+
+    /** Not monitors: on virtual threads a blocked one would hold its carrier until Java 24. */
+    private final List<Lock> locks =
+            Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
 
     ConversationBroadcasts(
             ConversationStore store, ConversationFeed feed, Installations<ConversationNamespace> namespaces) {
@@ -50,6 +59,10 @@ final class ConversationBroadcasts {
 
     /** Broadcasts what has become of a message. */
     void messageEvent(LogEntry entry) {
+        inOrder(entry.stream(), () -> broadcastMessageEvent(entry));
+    }
+
+    private void broadcastMessageEvent(LogEntry entry) {
         MessageEvent known = sending.get(ConversationChanges.eventId(entry));
         MessageEvent event = known == null ? feed.event(entry) : known;
         if (event != null) {
@@ -60,6 +73,10 @@ final class ConversationBroadcasts {
     /** Broadcasts another change. */
     void change(LogEntry entry) {
         String id = ConversationChanges.id(entry.stream());
+        inOrder(id, () -> broadcastChange(id, entry));
+    }
+
+    private void broadcastChange(String id, LogEntry entry) {
         switch (entry.type()) {
             case ConversationChanges.CREATED -> created(id, entry);
             case ConversationChanges.UPDATED -> updated(id, entry);
@@ -79,6 +96,20 @@ final class ConversationBroadcasts {
             default -> {
                 // A server of a later version, which shares the log, broadcasts it.
             }
+        }
+    }
+
+    /**
+     * Whom an event reaches is asked, and it is emitted, before the next event of that conversation: so whoever is removed
+     * receives nothing after that.
+     */
+    private void inOrder(String id, Runnable broadcast) {
+        Lock lock = locks.get(Math.floorMod(id.hashCode(), LOCKS));
+        lock.lock();
+        try {
+            broadcast.run();
+        } finally {
+            lock.unlock();
         }
     }
 
