@@ -4,21 +4,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.parlance.internal.json.jackson.ArgumentsOutput;
-import dev.parlance.internal.json.jackson.LargeOutputs;
+import dev.parlance.internal.json.jackson.LargeMessages;
 import dev.parlance.internal.json.jackson.SafeIntegers;
 import dev.parlance.internal.json.type.ClassCache;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes arguments and values as JSON. */
 final class ArgumentsWriter {
-    private static final Duration MAX_WAIT_OF_LARGE = Duration.ofMillis(200);
-
     private final ObjectMapper mapper;
     private final SafeIntegers integers;
-    private final LargeOutputs large = new LargeOutputs(Runtime.getRuntime().availableProcessors(), MAX_WAIT_OF_LARGE);
+    private final LargeMessages large = new LargeMessages();
     private final ClassCache<ObjectWriter> writers;
 
     ArgumentsWriter(ObjectMapper mapper, SafeIntegers integers) {

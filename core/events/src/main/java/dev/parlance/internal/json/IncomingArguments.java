@@ -7,6 +7,7 @@ import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.json.jackson.AnyJson;
+import dev.parlance.internal.json.jackson.LargeMessages;
 import dev.parlance.internal.json.syntax.JsonScanner;
 import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.io.IOException;
@@ -22,6 +23,7 @@ public final class IncomingArguments {
     private static final int MAX_BASE64_ARGUMENTS = 255;
 
     private final JsonFactory factory;
+    private final LargeMessages large;
     private final byte[] json;
     private final List<byte[]> attachments;
     private final JsonScanner scan;
@@ -29,8 +31,14 @@ public final class IncomingArguments {
     private volatile @Nullable List<@Nullable Object> values;
 
     IncomingArguments(
-            JsonFactory factory, byte[] json, List<byte[]> attachments, JsonScanner scan, @Nullable EventName name) {
+            JsonFactory factory,
+            LargeMessages large,
+            byte[] json,
+            List<byte[]> attachments,
+            JsonScanner scan,
+            @Nullable EventName name) {
         this.factory = factory;
+        this.large = large;
         this.json = json;
         this.attachments = attachments;
         this.scan = scan;
@@ -113,7 +121,8 @@ public final class IncomingArguments {
                 elements.add(Base64Arguments.decode(factory, json, start(i), end(i), maxDepth));
             }
             byte[] decoded = JsonBytes.array(elements);
-            return new IncomingArguments(factory, decoded, List.of(), JsonScanner.array(decoded, maxDepth, -1), name);
+            JsonScanner decodedScan = JsonScanner.array(decoded, maxDepth, -1);
+            return new IncomingArguments(factory, large, decoded, List.of(), decodedScan, name);
         } catch (MalformedJsonException e) {
             throw invalid("an argument is not base64 of JSON");
         }
@@ -127,7 +136,13 @@ public final class IncomingArguments {
         return name == null ? 0 : 1;
     }
 
+    /** Whether to decode it may take its time, and wait for others that are as large. */
+    public boolean isLarge() {
+        return json.length >= LargeMessages.LARGE;
+    }
+
     private List<@Nullable Object> read() {
+        boolean hasTurn = large.beginIfLarge(json.length);
         try (JsonParser parser = factory.createParser(json)) {
             parser.nextToken();
             if (name != null) {
@@ -136,6 +151,10 @@ public final class IncomingArguments {
             return AnyJson.array(parser, attachments);
         } catch (IOException e) {
             throw new IllegalStateException("well-formed JSON that cannot be read", e);
+        } finally {
+            if (hasTurn) {
+                large.end();
+            }
         }
     }
 

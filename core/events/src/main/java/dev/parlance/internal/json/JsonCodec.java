@@ -15,6 +15,7 @@ import dev.parlance.internal.json.check.Check;
 import dev.parlance.internal.json.check.PayloadChecks;
 import dev.parlance.internal.json.check.RequiredRules;
 import dev.parlance.internal.json.jackson.AnyJson;
+import dev.parlance.internal.json.jackson.LargeMessages;
 import dev.parlance.internal.json.jackson.SafeIntegers;
 import dev.parlance.internal.json.jackson.StrictMapper;
 import dev.parlance.internal.json.syntax.JsonScanner;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonCodec {
     private final Limits limits;
     private final ObjectMapper mapper;
+    private final LargeMessages large = new LargeMessages();
     private final ArgumentsWriter writer;
     private final PayloadReader reader;
     private final @Nullable PayloadChecks outgoing;
@@ -60,7 +62,7 @@ public final class JsonCodec {
         this.limits = settings.limits();
         this.mapper = StrictMapper.create(settings.modules(), settings.largeNumbers() == LargeNumbers.TEXT);
         this.writer = new ArgumentsWriter(mapper, new SafeIntegers(settings.largeNumbers(), settings.warnings()));
-        this.reader = new PayloadReader(mapper, positions, limits);
+        this.reader = new PayloadReader(mapper, positions, limits, large);
         this.outgoing = settings.checksOutgoing() ? new PayloadChecks(new RequiredRules()) : null;
     }
 
@@ -224,7 +226,7 @@ public final class JsonCodec {
     public IncomingArguments parse(byte[] json, List<byte[]> attachments, boolean binary)
             throws MalformedJsonException {
         JsonScanner scan = JsonScanner.array(json, limits.jsonDepth(), binary ? attachments.size() : -1);
-        return new IncomingArguments(mapper.getFactory(), json, attachments, scan, null);
+        return new IncomingArguments(mapper.getFactory(), large, json, attachments, scan, null);
     }
 
     /**
@@ -256,7 +258,7 @@ public final class JsonCodec {
         }
         EventName name =
                 EventName.read(mapper.getFactory(), json, scan.offsets()[0], scan.offsets()[1], limits.eventName());
-        return new IncomingArguments(mapper.getFactory(), json, attachments, scan, name);
+        return new IncomingArguments(mapper.getFactory(), large, json, attachments, scan, name);
     }
 
     /**

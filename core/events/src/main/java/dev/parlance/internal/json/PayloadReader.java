@@ -9,6 +9,7 @@ import dev.parlance.internal.json.check.Check;
 import dev.parlance.internal.json.check.LimitRules;
 import dev.parlance.internal.json.check.PayloadChecks;
 import dev.parlance.internal.json.jackson.BinaryJson;
+import dev.parlance.internal.json.jackson.LargeMessages;
 import dev.parlance.internal.json.type.ClassCache;
 import dev.parlance.internal.json.type.RecordType;
 import java.io.IOException;
@@ -24,8 +25,10 @@ final class PayloadReader {
     private final ClassCache<PositionalArguments> positions;
     private final PayloadChecks checks;
     private final Refusals refusals;
+    private final LargeMessages large;
 
-    PayloadReader(ObjectMapper mapper, ClassCache<PositionalArguments> positions, Limits limits) {
+    PayloadReader(ObjectMapper mapper, ClassCache<PositionalArguments> positions, Limits limits, LargeMessages large) {
+        this.large = large;
         this.readers = new ClassCache<>(mapper::readerFor);
         this.positions = positions;
         this.checks = new PayloadChecks(new LimitRules(limits));
@@ -103,10 +106,15 @@ final class PayloadReader {
         if (!attachments.isEmpty()) {
             reader = reader.withAttribute(BinaryJson.ATTACHMENTS, attachments);
         }
+        boolean hasTurn = large.beginIfLarge(length);
         try {
             return checked(type, reader.<T>readValue(json, start, length));
         } catch (IOException | RuntimeException e) {
             throw refusals.of(e);
+        } finally {
+            if (hasTurn) {
+                large.end();
+            }
         }
     }
 

@@ -12,14 +12,14 @@ import java.util.List;
 public final class ArgumentsOutput extends OutputStream {
     private static final byte[] EMPTY = {};
 
-    private final LargeOutputs large;
+    private final LargeMessages large;
     private final boolean extractsBinary;
     private boolean hasTurn;
     private byte[] bytes = EMPTY;
     private int size;
     private List<byte[]> attachments = List.of();
 
-    public ArgumentsOutput(LargeOutputs large, boolean extractsBinary) {
+    public ArgumentsOutput(LargeMessages large, boolean extractsBinary) {
         this.large = large;
         this.extractsBinary = extractsBinary;
     }
@@ -61,7 +61,7 @@ public final class ArgumentsOutput extends OutputStream {
     }
 
     private void awaitTurnIfLarge(int atLeast) {
-        if (!hasTurn && atLeast >= LargeOutputs.LARGE) {
+        if (!hasTurn && atLeast >= LargeMessages.LARGE) {
             hasTurn = large.begin();
         }
     }

@@ -72,7 +72,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     @Override
     protected boolean neverBlocks() {
-        if (refusal != null) {
+        if (refusal != null || incoming().content().isLarge()) {
             return false;
         }
         SocketListeners<U> ofSocket = socket.listenersOrNull();

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
-class LargeOutputsTest {
-    private static final byte[] PIECE = new byte[LargeOutputs.LARGE / 2];
+class LargeMessagesTest {
+    private static final byte[] PIECE = new byte[LargeMessages.LARGE / 2];
 
-    private final LargeOutputs oneAtOnce = new LargeOutputs(1, Duration.ofDays(1));
+    private final LargeMessages oneAtOnce = new LargeMessages(1, Duration.ofDays(1));
 
     @Test
     void aLargeMessageWaitsForTheOneBeforeAndASmallOneDoesNot() throws Exception {
@@ -30,7 +30,7 @@ class LargeOutputsTest {
 
     @Test
     void aMessageThatHasWaitedLongEnoughIsWrittenAndEndsNobodyElsesTurn() {
-        LargeOutputs impatient = new LargeOutputs(1, Duration.ZERO);
+        LargeMessages impatient = new LargeMessages(1, Duration.ZERO);
         ArgumentsOutput first = begin(impatient);
         assertThat(writeLarge(impatient)).isEqualTo(2 * PIECE.length);
         assertThat(impatient.begin()).isFalse();
@@ -49,14 +49,14 @@ class LargeOutputsTest {
         first.close();
     }
 
-    private static ArgumentsOutput begin(LargeOutputs outputs) {
+    private static ArgumentsOutput begin(LargeMessages outputs) {
         ArgumentsOutput output = new ArgumentsOutput(outputs, true);
         output.write(PIECE, 0, PIECE.length);
         output.write(PIECE, 0, PIECE.length);
         return output;
     }
 
-    private static int writeLarge(LargeOutputs outputs) {
+    private static int writeLarge(LargeMessages outputs) {
         ArgumentsOutput output = begin(outputs);
         output.close();
         return output.bytes().length;
