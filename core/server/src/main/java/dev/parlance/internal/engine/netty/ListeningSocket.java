@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.SelectStrategyFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class ListeningSocket {
     private static final Logger log = LoggerFactory.getLogger(ListeningSocket.class);
     private static final int BACKLOG = 1024;
+    private static final int MIN_READ = 64;
+    private static final int FIRST_READ = 2 * 1024;
+    private static final int MAX_READ = 16 * 1024;
     private static final long WATCH_MILLIS = 250;
     private static final int RESERVE_BYTES = 2 * 1024 * 1024;
     private static final long MAX_SHUTDOWN_SECONDS = 3;
@@ -95,12 +99,17 @@ final class ListeningSocket {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                // One for all: by default each connection makes its own. And one read at a time, of at most 64 KB: who
-                // sends
-                // much must not hold up others, nor fill the memory before those that the budget closes can be closed.
-                .childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
+                .childOption(ChannelOption.RCVBUF_ALLOCATOR, readSizes())
                 .childHandler(pipelines)
                 .bind(address);
+    }
+
+    /**
+     * One for all, where by default each connection makes its own. A connection is read once in its turn, so that who sends much
+     * does not hold up others, nor fill the memory before those that the budget closes can be closed.
+     */
+    private static RecvByteBufAllocator readSizes() {
+        return new AdaptiveRecvByteBufAllocator(MIN_READ, FIRST_READ, MAX_READ).maxMessagesPerRead(1);
     }
 
     private void startWatching() {

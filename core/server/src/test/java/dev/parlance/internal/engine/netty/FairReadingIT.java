@@ -12,8 +12,8 @@ class FairReadingIT {
     private static final int MESSAGES = 500;
     private static final String MESSAGE = "4" + "x".repeat(1_000);
 
-    /** What is read in one turn is at most 64 KB. */
-    private static final int IN_ONE_TURN = 66;
+    /** What is read in one turn is at most 16 KB. */
+    private static final int IN_ONE_TURN = 17;
 
     @Test
     void whoSendsMuchDoesNotHoldUpWhoSendsLittle() throws Exception {
