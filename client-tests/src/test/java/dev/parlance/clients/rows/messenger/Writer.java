@@ -1,0 +1,6 @@
+package dev.parlance.clients.rows.messenger;
+
+import dev.parlance.catalogue.messenger.MessengerUser;
+
+/** A user of the messenger. */
+record Writer(String id) implements MessengerUser {}
