@@ -69,6 +69,13 @@ public final class Client implements AutoCloseable {
         return answer;
     }
 
+    /** Sends an event whose argument is a bare text; returns the ack when it has come. */
+    public Map<String, Object> requestText(String event, String text) throws Exception {
+        CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
+        socket.emit(event, new Object[] {text}, values -> answer.complete(plain((JSONObject) values[0])));
+        return answer.get(SECONDS, TimeUnit.SECONDS);
+    }
+
     /** Answers requests of the server. */
     public void answer(String event, Function<Map<String, Object>, Map<String, Object>> answer) {
         socket.on(

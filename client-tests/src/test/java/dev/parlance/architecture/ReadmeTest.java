@@ -29,6 +29,7 @@ class ReadmeTest {
             strings = {
                 "README.md",
                 "docs/platform.md",
+                "docs/messenger.md",
                 "docs/social.md",
                 "docs/conversation.md",
                 "docs/architecture.md",

@@ -71,6 +71,41 @@ public record MessengerRoomPayload(
         @Nullable Instant wasBlockedAt,
         @JsonProperty("wasBlockedAtMS") @Nullable Long wasBlockedAtMs) {
 
+    /** A room with those members, of whom the first owns it, and nothing else. */
+    public static MessengerRoomPayload of(String id, String appId, List<ClientPayload> members) {
+        return new MessengerRoomPayload(
+                id,
+                id,
+                appId,
+                null,
+                null,
+                null,
+                null,
+                members.isEmpty() ? null : members.get(0),
+                null,
+                null,
+                members,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** The same for all of its members at once: without what differs from viewer to viewer. */
     public MessengerRoomPayload shared() {
         return new MessengerRoomPayload(
