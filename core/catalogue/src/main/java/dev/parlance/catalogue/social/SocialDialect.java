@@ -3,6 +3,7 @@ package dev.parlance.catalogue.social;
 import dev.parlance.catalogue.social.SocialErrorEvents.SocialErrorPayload;
 import dev.parlance.event.Dialect;
 import dev.parlance.event.Refusal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +62,10 @@ public final class SocialDialect implements Dialect {
         return envelope == null ? SocialErrorPayload.of(refusal) : inEnvelope(refusal);
     }
 
-    private static SocialEnvelope inEnvelope(Refusal refusal) {
-        return new SocialEnvelope(SocialErrorEvents.of(refusal).name(), SocialErrorPayload.of(refusal));
+    private static Map<String, Object> inEnvelope(Refusal refusal) {
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("event", SocialErrorEvents.of(refusal).name());
+        envelope.put("data", SocialErrorPayload.of(refusal));
+        return envelope;
     }
 }
