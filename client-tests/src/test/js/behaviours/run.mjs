@@ -7,6 +7,7 @@ import './events.mjs';
 import './acks.mjs';
 import './rooms.mjs';
 import './binary.mjs';
+import './encodings.mjs';
 import './floods.mjs';
 import './ending.mjs';
 

@@ -27,6 +27,7 @@ class BehaviourListTest {
             JavaAcksIT.class,
             JavaRoomsIT.class,
             JavaBinaryIT.class,
+            JavaEncodingsIT.class,
             JavaFloodsIT.class,
             JavaEndingIT.class);
 
