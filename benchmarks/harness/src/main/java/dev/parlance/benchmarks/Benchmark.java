@@ -67,7 +67,9 @@ public final class Benchmark {
         for (int round = 1; round <= options.rounds(); round++, Collections.reverse(servers)) {
             for (Workload workload : options.workloads()) {
                 for (Contestant contestant : servers) {
-                    measure(round, workload, contestant);
+                    if (workload.fits(contestant)) {
+                        measure(round, workload, contestant);
+                    }
                 }
             }
         }

@@ -58,6 +58,11 @@ public record Contestant(String label, String program, Optional<Path> classPathF
         return program.equals(PARLANCE_PROGRAM) && classPathFile.isPresent();
     }
 
+    /** Whether clients with payloads in base64 and plain WebSockets can be in its rooms. Those of other checkouts may be older. */
+    public boolean hasClientsOfAllKinds() {
+        return hasGoals() && !deflate;
+    }
+
     /** @throws IOException if it has not been built */
     public ClassPath classPath() throws IOException {
         return classPathFile.isPresent() ? ClassPath.read(classPathFile.get()) : ClassPath.current();

@@ -4,6 +4,7 @@ import dev.parlance.benchmarks.workload.Connect;
 import dev.parlance.benchmarks.workload.Idle;
 import dev.parlance.benchmarks.workload.IdleCpu;
 import dev.parlance.benchmarks.workload.LargeBroadcast;
+import dev.parlance.benchmarks.workload.MixedBroadcast;
 import dev.parlance.benchmarks.workload.Request;
 import dev.parlance.benchmarks.workload.Single;
 import dev.parlance.benchmarks.workload.Sizes;
@@ -34,7 +35,14 @@ public record Options(
 
     private static final int ROUNDS = 3;
     private static final List<Function<Sizes, Workload>> WORKLOADS = List.of(
-            LargeBroadcast::new, SmallBroadcast::new, Request::new, Single::new, Connect::new, Idle::new, IdleCpu::new);
+            LargeBroadcast::new,
+            MixedBroadcast::new,
+            SmallBroadcast::new,
+            Request::new,
+            Single::new,
+            Connect::new,
+            Idle::new,
+            IdleCpu::new);
 
     public static final String HELP = """
             Measures what a server costs, side by side with others, each in a JVM of its own.

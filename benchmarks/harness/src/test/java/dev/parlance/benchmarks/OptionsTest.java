@@ -15,7 +15,15 @@ class OptionsTest {
 
         assertThat(options.workloads())
                 .extracting(Workload::name)
-                .containsExactly("broadcast", "small-broadcast", "request", "single", "connect", "idle", "idle-cpu");
+                .containsExactly(
+                        "broadcast",
+                        "mixed-broadcast",
+                        "small-broadcast",
+                        "request",
+                        "single",
+                        "connect",
+                        "idle",
+                        "idle-cpu");
         assertThat(options.servers()).isEqualTo(Contestant.ALL);
         assertThat(options.rounds()).isEqualTo(3);
         assertThat(options.sizes()).isEqualTo(Sizes.FULL);

@@ -32,14 +32,17 @@ public final class Fleet implements AutoCloseable {
     private final AtomicLong pongs = new AtomicLong();
     private final AtomicInteger remaining = new AtomicInteger();
     private final Deflation deflation = new Deflation();
-    private final byte[] upgradeRequest;
+    private final int port;
+    private final boolean offerCompression;
     private final Bootstrap bootstrap;
     private volatile boolean closing;
+    private volatile ClientKind kind = ClientKind.SOCKET_IO;
     private volatile int eventBytes;
     private volatile Latencies latencies = new Latencies(0);
 
     public Fleet(int port, boolean offerCompression) {
-        upgradeRequest = Upgrade.request(port, offerCompression);
+        this.port = port;
+        this.offerCompression = offerCompression;
         bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(NettyTransport.clientChannel())
@@ -48,13 +51,13 @@ public final class Fleet implements AutoCloseable {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new LoadClient(Fleet.this));
+                        channel.pipeline().addLast(new LoadClient(Fleet.this, kind));
                     }
                 });
     }
 
-    byte[] upgradeRequest() {
-        return upgradeRequest;
+    byte[] upgradeRequest(ClientKind of) {
+        return Upgrade.request(port, of.target(), offerCompression);
     }
 
     /** On the clients' thread only. */
@@ -66,8 +69,10 @@ public final class Fleet implements AutoCloseable {
      * Connects so many more clients; returns when the namespace has answered all of them.
      *
      * @param opening how many are being opened at a time: fewer than any server's backlog
+     * @param of what they speak
      */
-    public void connect(int count, int opening) {
+    public void connect(int count, int opening, ClientKind of) {
+        kind = of;
         CompletableFuture<Void> all = connections.expect(count);
         remaining.set(count);
         for (int i = 0; i < Math.min(opening, count); i++) {

@@ -1,5 +1,6 @@
 package dev.parlance.benchmarks.load;
 
+import dev.parlance.benchmarks.process.ChatMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -8,26 +9,33 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** One client: opens a WebSocket, connects to the main namespace, answers pings, counts events and acks. */
+/**
+ * One client: opens a WebSocket, connects to the main namespace, answers pings, counts events and acks. That of a plain WebSocket
+ * counts messages.
+ */
 final class LoadClient extends ByteToMessageDecoder {
     private static final byte[] CONNECT = {'4', '0'};
     private static final byte[] PONG = {'3'};
+    private static final byte[] USE_BASE64 =
+            ("420[\"" + ChatMessage.USE_BASE64 + "\"]").getBytes(StandardCharsets.US_ASCII);
 
     private final Fleet fleet;
+    private final ClientKind kind;
     private final FrameReader frames = new FrameReader();
     private ChannelHandlerContext context;
     private Upgrade.Accepted upgrade;
     private Inflation inflation;
     private Requests requests;
 
-    LoadClient(Fleet fleet) {
+    LoadClient(Fleet fleet, ClientKind kind) {
         this.fleet = fleet;
+        this.kind = kind;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
-        context.writeAndFlush(Unpooled.wrappedBuffer(fleet.upgradeRequest()));
+        context.writeAndFlush(Unpooled.wrappedBuffer(fleet.upgradeRequest(kind)));
     }
 
     @Override
@@ -36,6 +44,9 @@ final class LoadClient extends ByteToMessageDecoder {
             upgrade = Upgrade.answer(in);
             if (upgrade != null && upgrade.compression()) {
                 inflation = new Inflation();
+            }
+            if (upgrade != null && kind == ClientKind.PLAIN_WEBSOCKET) {
+                fleet.connected(this);
             }
         }
         while (upgrade != null && frames.next(in)) {
@@ -64,6 +75,10 @@ final class LoadClient extends ByteToMessageDecoder {
 
     /** @param in stands at the packet */
     private void packet(ByteBuf in, int length) {
+        if (kind == ClientKind.PLAIN_WEBSOCKET) {
+            fleet.delivered(length);
+            return;
+        }
         byte type = in.getByte(in.readerIndex());
         switch (type) {
             case '0' -> send(CONNECT);
@@ -78,9 +93,19 @@ final class LoadClient extends ByteToMessageDecoder {
 
     private void message(ByteBuf in, int length) {
         switch (in.getByte(in.readerIndex() + 1)) {
-            case '0' -> fleet.connected(this);
+            case '0' -> {
+                if (kind == ClientKind.BASE64) {
+                    send(USE_BASE64);
+                } else {
+                    fleet.connected(this);
+                }
+            }
             case '2' -> fleet.delivered(length);
             case '3' -> {
+                if (kind == ClientKind.BASE64) {
+                    fleet.connected(this);
+                    return;
+                }
                 fleet.answered(requests.answered(in, length));
                 sendNextRequest();
             }

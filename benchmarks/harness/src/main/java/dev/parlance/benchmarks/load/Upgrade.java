@@ -17,8 +17,8 @@ final class Upgrade {
     private Upgrade() {}
 
     /** What a browser sends, as far as a server looks at it; with the offer that every browser makes, or without. */
-    static byte[] request(int port, boolean offerCompression) {
-        String text = "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n"
+    static byte[] request(int port, String target, boolean offerCompression) {
+        String text = "GET " + target + " HTTP/1.1\r\n"
                 + "Host: 127.0.0.1:" + port + "\r\n"
                 + "Upgrade: websocket\r\n"
                 + "Connection: Upgrade\r\n"

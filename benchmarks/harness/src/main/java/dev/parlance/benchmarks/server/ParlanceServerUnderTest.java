@@ -11,6 +11,8 @@ import dev.parlance.event.ClientRequest;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.PayloadEncoding;
+import dev.parlance.socket.PlainFormat;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.Room;
 import java.io.IOException;
@@ -21,6 +23,8 @@ public final class ParlanceServerUnderTest implements ServerUnderTest {
             ServerEvent.serverEvent(ChatMessage.EVENT, ChatMessage.class);
     private static final ClientRequest<PlaceOrder, OrderPlaced> PLACE =
             ClientRequest.clientRequest(PlaceOrder.EVENT, PlaceOrder.class, OrderPlaced.class);
+    private static final ClientRequest<Void, Void> USE_BASE64 =
+            ClientRequest.clientRequest(ChatMessage.USE_BASE64, Void.class);
     private static final Room ROOM = Room.named(ChatMessage.ROOM);
 
     private Namespace<Guest> main;
@@ -39,9 +43,15 @@ public final class ParlanceServerUnderTest implements ServerUnderTest {
                 // A load is not a flood, though it looks like one.
                 .rateLimits(RateLimits.NONE)
                 .build();
-        main = server.namespace("/");
+        main = server.namespaceBuilder("/")
+                .webSocket("/events", PlainFormat.typeAndData().oneWay())
+                .build();
         main.onConnect(socket -> socket.join(ROOM));
         main.handle(PLACE, (socket, order) -> order.placed());
+        main.handle(USE_BASE64, socket -> {
+            socket.encoding(PayloadEncoding.BASE64);
+            return null;
+        });
         server.start();
         return server.port();
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** A figure of a server; less is better. */
 public enum Metric {
     BROADCAST_CPU("broadcast: CPU per delivery", "µs", toNettySocketio(0.65)),
+    MIXED_BROADCAST_CPU("mixed-broadcast: CPU per delivery", "µs", null),
     SMALL_ROOM_CPU("small-broadcast: CPU per delivery in the small room", "µs", toBareNetty(1.35)),
     LARGE_ROOM_CPU("small-broadcast: CPU per delivery in the large room", "µs", null),
     REQUEST_CPU("request with ack: CPU per request", "µs", toNettySocketio(0.85)),

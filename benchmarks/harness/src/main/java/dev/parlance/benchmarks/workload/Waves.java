@@ -1,6 +1,7 @@
 package dev.parlance.benchmarks.workload;
 
 import dev.parlance.benchmarks.ServerProcess;
+import dev.parlance.benchmarks.load.ClientKind;
 import dev.parlance.benchmarks.load.Fleet;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +29,13 @@ final class Waves {
 
     /** @param opening how many of them are being opened at a time */
     static void come(ServerProcess server, Fleet fleet, int connections, int opening) {
-        fleet.connect(connections, opening);
+        fleet.connect(connections, opening, ClientKind.SOCKET_IO);
+        awaitConnections(server, fleet.size());
+    }
+
+    /** The same with clients of a kind. */
+    static void come(ServerProcess server, Fleet fleet, int connections, ClientKind kind) {
+        fleet.connect(connections, WAVE, kind);
         awaitConnections(server, fleet.size());
     }
 

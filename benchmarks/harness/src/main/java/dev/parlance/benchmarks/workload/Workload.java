@@ -1,5 +1,6 @@
 package dev.parlance.benchmarks.workload;
 
+import dev.parlance.benchmarks.Contestant;
 import dev.parlance.benchmarks.ServerProcess;
 import dev.parlance.benchmarks.load.Fleet;
 import dev.parlance.benchmarks.process.ServerSettings;
@@ -26,6 +27,11 @@ public interface Workload {
 
     default ServerSettings settings(boolean compression) {
         return new ServerSettings(pingInterval(), compression);
+    }
+
+    /** Whether a server can do it; the others are left out. */
+    default boolean fits(Contestant contestant) {
+        return true;
     }
 
     /** Warms the server up, then measures. The fleet has no clients yet. */

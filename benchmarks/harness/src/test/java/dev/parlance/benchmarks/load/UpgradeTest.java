@@ -15,10 +15,10 @@ class UpgradeTest {
 
     @Test
     void compressionIsOfferedOnlyWhenAskedFor() {
-        assertThat(new String(Upgrade.request(80, true), StandardCharsets.US_ASCII))
+        assertThat(new String(Upgrade.request(80, "/", true), StandardCharsets.US_ASCII))
                 .contains("permessage-deflate; client_max_window_bits\r\n")
                 .endsWith("\r\n\r\n");
-        assertThat(new String(Upgrade.request(80, false), StandardCharsets.US_ASCII))
+        assertThat(new String(Upgrade.request(80, "/", false), StandardCharsets.US_ASCII))
                 .doesNotContain("permessage-deflate")
                 .endsWith("\r\n\r\n");
     }

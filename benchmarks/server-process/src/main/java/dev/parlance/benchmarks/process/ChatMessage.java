@@ -3,6 +3,9 @@ package dev.parlance.benchmarks.process;
 /** What is broadcast. As {@code 42["chat:message",{…}]} it is exactly {@link #FRAME_BYTES} long. */
 public record ChatMessage(String id, String chatId, String senderId, String senderName, String text, long sentAt) {
     public static final String EVENT = "chat:message";
+    /** The name of the request by which a client asks for its payloads in base64. */
+    public static final String USE_BASE64 = "use-base64";
+
     public static final String ROOM = "chat:42";
 
     /** The payload of the WebSocket frame that carries it. */
