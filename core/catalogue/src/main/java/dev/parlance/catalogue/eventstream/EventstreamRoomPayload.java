@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roomId its id
  * @param displayName shown to users
- * @param name the same, for clients of the older text
+ * @param name the same, for clients of the older text; {@link EventstreamFeature} sends the displayName if it is null
  * @param roomType who may see it
  * @param createdUtc when it was made
  * @param lastModifiedUtc when it was last changed
@@ -33,6 +33,54 @@ public record EventstreamRoomPayload(
         boolean isPinned,
         @Nullable LastTextMessage lastMessage,
         @Nullable Long discussionMessageId) {
+
+    /**
+     * A new room in which nothing was said yet, as users see it who do not moderate it.
+     *
+     * <pre>{@code
+     * EventstreamRoomPayload room = EventstreamRoomPayload.of(2, "Release", RoomType.PRIVATE, clock.millis());
+     * }</pre>
+     */
+    public static EventstreamRoomPayload of(long roomId, String displayName, RoomType roomType, long createdUtc) {
+        return new EventstreamRoomPayload(
+                roomId, displayName, displayName, roomType, createdUtc, createdUtc, 0, false, false, false, null, null);
+    }
+
+    /** The same room, seen by a user of whom that is true. */
+    public EventstreamRoomPayload seenBy(int unread, boolean moderator, boolean pinned) {
+        return new EventstreamRoomPayload(
+                roomId,
+                displayName,
+                name,
+                roomType,
+                createdUtc,
+                lastModifiedUtc,
+                unread,
+                moderator,
+                isArchived,
+                pinned,
+                lastMessage,
+                discussionMessageId);
+    }
+
+    /** The same room with a name for clients of the older text. */
+    EventstreamRoomPayload named() {
+        return name != null
+                ? this
+                : new EventstreamRoomPayload(
+                        roomId,
+                        displayName,
+                        displayName,
+                        roomType,
+                        createdUtc,
+                        lastModifiedUtc,
+                        unreadMessageCount,
+                        isModerator,
+                        isArchived,
+                        isPinned,
+                        lastMessage,
+                        discussionMessageId);
+    }
 
     /** Who may see a room. */
     public enum RoomType {
