@@ -1,11 +1,13 @@
 package dev.parlance.internal.server.connection;
 
+import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.internal.server.report.ServerReports;
 import dev.parlance.internal.server.socket.DeadlineTask;
 import dev.parlance.internal.server.socket.LocalSocket;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.User;
+import java.util.concurrent.Executor;
 
 /**
  * Calls the connect listeners when a socket has connected. Queued before it connects, so that no event is handled before; it
@@ -27,6 +29,12 @@ class ConnectedTask<U extends User> extends DeadlineTask {
     /** The socket has connected. */
     void entered() {
         entered = true;
+    }
+
+    /** Where it was admitted: that is no change of thread, and slow listeners hold up only others who connect. */
+    @Override
+    protected Executor executor(Execution execution) {
+        return socket.connection().signIns();
     }
 
     /** Whether the socket is in its rooms by now. */

@@ -165,7 +165,7 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         return connection.transport();
     }
 
-    ClientConnection connection() {
+    public ClientConnection connection() {
         return connection;
     }
 
