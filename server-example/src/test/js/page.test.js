@@ -1,5 +1,5 @@
 // The chat in Chromium. PageIT runs it with the command that starts the example, see example.js:
-//   node --test page.test.js panels.test.js fetch.test.js
+//   node --test page.test.js panels.test.js dialects.test.js fetch.test.js
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -21,9 +21,14 @@ test('the served client library is the published one', async () => {
   assert.equal(served, published);
 });
 
+test('the event log is open when the page is first seen', async () => {
+  await ada.locator('.event:visible', { hasText: 'workspace:list' }).first().waitFor();
+});
+
 test('users who have a chat open see each other', async () => {
   await ada.getByText('Bob is here').waitFor();
   await bob.getByText('Ada is here').waitFor();
+  await ada.getByRole('tab', { name: 'People' }).click();
   await ada.locator('#here li', { hasText: 'Bob' }).waitFor();
 });
 

@@ -325,7 +325,7 @@ test('every panel fits a phone, and is operable by keyboard', async () => {
   const phone = await example.signIn('Dora', {
     viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, colorScheme: 'dark',
   });
-  for (const name of ['Presence', 'Documents', 'Call', 'Wallet', 'Integration', 'Custom', 'Session', 'Chat']) {
+  for (const name of ['Dialects', 'Presence', 'Documents', 'Call', 'Wallet', 'Integration', 'Custom', 'Session', 'Chat']) {
     await openPanel(phone, name);
     assert.equal(await phone.evaluate(() => document.documentElement.scrollWidth), 360, name);
   }
@@ -333,7 +333,7 @@ test('every panel fits a phone, and is operable by keyboard', async () => {
   await ada.locator('#go-chat').focus();
   await ada.keyboard.press('Tab');
   await ada.keyboard.press('Enter');
-  await ada.locator('#title', { hasText: 'Presence' }).waitFor();
+  await ada.locator('#title', { hasText: 'Dialects' }).waitFor();
 });
 
 test('no tab has reported an error', () => {

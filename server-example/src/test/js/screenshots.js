@@ -45,7 +45,6 @@ try {
     await ada.getByText('Grace is typing').waitFor();
   };
   await typing();
-  await ada.getByRole('button', { name: 'Events' }).click();
   await ada.screenshot({ path: `${folder}/example.png` });
   await grace.getByLabel('Message', { exact: true }).fill('');
 

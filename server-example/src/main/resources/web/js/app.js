@@ -6,6 +6,7 @@ import { avatar, byId, fullName, icon, toast } from './dom.js';
 import { setUpEventLog } from './eventlog.js';
 import { call } from './panels/call.js';
 import { custom } from './panels/custom.js';
+import { dialects } from './panels/dialects.js';
 import { documents } from './panels/documents.js';
 import { attempt } from './panels/kit.js';
 import { integration } from './panels/integration.js';
@@ -23,7 +24,7 @@ const SESSION = 'parlance-example';
  * Each has an id, a name, an icon and functions: build its section once, listen to the socket once, enter a project after
  * each connection and each change of project, leave one, and update itself when the members change or it is opened.
  */
-const panels = [chatPanel, presence, documents, call, wallet, integration, custom, session];
+const panels = [chatPanel, dialects, presence, documents, call, wallet, integration, custom, session];
 
 function start() {
   for (const [id, name] of Object.entries({

@@ -2,6 +2,8 @@
 
 const FAMILIES = [
   ['chat', 'Chats and messages', /^(chat|message|messages):|^user:typing:/],
+  ['dialects', 'Other dialects',
+    /^(chat message|conf|auth2|typing|room|lastRead|myPref\w+|(TextMessage|Room|participant|profile|conversation)\w*)$|^(user|messages|typing|chat)-/],
   ['presence', 'Presence', /^presence:/],
   ['documents', 'Documents', /^(subscribe|unsubscribe|db|data|document|task):|^(un)?subscribed$|^project:data:/],
   ['call', 'Calls', /^call:/],

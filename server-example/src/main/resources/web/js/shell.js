@@ -8,7 +8,7 @@ const SIDES = ['people', 'events'];
 const titles = new Map();
 let panels = [];
 /** What stands beside the chat; beside the others there are only events. */
-let besideChat = 'people';
+let besideChat = 'events';
 
 const app = () => byId('app');
 export const isWide = () => wide.matches;

@@ -15,6 +15,10 @@ import dev.parlance.example.account.SignIn;
 import dev.parlance.example.account.SignedIn;
 import dev.parlance.example.chat.ChatDirectoryEvents;
 import dev.parlance.example.chat.ChatDirectoryFeature;
+import dev.parlance.example.dialect.ChatDialects;
+import dev.parlance.example.dialect.ChatDomain;
+import dev.parlance.example.dialect.ChatHttp;
+import dev.parlance.example.dialect.MessageIds;
 import dev.parlance.example.integration.Office;
 import dev.parlance.example.ledger.LedgerEvents;
 import dev.parlance.example.ledger.LedgerFeature;
@@ -30,6 +34,7 @@ import dev.parlance.example.task.TaskFeature;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import javax.sql.DataSource;
@@ -53,10 +58,13 @@ final class Example {
     /** Low enough for the page to demonstrate the limit. */
     private static final ConnectionLimits LIMITS = ConnectionLimits.DEFAULT.withPerUser(12);
 
+    private final DataSource source;
     private final Storage storage;
+    private final MessageIds ids = new MessageIds(Clock.systemUTC());
 
     /** Keeps everything in that database. */
     Example(DataSource source) {
+        this.source = source;
         storage = Storage.open(source);
     }
 
@@ -64,15 +72,16 @@ final class Example {
      * Installs all features on a server.
      *
      * @param port supplies the server's port after its start
+     * @return those of the platform
      */
-    void installOn(Server server, IntSupplier port) {
+    Platform installOn(Server server, IntSupplier port) {
         Office office = new Office(server, port, ProjectAdmission.DEMO.id());
         Platform platform = Platform.builder(storage.projects())
                 .connectionLimits(LIMITS)
                 .collections(new TaskCollections(storage.projects()))
                 .presence(GRACE_PERIOD)
                 .chats(storage.chats())
-                .messages(storage.messages())
+                .messages(storage.messages(), ids)
                 .calls()
                 .integrations(office.gateway())
                 .wallets(WalletFeed.access(storage.ledger()))
@@ -82,6 +91,18 @@ final class Example {
         namespace.install(platform);
         office.serve(platform.integrations());
         installOwn(namespace, platform);
+        ChatDialects.install(server, domain(), platform.messages(), ids, source);
+        server.http(ChatHttp.PATH, chatHttp(platform));
+        return platform;
+    }
+
+    /** Reads and writes the messages of chats by plain HTTP requests. */
+    HttpHandler chatHttp(Platform platform) {
+        return new ChatHttp(domain(), platform.messages(), ids);
+    }
+
+    private ChatDomain domain() {
+        return new ChatDomain(storage.accounts(), storage.projects(), storage.chats(), storage.messages());
     }
 
     /** The features of the example, which are not of the platform. */

@@ -18,6 +18,7 @@ public final class ExampleMain {
     static final String INTRODUCTION = """
               Open it in two tabs and sign in with two names, then for example:
                 Chat       write in "General"; react, edit; look at the other tab
+                Dialects   see one message as clients of five catalogues receive it
                 Documents  add a task in one tab while the other follows the collection
                 Wallet     pay the other user: both balances move
                 Call       call the other tab

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the page in Chromium with {@code page.test.js}, {@code panels.test.js} and {@code fetch.test.js} in {@code src/test/js}. */
+/** Tests the page in Chromium with {@code page.test.js}, {@code panels.test.js}, {@code dialects.test.js} and {@code fetch.test.js} in {@code src/test/js}. */
 class PageIT {
     private static final long MINUTES = 8;
 
@@ -29,6 +29,7 @@ class PageIT {
                         "--test-reporter=spec",
                         "page.test.js",
                         "panels.test.js",
+                        "dialects.test.js",
                         "fetch.test.js")
                 .directory(PageTools.SCRIPTS.toFile())
                 .redirectErrorStream(true)

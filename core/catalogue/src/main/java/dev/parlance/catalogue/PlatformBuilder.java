@@ -110,6 +110,16 @@ public final class PlatformBuilder {
         return this;
     }
 
+    /**
+     * The same, where messages have other ids than random UUIDs.
+     *
+     * @param ids called once for each new message, by many threads; no id twice, after a restart neither
+     */
+    public PlatformBuilder messages(MessageStore store, Supplier<String> ids) {
+        messages = membership -> new MessageFeature(membership, store, ids);
+        return this;
+    }
+
     /** Adds calls in chats, for one server; a call rings for {@link CallFeature#RINGING}. */
     public PlatformBuilder calls() {
         calls = CallFeature::new;

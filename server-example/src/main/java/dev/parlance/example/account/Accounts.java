@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
     static final int NAME_LENGTH = 40;
 
-    private static final Duration TOKEN_LIFETIME = Duration.ofDays(30);
+    static final Duration TOKEN_LIFETIME = Duration.ofDays(30);
     private static final int SECRET_BYTES = 24;
 
     private final Database database;

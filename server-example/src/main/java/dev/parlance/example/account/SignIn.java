@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /api/sign-in {name}} is answered {@code {token, user}}. */
+/** {@code POST /api/sign-in {name}} is answered {@code {token, user}}, and sets the {@link SignInCookie}. */
 public final class SignIn implements HttpHandler {
     /** The path of the request. */
     public static final String PATH = "/api/sign-in";
@@ -37,8 +37,10 @@ public final class SignIn implements HttpHandler {
         }
         SignedIn signedIn = signIn.apply(name);
         return HttpResponse.json(
-                200,
-                JSON.writeValueAsString(Map.of("token", signedIn.token(), "user", UserPayload.of(signedIn.account()))));
+                        200,
+                        JSON.writeValueAsString(
+                                Map.of("token", signedIn.token(), "user", UserPayload.of(signedIn.account()))))
+                .withHeader("Set-Cookie", SignInCookie.of(signedIn));
     }
 
     private static @Nullable String name(byte[] body) {

@@ -77,6 +77,56 @@ public record MessagePayload(
         @Nullable Object contents,
         @JsonProperty("batchID") @Nullable String batchId) {
 
+    /**
+     * A message with what every one has, and nothing else.
+     *
+     * @param message what is said
+     * @param time when it was written, to the millisecond
+     */
+    public static MessagePayload of(
+            String id,
+            String room,
+            String appId,
+            ClientPayload sender,
+            String messageType,
+            Object message,
+            Instant time) {
+        return new MessagePayload(
+                id,
+                message,
+                room,
+                sender,
+                messageType,
+                appId,
+                time,
+                time.toEpochMilli(),
+                id,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** The same message with another one that it answers; null for none. */
     public MessagePayload withReply(@Nullable Object other) {
         return new MessagePayload(

@@ -155,6 +155,16 @@ public final class MessengerFeature<U extends MessengerUser> {
     }
 
     /**
+     * A message that is stored and logged elsewhere, as by the platform catalogue's feature, was posted: everybody in the room
+     * receives {@link MessengerEvents#MESSAGE}; nobody does if there is no such room any more. Nothing is stored here. Called again
+     * with the same message, it is sent again: clients recognise it by its {@code _id}. So a
+     * {@link dev.parlance.catalogue.log.LogDrainer} may call this.
+     */
+    public void messagePosted(MessagePayload message) {
+        broadcasts.emit(access.members(message.room()), MessengerEvents.MESSAGE, message);
+    }
+
+    /**
      * The messages of a room that a member sees, the oldest first.
      *
      * @param before the id of a message: only those before it; null for the latest

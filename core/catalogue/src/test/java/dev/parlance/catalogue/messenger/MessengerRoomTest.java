@@ -54,6 +54,20 @@ class MessengerRoomTest {
     }
 
     @Test
+    void aMessageThatIsStoredElsewhereReachesAllMembersEachTime() {
+        MessagePayload stored =
+                MessagePayload.of("x1", "r1", "parlance", ClientPayload.of("ada"), "text", "hello", world.server.now());
+        for (int i = 0; i < 2; i++) {
+            world.messenger.messagePosted(stored);
+            everybodyReceives("chat message", message("x1", "ada", ""));
+        }
+        world.messenger.messagePosted(MessagePayload.of(
+                "x2", "r9", "parlance", ClientPayload.of("ada"), "text", "hello", world.server.now()));
+        world.nothingElseCame(ada, laptop, bob, mallory);
+        assertThat(world.messenger.history("r1", "ada", null, 10)).isEmpty();
+    }
+
+    @Test
     void aMessageReachesAllMembersOnAllDevices() {
         ada.send(send("\"message\":\"hello\""));
         String message = message("m1", "ada", "");

@@ -9,8 +9,10 @@ import dev.parlance.socket.Registration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Broadcasts what the log of a store has, as {@link MessageChanges} says, to all namespaces of a feature. */
 final class MessageBroadcasts {
@@ -20,6 +22,8 @@ final class MessageBroadcasts {
 
     /** By their ids, messages that are being sent here: they need not be read from the store. */
     private final Map<String, Sent> sending = new ConcurrentHashMap<>();
+
+    private final List<BiConsumer<? super Chat, ? super Message>> listeners = new CopyOnWriteArrayList<>();
 
     private record Sent(Message message, Chat chat) {}
 
@@ -32,11 +36,15 @@ final class MessageBroadcasts {
         return namespaces.add(rooms);
     }
 
+    void onCreated(BiConsumer<? super Chat, ? super Message> listener) {
+        listeners.add(listener);
+    }
+
     /** Runs what stores a message and has it broadcast. */
-    <T> T sending(Message message, Chat chat, Callable<T> task) throws Exception {
+    Message sending(Message message, Chat chat, Supplier<Message> task) {
         sending.put(message.id(), new Sent(message, chat));
         try {
-            return task.call();
+            return task.get();
         } finally {
             sending.remove(message.id());
         }
@@ -71,6 +79,7 @@ final class MessageBroadcasts {
         Sent sent = sending.get(messageId);
         if (sent != null) {
             emit(chatId, MessageEvents.CREATED, payload(sent.message, sent.chat));
+            notifyListeners(sent.chat, sent.message);
             return;
         }
         Message message = messages.find(chatId, messageId);
@@ -78,7 +87,12 @@ final class MessageBroadcasts {
         if (message != null && chat != null) {
             MessageEvents.MessageNew late = payload(message, chat);
             namespaces.forEach(rooms -> rooms.emitLate(chatId, late));
+            notifyListeners(chat, message);
         }
+    }
+
+    private void notifyListeners(Chat chat, Message message) {
+        listeners.forEach(listener -> listener.accept(chat, message));
     }
 
     private void edited(String chatId, String messageId) {

@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.message;
 
 import dev.parlance.catalogue.log.LogDrainer;
 import dev.parlance.catalogue.platform.Chat;
+import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.ServerTime;
@@ -47,6 +48,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
     private volatile MessageRights rights = MessageRights.AUTHOR;
     private volatile Duration changesKept = CHANGES_KEPT;
     private final List<BiConsumer<? super Chat, ? super Message>> listeners = new CopyOnWriteArrayList<>();
+    private final Installations<LogDrainer> drainers = new Installations<>();
 
     /** Stores messages in that store; members of a chat may write and read there. */
     public MessageFeature(ChatMembership chats, MessageStore messages) {
@@ -71,6 +73,17 @@ public final class MessageFeature implements Feature<PlatformUser> {
         return this;
     }
 
+    /**
+     * Calls a listener with each new message once it is broadcast, in the order of the chat: to pass it on to clients of another
+     * catalogue, or to another system. It is called at least once for each message, also if the server crashes in between: then
+     * by another server, or by this one after its restart. What comes next in the chat waits for it; it may block. If it throws,
+     * the message is broadcast again a little later, and it is called again.
+     */
+    public MessageFeature onBroadcast(BiConsumer<? super Chat, ? super Message> listener) {
+        broadcasts.onCreated(listener);
+        return this;
+    }
+
     /** Lets others than authors edit or delete messages, for instance moderators. */
     public MessageFeature rights(MessageRights messageRights) {
         rights = messageRights;
@@ -92,6 +105,40 @@ public final class MessageFeature implements Feature<PlatformUser> {
         return this;
     }
 
+    /**
+     * Posts a message that comes from the application: from a REST call, a bot, or a client of another catalogue. It is stored and
+     * broadcast as if its sender had sent it; whether the sender may write there is the application's to ask. Returns when it is
+     * broadcast, and may block.
+     *
+     * @return the stored message: this one, or the one that its sender has sent before with the same {@code clientMessageId}
+     * @throws RefusedException with {@code not-found} if there is no such chat
+     * @throws IllegalStateException if this is installed on no namespace
+     */
+    public Message post(Message message) {
+        LogDrainer drainer = installedDrainer();
+        Chat chat = chats.find(message.chatId());
+        if (chat == null) {
+            throw RefusedException.notFound("no such chat");
+        }
+        return broadcasts.sending(message, chat, () -> store(drainer, chat, message));
+    }
+
+    /**
+     * Broadcasts what the application itself has changed in the store: messages that it has edited or deleted, reactions, and
+     * what was read. Returns when it is broadcast, and may block.
+     *
+     * @throws IllegalStateException if this is installed on no namespace
+     */
+    public void broadcast(String chatId) {
+        installedDrainer().drain(chatId);
+    }
+
+    private LogDrainer installedDrainer() {
+        return drainers.all().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("messages are not installed on any namespace"));
+    }
+
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         EventOrder order = EventOrder.of(namespace, "message");
@@ -99,6 +146,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
         LogDrainer drainer = new LogDrainer(messages.log(), namespace, broadcasts::deliver).keep(changesKept);
         return Registration.all(
                 broadcasts.add(rooms),
+                drainers.add(drainer),
                 namespace.onRooms(rooms),
                 drainer.start(),
                 namespace.handleAsync(
@@ -149,8 +197,10 @@ public final class MessageFeature implements Feature<PlatformUser> {
     }
 
     private MessageEvents.MessageSent send(
-            Namespace<?> namespace, LogDrainer drainer, Socket<? extends PlatformUser> socket, MessageEvents.Send send)
-            throws Exception {
+            Namespace<?> namespace,
+            LogDrainer drainer,
+            Socket<? extends PlatformUser> socket,
+            MessageEvents.Send send) {
         Chat chat = check(socket, send.chatId(), send.projectId());
         if (!socket.isIn(PlatformRooms.chat(send.chatId()))) {
             throw RefusedException.permissionDenied("join the chat first");
@@ -159,8 +209,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
     }
 
     private MessageEvents.MessageSent append(
-            Namespace<?> namespace, LogDrainer drainer, Chat chat, String sender, MessageEvents.Send send)
-            throws Exception {
+            Namespace<?> namespace, LogDrainer drainer, Chat chat, String sender, MessageEvents.Send send) {
         String clientMessageId = send.clientMessageId();
         Message before = clientMessageId == null ? null : messages.findSent(chat.id(), sender, clientMessageId);
         if (before != null) {
@@ -181,21 +230,22 @@ public final class MessageFeature implements Feature<PlatformUser> {
                 clientMessageId,
                 ServerTime.now(namespace),
                 null);
-        return broadcasts.sending(message, chat, () -> append(drainer, chat, message));
+        Message stored = broadcasts.sending(message, chat, () -> store(drainer, chat, message));
+        // If it is another one, another server was faster.
+        return sent(stored, !stored.id().equals(message.id()));
     }
 
-    private MessageEvents.MessageSent append(LogDrainer drainer, Chat chat, Message message) {
+    private Message store(LogDrainer drainer, Chat chat, Message message) {
         Message stored = messages.append(message);
         if (!stored.id().equals(message.id())) {
-            // Another server was faster.
-            return sent(stored, true);
+            return stored;
         }
         try {
             listeners.forEach(listener -> listener.accept(chat, stored));
         } finally {
             drainer.drain(chat.id());
         }
-        return sent(stored, false);
+        return stored;
     }
 
     private static MessageEvents.MessageSent sent(Message message, boolean duplicate) {

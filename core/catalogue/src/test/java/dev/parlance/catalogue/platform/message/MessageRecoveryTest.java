@@ -27,6 +27,7 @@ import dev.parlance.socket.Namespace;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AutoClose;
@@ -42,13 +43,16 @@ class MessageRecoveryTest {
     @AutoClose
     private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM);
 
+    private final List<String> passedOn = new ArrayList<>();
+
     private void start() {
         InMemoryChatStore chats = new InMemoryChatStore();
         List.of("c1", "c2").forEach(id -> chats.add(new Chat(id, "p1", "General", "group"), "ada", "bob"));
         Namespace<Person> namespace = server.namespace(
                 "/", handshake -> new Person(handshake.auth(Auth.class).user()));
         namespace.install(new ChatFeature(chats));
-        namespace.install(new MessageFeature(chats, new JdbcMessageStore(source)));
+        namespace.install(new MessageFeature(chats, new JdbcMessageStore(source))
+                .onBroadcast((chat, message) -> passedOn.add(message.id())));
         server.run();
     }
 
@@ -71,6 +75,16 @@ class MessageRecoveryTest {
 
     private void leasesRunOut() {
         new Database(source).update("UPDATE parlance_log_stream SET leased_until = leased_until - INTERVAL '1' DAY");
+    }
+
+    @Test
+    void whatWasNotBroadcastIsPassedOnToo() {
+        crashed.append(message("m1", "c1"));
+        leasesRunOut();
+        start();
+        server.advance(SWEEP);
+
+        assertThat(passedOn).containsExactly("m1");
     }
 
     @Test
