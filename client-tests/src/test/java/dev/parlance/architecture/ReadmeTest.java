@@ -32,6 +32,7 @@ class ReadmeTest {
                 "docs/messenger.md",
                 "docs/social.md",
                 "docs/conversation.md",
+                "docs/eventstream.md",
                 "docs/architecture.md",
                 "docs/from-netty-socketio.md"
             })

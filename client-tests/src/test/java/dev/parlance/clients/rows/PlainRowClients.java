@@ -3,6 +3,7 @@ package dev.parlance.clients.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.clients.json.JsonValues;
+import dev.parlance.clients.rows.world.NamespaceWorld;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -68,6 +69,7 @@ final class PlainRowClients implements RowClients {
         Client connecting = new Client();
         WebSocket.Builder builder = http.newWebSocketBuilder();
         credentials.forEach(builder::header);
+        builder.header(NamespaceWorld.CLIENT, client);
         try {
             connecting.webSocket = builder.buildAsync(URI.create(url.replaceFirst("^http", "ws") + path), connecting)
                     .join();

@@ -3,6 +3,7 @@ package dev.parlance.clients.rows.world;
 import dev.parlance.catalogue.platform.TimedNamespace;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Socket;
 import dev.parlance.socket.User;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,11 @@ import org.awaitility.Awaitility;
 public final class NamespaceWorld implements RowWorld {
     private static final long TIMEOUT_SECONDS = 20;
 
+    /** The field with which a plain WebSocket tells its client's name, by which it is awaited: its id is unknown to the client. */
+    public static final String CLIENT = "X-Client";
+
     private final Namespace<?> namespace;
+    private final String address;
     private final ManualScheduler time = new ManualScheduler();
     private final Publications publications;
     private final Map<String, CompletableFuture<Void>> connected = new ConcurrentHashMap<>();
@@ -29,17 +34,29 @@ public final class NamespaceWorld implements RowWorld {
      * @param install installs the features, and returns the actions of the application
      */
     public <U extends User> NamespaceWorld(Namespace<U> namespace, Function<Namespace<U>, Publications> install) {
+        this(namespace, namespace.name(), install);
+    }
+
+    /** The same for plain WebSockets, at that path. */
+    public <U extends User> NamespaceWorld(
+            Namespace<U> namespace, String path, Function<Namespace<U>, Publications> install) {
         this.namespace = namespace;
+        this.address = path;
         publications = install.apply(TimedNamespace.of(namespace, time));
         namespace.untyped().on(HANDLED, (socket, arguments, ack) -> ack.send());
         // After those of the features.
-        namespace.onConnect(socket -> connected(socket.id()).complete(null));
-        namespace.onDisconnect((socket, reason) -> end(socket.id()).complete(null));
+        namespace.onConnect(socket -> connected(nameOf(socket)).complete(null));
+        namespace.onDisconnect((socket, reason) -> end(nameOf(socket)).complete(null));
+    }
+
+    private static String nameOf(Socket<?> socket) {
+        String client = socket.handshake().headers().first(CLIENT);
+        return client == null ? socket.id() : client;
     }
 
     @Override
     public String address() {
-        return namespace.name();
+        return address;
     }
 
     @Override

@@ -1,0 +1,49 @@
+package dev.parlance.clients.isolation.stream;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parlance.clients.isolation.stream.StreamIsolationRun.Viewer;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomListener;
+import dev.parlance.socket.Socket;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * 36 clients of 20 users, a third of them with base64 and the others plain WebSockets, follow 8 rooms: each receives all that it
+ * must and nothing that it may not. {@code -Dparlance.seed} repeats the operations as far as races have the same winners.
+ */
+class StreamIsolationIT {
+    private static final int ROUNDS = 300;
+    private static final String FAULTY = "eventstream:3";
+
+    private final long seed = Long.getLong("parlance.seed", System.nanoTime());
+
+    @Test
+    void eachClientReceivesWhatItMustAndNothingThatItMayNot() throws Exception {
+        System.out.println("StreamIsolationIT: parlance.seed=" + seed);
+        run(namespace -> {});
+    }
+
+    @Test
+    void aRoomThatKeepsItsFormerMembersWouldBeFound() {
+        assertThatThrownBy(() -> run(namespace -> namespace.onRooms(new RoomListener() {
+                    @Override
+                    public void left(Room room, String socketId) {
+                        Socket<Viewer> socket = namespace.socket(socketId);
+                        if (room.name().equals(FAULTY) && socket != null) {
+                            socket.join(room);
+                        }
+                    }
+                })))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("m 3 ");
+    }
+
+    private void run(Consumer<Namespace<Viewer>> fault) throws Exception {
+        try (StreamIsolationRun run = new StreamIsolationRun(seed, fault)) {
+            run.run(ROUNDS);
+        }
+    }
+}
