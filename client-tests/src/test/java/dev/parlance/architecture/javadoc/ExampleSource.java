@@ -50,6 +50,7 @@ final class ExampleSource extends SimpleJavaFileObject {
 
     private static final Map<String, Class<? extends ExampleContext>> CONTEXTS = Map.of(
             "/catalogue/", PlatformExampleContext.class,
+            "/catalogue/eventstream/", EventstreamExampleContext.class,
             "/catalogue/messenger/", MessengerExampleContext.class,
             "/catalogue/social/", SocialExampleContext.class,
             "/testkit/", TestExampleContext.class,

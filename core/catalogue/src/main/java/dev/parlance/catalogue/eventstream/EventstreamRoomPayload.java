@@ -38,7 +38,8 @@ public record EventstreamRoomPayload(
      * A new room in which nothing was said yet, as users see it who do not moderate it.
      *
      * <pre>{@code
-     * EventstreamRoomPayload room = EventstreamRoomPayload.of(2, "Release", RoomType.PRIVATE, clock.millis());
+     * EventstreamRoomPayload room =
+     *         EventstreamRoomPayload.of(2, "Release", EventstreamRoomPayload.RoomType.PRIVATE, System.currentTimeMillis());
      * }</pre>
      */
     public static EventstreamRoomPayload of(long roomId, String displayName, RoomType roomType, long createdUtc) {
