@@ -90,8 +90,9 @@ final class Example {
         Namespace<Account> namespace = server.namespace("/", new TokenAuthenticator<>(storage.accounts()::byToken));
         namespace.install(platform);
         office.serve(platform.integrations());
-        installOwn(namespace, platform);
-        ChatDialects.install(server, domain(), platform.messages(), ids, source);
+        ChatDialects dialects = new ChatDialects(server, domain(), platform.messages(), ids, source);
+        dialects.installOn(server);
+        installOwn(namespace, platform, dialects);
         server.http(ChatHttp.PATH, chatHttp(platform));
         return platform;
     }
@@ -106,10 +107,11 @@ final class Example {
     }
 
     /** The features of the example, which are not of the platform. */
-    private void installOwn(Namespace<Account> namespace, Platform platform) {
+    private void installOwn(Namespace<Account> namespace, Platform platform, ChatDialects dialects) {
         Projects projects = storage.projects();
         ChatDirectoryFeature directory =
                 new ChatDirectoryFeature(projects, storage.chats(), storage.messages(), storage.accounts());
+        directory.onJoined(user -> dialects.accessChanged(user.id()));
         namespace.install(directory);
         platform.messages().onMessage((chat, message) -> directory.announce(namespace, chat, message));
         namespace.install(new AccountFeature(storage.accounts(), platform.sessions()));
@@ -118,6 +120,7 @@ final class Example {
                 new WorkspaceFeature(projects, storage.admission(), storage.accounts(), platform.subscriptions()));
         namespace.install(new LedgerFeature(projects, storage.ledger(), new WalletFeed(platform.wallets())));
         storage.admission().onAdmitted((project, user) -> platform.accessChanged(user.id()));
+        storage.admission().onAdmitted((project, user) -> dialects.accessChanged(user.id()));
         namespace.refuse(
                 StorageException.class,
                 failure -> new RefusedException(RefusalCode.UNAVAILABLE, "The database cannot be reached."));

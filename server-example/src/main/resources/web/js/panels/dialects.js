@@ -104,7 +104,7 @@ function receive(dialect, name, payload) {
     cell.dataset.event = name;
     cell.classList.remove('waiting');
     cell.replaceChildren(heading(dialect), h('code', { class: 'dialect-event' }, name),
-      h('pre', {}, JSON.stringify(payload, null, 2)));
+      h('pre', { tabindex: '0' }, JSON.stringify(payload, null, 2)));
   }
 }
 

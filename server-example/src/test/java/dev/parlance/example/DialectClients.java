@@ -3,6 +3,7 @@ package dev.parlance.example;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parlance.catalogue.ConversationCatalogue;
+import dev.parlance.catalogue.EventstreamCatalogue;
 import dev.parlance.catalogue.SocialCatalogue;
 import dev.parlance.catalogue.conversation.ConversationEvents;
 import dev.parlance.catalogue.conversation.MessageEvent;
@@ -12,7 +13,6 @@ import dev.parlance.catalogue.messenger.MessengerEvents;
 import dev.parlance.catalogue.platform.chat.ChatEvents;
 import dev.parlance.catalogue.platform.message.MessageEvents;
 import dev.parlance.catalogue.social.SocialEvents;
-import dev.parlance.example.account.SignInCookie;
 import dev.parlance.example.account.SignedIn;
 import dev.parlance.http.Headers;
 import dev.parlance.testkit.TestClient;
@@ -38,8 +38,8 @@ final class DialectClients {
         // The first connection makes the conversations, of which it receives events.
         server.connect(ConversationCatalogue.NAMESPACE, token).disconnect();
         conversation = server.connect(ConversationCatalogue.NAMESPACE, token);
-        eventstream =
-                server.connectWebSocket(SignInCookie.PATH, Headers.of("Authorization", "Bearer " + user.token()));
+        eventstream = server.connectWebSocket(
+                EventstreamCatalogue.PATH, Headers.of("Authorization", "Bearer " + user.token()));
     }
 
     DialectClients join(String chatId) {

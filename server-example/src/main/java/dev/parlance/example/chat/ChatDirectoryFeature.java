@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class ChatDirectoryFeature implements Feature<Account> {
     private final ChatStore chats;
     private final MessageStore messages;
     private final Accounts accounts;
+    private final List<Consumer<? super Account>> joinedListeners = new CopyOnWriteArrayList<>();
 
     /** Creates the feature on these stores. */
     public ChatDirectoryFeature(Projects projects, ChatStore chats, MessageStore messages, Accounts accounts) {
@@ -44,6 +47,11 @@ public final class ChatDirectoryFeature implements Feature<Account> {
         this.chats = chats;
         this.messages = messages;
         this.accounts = accounts;
+    }
+
+    /** Calls a listener with each user who has joined a chat. */
+    public void onJoined(Consumer<? super Account> listener) {
+        joinedListeners.add(listener);
     }
 
     @Override
@@ -122,6 +130,7 @@ public final class ChatDirectoryFeature implements Feature<Account> {
             throw RefusedException.notFound("This chat does not exist.");
         }
         if (chats.addMember(chatId, user.id())) {
+            joinedListeners.forEach(listener -> listener.accept(user));
             namespace.toUsers(user.id()).socketsJoin(membersOf(chatId));
             namespace
                     .to(membersOf(chatId))

@@ -5,29 +5,46 @@ import dev.parlance.socket.Server;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** Installs the four other dialects beside the platform's. */
+/**
+ * Clients of the four other catalogues beside the platform's: what is written in one dialect is broadcast in all, by the platform's
+ * log.
+ */
 public final class ChatDialects {
-    private ChatDialects() {}
+    private final MessengerClients messenger;
+    private final SocialClients social;
+    private final ConversationClients conversations;
+    private final EventstreamClients eventstream;
 
     /**
-     * Lets clients of all catalogues follow the chats: what is written in one is broadcast to all, by the platform's log.
+     * Makes them.
      *
      * @param messages the platform's
      * @param ids makes the ids of messages
      * @param source has what a catalogue stores beside the chats
      */
-    public static void install(
+    public ChatDialects(
             Server server, ChatDomain domain, MessageFeature messages, Supplier<String> ids, DataSource source) {
-        MessengerClients messenger = new MessengerClients(domain, messages, ids, server);
-        SocialClients social = new SocialClients(domain, source);
-        ConversationClients conversations = new ConversationClients(domain, source, server);
-        EventstreamClients eventstream = new EventstreamClients(domain, server);
-        messenger.installOn(server);
-        social.installOn(server);
-        conversations.installOn(server);
+        messenger = new MessengerClients(domain, messages, ids, server);
+        social = new SocialClients(domain, source);
+        conversations = new ConversationClients(domain, source, server);
+        eventstream = new EventstreamClients(domain);
         messages.onBroadcast(messenger::broadcast)
                 .onBroadcast(social::broadcast)
                 .onBroadcast(conversations::broadcast)
                 .onBroadcast(eventstream::broadcast);
+    }
+
+    /** Installs all of them. */
+    public void installOn(Server server) {
+        messenger.installOn(server);
+        social.installOn(server);
+        conversations.installOn(server);
+        eventstream.installOn(server);
+    }
+
+    /** A user has come into a chat. The messenger and the social catalogue ask each time who is in it. */
+    public void accessChanged(String userId) {
+        conversations.accessChanged(userId);
+        eventstream.accessChanged(userId);
     }
 }

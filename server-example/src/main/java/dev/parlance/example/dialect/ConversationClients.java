@@ -62,7 +62,11 @@ final class ConversationClients {
                 .build();
         namespace.install(conversations);
         // Chats that nobody has written in since are conversations too.
-        namespace.onConnect(socket -> domain.chatsOf(socket.user().id()).forEach(this::follow));
+        namespace.onConnect(socket -> accessChanged(socket.user().id()));
+    }
+
+    void accessChanged(String userId) {
+        domain.chatsOf(userId).forEach(this::follow);
     }
 
     /** Sent again with the same id, after a crash, it is not sent twice. */
