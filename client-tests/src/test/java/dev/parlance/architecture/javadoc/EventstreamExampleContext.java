@@ -1,6 +1,5 @@
 package dev.parlance.architecture.javadoc;
 
-import dev.parlance.catalogue.eventstream.EventstreamRoomPayload;
 import dev.parlance.catalogue.eventstream.EventstreamRooms;
 import dev.parlance.catalogue.eventstream.EventstreamSessions;
 import dev.parlance.catalogue.eventstream.InMemoryEventstreamRooms;

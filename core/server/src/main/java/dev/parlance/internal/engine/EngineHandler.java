@@ -77,10 +77,21 @@ public interface EngineHandler {
          *
          * @param subprotocol which of those offered is agreed on; null for none
          * @param listener makes, on the event loop, the session's listener
+         * @param ready ends when the client may hear that it is done, if what is sent to it before does not come first
          */
-        record Accepted(@Nullable String subprotocol, Function<EngineSession, SessionListener> listener)
+        record Accepted(
+                @Nullable String subprotocol,
+                Function<EngineSession, SessionListener> listener,
+                CompletionStage<?> ready)
                 implements Upgrade {
-            /** It is done, without a subprotocol. */
+            private static final CompletionStage<?> AT_ONCE = CompletableFuture.completedStage(null);
+
+            /** It is done, and the client hears so at once. */
+            public Accepted(@Nullable String subprotocol, Function<EngineSession, SessionListener> listener) {
+                this(subprotocol, listener, AT_ONCE);
+            }
+
+            /** It is done, without a subprotocol, and the client hears so at once. */
             public Accepted(Function<EngineSession, SessionListener> listener) {
                 this(null, listener);
             }

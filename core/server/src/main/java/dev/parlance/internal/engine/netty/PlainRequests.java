@@ -118,12 +118,13 @@ final class PlainRequests {
         session.transport(new WebSocketTransport(channel, reader, session));
         String agreed = accepted.subprotocol();
         String[] headers = agreed == null ? new String[0] : new String[] {Subprotocols.FIELD, agreed};
-        exchange.switchToWebSocket(reader, headers, () -> {
+        Runnable opened = () -> {
             engine.sessions().add(session);
             session.open(() -> accepted.listener().apply(session));
             if (!engine.accepting()) {
                 session.close(CloseReason.SERVER_SHUTTING_DOWN);
             }
-        });
+        };
+        exchange.switchToWebSocket(reader, headers, opened, accepted.ready());
     }
 }

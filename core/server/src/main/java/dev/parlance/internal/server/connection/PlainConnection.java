@@ -24,12 +24,14 @@ import dev.parlance.socket.PlainFormat;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.Transport;
 import dev.parlance.socket.User;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A plain WebSocket as the connection of one socket. Its user is known before the request is upgraded, when it has no session yet;
- * the socket enters its rooms afterwards.
+ * the socket enters its rooms then, and after that its client hears that it is open.
  */
 public final class PlainConnection<U extends User>
         implements SessionListener, ClientConnection, OpenConnection, Backlog.Source {
@@ -46,6 +48,7 @@ public final class PlainConnection<U extends User>
     private final Backlog backlog;
     private final EventIntake intake;
     private volatile @Nullable SessionSource source;
+    private final CompletableFuture<Void> decided = new CompletableFuture<>();
     private Runnable onEnd = () -> {};
     private volatile boolean draining;
 
@@ -76,6 +79,11 @@ public final class PlainConnection<U extends User>
         return socket;
     }
 
+    /** Ends when it is in its rooms, or is not to be: from then on the client may know that it is open. */
+    CompletionStage<?> decided() {
+        return decided;
+    }
+
     /**
      * It is upgraded.
      *
@@ -90,6 +98,14 @@ public final class PlainConnection<U extends User>
     }
 
     private boolean enter() {
+        try {
+            return entered();
+        } finally {
+            decided.complete(null);
+        }
+    }
+
+    private boolean entered() {
         int others = namespace.userSignIns().begin(socket.user());
         try {
             // Others that were let in at the same time may have come before it.

@@ -57,7 +57,7 @@ final class UpgradeTask<U extends User> extends DeadlineTask {
         try {
             PlainConnection<U> connection = identified();
             answer.complete(new Upgrade.Accepted(
-                    subprotocol(), session -> upgrades.opened().apply(session, connection)));
+                    subprotocol(), session -> upgrades.opened().apply(session, connection), connection.decided()));
         } catch (Throwable e) {
             refuse(refusal(e));
         }

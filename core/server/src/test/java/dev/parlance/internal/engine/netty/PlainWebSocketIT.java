@@ -70,6 +70,25 @@ class PlainWebSocketIT {
     }
 
     @Test
+    void clientHearsOfItsUpgradeWhenTheServerIsReadyAndOfNothingBefore() throws Exception {
+        CompletableFuture<Void> ready = new CompletableFuture<>();
+        try (RunningEngine oneLoop = RunningEngine.start(settings -> settings.eventLoopThreads = 1);
+                RawHttp http = oneLoop.http();
+                RawHttp other = oneLoop.http()) {
+            oneLoop.handler.onUpgrade = request ->
+                    CompletableFuture.completedFuture(new Upgrade.Accepted(null, oneLoop.handler::record, ready));
+            RawWebSocket.ask(http, "/feed");
+            oneLoop.handler.next();
+            // A fence: on the same event loop, behind all that the first was to receive.
+            other.write("GET /fence HTTP/1.1\r\nHost: x\r\n\r\n");
+            other.read(false);
+            assertThat(http.in().available()).isZero();
+            ready.complete(null);
+            assertThat(http.read(false).status()).isEqualTo(101);
+        }
+    }
+
+    @Test
     void clientThatHasGoneMeanwhileIsNotAnnounced() throws Exception {
         CompletableFuture<Upgrade> later = new CompletableFuture<>();
         CompletableFuture<Void> asked = new CompletableFuture<>();

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -287,6 +289,15 @@ public final class HttpExchange {
      * @param opened called after the answer has been written and before anything is read
      */
     public void switchToWebSocket(WebSocketReader reader, String[] headers, Runnable opened) {
+        switchToWebSocket(reader, headers, opened, CompletableFuture.completedStage(null));
+    }
+
+    /**
+     * The same, but the client hears of it when that has ended, or when something is sent to it.
+     *
+     * @param ready ends in any case
+     */
+    public void switchToWebSocket(WebSocketReader reader, String[] headers, Runnable opened, CompletionStage<?> ready) {
         onLoop(() -> {
             if (answered) {
                 reader.channelGone();
@@ -300,7 +311,7 @@ public final class HttpExchange {
                     .end();
             channel().write(accepted, channel().voidPromise());
             opened.run();
-            channel().flush();
+            ready.whenComplete((done, failure) -> channel().flush());
             connection.becomeWebSocket(reader);
         });
     }
