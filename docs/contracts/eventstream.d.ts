@@ -200,7 +200,7 @@ export interface EventstreamRoomPayload {
   roomId: number;
   /** shown to users */
   displayName: string;
-  /** the same, for clients of the older text */
+  /** the same, for clients of the older text; `EventstreamFeature` sends the displayName if it is null */
   name?: string;
   /** who may see it */
   roomType: EventstreamRoomPayloadRoomType;
