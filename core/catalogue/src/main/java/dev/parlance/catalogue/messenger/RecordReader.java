@@ -39,6 +39,10 @@ final class RecordReader {
         if (value == null) {
             return null;
         }
+        if (value instanceof Map<?, ?> map && type instanceof ParameterizedType) {
+            // Of strings by name, in all records.
+            return map;
+        }
         if (type instanceof ParameterizedType list) {
             Type element = list.getActualTypeArguments()[0];
             return ((List<?>) value).stream().map(each -> value(each, element)).toList();
