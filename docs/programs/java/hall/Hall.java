@@ -11,10 +11,12 @@ import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A hall where two people write, over sockets that sign in after they have connected, and mark over HTTP what they have read. */
 public final class Hall {
     private static final String CALLS = "/messenger/";
+    private static final String PAGE = "https://hall.example";
 
     public record Member(String id) implements MessengerUser {}
 
@@ -33,12 +35,13 @@ public final class Hall {
                 .admission(MessengerFeature.<Member>admission())
                 .build();
         messenger.installOn(namespace);
-        server.http(CALLS, messenger.http(CALLS, server));
+        server.http(CALLS, new CrossOrigin(Set.of(PAGE), messenger.http(CALLS, server)));
         return messenger;
     }
 
     public static ParlanceServer start(int port, Map<String, Member> byToken) throws Exception {
-        ParlanceServer server = ParlanceServer.builder().port(port).build();
+        ParlanceServer server =
+                ParlanceServer.builder().port(port).allowedOrigins(PAGE).build();
         setUp(server, byToken);
         server.start();
         return server;
