@@ -4,6 +4,10 @@
  * The conversation catalogue: conversations, who is in them, and what becomes of their messages.
  *
  * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.
+ *
+ * The namespace `/conversation`.
+ *
+ * Credentials: `auth`, as the application's authenticator reads it.
  */
 export interface ServerToClientEvents {
   /** A conversation was deleted. Goes to everyone who was in it. */

@@ -1,6 +1,21 @@
 // Generated from the catalogue "eventstream". Do not edit.
 
-/** The eventstream catalogue: messages and rooms, sent one way over a plain WebSocket. */
+/**
+ * The eventstream catalogue: messages and rooms, sent one way over a plain WebSocket.
+ *
+ * A plain WebSocket at `/api/v1/events`.
+ *
+ * Credentials: a session cookie, or `Authorization: Bearer`, in the request of the upgrade; else it is
+ * answered 401.
+ *
+ * Close code 1000: the server has disconnected the client; it is not to connect again by itself.
+ *
+ * Close code 1001: the server shuts down; connect again.
+ *
+ * Close code 1008: the client has sent something, or has too many connections.
+ *
+ * Close code 1013: what the client may see cannot be found out now; connect again later.
+ */
 export interface ServerToClientEvents {
   /**
    * Messages, or comments on messages, were written. They may be of several rooms; each user receives those

@@ -4,6 +4,18 @@
  * The messenger catalogue: rooms, their messages, and what a user's devices exchange.
  *
  * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.
+ *
+ * The namespace `/messenger`.
+ *
+ * Credentials: none when it connects.
+ *
+ * Sign-in: `auth2` within 45 seconds, and `conf` before it, if at all; anything else that a client sends
+ * before is refused. A refused token is answered `RC` 401, and the connection ends.
+ *
+ * Encoding `plain`: JSON, until `conf` asks for another.
+ *
+ * Encoding `base64`: after `conf {encoding: "base64"}` each payload and each value of an ack is, both ways,
+ * the base64 text of its JSON.
  */
 export interface ServerToClientEvents {
   /**

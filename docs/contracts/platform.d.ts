@@ -5,6 +5,11 @@
  * presence.
  *
  * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.
+ *
+ * The namespace `/`.
+ *
+ * Credentials: `auth.token`, or `Authorization: Bearer` in the request of the handshake; refused with the
+ * connect error `Authentication error`.
  */
 export type ServerToClientEvents = NamedServerToClientEvents & {
   /**

@@ -4,6 +4,11 @@
  * The social catalogue: who is online and typing, chats, rewards and scores.
  *
  * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.
+ *
+ * The namespace `/social`.
+ *
+ * Credentials: `auth`, as the application's authenticator reads it; who is refused after they have connected
+ * receives `authorization-failed` or `account-terminated`, and the connection ends.
  */
 export interface ServerToClientEvents {
   /**

@@ -4,6 +4,14 @@
  * `shop:*` — a catalogue with one event of each kind.
  *
  * A client is a `Socket<ServerToClientEvents, ClientToServerEvents>`. It connects with an `Auth`.
+ *
+ * The namespace `/shop`.
+ *
+ * Credentials: `auth.token`; refused with the connect error `closed`.
+ *
+ * Sign-in: none.
+ *
+ * Encoding `plain`: JSON.
  */
 export type ServerToClientEvents = NamedServerToClientEvents & {
   /**

@@ -2,6 +2,7 @@ package dev.parlance.catalogue;
 
 import dev.parlance.catalogue.conversation.ConversationEvents;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.ConnectionInfo;
 import dev.parlance.event.Dialect;
 
 /** The conversation catalogue: conversations, who is in them, and what becomes of their messages. */
@@ -10,8 +11,10 @@ public final class ConversationCatalogue {
     public static final String NAMESPACE = "/conversation";
 
     /** All its events, answered in the standard dialect. */
-    public static final Catalogue CONVERSATION =
-            Catalogue.of("conversation", Dialect.STANDARD, ConversationEvents.class);
+    public static final Catalogue CONVERSATION = Catalogue.of(
+                    "conversation", Dialect.STANDARD, ConversationEvents.class)
+            .connection(ConnectionInfo.namespace(NAMESPACE)
+                    .withCredentials("`auth`, as the application's authenticator reads it"));
 
     private ConversationCatalogue() {}
 }

@@ -2,6 +2,7 @@ package dev.parlance.catalogue;
 
 import dev.parlance.catalogue.messenger.MessengerEvents;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.ConnectionInfo;
 import dev.parlance.event.Dialect;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusalCode;
@@ -55,7 +56,17 @@ public final class MessengerCatalogue {
     };
 
     /** All its events. */
-    public static final Catalogue MESSENGER = Catalogue.of("messenger", DIALECT, MessengerEvents.class);
+    public static final Catalogue MESSENGER = Catalogue.of("messenger", DIALECT, MessengerEvents.class)
+            .connection(ConnectionInfo.namespace("/messenger")
+                    .withCredentials("none when it connects")
+                    .withSignIn(
+                            "`auth2` within 45 seconds, and `conf` before it, if at all; anything else that a client sends"
+                                    + " before is refused. A refused token is answered `RC` 401, and the connection ends")
+                    .withEncoding("plain", "JSON, until `conf` asks for another")
+                    .withEncoding(
+                            "base64",
+                            "after `conf {encoding: \"base64\"}` each payload and each value of an ack is, both ways, the"
+                                    + " base64 text of its JSON"));
 
     private MessengerCatalogue() {}
 

@@ -14,6 +14,7 @@ import dev.parlance.catalogue.platform.session.SessionEvents;
 import dev.parlance.catalogue.platform.subscription.SubscriptionEvents;
 import dev.parlance.catalogue.platform.wallet.WalletEvents;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.ConnectionInfo;
 import dev.parlance.event.Dialect;
 import dev.parlance.event.Refusal;
 import java.util.List;
@@ -57,21 +58,25 @@ public final class PlatformCatalogue {
 
     /** All its events. */
     public static final Catalogue PLATFORM = Catalogue.of(
-            "platform",
-            DIALECT,
-            SubscriptionEvents.class,
-            CustomEvents.class,
-            IntegrationEvents.class,
-            WalletEvents.class,
-            PresenceEvents.class,
-            UserEvents.class,
-            SessionEvents.class,
-            ChatEvents.class,
-            MessageEvents.class,
-            CallEvents.class,
-            ErrorEvents.class,
-            ProjectEvents.class,
-            DataEvents.class);
+                    "platform",
+                    DIALECT,
+                    SubscriptionEvents.class,
+                    CustomEvents.class,
+                    IntegrationEvents.class,
+                    WalletEvents.class,
+                    PresenceEvents.class,
+                    UserEvents.class,
+                    SessionEvents.class,
+                    ChatEvents.class,
+                    MessageEvents.class,
+                    CallEvents.class,
+                    ErrorEvents.class,
+                    ProjectEvents.class,
+                    DataEvents.class)
+            .connection(ConnectionInfo.namespace("/")
+                    .withCredentials(
+                            "`auth.token`, or `Authorization: Bearer` in the request of the handshake; refused with the"
+                                    + " connect error `Authentication error`"));
 
     private PlatformCatalogue() {}
 }

@@ -5,6 +5,7 @@ import dev.parlance.catalogue.social.SocialDialect;
 import dev.parlance.catalogue.social.SocialErrorEvents;
 import dev.parlance.catalogue.social.SocialEvents;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.ConnectionInfo;
 import dev.parlance.event.Dialect;
 
 /** The social catalogue: who is online and typing, chats, rewards and scores. */
@@ -39,6 +40,11 @@ public final class SocialCatalogue {
     }
 
     private static Catalogue inDialect(Dialect dialect) {
-        return Catalogue.of("social", dialect, SocialEvents.class, ScoreEvents.class, SocialErrorEvents.class);
+        return Catalogue.of("social", dialect, SocialEvents.class, ScoreEvents.class, SocialErrorEvents.class)
+                .connection(ConnectionInfo.namespace(NAMESPACE)
+                        .withCredentials(
+                                "`auth`, as the application's authenticator reads it; who is refused after they have"
+                                        + " connected receives `authorization-failed` or `account-terminated`, and the connection"
+                                        + " ends"));
     }
 }

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.ConnectionInfo;
 import dev.parlance.event.Dialect;
 import dev.parlance.event.Limit;
 import dev.parlance.event.ServerEvent;
@@ -76,8 +77,12 @@ public final class ShopEvents {
     public static final ClientEvent<Void> LEAVE = clientEvent("leave");
 
     /** All of them. */
-    public static final Catalogue SHOP =
-            Catalogue.of("shop", Dialect.STANDARD, ShopEvents.class).connectsWith(Login.class);
+    public static final Catalogue SHOP = Catalogue.of("shop", Dialect.STANDARD, ShopEvents.class)
+            .connectsWith(Login.class)
+            .connection(ConnectionInfo.namespace("/shop")
+                    .withCredentials("`auth.token`; refused with the connect error `closed`")
+                    .withSignIn("none")
+                    .withEncoding("plain", "JSON"));
 
     /**
      * Who comes in.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +19,21 @@ public final class Catalogue {
     private final List<Class<?>> holders;
     private final List<Event<?>> events;
     private final @Nullable Class<?> credentials;
+    private final @Nullable ConnectionInfo connection;
 
     private Catalogue(
             String name,
             Dialect dialect,
             List<Class<?>> holders,
             List<Event<?>> events,
-            @Nullable Class<?> credentials) {
+            @Nullable Class<?> credentials,
+            @Nullable ConnectionInfo connection) {
         this.name = name;
         this.dialect = dialect;
         this.holders = holders;
         this.events = events;
         this.credentials = credentials;
+        this.connection = connection;
     }
 
     /**
@@ -52,7 +56,7 @@ public final class Catalogue {
             events.addAll(found);
         }
         checkDistinct(name, events);
-        return new Catalogue(name, dialect, List.of(holders), List.copyOf(events), null);
+        return new Catalogue(name, dialect, List.of(holders), List.copyOf(events), null, null);
     }
 
     /**
@@ -70,7 +74,19 @@ public final class Catalogue {
      * @param type a record: what a client sends as {@code auth}
      */
     public Catalogue connectsWith(Class<?> type) {
-        return new Catalogue(name, dialect, holders, events, type);
+        return new Catalogue(name, dialect, holders, events, type, connection);
+    }
+
+    /**
+     * This catalogue, with what its clients need to know to connect, so that its contracts say it.
+     *
+     * <pre>{@code
+     * Catalogue chats = CHATS.connection(ConnectionInfo.namespace("/chats").withCredentials("`auth.token`"));
+     * }</pre>
+     */
+    @Incubating
+    public Catalogue connection(ConnectionInfo info) {
+        return new Catalogue(name, dialect, holders, events, credentials, Objects.requireNonNull(info, "info"));
     }
 
     /** Its name, such as {@code platform}. */
@@ -96,6 +112,12 @@ public final class Catalogue {
     /** The type of what a client sends as {@code auth} when it connects; null if the catalogue does not say. */
     public @Nullable Class<?> credentials() {
         return credentials;
+    }
+
+    /** What its clients need to know to connect; null if the catalogue does not say. */
+    @Incubating
+    public @Nullable ConnectionInfo connection() {
+        return connection;
     }
 
     private static List<Event<?>> constantsOf(Class<?> holder) {

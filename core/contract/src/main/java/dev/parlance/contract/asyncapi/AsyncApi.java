@@ -6,6 +6,7 @@ import dev.parlance.contract.model.ContractEvent;
 import dev.parlance.contract.model.ContractType;
 import dev.parlance.contract.model.ContractType.Simple;
 import dev.parlance.contract.model.Definition.Field;
+import dev.parlance.event.ConnectionInfo;
 import dev.parlance.event.Incubating;
 import dev.parlance.event.Rate;
 import java.util.ArrayList;
@@ -59,6 +60,10 @@ public final class AsyncApi {
         info.put("title", contract.name());
         info.put("version", "1.0.0");
         describe(contract.doc(), info);
+        ConnectionInfo connection = contract.connection();
+        if (connection != null) {
+            info.put("x-connection", connection(connection));
+        }
         Map<String, Object> schemas = new LinkedHashMap<>();
         contract.definitions().forEach(definition -> schemas.put(definition.name(), JsonSchemas.of(definition)));
         Map<String, Object> document = new LinkedHashMap<>();
@@ -69,6 +74,27 @@ public final class AsyncApi {
         document.put("operations", operations);
         document.put("components", Map.of("schemas", schemas));
         return document;
+    }
+
+    /** An extension, as a server's protocol says nothing of namespaces, sign-ins and encodings. */
+    private static Map<String, Object> connection(ConnectionInfo info) {
+        Map<String, Object> connection = new LinkedHashMap<>();
+        connection.put(info.isWebSocket() ? "webSocket" : "namespace", info.address());
+        if (info.credentials() != null) {
+            connection.put("credentials", info.credentials());
+        }
+        if (info.signIn() != null) {
+            connection.put("signIn", info.signIn());
+        }
+        if (!info.encodings().isEmpty()) {
+            connection.put("encodings", info.encodings());
+        }
+        if (!info.closeCodes().isEmpty()) {
+            Map<String, Object> codes = new LinkedHashMap<>();
+            info.closeCodes().forEach((code, text) -> codes.put(String.valueOf(code), text));
+            connection.put("closeCodes", codes);
+        }
+        return connection;
     }
 
     /** The packet that connects a client; an event cannot have its name. */

@@ -1,5 +1,6 @@
 package dev.parlance.contract.model;
 
+import dev.parlance.event.ConnectionInfo;
 import dev.parlance.event.Incubating;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitions the named types, in the order in which they are first used
  * @param acks the acks of its dialect
  * @param credentials what a client sends when it connects; null if the catalogue does not say
+ * @param connection what a client needs to know to connect; null if the catalogue does not say
  * @param errorEvents the events that carry a refusal unless the refused event names another
  */
 @Incubating
@@ -25,6 +27,7 @@ public record Contract(
         List<Definition> definitions,
         Acks acks,
         @Nullable ContractType credentials,
+        @Nullable ConnectionInfo connection,
         List<String> errorEvents) {
 
     /**

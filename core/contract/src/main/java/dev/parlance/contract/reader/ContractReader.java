@@ -74,6 +74,7 @@ public final class ContractReader {
                 types.definitions(),
                 answered,
                 connectsWith,
+                catalogue.connection(),
                 acks.errorEvents());
     }
 

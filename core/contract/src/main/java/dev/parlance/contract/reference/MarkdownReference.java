@@ -1,5 +1,6 @@
 package dev.parlance.contract.reference;
 
+import dev.parlance.contract.model.ConnectionText;
 import dev.parlance.contract.model.Contract;
 import dev.parlance.contract.model.Contract.Family;
 import dev.parlance.contract.model.ContractEvent;
@@ -12,6 +13,7 @@ import dev.parlance.contract.model.Definition;
 import dev.parlance.contract.model.Definition.Field;
 import dev.parlance.contract.model.LimitText;
 import dev.parlance.contract.typescript.TypeScriptTypes;
+import dev.parlance.event.ConnectionInfo;
 import dev.parlance.event.Incubating;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +47,20 @@ public final class MarkdownReference {
         return tables.text.toString();
     }
 
+    private void connection(Contract contract) {
+        ConnectionInfo info = contract.connection();
+        if (info != null) {
+            text.append("How clients connect:\n\n");
+            ConnectionText.of(info)
+                    .forEach(sentence -> text.append("- ").append(sentence).append('\n'));
+            text.append('\n');
+        }
+    }
+
     private void write(Contract contract) {
         text.append("\n## ").append(contract.name()).append("\n\n");
         text.append(contract.doc().isEmpty() ? "" : contract.doc() + "\n\n");
+        connection(contract);
         acks(contract);
         ContractType credentials = contract.credentials();
         if (credentials != null) {

@@ -1,6 +1,7 @@
 package dev.parlance.contract.typescript;
 
 import dev.parlance.contract.json.JsonText;
+import dev.parlance.contract.model.ConnectionText;
 import dev.parlance.contract.model.Contract;
 import dev.parlance.contract.model.ContractEvent;
 import dev.parlance.contract.model.ContractType;
@@ -8,6 +9,7 @@ import dev.parlance.contract.model.ContractType.Simple;
 import dev.parlance.contract.model.Definition;
 import dev.parlance.contract.model.Definition.Field;
 import dev.parlance.contract.model.LimitText;
+import dev.parlance.event.ConnectionInfo;
 import dev.parlance.event.Incubating;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class TypeScript {
         String use =
                 fromClient.isEmpty() ? "" : "\n\nA client is a `Socket<ServerToClientEvents, ClientToServerEvents>`.";
         String connects = contract.credentials() == null ? "" : " It connects with an `Auth`.";
-        comment("", contract.doc() + use + connects);
+        comment("", contract.doc() + use + connects + connection());
         List<ContractEvent> named =
                 fromServer.stream().filter(event -> event.prefix() == null).toList();
         List<ContractEvent> patterns =
@@ -74,6 +76,11 @@ public final class TypeScript {
         }
         contract.definitions().forEach(this::definition);
         return text.toString().stripTrailing() + "\n";
+    }
+
+    private String connection() {
+        ConnectionInfo info = contract.connection();
+        return info == null ? "" : "\n\n" + String.join("\n\n", ConnectionText.of(info));
     }
 
     private void events(String name, List<ContractEvent> events) {
