@@ -1,7 +1,7 @@
 package dev.parlance.socket;
 
 /**
- * Decides who may connect to a namespace, and as whom. Runs on a handler thread and may block; no socket exists yet.
+ * Decides who may connect to a namespace, and as whom. Runs on a sign-in thread and may block; no socket exists yet.
  *
  * @param <U> the application's type of a user
  */

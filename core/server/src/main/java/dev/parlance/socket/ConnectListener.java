@@ -1,7 +1,7 @@
 package dev.parlance.socket;
 
 /**
- * Is called for each socket that has connected. Runs on a handler thread; the socket's events wait until it has
+ * Is called for each socket that has connected. Runs on a sign-in thread; the socket's events wait until it has
  * returned.
  *
  * @param <U> the type of user it works for

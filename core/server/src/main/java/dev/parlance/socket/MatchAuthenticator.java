@@ -1,7 +1,7 @@
 package dev.parlance.socket;
 
 /**
- * Decides who may connect to a namespace that a pattern has matched, and as whom. Runs on a handler thread and may block;
+ * Decides who may connect to a namespace that a pattern has matched, and as whom. Runs on a sign-in thread and may block;
  * neither a socket exists yet, nor, maybe, the namespace.
  *
  * @param <U> the application's type of a user

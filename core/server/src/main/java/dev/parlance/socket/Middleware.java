@@ -1,7 +1,7 @@
 package dev.parlance.socket;
 
 /**
- * Stands between a client's CONNECT and the connected socket. Runs on a handler thread and may block, after the
+ * Stands between a client's CONNECT and the connected socket. Runs on a sign-in thread and may block, after the
  * authenticator, in the order of registration. On a namespace with an {@link Admission}, within {@link Socket#authenticate}.
  *
  * @param <U> the type of user it works for
