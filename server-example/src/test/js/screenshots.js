@@ -63,6 +63,15 @@ try {
   await ada.locator('.task.doing').waitFor();
   await ada.screenshot({ path: `${folder}/example-documents.png` });
 
+  await openPanel(ada, 'Dialects');
+  await ada.locator('.dialect-connections [data-state="connected"]').nth(4).waitFor();
+  const dialects = ada.getByRole('form', { name: 'Write in a dialect' });
+  await dialects.getByLabel('As a client of').selectOption('messenger');
+  await dialects.getByLabel('Text').fill('One message, five dialects.');
+  await dialects.getByRole('button', { name: 'Send' }).click();
+  await ada.locator('.dialect pre', { hasText: 'One message, five dialects.' }).nth(4).waitFor();
+  await ada.screenshot({ path: `${folder}/example-dialects.png` });
+
   for (const page of [ada, grace]) await openPanel(page, 'Wallet');
   for (const [amount, memo] of [['12.50', 'Cake'], ['3.20', 'Coffee']]) {
     const form = ada.getByRole('form', { name: 'Pay' });

@@ -103,12 +103,15 @@ function receive(dialect, name, payload) {
     if (dialect.id === 'platform' && cell.dataset.event === 'message:new') continue;
     cell.dataset.event = name;
     cell.classList.remove('waiting');
-    cell.replaceChildren(heading(dialect), h('code', { class: 'dialect-event' }, name),
+    cell.replaceChildren(heading(dialect), h('code', { class: 'dialect-event' }, breakable(name)),
       h('pre', { tabindex: '0' }, JSON.stringify(payload, null, 2)));
   }
 }
 
 const heading = ({ name }) => h('h3', {}, name);
+
+/** A name that breaks between its words, if it must. */
+const breakable = (name) => name.split(/(?=[A-Z])/).flatMap((word) => [h('wbr'), word]);
 
 function row(id) {
   const known = rows.get(id);
