@@ -1,23 +1,17 @@
 package dev.parlance.clients.isolation.social;
 
-import dev.parlance.clients.fixture.Transports;
-import dev.parlance.clients.raw.RawClient;
-import java.util.ArrayList;
-import java.util.List;
+import dev.parlance.clients.isolation.FencedClient;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A client of {@link SocialIsolationRun}, which collects the events that it receives. */
-final class SocialIsolationClient {
+/** A client of {@link SocialIsolationRun}, which collects events about chats. */
+final class SocialIsolationClient extends FencedClient<SocialIsolationClient.Received> {
     private static final Pattern EVENT = Pattern.compile("2\\[\"([a-z-]+)\",(.*)]", Pattern.DOTALL);
     private static final Pattern CHAT = Pattern.compile("\"chat\":\"([^\"]*)\"");
     private static final Pattern CHATS = Pattern.compile("\"chats\":\\[([^]]*)]");
     private static final Pattern TEXT = Pattern.compile("\"content\":\"([^\"]*)\"");
     private static final Pattern USER = Pattern.compile("\"user\":(?:\\{\"_id\":)?\"([^\"]*)\"");
-
-    private final RawClient raw;
-    private final List<Received> received = new ArrayList<>();
-    private long ackId;
 
     /**
      * An event that was received.
@@ -32,51 +26,26 @@ final class SocialIsolationClient {
     }
 
     SocialIsolationClient(int port, String user) throws Exception {
-        raw = RawClient.open(Transports.WEBSOCKET, port);
-        raw.connect("0{\"user\":\"" + user + "\"}");
+        super(port, user);
     }
 
-    void ask(String event, String chat) throws Exception {
-        raw.send("2" + ++ackId + "[\"" + event + "\",{\"chat\":\"" + chat + "\"}]");
+    void askAbout(String event, String chat) throws Exception {
+        ask(event, "{\"chat\":\"" + chat + "\"}");
     }
 
     /** Waits for the ack of the last event; returns whether it succeeded. */
     boolean answered() throws InterruptedException {
-        return readUntil("3" + ackId + "[").contains("\"ok\":true");
+        return ack().contains("\"ok\":true");
     }
 
-    void close() {
-        raw.close();
-    }
-
-    /** Takes the events that were received before a fence. */
-    List<Received> receivedBefore(String fence) throws InterruptedException {
-        readUntil("2[\"" + fence + "\"]");
-        List<Received> taken = List.copyOf(received);
-        received.clear();
-        return taken;
-    }
-
-    private String readUntil(String prefix) throws InterruptedException {
-        String packet = raw.next();
-        while (!packet.startsWith(prefix)) {
-            if (packet.equals(RawClient.END)) {
-                throw new AssertionError("the connection ended before " + prefix);
-            }
-            Matcher event = EVENT.matcher(packet);
-            if (event.matches() && packet.contains("\"chat\"")) {
-                String name = event.group(1);
-                Pattern what = name.startsWith("messages-") && !name.equals("messages-read") ? TEXT : USER;
-                received.add(new Received(
-                        first(CHAT, packet) + " " + name + " " + first(what, packet), first(CHATS, packet)));
-            }
-            packet = raw.next();
+    @Override
+    protected @Nullable Received read(String packet) {
+        Matcher event = EVENT.matcher(packet);
+        if (!event.matches() || !packet.contains("\"chat\"")) {
+            return null;
         }
-        return packet;
-    }
-
-    private static String first(Pattern pattern, String packet) {
-        Matcher matcher = pattern.matcher(packet);
-        return matcher.find() ? matcher.group(1) : "";
+        String name = event.group(1);
+        Pattern what = name.startsWith("messages-") && !name.equals("messages-read") ? TEXT : USER;
+        return new Received(first(CHAT, packet) + " " + name + " " + first(what, packet), first(CHATS, packet));
     }
 }

@@ -177,8 +177,8 @@ final class SocialIsolationRun implements AutoCloseable {
 
     private void begin(Operation operation) throws Exception {
         switch (operation.kind()) {
-            case TYPE -> client(operation).ask("typing-started", operation.chat());
-            case READ -> client(operation).ask("messages-read", operation.chat());
+            case TYPE -> client(operation).askAbout("typing-started", operation.chat());
+            case READ -> client(operation).askAbout("messages-read", operation.chat());
             case END -> client(operation).close();
             default -> running.put(operation, application.submit(() -> act(operation)));
         }
