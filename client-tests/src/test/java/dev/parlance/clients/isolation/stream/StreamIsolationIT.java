@@ -7,7 +7,9 @@ import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
 import dev.parlance.socket.Socket;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,15 +30,34 @@ class StreamIsolationIT {
 
     @Test
     void aRoomThatKeepsItsFormerMembersWouldBeFound() {
-        assertThatThrownBy(() -> run(namespace -> namespace.onRooms(new RoomListener() {
-                    @Override
-                    public void left(Room room, String socketId) {
-                        Socket<Viewer> socket = namespace.socket(socketId);
-                        if (room.name().equals(FAULTY) && socket != null) {
-                            socket.join(room);
-                        }
-                    }
-                })))
+        isFound(namespace -> new RoomListener() {
+            @Override
+            public void left(Room room, String socketId) {
+                inFaulty(namespace, room, socketId, (socket, from) -> socket.join(from));
+            }
+        });
+    }
+
+    @Test
+    void aRoomThatLosesItsMembersWouldBeFound() {
+        isFound(namespace -> new RoomListener() {
+            @Override
+            public void joined(Room room, String socketId) {
+                inFaulty(namespace, room, socketId, (socket, to) -> socket.leave(to));
+            }
+        });
+    }
+
+    private static void inFaulty(
+            Namespace<Viewer> namespace, Room room, String socketId, BiConsumer<Socket<Viewer>, Room> fault) {
+        Socket<Viewer> socket = namespace.socket(socketId);
+        if (room.name().equals(FAULTY) && socket != null) {
+            fault.accept(socket, room);
+        }
+    }
+
+    private void isFound(Function<Namespace<Viewer>, RoomListener> fault) {
+        assertThatThrownBy(() -> run(namespace -> namespace.onRooms(fault.apply(namespace))))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("m 3 ");
     }
