@@ -1,6 +1,7 @@
 package dev.parlance.internal.engine.netty.session;
 
 import dev.parlance.internal.engine.CloseReason;
+import dev.parlance.internal.engine.CloseStatus;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class PendingChannel implements SessionTransport {
     public void discard() {}
 
     @Override
-    public void close(CloseReason reason, int webSocketCode) {}
+    public void close(CloseReason reason, CloseStatus status) {}
 
     @Override
     public void cutOff() {}
