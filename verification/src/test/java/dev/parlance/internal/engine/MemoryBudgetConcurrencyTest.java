@@ -9,10 +9,13 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
 
-/** Two connections hold more and less, exceed the budget together, and end. */
+/**
+ * Two connections hold more and less, exceed the budget together with a broadcast, and end. They stay below the point from which on
+ * a connection that holds more is told again to close.
+ */
 public class MemoryBudgetConcurrencyTest {
     private static final long MAX = 100_000;
-    private static final long PART = 60_000;
+    private static final long PART = 48_000;
 
     private final MemoryBudget budget = new MemoryBudget(MAX);
     private final Connection one = new Connection(budget);

@@ -42,10 +42,11 @@ public final class MemoryAccount {
     }
 
     void add(long bytes) {
+        boolean wasCut = isCut();
         long now = held.addAndGet(bytes);
         budget.add(bytes);
         if (bytes > 0 && budget.isOverrun()) {
-            budget.close(this, total());
+            budget.close(this, total(), wasCut);
         }
         if (now == 0 && ended) {
             closeIfEmpty();
@@ -86,6 +87,10 @@ public final class MemoryAccount {
         cut = true;
         releaseRequested = bytes;
         return true;
+    }
+
+    private synchronized boolean isCut() {
+        return cut;
     }
 
     void notifyHolder() {

@@ -103,10 +103,15 @@ public final class MemoryBudget {
         return held.approximately() > overrun;
     }
 
-    /** Closes a connection that has just got more, again if it has been told before: now it can be closed at once. */
-    void close(MemoryAccount account, long bytes) {
-        announceClosing(account, bytes);
-        account.notifyHolder();
+    /**
+     * Closes a connection that has just got more.
+     *
+     * @param again whether it was to be closed before it got that: it is told again, as now it can be closed at once
+     */
+    void close(MemoryAccount account, long bytes, boolean again) {
+        if (announceClosing(account, bytes) || again) {
+            account.notifyHolder();
+        }
     }
 
     /** Those whose closing would help, in the order in which they are closed. */
