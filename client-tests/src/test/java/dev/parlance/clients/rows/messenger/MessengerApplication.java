@@ -8,14 +8,13 @@ import dev.parlance.catalogue.messenger.MessengerEvents.MyPrefChange;
 import dev.parlance.catalogue.messenger.MessengerEvents.RoomPref;
 import dev.parlance.catalogue.messenger.MessengerEvents.UserDeleteMessages;
 import dev.parlance.catalogue.messenger.MessengerFeature;
-import dev.parlance.catalogue.messenger.MessengerRoomPayload;
+import dev.parlance.catalogue.messenger.SampleRooms;
 import dev.parlance.clients.rows.world.Publications;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Socket;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -43,49 +42,12 @@ final class MessengerApplication {
     private MessengerApplication(Namespace<Writer> namespace) {
         this.namespace = namespace;
         AtomicInteger ids = new AtomicInteger();
-        rooms.put(room("r1", "ada", "bob", "eve")).put(room("r2", "ada", "bob"));
+        rooms.put(SampleRooms.room("r1", "ada", "bob", "eve")).put(SampleRooms.room("r2", "ada", "bob"));
         messenger = MessengerFeature.<Writer>builder(
                         (token, headers) -> KNOWN.contains(token) ? new Writer(token) : null, rooms)
                 .appId("app")
                 .ids(() -> "m" + ids.incrementAndGet())
                 .build();
-    }
-
-    /** A room whose first member owns it, as one of them sees it. */
-    private static MessengerRoomPayload room(String id, String... members) {
-        List<ClientPayload> clients = Stream.of(members).map(ClientPayload::of).toList();
-        Map<String, Object> pref = Map.of("muted", true);
-        return new MessengerRoomPayload(
-                id,
-                id,
-                "app",
-                "Room " + id,
-                null,
-                null,
-                "group",
-                clients.get(0),
-                null,
-                null,
-                clients,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                7,
-                true,
-                true,
-                pref,
-                true,
-                NOON,
-                null,
-                null,
-                null);
     }
 
     private void actOnRooms() {
@@ -99,7 +61,7 @@ final class MessengerApplication {
         publications.on("leave", what -> {
             Set<String> members = Stream.of("ada", "bob", "eve").collect(Collectors.toSet());
             members.remove(what.text(1));
-            rooms.put(room(what.text(0), members.stream().sorted().toArray(String[]::new)));
+            rooms.put(SampleRooms.room(what.text(0), members.stream().sorted().toArray(String[]::new)));
             messenger.roomChanged(what.text(0), List.of(what.text(1)));
         });
         publications.on(
@@ -109,7 +71,7 @@ final class MessengerApplication {
                         Invitation.of(
                                 ClientPayload.of(what.text(0)),
                                 ClientPayload.of(what.text(1)),
-                                room(what.text(2), what.text(1)),
+                                SampleRooms.room(what.text(2), what.text(1)),
                                 NOON)));
         publications.on("uninvite", what -> messenger.invitationCancelled(what.text(0), what.text(1)));
     }

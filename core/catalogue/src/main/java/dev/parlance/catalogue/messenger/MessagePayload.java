@@ -129,161 +129,41 @@ public record MessagePayload(
 
     /** The same message with another one that it answers; null for none. */
     public MessagePayload withReply(@Nullable Object other) {
-        return new MessagePayload(
-                key,
-                message,
-                room,
-                sender,
-                messageType,
-                appId,
-                messageTime,
-                messageTimeMs,
-                id,
-                createdAt,
-                updatedAt,
-                updatedAtMs,
-                originalUrl,
-                thumbnailUrl,
-                width,
-                height,
-                images,
-                duration,
-                latitude,
-                longitude,
-                other,
-                member,
-                sticker,
-                mentions,
-                reactions,
-                reactionCount,
-                isPinned,
-                isHidden,
-                url,
-                extra,
-                template,
-                contents,
-                batchId);
+        return with(message, updatedAt, updatedAtMs, other, reactions, reactionCount, isPinned);
     }
 
     /** The same message, changed at that time. */
     public MessagePayload updatedAt(Instant time) {
-        return new MessagePayload(
-                key,
-                message,
-                room,
-                sender,
-                messageType,
-                appId,
-                messageTime,
-                messageTimeMs,
-                id,
-                createdAt,
-                time,
-                time.toEpochMilli(),
-                originalUrl,
-                thumbnailUrl,
-                width,
-                height,
-                images,
-                duration,
-                latitude,
-                longitude,
-                reply,
-                member,
-                sticker,
-                mentions,
-                reactions,
-                reactionCount,
-                isPinned,
-                isHidden,
-                url,
-                extra,
-                template,
-                contents,
-                batchId);
+        return with(message, time, time.toEpochMilli(), reply, reactions, reactionCount, isPinned);
     }
 
     /** The same message with another text, or any JSON that its type asks for. */
     public MessagePayload withMessage(Object other) {
-        return new MessagePayload(
-                key,
-                other,
-                room,
-                sender,
-                messageType,
-                appId,
-                messageTime,
-                messageTimeMs,
-                id,
-                createdAt,
-                updatedAt,
-                updatedAtMs,
-                originalUrl,
-                thumbnailUrl,
-                width,
-                height,
-                images,
-                duration,
-                latitude,
-                longitude,
-                reply,
-                member,
-                sticker,
-                mentions,
-                reactions,
-                reactionCount,
-                isPinned,
-                isHidden,
-                url,
-                extra,
-                template,
-                contents,
-                batchId);
+        return with(other, updatedAt, updatedAtMs, reply, reactions, reactionCount, isPinned);
     }
 
     /** The same message with other reactions, and their number. */
     public MessagePayload withReactions(List<Reaction> others) {
-        return new MessagePayload(
-                key,
-                message,
-                room,
-                sender,
-                messageType,
-                appId,
-                messageTime,
-                messageTimeMs,
-                id,
-                createdAt,
-                updatedAt,
-                updatedAtMs,
-                originalUrl,
-                thumbnailUrl,
-                width,
-                height,
-                images,
-                duration,
-                latitude,
-                longitude,
-                reply,
-                member,
-                sticker,
-                mentions,
-                List.copyOf(others),
-                others.size(),
-                isPinned,
-                isHidden,
-                url,
-                extra,
-                template,
-                contents,
-                batchId);
+        return with(message, updatedAt, updatedAtMs, reply, List.copyOf(others), others.size(), isPinned);
     }
 
     /** The same message, at the top of its room or not. */
     public MessagePayload withPinned(boolean pinned) {
+        return with(message, updatedAt, updatedAtMs, reply, reactions, reactionCount, pinned);
+    }
+
+    /** The same message with other values of what changes in a message's life. */
+    private MessagePayload with(
+            Object newMessage,
+            @Nullable Instant newUpdatedAt,
+            @Nullable Long newUpdatedAtMs,
+            @Nullable Object newReply,
+            @Nullable List<Reaction> newReactions,
+            @Nullable Integer newReactionCount,
+            @Nullable Boolean pinned) {
         return new MessagePayload(
                 key,
-                message,
+                newMessage,
                 room,
                 sender,
                 messageType,
@@ -292,8 +172,8 @@ public record MessagePayload(
                 messageTimeMs,
                 id,
                 createdAt,
-                updatedAt,
-                updatedAtMs,
+                newUpdatedAt,
+                newUpdatedAtMs,
                 originalUrl,
                 thumbnailUrl,
                 width,
@@ -302,12 +182,12 @@ public record MessagePayload(
                 duration,
                 latitude,
                 longitude,
-                reply,
+                newReply,
                 member,
                 sticker,
                 mentions,
-                reactions,
-                reactionCount,
+                newReactions,
+                newReactionCount,
                 pinned,
                 isHidden,
                 url,

@@ -64,7 +64,7 @@ class MessengerDevicesTest {
         Instant now = Instant.parse("2026-01-02T03:04:05.006Z");
         world.messenger.invited(
                 "ada",
-                Invitation.of(ClientPayload.of("ada"), ClientPayload.of("bob"), TestMessenger.room("r3", "bob"), now));
+                Invitation.of(ClientPayload.of("ada"), ClientPayload.of("bob"), SampleRooms.room("r3", "bob"), now));
         String invitation = PREFIX + "[\"invitation\",{\"invitee\":" + client("ada") + ",\"inviter\":" + client("bob")
                 + ",\"room\":{\"_id\":\"r3\",\"id\":\"r3\",\"appID\":\"app\",\"name\":\"Room r3\",\"roomType\":\"group\","
                 + "\"owner\":" + client("bob") + ",\"members\":[" + client("bob") + "],\"memberProperties\":[]},"

@@ -142,7 +142,7 @@ class MessengerRoomTest {
 
     @Test
     void aReadMarkForAMessageOfAnotherRoomIsRefused() {
-        world.rooms.put(TestMessenger.room("r2", "ada", "bob"));
+        world.rooms.put(SampleRooms.room("r2", "ada", "bob"));
         ada.send(PREFIX + "1[\"chat message\",{\"room\":\"r2\",\"message\":\"hello\"}]");
         List.of(ada, laptop, bob).forEach(Wire::received);
         assertThatExceptionOfType(RefusedException.class)
@@ -197,7 +197,7 @@ class MessengerRoomTest {
                 + "\"owner\":" + client("ada") + ",\"members\":[" + client("ada") + "," + client("bob") + ","
                 + client("eve") + "],\"memberProperties\":[]}";
         everybodyReceives("room", room);
-        world.rooms.put(TestMessenger.room("r1", "ada", "eve"));
+        world.rooms.put(SampleRooms.room("r1", "ada", "eve"));
         world.messenger.roomChanged("r1", List.of("bob"));
         String without = room.replace(client("bob") + ",", "");
         for (Wire wire : List.of(ada, laptop, bob)) {

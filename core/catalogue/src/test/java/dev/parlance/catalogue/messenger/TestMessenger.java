@@ -8,10 +8,8 @@ import dev.parlance.socket.Namespace;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** A messenger in memory: ada, bob and eve are in room r1, which ada owns; mallory is in none. A user's token is their name. */
 final class TestMessenger implements AutoCloseable {
@@ -24,7 +22,7 @@ final class TestMessenger implements AutoCloseable {
 
     final TestServer server = TestServer.create(
             ParlanceServer.builder().rateLimits(RateLimits.NONE).options());
-    final InMemoryMessengerRooms rooms = new InMemoryMessengerRooms().put(room("r1", "ada", "bob", "eve"));
+    final InMemoryMessengerRooms rooms = new InMemoryMessengerRooms().put(SampleRooms.room("r1", "ada", "bob", "eve"));
     final MessengerFeature<Someone> messenger;
     final Namespace<Someone> namespace = server.namespaceBuilder("/messenger")
             .catalogues(MessengerCatalogue.MESSENGER)
@@ -46,42 +44,6 @@ final class TestMessenger implements AutoCloseable {
                 .build();
         messenger.installOn(namespace);
         server.http("/api/", messenger.http("/api/", server));
-    }
-
-    /** A room whose first member owns it. */
-    static MessengerRoomPayload room(String id, String... members) {
-        List<ClientPayload> clients = Stream.of(members).map(ClientPayload::of).toList();
-        return new MessengerRoomPayload(
-                id,
-                id,
-                "app",
-                "Room " + id,
-                null,
-                null,
-                "group",
-                clients.get(0),
-                null,
-                null,
-                clients,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                7,
-                null,
-                true,
-                null,
-                true,
-                null,
-                null,
-                null,
-                null);
     }
 
     /** A client that has connected and not signed in. */

@@ -16,10 +16,10 @@ public final class MemoryAccount {
     private volatile boolean signedIn;
     private volatile boolean ended;
 
-    /** Guarded by this. */
-    private long releaseRequested;
+    /** Changed under the lock of this, as what follows. */
+    private volatile boolean cut;
 
-    private boolean cut;
+    private long releaseRequested;
     private boolean closed;
 
     /** Whose account it is. */
@@ -42,7 +42,7 @@ public final class MemoryAccount {
     }
 
     void add(long bytes) {
-        boolean wasCut = isCut();
+        boolean wasCut = cut;
         long now = held.addAndGet(bytes);
         budget.add(bytes);
         if (bytes > 0 && budget.isOverrun()) {
@@ -87,10 +87,6 @@ public final class MemoryAccount {
         cut = true;
         releaseRequested = bytes;
         return true;
-    }
-
-    private synchronized boolean isCut() {
-        return cut;
     }
 
     void notifyHolder() {
