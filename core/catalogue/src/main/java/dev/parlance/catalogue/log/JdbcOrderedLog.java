@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * JdbcOrderedLog log = new JdbcOrderedLog(database, "orders").createTables();
  *
- * database.transaction(statements -> {
+ * log.change(statements -> {
  *     statements.update("UPDATE orders SET paid = TRUE WHERE id = ?", "o1");
  *     return log.append(statements, "shop-1", "paid", List.of("o1"));
  * });
@@ -85,6 +87,21 @@ public final class JdbcOrderedLog implements OrderedLog {
         Appended appended = database.transaction(statements -> append(statements, stream, type, details));
         committed(appended);
         return appended.entry();
+    }
+
+    /**
+     * Runs work in one transaction, which may append with {@link #append(Statements, String, String, List)}; {@link #committed} is
+     * called after it.
+     *
+     * @param work returns what it has appended; null if there is nothing to append
+     * @return whether it has appended
+     */
+    public boolean change(Function<Statements, @Nullable Appended> work) {
+        Appended appended = database.transaction(work);
+        if (appended != null) {
+            committed(appended);
+        }
+        return appended != null;
     }
 
     /** As {@link #append(String, String, List)}, in a transaction of the caller, who calls {@link #committed} after it. */

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -49,19 +48,10 @@ public final class JdbcMessengerStore implements MessengerStore {
         return log;
     }
 
-    /** Whether a change was made, and appended to the log with it. */
-    private boolean changed(Function<Statements, @Nullable Appended> change) {
-        Appended appended = database.transaction(change);
-        if (appended != null) {
-            log.committed(appended);
-        }
-        return appended != null;
-    }
-
     @Override
     public boolean put(StoredMessage message) {
         try {
-            return changed(statements -> {
+            return log.change(statements -> {
                 // First, as this locks the room: of two messages at the same time, one is before the other in both
                 // tables.
                 Appended appended = append(statements, message.room(), MessengerChanges.MESSAGE, message.id());
@@ -133,7 +123,7 @@ public final class JdbcMessengerStore implements MessengerStore {
 
     @Override
     public boolean delete(String roomId, String messageId) {
-        return changed(statements -> {
+        return log.change(statements -> {
             int deleted = statements.update(
                     "UPDATE parlance_messenger_message SET json = NULL WHERE id = ? AND " + PRESENT, messageId, roomId);
             return deleted == 0 ? null : append(statements, roomId, MessengerChanges.DELETED, messageId);
@@ -142,7 +132,7 @@ public final class JdbcMessengerStore implements MessengerStore {
 
     @Override
     public void deleteAll(String roomId) {
-        changed(statements -> {
+        log.change(statements -> {
             // First, lest a message comes in between.
             Appended appended = append(statements, roomId, MessengerChanges.DELETED, MessengerEvents.ALL_MESSAGES);
             statements.update("UPDATE parlance_messenger_message SET json = NULL WHERE " + PRESENT, roomId);
@@ -161,7 +151,7 @@ public final class JdbcMessengerStore implements MessengerStore {
 
     private @Nullable ReadMarker tryMarkRead(String roomId, String memberId, String messageId) {
         ReadMarker[] marker = new ReadMarker[1];
-        changed(statements -> {
+        log.change(statements -> {
             Long position = statements.first(
                     "SELECT position FROM parlance_messenger_message WHERE id = ? AND " + PRESENT,
                     row -> row.getLong("position"),

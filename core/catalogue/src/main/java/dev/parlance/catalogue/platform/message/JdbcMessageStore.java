@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public final class JdbcMessageStore implements MessageStore {
     public Message append(Message message) {
         String clientMessageId = message.clientMessageId();
         try {
-            changed(statements -> {
+            log.change(statements -> {
                 Appended appended =
                         log.append(statements, message.chatId(), MessageChanges.CREATED, List.of(message.id()));
                 insert(statements, message);
@@ -92,15 +91,6 @@ public final class JdbcMessageStore implements MessageStore {
                 message.mentions(),
                 message.clientMessageId(),
                 message.createdAt());
-    }
-
-    /** Whether a change was made, and appended to the log with it. */
-    private boolean changed(Function<Statements, @Nullable Appended> change) {
-        Appended appended = database.transaction(change);
-        if (appended != null) {
-            log.committed(appended);
-        }
-        return appended != null;
     }
 
     @Override
@@ -140,7 +130,7 @@ public final class JdbcMessageStore implements MessageStore {
 
     @Override
     public boolean edit(String chatId, String messageId, String content, Instant editedAt) {
-        return changed(statements -> {
+        return log.change(statements -> {
             int edited = statements.update(
                     "UPDATE parlance_message SET content = ?, edited_at = ?"
                             + " WHERE chat_id = ? AND id = ? AND deleted_at IS NULL",
@@ -154,7 +144,7 @@ public final class JdbcMessageStore implements MessageStore {
 
     @Override
     public boolean delete(String chatId, String messageId, Instant deletedAt) {
-        return changed(statements -> {
+        return log.change(statements -> {
             int deleted = statements.update(
                     "UPDATE parlance_message SET content = '', deleted_at = ?"
                             + " WHERE chat_id = ? AND id = ? AND deleted_at IS NULL",
@@ -172,7 +162,7 @@ public final class JdbcMessageStore implements MessageStore {
     @Override
     public boolean toggleReaction(String chatId, String messageId, String userId, String emoji) {
         boolean[] added = new boolean[1];
-        changed(statements -> {
+        log.change(statements -> {
             // Locked: of two at the same time, the second takes back what the first has added.
             if (statements.first(LOCK, row -> row.getString("id"), chatId, messageId) == null) {
                 return null;
@@ -193,7 +183,7 @@ public final class JdbcMessageStore implements MessageStore {
     }
 
     private boolean tryMarkRead(String chatId, Collection<String> messageIds, String userId, Instant readAt) {
-        return changed(statements -> {
+        return log.change(statements -> {
             Integer found = statements.first(
                     "SELECT COUNT(*) AS found FROM parlance_message WHERE chat_id = ? AND id = ANY (?)",
                     row -> row.getInt("found"),
