@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 
 const [java, ...command] = JSON.parse(process.env.EXAMPLE);
 
-/** Starts the example with its data in a folder, and returns {child, url, port}. */
-export async function start(folder, port = 0) {
-  const child = spawn(java, [...command, '--port', String(port), '--database', `jdbc:h2:async:${folder}/example`], {
+/** Starts the example with its data in a folder, and more options, and returns {child, url, port}. */
+export async function start(folder, port = 0, options = []) {
+  const child = spawn(java, [...command, '--port', String(port), '--database', `jdbc:h2:async:${folder}/example`, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout })) {

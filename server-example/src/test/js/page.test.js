@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { useExample } from './setup.js';
-import { act, message, openChat, say } from './tabs.js';
+import { act, message, openChat, openPanel, say } from './tabs.js';
 
 let ada;
 let bob;
@@ -184,9 +184,100 @@ test('earlier messages are loaded on demand', async () => {
   for (const page of [ada, bob]) await openChat(page, 'General');
 });
 
+test('names of events break between their words only', async () => {
+  await ada.evaluate(() => import('/js/eventlog.js').then(({ logEvent }) => {
+    for (const name of ['integration:webhook:unsubscribed', 'conversationMessageEvent', 'messages-participantRemoved']) logEvent('in', name, [{}]);
+  }));
+  await ada.getByRole('tab', { name: 'Events' }).click();
+  await ada.setViewportSize({ width: 1100, height: 800 });
+  const broken = (selector) => ada.evaluate((names) => [...document.querySelectorAll(names)]
+    .flatMap((name) => [...name.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE))
+    .filter((word) => {
+      const range = document.createRange();
+      range.selectNodeContents(word);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    })
+    .map((word) => word.data), selector);
+  assert.equal(await ada.locator('.event-name').evaluateAll((names) =>
+    names.some((name) => name.offsetHeight > 30)), true, 'some name takes two lines');
+  assert.deepEqual(await broken('.event-name'), []);
+  await ada.setViewportSize({ width: 1280, height: 800 });
+});
+
+test('an event in the log leads to its entry in the reference', async () => {
+  const follow = async (entry) => {
+    const [reference] = await Promise.all([ada.context().waitForEvent('page'), entry.getByRole('link').click()]);
+    await reference.locator('tr.chosen').waitFor();
+    const text = await reference.locator('tr.chosen').innerText();
+    assert.equal(await reference.locator('tr.chosen').evaluate((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }), true);
+    await reference.close();
+    return text;
+  };
+  await ada.getByRole('tab', { name: 'Events' }).click();
+  assert.match(await follow(ada.locator('.event.out[data-name="message:send"]').last()), /message:send\s+client/);
+  assert.match(await follow(ada.locator('.event.in[data-name="message:new"]').last()), /message:new\s+server/);
+  assert.match(await follow(ada.locator('.event.ack[data-name="ledger:statement"]').last()), /ledger:statement\s+client/);
+  await ada.evaluate(() => import('/js/eventlog.js').then(({ logEvent }) => logEvent('in', 'custom:move', [{}])));
+  assert.match(await follow(ada.locator('.event.in[data-name="custom:move"]').last()), /custom:<event>\s+server/);
+  assert.equal(await ada.locator('.event.state').getByRole('link').count(), 0);
+  await ada.getByRole('tab', { name: 'People' }).click();
+});
+
+test('every event that the page has sent or received is in the reference', async () => {
+  const reference = await ada.context().newPage();
+  await reference.goto(`${example.url}/reference`);
+  await reference.locator('tr[id="client/message:send"]').waitFor();
+  const known = new Set(await reference.locator('tr[data-event]').evaluateAll((rows) => rows.map(({ id }) => id)));
+  const seen = await ada.locator('.event.in, .event.out, .event.ack').evaluateAll((events) => events.map(({ dataset, classList }) =>
+    `${classList.contains('in') ? 'server' : 'client'}/${dataset.name}`));
+  const invented = ['server/custom:move', 'server/conversationMessageEvent', 'server/messages-participantRemoved', 'server/integration:webhook:unsubscribed'];
+  assert.deepEqual([...new Set(seen)].filter((id) => !known.has(id) && !invented.includes(id)), []);
+  assert.ok(known.size > 150, `${known.size} events`);
+  await reference.getByLabel('Find an event').fill('wallet:tx');
+  await reference.keyboard.press('Enter');
+  await reference.locator('tr.chosen', { hasText: 'wallet:tx' }).waitFor();
+  await reference.goto(`${example.url}/reference#client/nothing`);
+  await reference.reload();
+  await reference.getByText('The reference has no nothing.').waitFor();
+  await reference.close();
+});
+
+test('Back and Forward go from panel to panel, and stay on the page', async () => {
+  const title = (page, text) => page.locator('#title', { hasText: text }).waitFor();
+  await openPanel(ada, 'Wallet');
+  await openPanel(ada, 'Presence');
+  await title(ada, 'Presence');
+  await ada.goBack();
+  await title(ada, 'Wallet');
+  await ada.goBack();
+  await title(ada, 'General');
+  await ada.goForward();
+  await title(ada, 'Wallet');
+  await ada.goBack();
+  await title(ada, 'General');
+});
+
 test('a restart of the server keeps all data, and the tabs reconnect', async () => {
   await example.stop();
   await ada.getByText('Connection lost').waitFor();
+  const dots = () => bob.locator('.people .here .avatar').evaluateAll((avatars) =>
+    avatars.filter((avatar) => getComputedStyle(avatar, '::after').display !== 'none').length);
+  await bob.getByText('Connection lost').waitFor();
+  await bob.locator('#subtitle', { hasText: 'Offline ·' }).waitFor();
+  await bob.locator('#connection', { hasText: 'Offline' }).waitFor();
+  assert.equal(await dots(), 0);
+  assert.equal(await bob.getByText('is here').count(), 0);
+  await bob.getByText('Here when the connection was lost').waitFor({ state: 'attached' });
+  const [state, rail] = await Promise.all([bob.locator('#connection').boundingBox(), bob.locator('.rail').boundingBox()]);
+  assert.ok(state.x >= rail.x && state.x + state.width <= rail.x + rail.width, 'the state is not cut off');
+  assert.equal(await bob.locator('#connection').evaluate((element) => element.scrollWidth <= element.clientWidth + 1), true);
+  await openPanel(bob, 'Presence');
+  await bob.getByText('You are offline: this is how it was').waitFor();
+  assert.equal(await dots(), 0);
+  await openPanel(bob, 'Chat');
   await ada.getByLabel('Message', { exact: true }).fill('Sent while offline');
   await ada.keyboard.press('Enter');
   await example.startAgain();
@@ -195,9 +286,26 @@ test('a restart of the server keeps all data, and the tabs reconnect', async () 
   await message(bob, 'Sent while offline').waitFor();
   await message(ada, 'Sent while offline').waitFor();
   await message(ada, 'Hello Ada').waitFor();
+  await ada.getByText('Bob is here').waitFor();
+  assert.ok(await dots() > 0);
   await say(bob, 'Welcome back');
   await message(ada, 'Welcome back').waitFor();
   assert.equal(await message(bob, 'Sent while offline').count(), 1);
+});
+
+test('a message that is written while the page joins its chat again waits for that', async () => {
+  // As after a reconnection: connected, and not in the chat yet.
+  await ada.evaluate(async () => {
+    const { open } = await import('/js/chat/conversation.js');
+    const { state } = await import('/js/state.js');
+    const opening = open(state.chatId === 'general' ? 'random' : 'general');
+    document.getElementById('text').value = 'Not too early';
+    document.getElementById('composer').requestSubmit();
+    await opening;
+  });
+  await message(ada, 'Not too early').waitFor();
+  assert.equal(await ada.getByText('Not sent').count(), 0);
+  await openChat(ada, 'General');
 });
 
 test('the page fits a phone', async () => {
@@ -208,6 +316,31 @@ test('the page fits a phone', async () => {
   await openChat(phone, 'Help');
   await say(phone, 'A long word: ' + 'Donaudampfschifffahrt'.repeat(6));
   assert.equal(await phone.evaluate(() => document.documentElement.scrollWidth), 360);
+  await phone.locator('#text').blur();
+  await phone.locator('#connection', { hasText: 'Connected' }).waitFor();
+  const places = await phone.locator('.panels button, #connection').evaluateAll((elements) => elements.map((element) => {
+    const { left, right, top, bottom, height } = element.getBoundingClientRect();
+    return { name: element.textContent, fits: left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight, height };
+  }));
+  assert.equal(places.length, 10);
+  assert.deepEqual(places.filter(({ fits }) => !fits), []);
+  for (const name of ['Wallet', 'Integration', 'Custom', 'Session']) {
+    await phone.locator('.panels').getByRole('button', { name }).tap();
+    await phone.locator('#title', { hasText: name }).waitFor();
+  }
+  await phone.goBack();
+  await phone.locator('#title', { hasText: 'Custom' }).waitFor();
+  // Back closes what lies over a panel, and stays there.
+  await phone.getByRole('button', { name: 'Events', exact: true }).tap();
+  await phone.locator('#side').waitFor();
+  await phone.goBack();
+  await phone.locator('#side').waitFor({ state: 'hidden' });
+  await phone.locator('#title', { hasText: 'Custom' }).waitFor();
+  await phone.getByRole('button', { name: 'Events', exact: true }).tap();
+  await phone.getByRole('button', { name: 'Close' }).tap();
+  await phone.locator('#side').waitFor({ state: 'hidden' });
+  await phone.goBack();
+  await phone.locator('#title', { hasText: 'Integration' }).waitFor();
   assert.deepEqual(phone.problems, []);
 });
 

@@ -104,7 +104,7 @@ test('documents: an invalid filter shows an error', async () => {
   await panel(bob, 'documents').getByRole('alert').getByText('$like').waitFor();
   await bob.getByLabel('Filter').fill('{');
   await press(bob, 'Follow');
-  await panel(bob, 'documents').getByRole('alert').getByText('no JSON').waitFor();
+  await panel(bob, 'documents').getByRole('alert').getByText('The filter is not JSON. An example: {"status": "open"}').waitFor();
   await panel(bob, 'documents').getByLabel('The collection').check();
 });
 
@@ -155,6 +155,7 @@ test('integration: the caller receives the result, the room a summary, others no
   await expectInFeed(ada, 'integration', 'execution:failed broken');
   await press(ada, 'Test it');
   await expectInFeed(bob, 'integration', 'test:completed rates');
+  await ada.locator('.part', { has: ada.getByRole('button', { name: 'Test it' }) }).getByRole('status').getByText('rates').waitFor();
   await press(ada, 'Ask for its status');
   await panel(ada, 'integration').getByLabel('Status').getByText('"calls"').waitFor();
   await fence(eve);
@@ -166,9 +167,10 @@ test('integration: a signed webhook reaches those who follow, a forged one nobod
   await bob.locator('.event.in[data-name="integration:webhook:subscribed"]').first().waitFor({ state: 'attached' });
   await press(ada, 'Have it send a webhook');
   await expectInFeed(bob, 'integration', 'webhook:received rates.changed');
-  await ada.locator('#integration-result', { hasText: '"signature"' }).waitFor();
+  const answer = ada.locator('.part', { has: ada.getByRole('button', { name: 'Forge a webhook' }) }).getByRole('status');
+  await answer.getByText('"signature"').waitFor();
   await press(ada, 'Forge a webhook');
-  await ada.locator('#integration-result', { hasText: 'answered 401' }).waitFor();
+  await answer.getByText('answered 401').waitFor();
   await fence(bob);
   await fence(ada);
   assert.equal(await events(bob, 'integration:webhook:received'), 1);
@@ -211,6 +213,20 @@ test('custom: to the project, to a room, to one user', async () => {
   assert.equal(await events(eve, 'custom:move'), 0);
   assert.equal(await events(eve, 'custom:message'), 0);
   assert.equal(await events(eve, 'custom:file:shared'), 0);
+});
+
+test('custom: a payload that is not JSON is said where it was written, in words of the page', async () => {
+  const form = ada.getByRole('form', { name: 'Broadcast', exact: true });
+  const problem = panel(ada, 'custom').locator('.part', { has: form }).getByRole('alert');
+  await form.getByLabel('Name').fill('move');
+  await form.getByLabel('Payload (JSON)').fill('{x: 3}');
+  await press(ada, 'Broadcast');
+  await problem.getByText('The payload is not JSON. An example: {"x": 3, "y": 4}').waitFor();
+  assert.equal(await ada.locator('.toast', { hasText: 'JSON' }).count(), 0);
+  assert.equal(await form.getByLabel('Payload (JSON)').inputValue(), '{x: 3}');
+  await form.getByLabel('Payload (JSON)').fill('');
+  await press(ada, 'Broadcast');
+  await problem.waitFor({ state: 'hidden' });
 });
 
 test('custom: nobody forges a message', async () => {

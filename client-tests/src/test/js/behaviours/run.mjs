@@ -9,6 +9,7 @@ import './rooms.mjs';
 import './binary.mjs';
 import './encodings.mjs';
 import './floods.mjs';
+import './credentials.mjs';
 import './ending.mjs';
 
 const TIMEOUT_MS = 30_000;

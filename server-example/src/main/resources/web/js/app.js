@@ -4,6 +4,7 @@ import { chatPanel } from './chat/panel.js';
 import { connect, isConnected, request, transport } from './connection.js';
 import { avatar, byId, fullName, icon, toast } from './dom.js';
 import { setUpEventLog } from './eventlog.js';
+import { post } from './http.js';
 import { call } from './panels/call.js';
 import { custom } from './panels/custom.js';
 import { dialects } from './panels/dialects.js';
@@ -14,7 +15,7 @@ import { presence } from './panels/presence.js';
 import { session, showNotice } from './panels/session.js';
 import { wallet } from './panels/wallet.js';
 import { listenToProjects, loadMembers, loadProjects, setUpProjects } from './projects.js';
-import { openPanel, setTitle, setUpShell } from './shell.js';
+import { setTitle, setUpShell, showPanel } from './shell.js';
 import { know, state } from './state.js';
 
 // In sessionStorage, so that two tabs can be two users.
@@ -52,17 +53,12 @@ function start() {
 async function signIn(event) {
   event.preventDefault();
   try {
-    const response = await fetch('/api/sign-in', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ name: byId('name').value }),
-    });
-    const answer = await response.json();
-    if (!response.ok) return toast(answer.message);
+    const { ok, answer } = await post('/api/sign-in', { name: byId('name').value });
+    if (!ok) throw new Error(answer.message ?? 'The server has refused to sign you in.');
     sessionStorage.setItem(SESSION, JSON.stringify(answer));
     enter(answer);
-  } catch {
-    toast('The server cannot be reached.');
+  } catch (refused) {
+    toast(refused.message);
   }
 }
 
@@ -81,6 +77,11 @@ function enter({ token, user }) {
   const socket = connect(token);
   panels.forEach((panel) => panel.listen(socket));
   listenToProjects(socket, () => panels.forEach((panel) => panel.members?.()));
+  socket.on('node:user:connected', ({ socketId, node }) => {
+    if (socketId !== socket.id) return;
+    state.node = node;
+    showConnection();
+  });
   socket.on('connect', connected);
   socket.on('disconnect', disconnected);
   socket.on('connect_error', (error) => {
@@ -89,7 +90,7 @@ function enter({ token, user }) {
   });
   socket.io.on('reconnect_attempt', showConnection);
   showConnection();
-  openPanel(location.hash.slice(1));
+  showPanel(location.hash.slice(1));
 }
 
 /** Connected, for the first time or again: loads what was missed. */
@@ -122,17 +123,19 @@ async function changeProject(left) {
 }
 
 function disconnected(reason) {
-  panels.forEach((panel) => panel.disconnected?.(reason));
   showConnection();
+  panels.forEach((panel) => panel.disconnected?.(reason));
 }
 
 function showConnection() {
   const online = isConnected();
+  const lost = !online && state.projectId !== null;
   const element = byId('connection');
   element.classList.toggle('online', online);
-  element.textContent = online ? 'Connected' : 'Connecting…';
+  element.textContent = online ? `Connected${state.node ? ` · ${state.node}` : ''}` : lost ? 'Offline' : 'Connecting…';
   element.title = online ? transport() : '';
-  byId('offline').hidden = online || !state.projectId;
+  byId('app').classList.toggle('is-offline', lost);
+  byId('offline').hidden = !lost;
   byId('offline').textContent = 'Connection lost. Reconnecting…';
   session.showConnection();
 }

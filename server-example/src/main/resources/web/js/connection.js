@@ -20,7 +20,7 @@ let socket = null;
 export function connect(token) {
   socket = io({ auth: { token } });
   socket.onAny((name, ...args) => logEvent('in', name, args));
-  socket.on('connect', () => logEvent('state', 'connect', [{ id: socket.id, transport: transport() }]));
+  socket.on('connect', () => logEvent('state', 'connect', [{ id: socket.id, transport: transport(), recovered: socket.recovered }]));
   socket.on('disconnect', (reason) => logEvent('state', 'disconnect', [{ reason }]));
   socket.on('connect_error', (error) => logEvent('state', 'connect_error', [{ message: error.message }]));
   return socket;

@@ -97,6 +97,10 @@ export function place(list, wanted) {
   });
 }
 
+/** An event's name, which breaks between its words where it must: `chat:`, `member:`, `joined`. */
+export const breakable = (name) =>
+  name.split(/(?<=[:\-_./ ])|(?<=[a-z])(?=[A-Z])/).flatMap((word, index) => (index === 0 ? [word] : [h('wbr'), word]));
+
 export function toast(message) {
   if ([...byId('toasts').children].some((shown) => shown.textContent === message)) return;
   const element = h('p', { class: 'toast' }, message);

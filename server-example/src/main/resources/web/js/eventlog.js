@@ -1,6 +1,6 @@
 // The log of every event as it passes: its name, direction, time, payload, and the ack with how long it took.
 
-import { byId, h } from './dom.js';
+import { breakable, byId, h } from './dom.js';
 import { families, familyOf } from './families.js';
 
 const KEPT = 500;
@@ -23,14 +23,23 @@ export function logEvent(direction, name, args, tookMs) {
   h('details', {},
     h('summary', {},
       h('span', { class: 'arrow', role: 'img', 'aria-label': SAID[direction] }, ARROW[direction]),
-      h('span', { class: 'event-name' }, name),
+      h('span', { class: 'event-name' }, breakable(name)),
       h('time', {}, tookMs === undefined ? new Date().toLocaleTimeString('en-GB', CLOCK) : `${tookMs} ms`),
+      direction === 'state' ? null : referenceLink(direction, name),
       h('code', { class: 'short' }, args.map((value) => JSON.stringify(value)).join(', '))),
     h('pre', {}, args.map((value) => JSON.stringify(value, null, 2)).join(',\n') || '(no arguments)')));
   element.hidden = !isWanted(element);
   list.append(element);
   while (list.children.length > KEPT) list.firstElementChild.remove();
   if (atEnd) list.scrollTop = list.scrollHeight;
+}
+
+/** To what the reference says of the event; of one name, clients' and the server's are two. */
+function referenceLink(direction, name) {
+  return h('a', {
+    class: 'event-reference', href: `/reference#${direction === 'in' ? 'server' : 'client'}/${encodeURIComponent(name)}`,
+    target: '_blank', rel: 'noopener', title: 'What the reference says of it', 'aria-label': `Reference of ${name}`,
+  }, '?');
 }
 
 /** Shows only one family, or all of them for ''. */

@@ -10,7 +10,7 @@ const FAMILIES = [
   ['wallet', 'Wallet', /^(wallet|ledger):/],
   ['integration', 'Integration', /^integration:/],
   ['custom', 'Custom', /^custom:/],
-  ['session', 'Session', /^(auth|session|workspace|project|user|account):|^(connect|disconnect|connect_error)$/],
+  ['session', 'Session', /^(auth|session|workspace|project|user|account|node):|^(connect|disconnect|connect_error)$/],
 ];
 
 /** Id and name of each, in the order of the panels. */

@@ -26,14 +26,23 @@ export function setUpShell(given) {
   });
   byId('backdrop').addEventListener('click', closeOverlays);
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') closeOverlays(); });
-  addEventListener('hashchange', () => openPanel(location.hash.slice(1)));
+  addEventListener('popstate', () => showPanel(location.hash.slice(1)));
 }
 
-/** Shows a panel; unknown ids show the chat. */
+/** Opens a panel: Back leads to the one before. */
 export function openPanel(id) {
+  if (id === currentPanel()) return closeOverlays();
+  // The entry of what lies over the panel is used for the next panel.
+  if (history.state?.over) history.replaceState(null, '', `#${id}`);
+  else history.pushState(null, '', `#${id}`);
+  showPanel(id);
+}
+
+/** Shows the panel of the current entry of the history; unknown ids show the chat. */
+export function showPanel(id) {
   const panel = panels.find((each) => each.id === id) ?? panels[0];
   app().dataset.panel = panel.id;
-  history.replaceState(null, '', `#${panel.id}`);
+  history.replaceState(history.state, '', `#${panel.id}`);
   for (const each of panels) {
     byId(`panel-${each.id}`).hidden = each !== panel;
     const button = byId(`go-${each.id}`);
@@ -44,7 +53,7 @@ export function openPanel(id) {
   showSide(panel.id === 'chat' ? besideChat : 'events');
   setBadge(panel.id, 0);
   showTitle();
-  closeOverlays();
+  hideOverlays();
   panel.shown?.();
 }
 
@@ -122,13 +131,22 @@ function setUpSide() {
   });
 }
 
+/** What lies over the panel has an entry in the history: Back closes it. */
 function showBackdrop() {
   const { classList } = app();
-  byId('backdrop').hidden = !(classList.contains('sidebar-open') || (classList.contains('side-open') && !wide.matches));
+  const over = classList.contains('sidebar-open') || (classList.contains('side-open') && !wide.matches);
+  byId('backdrop').hidden = !over;
+  if (over && !history.state?.over) history.pushState({ over }, '', location.hash);
+  if (!over && history.state?.over) history.back();
+}
+
+function hideOverlays() {
+  app().classList.remove('sidebar-open');
+  if (!wide.matches) app().classList.remove('side-open');
+  byId('backdrop').hidden = true;
 }
 
 export function closeOverlays() {
-  app().classList.remove('sidebar-open');
-  if (!wide.matches) app().classList.remove('side-open');
+  hideOverlays();
   showBackdrop();
 }

@@ -13,8 +13,10 @@ export const state = {
   chats: new Map(),
   /** The id of the open chat. */
   chatId: null,
-  /** The members of the open chat by id: {user, here}. */
+  /** The members of the open chat by id: {user, here, nodes}. */
   people: new Map(),
+  /** The server of this tab if there are several; null otherwise. */
+  node: null,
   /** All users that were received, by id. */
   users: new Map(),
 };

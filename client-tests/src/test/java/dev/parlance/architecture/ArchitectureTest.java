@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.parlance.architecture.api.PublishedModules;
 import dev.parlance.event.Incubating;
 import dev.parlance.socket.DataKey;
 import java.io.IOException;
@@ -32,15 +33,8 @@ class ArchitectureTest {
     private static final Path ROOT = Path.of("..");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importPaths(Stream.of(
-                            "core/events",
-                            "core/server",
-                            "core/catalogue",
-                            "core/contract",
-                            "core/maven-plugin",
-                            "core/test-kit",
-                            "integrations/netty-socketio")
-                    .map(module -> ROOT.resolve(module).resolve("target/classes"))
+            .importPaths(PublishedModules.all(ROOT).stream()
+                    .map(module -> module.resolve("target/classes"))
                     .toList());
 
     private static final int MAX_LINES = 400;
@@ -58,9 +52,9 @@ class ArchitectureTest {
                 "adapter           | -",
                 "http              | -",
                 "event             | com.fasterxml.jackson.annotation",
-                "socket            | dev.parlance.event,dev.parlance.http",
+                "socket            | dev.parlance.adapter,dev.parlance.event,dev.parlance.http",
                 "binding           | dev.parlance.event,dev.parlance.socket,dev.parlance.internal.binding",
-                "catalogue..       | dev.parlance.event,dev.parlance.socket,dev.parlance.http,"
+                "catalogue..       | dev.parlance.adapter,dev.parlance.event,dev.parlance.socket,dev.parlance.http,"
                         + "com.fasterxml.jackson.annotation,org.slf4j",
                 "contract          | dev.parlance.event,dev.parlance.contract..",
                 "contract.model    | dev.parlance.event",
@@ -74,6 +68,9 @@ class ArchitectureTest {
                         + "dev.parlance.internal.json..",
                 "maven             | dev.parlance.contract,org.apache.maven..",
                 "internal.binding  | dev.parlance.event,dev.parlance.socket",
+                "internal.configuration | dev.parlance.event,dev.parlance.socket,org.slf4j",
+                "internal.client   | dev.parlance.http",
+                "internal.tls      | dev.parlance.internal.engine,dev.parlance.internal.execution,org.slf4j",
                 "internal.engine   | dev.parlance.http",
                 "internal.protocol | dev.parlance.internal.engine",
                 "internal.text     | -",
@@ -86,8 +83,10 @@ class ArchitectureTest {
                 "internal.json.syntax | dev.parlance.internal.text",
                 "internal.engine.netty | dev.parlance.internal.engine,dev.parlance.internal.engine.netty..,"
                         + "dev.parlance.http,io.netty..,org.slf4j",
-                "internal.engine.netty.http | dev.parlance.internal.engine,dev.parlance.internal.engine.netty.websocket,"
-                        + "dev.parlance.internal.engine.netty.timer,dev.parlance.http,io.netty..,org.slf4j",
+                "internal.engine.netty.request | dev.parlance.internal.engine,io.netty..",
+                "internal.engine.netty.http | dev.parlance.internal.engine,dev.parlance.internal.engine.netty.request,"
+                        + "dev.parlance.internal.engine.netty.websocket,dev.parlance.internal.engine.netty.timer,"
+                        + "dev.parlance.http,io.netty..,org.slf4j",
                 "internal.engine.netty.websocket | dev.parlance.internal.engine,dev.parlance.internal.text,io.netty..,"
                         + "org.slf4j",
                 "internal.engine.netty.session | dev.parlance.internal.engine,dev.parlance.internal.engine.netty.http,"
@@ -95,8 +94,9 @@ class ArchitectureTest {
                         + "dev.parlance.internal.text,dev.parlance.http,io.netty..,org.slf4j",
                 "internal.engine.netty.timer | io.netty..,org.slf4j",
                 "internal.execution | org.slf4j",
-                "internal.server.report | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
+                "internal.server.report | dev.parlance.adapter,dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.execution,org.slf4j..",
+                "internal.server.credential | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.execution",
                 "internal.server.rate | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.report",
                 "internal.server.listener | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.json..,"
@@ -104,42 +104,87 @@ class ArchitectureTest {
                 "internal.server.event | dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.json..,dev.parlance.internal.protocol,"
                         + "dev.parlance.internal.execution,org.slf4j",
-                "internal.server.delivery | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
+                "internal.server.history | dev.parlance.adapter,dev.parlance.event,dev.parlance.internal.engine,"
+                        + "dev.parlance.internal.server.event",
+                "internal.server.recovery | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
+                        + "dev.parlance.internal.engine,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.server.event,dev.parlance.internal.server.history,"
+                        + "dev.parlance.internal.server.delivery,dev.parlance.internal.server.listener,"
+                        + "dev.parlance.internal.server.credential,dev.parlance.internal.server.report",
+                "internal.server.delivery | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.event,dev.parlance.internal.server.listener,"
-                        + "org.slf4j",
+                        + "dev.parlance.internal.server.history,dev.parlance.internal.server.report,org.slf4j",
                 "internal.server.socket | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
                         + "dev.parlance.http,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.json..,dev.parlance.internal.protocol,"
                         + "dev.parlance.internal.execution,dev.parlance.internal.server.event,"
                         + "dev.parlance.internal.server.listener,"
-                        + "dev.parlance.internal.server.delivery,dev.parlance.internal.server.report,org.slf4j",
+                        + "dev.parlance.internal.server.delivery,dev.parlance.internal.server.credential,"
+                        + "dev.parlance.internal.server.history,dev.parlance.internal.server.recovery,"
+                        + "dev.parlance.internal.server.report,org.slf4j",
                 "internal.server.namespace | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.event,dev.parlance.internal.server.listener,"
                         + "dev.parlance.internal.server.delivery,"
-                        + "dev.parlance.internal.server.socket,dev.parlance.internal.server.report",
+                        + "dev.parlance.internal.server.socket,dev.parlance.internal.server.credential,"
+                        + "dev.parlance.internal.server.history,dev.parlance.internal.server.recovery,"
+                        + "dev.parlance.internal.server.report",
                 "internal.server.connection | dev.parlance.socket,dev.parlance.event,dev.parlance.http,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.execution,"
                         + "dev.parlance.internal.server.event,dev.parlance.internal.server.socket,"
-                        + "dev.parlance.internal.server.namespace,dev.parlance.internal.server.rate,dev.parlance.internal.server.report,org.slf4j",
+                        + "dev.parlance.internal.server.namespace,dev.parlance.internal.server.credential,"
+                        + "dev.parlance.internal.server.recovery,"
+                        + "dev.parlance.internal.server.rate,dev.parlance.internal.server.report,org.slf4j",
                 "internal.server.http | dev.parlance.http,dev.parlance.socket,dev.parlance.event,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.execution,dev.parlance.internal.server.connection,"
                         + "dev.parlance.internal.server.rate,dev.parlance.internal.server.report,org.slf4j",
                 "internal.server | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,"
                         + "dev.parlance.http,dev.parlance.internal.engine,"
                         + "dev.parlance.internal.json..,dev.parlance.internal.execution,"
+                        + "dev.parlance.internal.server.event,dev.parlance.internal.server.delivery,"
                         + "dev.parlance.internal.server.listener,"
                         + "dev.parlance.internal.server.namespace,"
-                        + "dev.parlance.internal.server.connection,"
+                        + "dev.parlance.internal.server.connection,dev.parlance.internal.server.credential,dev.parlance.internal.server.recovery,"
                         + "dev.parlance.internal.server.http,dev.parlance.internal.server.rate,dev.parlance.internal.server.report,org.slf4j",
                 "testkit           | dev.parlance,dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
                         + "dev.parlance.internal.engine,dev.parlance.internal.execution,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.server,dev.parlance.internal.server.connection,"
-                        + "dev.parlance.internal.server.event",
+                        + "dev.parlance.internal.server.event,dev.parlance.internal.server.recovery,"
+                        + "dev.parlance.internal.testkit.network",
+                "internal.testkit.network | dev.parlance.adapter,dev.parlance.internal.execution",
+                "testkit.adapter   | dev.parlance,dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.http,"
+                        + "dev.parlance.testkit,org.junit.jupiter.api",
+                "internal.redis.wire | org.msgpack.core..,org.msgpack.value..,com.fasterxml.jackson.core..",
+                "internal.redis.wire.cluster | dev.parlance.internal.redis.wire,org.msgpack.core..",
+                "internal.redis.connection | dev.parlance.adapter,io.lettuce..,org.slf4j",
+                "internal.redis.cluster | dev.parlance.adapter,dev.parlance.internal.redis.wire..,"
+                        + "dev.parlance.internal.redis.connection,io.lettuce..,org.slf4j",
+                "redis.emitter     | dev.parlance.event,dev.parlance.internal.json..,dev.parlance.internal.redis.wire..,io.lettuce..",
+                "redis             | dev.parlance.adapter,dev.parlance.event,dev.parlance.internal.redis..,io.lettuce..",
+                "micrometer        | dev.parlance.adapter,dev.parlance.socket,dev.parlance.event,dev.parlance.http,io.micrometer..",
+                "redis.platform    | dev.parlance.catalogue..,dev.parlance.socket,dev.parlance.event,io.lettuce..,org.slf4j",
+                "jwt               | dev.parlance.socket,dev.parlance.event,com.nimbusds..",
+                "client            | dev.parlance.event,dev.parlance.internal.json..,com.fasterxml.jackson.databind,"
+                        + "io.socket..,okhttp3..,okio,org.json",
+                "kotlin            | dev.parlance.socket,dev.parlance.event,kotlin..,kotlinx..,org.jetbrains.annotations",
+                "spring            | dev.parlance,dev.parlance.socket,dev.parlance.event,dev.parlance.binding,org.springframework..",
+                "spring.autoconfigure | dev.parlance,dev.parlance.socket,dev.parlance.event,dev.parlance.spring,"
+                        + "dev.parlance.internal.spring..,dev.parlance.micrometer,io.micrometer..,jakarta.validation..,"
+                        + "org.springframework..",
+                "spring.security   | dev.parlance.socket,dev.parlance.event,dev.parlance.http,org.springframework..",
+                "internal.spring.actuate | dev.parlance.adapter,dev.parlance.socket,org.springframework..",
+                "internal.spring.refusal | dev.parlance.socket,dev.parlance.event,dev.parlance.binding,"
+                        + "jakarta.validation..,org.springframework..,org.slf4j",
+                "internal.spring.security | dev.parlance.socket,dev.parlance.spring.security,org.springframework..",
+                "spring.test       | dev.parlance,dev.parlance.socket,dev.parlance.event,dev.parlance.binding,"
+                        + "dev.parlance.spring,dev.parlance.testkit,org.springframework..",
+                "internal.spring   | dev.parlance,dev.parlance.adapter,dev.parlance.socket,dev.parlance.event,"
+                        + "dev.parlance.http,dev.parlance.binding,dev.parlance.spring,org.springframework..,org.slf4j",
+                "adminui           | dev.parlance.socket,dev.parlance.event,dev.parlance.http,org.slf4j",
                 "bridge            | dev.parlance.socket,dev.parlance.adapter,dev.parlance.event,dev.parlance.binding,"
                         + "dev.parlance.internal.binding,dev.parlance.internal.execution,dev.parlance.internal.json..,"
                         + "dev.parlance.internal.protocol,dev.parlance.internal.server.event,"
@@ -180,9 +225,9 @@ class ArchitectureTest {
         assertThat(packages)
                 .allMatch(
                         name -> name.matches(
-                                "dev\\.parlance(\\.(adapter|binding|bridge|http|event|socket|maven|testkit|catalogue.*|contract(\\.(asyncapi|compare|json|model|reader|reference|typescript))?"
-                                        + "|internal\\.(binding|execution|server|server\\.(connection|delivery|event|http|listener|namespace|rate|report|socket)"
-                                        + "|json(\\.(check|jackson|syntax|type))?|text|protocol|engine|engine\\.netty(\\.(http|websocket|session|timer))?)))?"));
+                                "dev\\.parlance(\\.(adapter|adminui|binding|bridge|client|jwt|kotlin|micrometer|redis(\\.(emitter|platform))?|spring(\\.(autoconfigure|security|test))?|http|event|socket|maven|testkit(\\.adapter)?|catalogue.*|contract(\\.(asyncapi|compare|json|model|reader|reference|typescript))?"
+                                        + "|internal\\.(binding|client|configuration|execution|redis(\\.[a-z.]+)?|server|server\\.(connection|credential|delivery|event|history|http|listener|namespace|rate|recovery|report|socket)"
+                                        + "|spring(\\.(actuate|refusal|security))?|testkit\\.network|json(\\.(check|jackson|syntax|type))?|text|tls|protocol|engine|engine\\.netty(\\.(http|request|websocket|session|timer))?)))?"));
     }
 
     @Test
@@ -193,10 +238,12 @@ class ArchitectureTest {
                         "dev.parlance.catalogue..",
                         "dev.parlance.contract..",
                         "dev.parlance.maven",
-                        "dev.parlance.testkit")
+                        "dev.parlance.redis.platform",
+                        "dev.parlance.spring.test",
+                        "dev.parlance.testkit..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.parlance.catalogue..", "dev.parlance.contract..", "dev.parlance.testkit")
+                .resideInAnyPackage("dev.parlance.catalogue..", "dev.parlance.contract..", "dev.parlance.testkit..")
                 .check(CLASSES);
     }
 

@@ -48,6 +48,9 @@ class FeatureTimeTest {
                 .and()
                 // Nor is how long a database is silent.
                 .doNotHaveFullyQualifiedName("dev.parlance.catalogue.jdbc.StoreThreads")
+                .and()
+                // Nor is how old a lease is, which the database's clock ends.
+                .doNotHaveFullyQualifiedName("dev.parlance.catalogue.log.HeldStreams")
                 .should()
                 .callCodeUnitWhere(target(new DescribedPredicate<CodeUnitCallTarget>("a clock of its own") {
                     @Override

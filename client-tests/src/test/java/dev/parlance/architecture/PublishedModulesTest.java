@@ -2,33 +2,51 @@ package dev.parlance.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.architecture.api.PublishedModules;
 import java.io.File;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** What is published says itself what it needs, in the versions that are tested. */
 class PublishedModulesTest {
-    private static final List<String> MODULES = List.of("events", "server", "catalogue", "contract", "test-kit");
-    private static final Set<String> INTEGRATIONS = Set.of("netty-socketio");
+    private static final Path ROOT = Path.of("..");
+    private static final Path BOM = ROOT.resolve("core/bom");
+
+    static Stream<Path> modules() {
+        return PublishedModules.all(ROOT).stream();
+    }
+
+    /** What applications depend on. */
+    static Stream<Path> libraries() {
+        return modules().filter(module -> !PublishedModules.artifact(module).equals("parlance-maven-plugin"));
+    }
+
+    static Stream<Path> modulesAndBom() {
+        return Stream.concat(modules(), Stream.of(BOM));
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"events", "server", "catalogue", "contract", "test-kit", "netty-socketio"})
-    void aModuleNamesWhatComesWithTheModulesThatItNeeds(String module) throws Exception {
+    @MethodSource("libraries")
+    void aModuleNamesWhatComesWithTheModulesThatItNeeds(Path module) throws Exception {
         Set<String> named = dependencies(pom(module));
 
         assertThat(named).isNotEmpty();
-        for (String other : MODULES) {
-            if (named.contains("parlance-" + (other.equals("server") ? "core" : other))) {
-                assertThat(named).as(other).containsAll(dependencies(pom(other)));
+        for (Path other : libraries().toList()) {
+            if (named.contains(PublishedModules.artifact(other))) {
+                assertThat(named).as(other.toString()).containsAll(dependencies(pom(other)));
             }
         }
     }
@@ -36,21 +54,81 @@ class PublishedModulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"netty.version", "jackson.version"})
     void theBomManagesTheVersionsThatAreTested(String property) throws Exception {
-        assertThat(text(pom("bom"), property)).isEqualTo(text(document(new File("../pom.xml")), property));
+        assertThat(text(pom(BOM), property)).isEqualTo(text(document(new File("../pom.xml")), property));
+    }
+
+    @Test
+    void theBomManagesWhatIsPublished() throws Exception {
+        Set<String> managed = dependencies(pom(BOM));
+
+        assertThat(libraries().map(PublishedModules::artifact)).isSubsetOf(managed);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"events", "server", "catalogue", "contract", "test-kit", "maven-plugin", "bom", "netty-socketio"
-            })
-    void aPublishedModuleIsFlattenedAndDescribed(String module) throws Exception {
+    @MethodSource("modulesAndBom")
+    void aPublishedModuleIsFlattenedAndDescribed(Path module) throws Exception {
         Element pom = pom(module);
 
         assertThat(text(pom, "maven.deploy.skip")).isEqualTo("false");
         assertThat(text(pom, "description")).isNotEmpty();
         assertThat(elements(pom, "plugin").map(plugin -> text(plugin, "artifactId")))
                 .contains("flatten-maven-plugin");
-        assertThat(elements(pom, "Automatic-Module-Name").count()).isEqualTo(module.equals("bom") ? 0 : 1);
+    }
+
+    /** By a declaration, or, where dependencies have none, by a name that a declaration can have later. */
+    @ParameterizedTest
+    @MethodSource("modules")
+    void aPublishedModuleHasOneNameOnTheModulePath(Path module) throws Exception {
+        Set<String> names = Stream.concat(
+                        elements(pom(module), "Automatic-Module-Name").map(Element::getTextContent),
+                        ModuleDeclarations.of(module).stream().map(ModuleDescriptor::name))
+                .collect(Collectors.toSet());
+
+        assertThat(names).hasSize(1).allMatch(name -> name.startsWith("dev.parlance."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void aModuleExportsItsPublicPackagesToAllAndTheOthersToOurModulesOnly(Path module) throws Exception {
+        for (ModuleDescriptor declared : ModuleDeclarations.of(module).stream().toList()) {
+            assertThat(declared.opens())
+                    .allMatch(ModuleDescriptor.Opens::isQualified)
+                    .allMatch(opened -> opened.targets().equals(Set.of("org.junit.platform.commons")));
+            assertThat(declared.exports())
+                    .allMatch(exported ->
+                            exported.isQualified() == exported.source().startsWith("dev.parlance.internal"))
+                    .allMatch(exported -> exported.targets().stream().allMatch(to -> to.startsWith("dev.parlance.")));
+            assertThat(declared.exports().stream().map(ModuleDescriptor.Exports::source))
+                    .containsAll(ModuleDeclarations.publicPackages(module));
+        }
+    }
+
+    /** On the module path a module sees only what is exported to its name. */
+    @ParameterizedTest
+    @MethodSource("modules")
+    void whatAModuleUsesOfAnothersInsidesIsExportedToIt(Path module) throws Exception {
+        String name = nameOf(module);
+        Set<String> used = ModuleDeclarations.insidesUsedBy(module);
+        for (Path other : modules().filter(each -> !each.equals(module)).toList()) {
+            for (ModuleDescriptor declared :
+                    ModuleDeclarations.of(other).stream().toList()) {
+                Set<String> hidden = declared.packages().stream()
+                        .filter(used::contains)
+                        .filter(inside -> declared.exports().stream()
+                                .noneMatch(exported -> exported.source().equals(inside)
+                                        && exported.targets().contains(name)))
+                        .collect(Collectors.toSet());
+                assertThat(hidden)
+                        .as("%s, not exported to %s", declared.name(), name)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static String nameOf(Path module) throws Exception {
+        return ModuleDeclarations.of(module)
+                .map(ModuleDescriptor::name)
+                .orElse(text(pom(module), "Automatic-Module-Name"));
     }
 
     /** The artifacts that applications get; those that are optional they add themselves. What a plugin needs is not among them. */
@@ -69,9 +147,8 @@ class PublishedModulesTest {
         return artifacts;
     }
 
-    private static Element pom(String module) throws Exception {
-        String folder = INTEGRATIONS.contains(module) ? "integrations" : "core";
-        return document(new File("../" + folder + "/" + module + "/pom.xml"));
+    private static Element pom(Path module) throws Exception {
+        return document(module.resolve("pom.xml").toFile());
     }
 
     private static Element document(File file) throws Exception {

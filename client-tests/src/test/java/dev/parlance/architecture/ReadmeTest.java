@@ -34,7 +34,10 @@ class ReadmeTest {
                 "docs/conversation.md",
                 "docs/eventstream.md",
                 "docs/architecture.md",
-                "docs/from-netty-socketio.md"
+                "docs/admin-ui.md",
+                "docs/authentication.md",
+                "docs/from-netty-socketio.md",
+                "docs/java-client.md"
             })
     void everyJavaProgramCompiles(String page, @TempDir Path output) throws IOException {
         List<JavaFileObject> programs = programs(Files.readString(Path.of("..").resolve(page)));

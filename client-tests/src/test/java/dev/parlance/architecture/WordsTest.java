@@ -79,8 +79,8 @@ class WordsTest {
         Map<String, Set<String>> files = new TreeMap<>();
         for (Path file : SourceFiles.mainJava()) {
             String name = file.getFileName().toString();
-            // Benchmarks are programs that nobody depends on; package-info is no type.
-            if (!file.startsWith("benchmarks") && !name.equals("package-info.java")) {
+            // Benchmarks are programs that nobody depends on; package-info and module-info are no types.
+            if (!file.startsWith("benchmarks") && !name.matches("(package|module)-info.java")) {
                 files.computeIfAbsent(name, first -> new TreeSet<>()).add(file.toString());
             }
         }

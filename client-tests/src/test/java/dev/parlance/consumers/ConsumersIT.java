@@ -2,7 +2,11 @@ package dev.parlance.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.clients.node.JsClient;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Applications that embed Parlance get class paths on which it works; where they do not, it says so when it is built. */
 class ConsumersIT {
     private static final String ECHO = "com.example.EchoServer";
+    private static final String MODULES = "modules";
+    private static final String MODULES_SERVER = "com.example.desk/com.example.desk.DeskServer";
     private static final String BOTH = "com.example.BothServers";
     private static final String HEARD = "42/talk,[\"heard\",{\"text\":\"Hello\",\"at\":\"2026-01-01T00:00:00.000Z\"}]";
     private static final String ECHOED = "430[{\"text\":\"Hello\",\"at\":\"2026-01-01T00:00:00.000Z\"}]";
@@ -105,6 +111,63 @@ class ConsumersIT {
         assertThat(ended.output()).isEqualTo("talk said {\"text\":\"Hello\",\"at\":\"1970-01-01T00:00:00.000Z\"}");
         assertThat(Consumers.classPath("events-only"))
                 .noneMatch(jar -> jar.startsWith("netty-") || jar.startsWith("parlance-core-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling", "websocket"})
+    void aServerOnTheModulePathServesTheJavaScriptClient(String transport) throws Exception {
+        List<String> command = Consumers.onTheModulePath(MODULES, MODULES_SERVER, "dev.parlance.contract");
+
+        try (ServerProcess server = new ServerProcess(Consumers.target(MODULES), command)) {
+            assertThat(answer(server.url("/desk"), transport, "ask", Map.of("text", "When?")))
+                    .isEqualTo("[{\"text\":\"When?\"}]");
+            assertThat(answer(server.url("/desk"), transport, "ask", Map.of("until", "2026-01-01T00:00:00.000Z")))
+                    .contains("text is required");
+            assertThat(answer(server.url("/notes"), transport, "write", Map.of("lines", List.of("a", "b"))))
+                    .isEqualTo("[{\"lines\":2}]");
+        }
+    }
+
+    @Test
+    void aRecordThatIsNotOpenIsRefusedWithWhatItsModuleMustSay() throws IOException, InterruptedException {
+        ProgramResult ended = ProgramResult.of(
+                Consumers.target(MODULES),
+                Consumers.onTheModulePath(MODULES, "com.example.desk/com.example.desk.closed.ClosedServer"));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.errors())
+                .contains("com.example.desk.closed.ClosedServer$Secret")
+                .contains("its module com.example.desk must say \"opens com.example.desk.closed to dev.parlance.events,"
+                        + " com.fasterxml.jackson.databind\"");
+    }
+
+    /** What a client of JavaScript gets as ack. */
+    private static String answer(String url, String transport, String event, Map<String, ?> payload) throws Exception {
+        try (JsClient client = new JsClient("4x", url, transport)) {
+            return client.call(event, new JSONObject(payload));
+        }
+    }
+
+    @Test
+    void aClientComesWithoutAServer() throws IOException, InterruptedException {
+        try (TalkServer server = new TalkServer()) {
+            ProgramResult ended = Consumers.run("client", "com.example.TalkClient", server.url());
+
+            assertThat(ended.text().lines().filter(line -> !line.isBlank()))
+                    .containsExactly("5", "ana Hello 1970-01-01T00:00:00Z 3", "validation-failed text");
+            assertThat(ended.status()).isZero();
+        }
+        assertThat(Consumers.classPath("client"))
+                .contains("okhttp-4.12.0.jar", "json-20251224.jar")
+                .noneMatch(jar -> jar.startsWith("netty-") || jar.startsWith("parlance-core-"));
+    }
+
+    @Test
+    void anApplicationInKotlinHasSuspendingHandlersAndAClient() throws IOException, InterruptedException {
+        ProgramResult ended = Consumers.run("kotlin", "com.example.ShopKt");
+
+        assertThat(ended.status()).as(ended.text()).isZero();
+        assertThat(ended.output().lines()).containsExactly("Bought(item=lamp, price=3)", "conflict");
     }
 
     @Test

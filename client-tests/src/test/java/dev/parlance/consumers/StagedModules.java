@@ -1,5 +1,6 @@
 package dev.parlance.consumers;
 
+import dev.parlance.architecture.api.PublishedModules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,20 +10,21 @@ import java.util.List;
 /** Puts what this build has made into a local repository, as it would be published. */
 record StagedModules(Path root, String version, Path repository) {
     void stage() throws IOException {
-        for (String module : List.of("events", "server", "catalogue", "contract", "test-kit", "maven-plugin", "bom")) {
-            stage("core/" + module, module.equals("server") ? "core" : module);
+        for (Path module : PublishedModules.all(root)) {
+            stage(module, PublishedModules.artifact(module), List.of(".pom", ".jar"));
         }
-        stage("integrations/netty-socketio", "netty-socketio-bridge");
+        stage(root.resolve("core/bom"), "parlance-bom", List.of(".pom"));
     }
 
-    private void stage(String module, String name) throws IOException {
-        String artifact = "parlance-" + name;
+    private void stage(Path module, String artifact, List<String> files) throws IOException {
         Path folder = Files.createDirectories(
                 repository.resolve("dev/parlance").resolve(artifact).resolve(version));
         String file = artifact + "-" + version;
-        copy(root.resolve(module).resolve(".flattened-pom.xml"), folder.resolve(file + ".pom"));
-        if (!name.equals("bom")) {
-            copy(root.resolve(module).resolve("target").resolve(file + ".jar"), folder.resolve(file + ".jar"));
+        for (String ending : files) {
+            Path made = ending.equals(".pom")
+                    ? module.resolve(".flattened-pom.xml")
+                    : module.resolve("target").resolve(file + ending);
+            copy(made, folder.resolve(file + ending));
         }
     }
 

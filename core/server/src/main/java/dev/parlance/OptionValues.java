@@ -5,10 +5,14 @@ import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
+import dev.parlance.event.PayloadValidator;
 import dev.parlance.http.HandshakeHook;
+import dev.parlance.socket.ExceptionMapper;
+import dev.parlance.socket.HandlerInterceptor;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.ServerListener;
 import dev.parlance.socket.Transport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -16,11 +20,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** What a builder has been given so far, and the defaults of the rest. */
-abstract sealed class OptionValues permits ServerBuilder {
+abstract sealed class OptionValues permits NetworkOptions {
     @Nullable
     String host;
 
@@ -53,7 +58,15 @@ abstract sealed class OptionValues permits ServerBuilder {
     SessionCookie cookie;
 
     @Nullable
-    SSLContext tls;
+    Supplier<SSLContext> tls;
+
+    @Nullable
+    TlsFiles tlsFiles;
+
+    boolean serveClient;
+
+    @Nullable
+    Path clientFolder;
 
     int eventLoopThreads;
     int handlerThreads = 64;
@@ -75,7 +88,11 @@ abstract sealed class OptionValues permits ServerBuilder {
     HandshakeHook handshakeHook;
 
     final List<ServerListener> listeners = new ArrayList<>();
+    final List<HandlerInterceptor> interceptors = new ArrayList<>();
+    final List<ExceptionMapper> exceptionMappers = new ArrayList<>();
+    final List<PayloadValidator> payloadValidators = new ArrayList<>();
     RateLimits rateLimits = RateLimits.DEFAULT;
+    RecoveryOptions recovery = RecoveryOptions.OFF;
 
     static Set<Transport> transportsOf(Transport first, Transport... others) {
         Set<Transport> transports = EnumSet.of(first, others);

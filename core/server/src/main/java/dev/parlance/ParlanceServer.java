@@ -1,19 +1,26 @@
 package dev.parlance;
 
+import dev.parlance.event.Incubating;
+import dev.parlance.internal.client.ClientFile;
+import dev.parlance.internal.client.ClientFiles;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.RandomIds;
 import dev.parlance.internal.engine.netty.NettyEngine;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.HandlerThreads;
 import dev.parlance.internal.execution.ThreadTimers;
+import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.BoundedExecutor;
 import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.SocketIoServer;
+import dev.parlance.internal.tls.ReloadingTls;
 import dev.parlance.socket.ForwardingServer;
 import dev.parlance.socket.Server;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +31,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParlanceServer extends ForwardingServer implements AutoCloseable {
     private final ServerOptions options;
+    private final Timers timers;
+    private final @Nullable ReloadingTls tls;
     private final Engine engine;
-    private final ThreadTimers timers = new ThreadTimers();
     private final HandlerThreads threads;
     private final SocketIoServer server;
     private @Nullable CompletableFuture<Void> closed;
 
     ParlanceServer(ServerOptions options) {
+        this(options, new ThreadTimers());
+    }
+
+    /** With a clock of its own, for tests that drive the time. */
+    ParlanceServer(ServerOptions options, Timers timers) {
         this.options = options;
-        this.engine = new NettyEngine(Wiring.engineOptions(options));
+        this.timers = timers;
+        this.tls = tls(options.tlsFiles(), timers);
+        this.engine = new NettyEngine(Wiring.engineOptions(options, Wiring.tls(options, tls)));
         this.threads = HandlerThreads.of(options.executor(), options.handlerThreads(), timers);
         this.server = new SocketIoServer(
                 new Environment(
@@ -44,6 +59,26 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
                         RandomIds::next),
                 this);
         server.reserve(options.path());
+        clientFiles(options).forEach((name, file) -> server.http(options.path() + name, file::answer));
+    }
+
+    private static @Nullable ReloadingTls tls(@Nullable TlsFiles files, Timers timers) {
+        try {
+            return files == null ? null : new ReloadingTls(files.sources(), timers);
+        } catch (IllegalArgumentException e) {
+            timers.close();
+            throw new IllegalArgumentException("TLS cannot be served: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, ClientFile> clientFiles(ServerOptions options) {
+        Path folder = options.clientFolder();
+        if (!options.serveClient()) {
+            return Map.of();
+        }
+        return folder == null
+                ? ClientFiles.ofClassPath(ParlanceServer.class.getClassLoader())
+                : ClientFiles.ofFolder(folder);
     }
 
     /** Begins to configure a server. */
@@ -71,10 +106,38 @@ public final class ParlanceServer extends ForwardingServer implements AutoClosea
     public void start() throws IOException {
         try {
             server.start();
+            OptionsDump.log(options, engine.chosenValues());
+            watchTls();
         } catch (IOException | RuntimeException e) {
             release();
             throw e;
         }
+    }
+
+    private void watchTls() {
+        TlsFiles files = options.tlsFiles();
+        if (tls != null && files != null && !files.reloadInterval().isZero()) {
+            tls.watch(files.reloadInterval(), threads.callbacks());
+        }
+    }
+
+    /**
+     * Reads the files of {@link TlsFiles} again, without waiting for the next look at them: new connections get what they have now,
+     * open ones go on.
+     *
+     * <pre>{@code
+     * server.reloadTls();
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if they cannot serve TLS, in a sentence that names the file; what was served before goes on
+     * @throws IllegalStateException if TLS is not served from files
+     */
+    @Incubating
+    public void reloadTls() {
+        if (tls == null) {
+            throw new IllegalStateException("TLS is not served from files: builder().tls(TlsFiles) does so");
+        }
+        tls.reload();
     }
 
     /** The port that it is bound to, also if any free one was asked for. Only after {@link #start}. */

@@ -3,20 +3,19 @@ package dev.parlance;
 import com.fasterxml.jackson.databind.Module;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.Incubating;
 import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
+import dev.parlance.event.PayloadValidator;
 import dev.parlance.http.HandshakeHook;
+import dev.parlance.socket.ExceptionMapper;
+import dev.parlance.socket.HandlerInterceptor;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.ServerListener;
-import dev.parlance.socket.Transport;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
-import javax.net.ssl.SSLContext;
 
 /**
  * Configures a {@link ParlanceServer}. All defaults are safe; times and sizes are those of Socket.IO's server for
@@ -26,7 +25,7 @@ import javax.net.ssl.SSLContext;
  * ParlanceServer server = ParlanceServer.builder()
  *         .host("127.0.0.1").port(0).path("/live/")
  *         .catalogues(CHATS)
- *         .adapter(adapters)
+ *         .adapter(adapters).cookie(SessionCookie.named("io")).interceptor(tracing)
  *         .pingInterval(Duration.ofSeconds(10)).pingTimeout(Duration.ofSeconds(5))
  *         .connectTimeout(Duration.ofSeconds(10)).upgradeTimeout(Duration.ofSeconds(5))
  *         .keepAlive(Duration.ofSeconds(120)).trustedProxies(TrustedProxies.at("10.0.0.0/8"))
@@ -37,78 +36,22 @@ import javax.net.ssl.SSLContext;
  *         .build();
  * }</pre>
  */
-public final class ServerBuilder extends OptionValues {
+public final class ServerBuilder extends NetworkOptions {
     ServerBuilder() {}
 
-    /** The address to bind; all addresses by default. */
-    public ServerBuilder host(String host) {
-        this.host = Objects.requireNonNull(host, "host");
-        return this;
-    }
-
-    /** The port to bind, 0 for any free one; 9092 by default. */
-    public ServerBuilder port(int port) {
-        this.port = port;
-        return this;
-    }
-
     /**
-     * The path of Socket.IO; {@code /socket.io/} by default.
-     */
-    public ServerBuilder path(String path) {
-        this.path = Objects.requireNonNull(path, "path");
-        return this;
-    }
-
-    /**
-     * The transports of Engine.IO that clients may use; all by default. A plain WebSocket is none: it is refused here.
+     * Sets the options that a configuration has, and no others. Of two calls, here or of an option's own method, the later one
+     * counts.
      *
      * <pre>{@code
-     * builder.transports(Transport.WEBSOCKET);
+     * ParlanceServer server = ParlanceServer.builder().configure(ServerConfiguration.ofEnvironment()).build();
      * }</pre>
-     */
-    public ServerBuilder transports(Transport first, Transport... others) {
-        this.transports = OptionValues.transportsOf(first, others);
-        return this;
-    }
-
-    /**
-     * The origins from which a browser's page may connect besides the server's own: none by default. A star stands for
-     * all subdomains. {@link ServerOptions#ANY_ORIGIN} lets every page connect, without its cookies.
      *
-     * <pre>{@code
-     * builder.allowedOrigins("https://app.example", "https://*.app.example");
-     * }</pre>
+     * @throws IllegalArgumentException if a name is unknown, or a value malformed or out of its bounds: one sentence for each
      */
-    public ServerBuilder allowedOrigins(String... origins) {
-        this.allowedOrigins = new LinkedHashSet<>(Arrays.asList(origins));
-        return this;
-    }
-
-    /**
-     * Is asked whether a page of another origin may connect, as in {@code https://app.example:8443}: about each request, on
-     * handler threads, with a handler's deadline. What it throws refuses.
-     *
-     * <pre>{@code
-     * builder.allowedOrigins(origin -> origin.startsWith("http://localhost:"));
-     * }</pre>
-     */
-    public ServerBuilder allowedOrigins(Predicate<String> others) {
-        this.originCheck = Objects.requireNonNull(others, "allowedOrigins");
-        return this;
-    }
-
-    /** The proxies that are believed what they say of a client; none by default. */
-    public ServerBuilder trustedProxies(TrustedProxies proxies) {
-        this.trustedProxies = Objects.requireNonNull(proxies, "trustedProxies");
-        return this;
-    }
-
-    /**
-     * How long an HTTP connection may be idle between two requests; 75 seconds by default. Longer than a load balancer keeps it.
-     */
-    public ServerBuilder keepAlive(Duration time) {
-        this.keepAlive = Objects.requireNonNull(time, "keepAlive");
+    @Incubating
+    public ServerBuilder configure(ServerConfiguration configuration) {
+        configuration.applyTo(this);
         return this;
     }
 
@@ -145,9 +88,7 @@ public final class ServerBuilder extends OptionValues {
         return this;
     }
 
-    /**
-     * How long {@link ParlanceServer#close} may take; 10 seconds by default.
-     */
+    /** How long {@link ParlanceServer#close} may take; 10 seconds by default. */
     public ServerBuilder closeDeadline(Duration deadline) {
         this.closeDeadline = Objects.requireNonNull(deadline, "closeDeadline");
         return this;
@@ -198,39 +139,6 @@ public final class ServerBuilder extends OptionValues {
     }
 
     /**
-     * A cookie for load balancers; none by default.
-     *
-     * <pre>{@code
-     * builder.cookie(SessionCookie.named("io"));
-     * }</pre>
-     */
-    public ServerBuilder cookie(SessionCookie cookie) {
-        this.cookie = Objects.requireNonNull(cookie, "cookie");
-        return this;
-    }
-
-    /**
-     * Serves TLS 1.3 and 1.2 with that context's keys, with forward secrecy; plain TCP by default.
-     *
-     * <pre>{@code
-     * builder.tls(SSLContext.getDefault());
-     * }</pre>
-     */
-    public ServerBuilder tls(SSLContext context) {
-        this.tls = Objects.requireNonNull(context, "tls");
-        return this;
-    }
-
-    /**
-     * How many threads read and write; by default as many as there are cores. Handlers, authenticators and everything else
-     * of the application run elsewhere.
-     */
-    public ServerBuilder eventLoopThreads(int count) {
-        this.eventLoopThreads = count;
-        return this;
-    }
-
-    /**
      * How many threads run handlers on Java before 21: at most that many block at the same time, 64 by default. From 21
      * on handlers that come while others block run on virtual threads, without a bound, and this has no effect.
      */
@@ -261,8 +169,7 @@ public final class ServerBuilder extends OptionValues {
 
     /**
      * How long texts and lists, and how deep JSON, may be in what clients send, and how long the heads of their requests;
-     * {@link Limits#DEFAULT} by default. A field that exceeds them is refused with {@code validation-failed} before any
-     * handler runs.
+     * {@link Limits#DEFAULT} by default. A field that exceeds them is refused, {@code validation-failed}: no handler runs.
      *
      * <pre>{@code
      * builder.limits(Limits.DEFAULT.withText(64 * 1024));
@@ -286,6 +193,7 @@ public final class ServerBuilder extends OptionValues {
      * written, and must not rename properties. An {@code Optional} may be missing. Limits count the entries of what is a
      * {@code Collection} or a {@code Map}; other containers are limited by the size of a message alone.
      */
+    @SuppressWarnings("exports")
     public ServerBuilder jsonModules(Module... modules) {
         this.jsonModules = List.of(modules);
         return this;
@@ -325,6 +233,19 @@ public final class ServerBuilder extends OptionValues {
     }
 
     /**
+     * Lets clients whose connections are lost find their state again when they come back; {@link RecoveryOptions#OFF} by default.
+     *
+     * <pre>{@code
+     * builder.recovery(RecoveryOptions.DEFAULT);
+     * }</pre>
+     */
+    @Incubating
+    public ServerBuilder recovery(RecoveryOptions options) {
+        this.recovery = Objects.requireNonNull(options, "recovery");
+        return this;
+    }
+
+    /**
      * Is asked before a client's connection is opened, with a status and headers of its own if it refuses; nothing by
      * default.
      *
@@ -353,6 +274,41 @@ public final class ServerBuilder extends OptionValues {
      */
     public ServerBuilder listener(ServerListener listener) {
         this.listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** Adds an interceptor, which runs around the application's code, the first outermost; none by default. */
+    public ServerBuilder interceptor(HandlerInterceptor interceptor) {
+        this.interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+        return this;
+    }
+
+    /**
+     * Adds a mapper that says with what exceptions of the application are refused where a namespace does not; none by default. Of
+     * several the first that knows an exception counts.
+     *
+     * <pre>{@code
+     * builder.exceptionMapper(thrown ->
+     *         thrown instanceof ChatClosedException ? RefusedException.conflict("the chat is closed") : null);
+     * }</pre>
+     */
+    @Incubating
+    public ServerBuilder exceptionMapper(ExceptionMapper mapper) {
+        this.exceptionMappers.add(Objects.requireNonNull(mapper, "exceptionMapper"));
+        return this;
+    }
+
+    /**
+     * Adds a check of what clients send, after types, required components and limits; none by default. All are called, until one
+     * refuses.
+     *
+     * <pre>{@code
+     * builder.payloadValidator(payload -> log.info("a {} came", payload.getClass().getSimpleName()));
+     * }</pre>
+     */
+    @Incubating
+    public ServerBuilder payloadValidator(PayloadValidator validator) {
+        this.payloadValidators.add(Objects.requireNonNull(validator, "payloadValidator"));
         return this;
     }
 

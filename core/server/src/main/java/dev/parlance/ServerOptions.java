@@ -4,22 +4,27 @@ import com.fasterxml.jackson.databind.Module;
 import dev.parlance.SessionCookie.SameSite;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.Incubating;
 import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
+import dev.parlance.event.PayloadValidator;
 import dev.parlance.event.Rate;
 import dev.parlance.http.HandshakeHook;
 import dev.parlance.internal.engine.OriginPattern;
 import dev.parlance.internal.engine.TlsSuites;
 import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.socket.ExceptionMapper;
+import dev.parlance.socket.HandlerInterceptor;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.ServerListener;
 import dev.parlance.socket.Transport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class ServerOptions {
     /** Stands for any origin in {@link #allowedOrigins}. */
     public static final String ANY_ORIGIN = "*";
-
-    private static final Pattern PATH = Pattern.compile("/[\\w.~!$&'()*+,;=:@-][\\w.~!$&'()*+,;=:@/-]*");
 
     private final @Nullable String host;
     private final int port;
@@ -51,7 +54,10 @@ public final class ServerOptions {
     private final long sendBudget;
     private final MemoryLimits memoryLimits;
     private final @Nullable SessionCookie cookie;
-    private final @Nullable SSLContext tls;
+    private final @Nullable Supplier<SSLContext> tls;
+    private final @Nullable TlsFiles tlsFiles;
+    private final boolean serveClient;
+    private final @Nullable Path clientFolder;
     private final int eventLoopThreads;
     private final int handlerThreads;
     private final @Nullable Executor executor;
@@ -64,7 +70,11 @@ public final class ServerOptions {
     private final AdapterFactory adapters;
     private final @Nullable HandshakeHook handshakeHook;
     private final List<ServerListener> listeners;
+    private final List<HandlerInterceptor> interceptors;
+    private final List<ExceptionMapper> exceptionMappers;
+    private final List<PayloadValidator> payloadValidators;
     private final RateLimits rateLimits;
+    private final RecoveryOptions recovery;
 
     /** What the builder has now, if it fits together. */
     ServerOptions(OptionValues builder) {
@@ -72,11 +82,8 @@ public final class ServerOptions {
         this.port = builder.port;
         this.path = builder.path.endsWith("/") ? builder.path : builder.path + "/";
         this.transports = Set.copyOf(builder.transports);
-        this.allowedOrigins = builder.allowedOrigins.stream()
-                .map(origin -> origin.equals(ANY_ORIGIN)
-                        ? origin
-                        : OriginPattern.parse(origin).toString())
-                .collect(Collectors.toUnmodifiableSet());
+        this.allowedOrigins =
+                builder.allowedOrigins.stream().map(ServerOptions::origin).collect(Collectors.toUnmodifiableSet());
         this.originCheck = builder.originCheck;
         this.trustedProxies = builder.trustedProxies;
         this.pingInterval = builder.pingInterval;
@@ -93,6 +100,9 @@ public final class ServerOptions {
         this.memoryLimits = builder.memoryLimits;
         this.cookie = builder.cookie;
         this.tls = builder.tls;
+        this.tlsFiles = builder.tlsFiles;
+        this.serveClient = builder.serveClient;
+        this.clientFolder = builder.clientFolder;
         this.eventLoopThreads = builder.eventLoopThreads;
         this.handlerThreads = builder.handlerThreads;
         this.executor = builder.executor;
@@ -105,26 +115,34 @@ public final class ServerOptions {
         this.adapters = builder.adapters;
         this.handshakeHook = builder.handshakeHook;
         this.listeners = List.copyOf(builder.listeners);
+        this.interceptors = List.copyOf(builder.interceptors);
+        this.exceptionMappers = List.copyOf(builder.exceptionMappers);
+        this.payloadValidators = List.copyOf(builder.payloadValidators);
+        this.recovery = builder.recovery;
         this.rateLimits = builder.rateLimits.orBytes(
                 Rate.of(Math.min(1_000_000_000, Math.max(maxPayload, sendBudget / 2)), Duration.ofSeconds(10)));
         check();
     }
 
+    /** An origin as browsers write it. */
+    static String origin(String origin) {
+        return origin.equals(ANY_ORIGIN) ? origin : OriginPattern.parse(origin).toString();
+    }
+
     private void check() {
-        require(port >= 0 && port <= 65_535, "port must be 0 to 65535", port);
-        require(PATH.matcher(path).matches(), "path must begin with a slash and name something, unencoded", path);
+        OptionBounds.PORT.check("port", port);
+        OptionBounds.PATH.check("path", path);
         require(!transports.isEmpty(), "transports must name at least one", transports);
-        positive("pingInterval", pingInterval);
-        positive("pingTimeout", pingTimeout);
-        positive("connectTimeout", connectTimeout);
-        positive("upgradeTimeout", upgradeTimeout);
-        positive("keepAlive", keepAlive);
-        positive("handlerDeadline", handlerDeadline);
-        require(!closeDeadline.isNegative(), "closeDeadline must not be negative", closeDeadline);
-        notAboveAYear("closeDeadline", closeDeadline);
-        require(maxPayload >= 1_000, "maxPayload must be at least 1000 bytes", maxPayload);
-        require(maxAttachments >= 0, "maxAttachments must not be negative", maxAttachments);
-        require(maxWaitingEvents > 0, "maxWaitingEvents must be positive", maxWaitingEvents);
+        OptionBounds.TIME.check("pingInterval", pingInterval);
+        OptionBounds.TIME.check("pingTimeout", pingTimeout);
+        OptionBounds.TIME.check("connectTimeout", connectTimeout);
+        OptionBounds.TIME.check("upgradeTimeout", upgradeTimeout);
+        OptionBounds.TIME.check("keepAlive", keepAlive);
+        OptionBounds.TIME.check("handlerDeadline", handlerDeadline);
+        OptionBounds.TIME_OR_NONE.check("closeDeadline", closeDeadline);
+        OptionBounds.MAX_PAYLOAD.check("maxPayload", maxPayload);
+        OptionBounds.NOT_NEGATIVE.check("maxAttachments", maxAttachments);
+        OptionBounds.POSITIVE.check("maxWaitingEvents", maxWaitingEvents);
         require(sendBudget >= maxPayload, "sendBudget must not be below maxPayload", sendBudget);
         if (cookie != null) {
             require(
@@ -133,27 +151,18 @@ public final class ServerOptions {
                     cookie.name());
         }
         if (tls != null) {
+            SSLContext context = tls.get();
             require(
-                    TlsSuites.of(tls).length > 0,
+                    context != null && TlsSuites.of(context).length > 0,
                     "tls must offer a cipher suite of TLS 1.3, or one with ECDHE and GCM",
-                    tls);
+                    context);
         }
         Vocabulary.of(catalogues);
-        require(eventLoopThreads >= 0, "eventLoopThreads must not be negative", eventLoopThreads);
-        require(handlerThreads > 0, "handlerThreads must be positive", handlerThreads);
+        OptionBounds.NOT_NEGATIVE.check("eventLoopThreads", eventLoopThreads);
+        OptionBounds.POSITIVE.check("handlerThreads", handlerThreads);
     }
 
-    private static void positive(String name, Duration duration) {
-        // Clients are told milliseconds.
-        require(duration.compareTo(Duration.ofMillis(1)) >= 0, name + " must be positive, at least 1 ms", duration);
-        notAboveAYear(name, duration);
-    }
-
-    private static void notAboveAYear(String name, Duration duration) {
-        require(duration.compareTo(Duration.ofDays(366)) <= 0, name + " must not be longer than a year", duration);
-    }
-
-    private static void require(boolean holds, String sentence, Object value) {
+    private static void require(boolean holds, String sentence, @Nullable Object value) {
         if (!holds) {
             throw new IllegalArgumentException(sentence + ": " + value);
         }
@@ -262,9 +271,32 @@ public final class ServerOptions {
         return cookie;
     }
 
-    /** What TLS is served with; null for plain TCP. */
+    /** What TLS is served with now; null for plain TCP, or for {@link #tlsFiles}. */
     public @Nullable SSLContext tls() {
+        return tls == null ? null : tls.get();
+    }
+
+    @Nullable
+    Supplier<SSLContext> tlsContexts() {
         return tls;
+    }
+
+    /** The files that TLS is served with; null for none. */
+    @Incubating
+    public @Nullable TlsFiles tlsFiles() {
+        return tlsFiles;
+    }
+
+    /** Whether the JavaScript client is served. */
+    @Incubating
+    public boolean serveClient() {
+        return serveClient;
+    }
+
+    /** The folder of its files; null for the class path. */
+    @Incubating
+    public @Nullable Path clientFolder() {
+        return clientFolder;
     }
 
     /** How many threads read and write; 0 for as many as there are cores. */
@@ -293,6 +325,8 @@ public final class ServerOptions {
     }
 
     /** Jackson's modules for further types. */
+    // An application that has modules of Jackson requires Jackson itself.
+    @SuppressWarnings("exports")
     public List<Module> jsonModules() {
         return jsonModules;
     }
@@ -325,6 +359,27 @@ public final class ServerOptions {
     /** What sees what happens on the server. */
     public List<ServerListener> listeners() {
         return listeners;
+    }
+
+    /** What runs around the application's code, the first outermost. */
+    public List<HandlerInterceptor> interceptors() {
+        return interceptors;
+    }
+
+    /** What says with what exceptions are refused, in the order in which it is asked. */
+    public List<ExceptionMapper> exceptionMappers() {
+        return exceptionMappers;
+    }
+
+    /** What checks the payloads that clients send. */
+    public List<PayloadValidator> payloadValidators() {
+        return payloadValidators;
+    }
+
+    /** What clients find again that come back. */
+    @Incubating
+    public RecoveryOptions recovery() {
+        return recovery;
     }
 
     /** What the server accepts of a client, of an address and in all. */

@@ -52,7 +52,11 @@ public final class TrustedProxies {
      * }</pre>
      */
     public TrustedProxies withForwarded() {
-        return new TrustedProxies(networks, true);
+        return withForwarded(true);
+    }
+
+    TrustedProxies withForwarded(boolean set) {
+        return new TrustedProxies(networks, set);
     }
 
     List<IpNetwork> networks() {

@@ -1,56 +1,46 @@
 package dev.parlance.example;
 
 import dev.parlance.catalogue.Platform;
-import dev.parlance.catalogue.PlatformCatalogue;
+import dev.parlance.catalogue.PlatformBuilder;
 import dev.parlance.catalogue.jdbc.StorageException;
 import dev.parlance.catalogue.platform.session.ConnectionLimits;
 import dev.parlance.catalogue.platform.session.TokenAuthenticator;
-import dev.parlance.event.Catalogue;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.example.account.Account;
-import dev.parlance.example.account.AccountEvents;
 import dev.parlance.example.account.AccountFeature;
 import dev.parlance.example.account.SignIn;
 import dev.parlance.example.account.SignedIn;
-import dev.parlance.example.chat.ChatDirectoryEvents;
 import dev.parlance.example.chat.ChatDirectoryFeature;
 import dev.parlance.example.dialect.ChatDialects;
 import dev.parlance.example.dialect.ChatDomain;
 import dev.parlance.example.dialect.ChatHttp;
 import dev.parlance.example.dialect.MessageIds;
 import dev.parlance.example.integration.Office;
-import dev.parlance.example.ledger.LedgerEvents;
 import dev.parlance.example.ledger.LedgerFeature;
 import dev.parlance.example.ledger.WalletFeed;
+import dev.parlance.example.node.Cluster;
 import dev.parlance.example.page.WebPage;
 import dev.parlance.example.project.ProjectAdmission;
 import dev.parlance.example.project.Projects;
-import dev.parlance.example.project.WorkspaceEvents;
 import dev.parlance.example.project.WorkspaceFeature;
 import dev.parlance.example.task.TaskCollections;
-import dev.parlance.example.task.TaskEvents;
 import dev.parlance.example.task.TaskFeature;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Installs all families of the platform on a server, with their data in a database. */
 final class Example {
-    /** The events of the example, in the platform's dialect. */
-    static final Catalogue CATALOGUE = Catalogue.of(
-            "example",
-            PlatformCatalogue.DIALECT,
-            AccountEvents.class,
-            LedgerEvents.class,
-            ChatDirectoryEvents.class,
-            TaskEvents.class,
-            WorkspaceEvents.class);
+    private static final Logger logger = LoggerFactory.getLogger(Example.class);
 
     /** The time after which a disconnected user is reported as offline; longer than a reload takes. */
     private static final Duration GRACE_PERIOD = Duration.ofSeconds(4);
@@ -60,11 +50,19 @@ final class Example {
 
     private final DataSource source;
     private final Storage storage;
-    private final MessageIds ids = new MessageIds(Clock.systemUTC());
+    private final @Nullable Cluster cluster;
+    private final MessageIds ids;
 
-    /** Keeps everything in that database. */
+    /** Keeps everything in that database, on one server. */
     Example(DataSource source) {
+        this(source, null);
+    }
+
+    /** The same on several servers. */
+    Example(DataSource source, @Nullable Cluster cluster) {
         this.source = source;
+        this.cluster = cluster;
+        ids = new MessageIds(Clock.systemUTC(), cluster == null ? 0 : cluster.server());
         storage = Storage.open(source);
     }
 
@@ -76,7 +74,7 @@ final class Example {
      */
     Platform installOn(Server server, IntSupplier port) {
         Office office = new Office(server, port, ProjectAdmission.DEMO.id());
-        Platform platform = Platform.builder(storage.projects())
+        PlatformBuilder families = Platform.builder(storage.projects())
                 .connectionLimits(LIMITS)
                 .collections(new TaskCollections(storage.projects()))
                 .presence(GRACE_PERIOD)
@@ -85,8 +83,12 @@ final class Example {
                 .calls()
                 .integrations(office.gateway())
                 .wallets(WalletFeed.access(storage.ledger()))
-                .custom()
-                .build();
+                .custom();
+        if (cluster != null) {
+            cluster.share(families);
+            cluster.share(server);
+        }
+        Platform platform = families.build();
         Namespace<Account> namespace = server.namespace("/", new TokenAuthenticator<>(storage.accounts()::byToken));
         namespace.install(platform);
         office.serve(platform.integrations());
@@ -119,11 +121,23 @@ final class Example {
         namespace.install(
                 new WorkspaceFeature(projects, storage.admission(), storage.accounts(), platform.subscriptions()));
         namespace.install(new LedgerFeature(projects, storage.ledger(), new WalletFeed(platform.wallets())));
-        storage.admission().onAdmitted((project, user) -> platform.accessChanged(user.id()));
-        storage.admission().onAdmitted((project, user) -> dialects.accessChanged(user.id()));
+        storage.admission().onAdmitted((project, user) -> gained(user, platform, dialects));
+        if (cluster != null) {
+            namespace.install(cluster.nodes());
+        }
         namespace.refuse(
                 StorageException.class,
                 failure -> new RefusedException(RefusalCode.UNAVAILABLE, "The database cannot be reached."));
+    }
+
+    /** There is nothing to withdraw: what cannot be checked now, since Redis is away, is checked when the user connects again. */
+    private static void gained(Account user, Platform platform, ChatDialects dialects) {
+        try {
+            platform.accessChanged(user.id());
+            dialects.accessChanged(user.id());
+        } catch (UncheckedIOException unavailable) {
+            logger.warn("What {} has gained is not known to all servers", user.id(), unavailable);
+        }
     }
 
     /** Answers the page's plain HTTP requests. */

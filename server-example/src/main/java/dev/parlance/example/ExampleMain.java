@@ -1,17 +1,20 @@
 package dev.parlance.example;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.parlance.ParlanceServer;
+import dev.parlance.RecoveryOptions;
+import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.catalogue.PlatformCatalogue;
-import dev.parlance.catalogue.jdbc.H2Url;
 import dev.parlance.event.Enforcement;
+import dev.parlance.example.node.Cluster;
+import dev.parlance.socket.HealthHandler;
 import dev.parlance.socket.RateLimits;
+import io.lettuce.core.RedisException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the example until it is interrupted. Ends with 1 if it cannot start, with 2 if its command line is wrong. */
 public final class ExampleMain {
@@ -24,9 +27,6 @@ public final class ExampleMain {
                 Call       call the other tab
               The log beside the panels shows every event, in and out. Ctrl-C ends the example.
             """;
-
-    private static final int CONNECTIONS = 8;
-    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     private ExampleMain() {}
 
@@ -48,40 +48,53 @@ public final class ExampleMain {
     }
 
     private static void run(ExampleOptions options) throws InterruptedException {
-        ParlanceServer server = ParlanceServer.builder()
-                .port(options.port())
-                .catalogues(PlatformCatalogue.PLATFORM, Example.CATALOGUE)
-                .rateLimits(options.onlyReport() ? RateLimits.DEFAULT.with(Enforcement.REPORT) : RateLimits.DEFAULT)
-                .build();
+        Cluster cluster;
         try {
-            HikariDataSource database = open(options.database());
-            Example example = new Example(database);
+            cluster = options.redis() == null ? null : new Cluster(options.nodeName(), options.redis());
+        } catch (RedisException e) {
+            fail("The Redis of --redis cannot be used: " + e.getMessage());
+            return;
+        }
+        ParlanceServer server = server(options, cluster);
+        HikariDataSource database;
+        Example example;
+        try {
+            database = DatabasePool.open(options.sharedDatabase());
+            example = new Example(database, cluster);
+        } catch (RuntimeException e) {
+            // The example may be running already: then the message about the port is the helpful one.
+            fail(isTaken(options.port()) ? portTaken(options) : DatabasePool.problem(options.database(), e));
+            return;
+        }
+        try {
             example.installOn(server, server::port);
             server.http("/", example.http());
+            server.http("/health/ready", HealthHandler.readiness(server));
+            server.http("/health/live", HealthHandler.liveness(server));
             server.start();
-            Termination.bySignal(server, database);
-        } catch (PoolInitializationException e) {
-            // The example may be running already: then the message about the port is the helpful one.
-            fail(isTaken(options.port()) ? portTaken(options) : databaseClosed(options, e));
-            return;
         } catch (IOException e) {
             fail(portTaken(options));
             return;
         }
+        Termination.bySignal(server, () -> {
+            if (cluster != null) {
+                cluster.close();
+            }
+            database.close();
+        });
         System.out.println("Open http://localhost:" + server.port());
         System.out.print(INTRODUCTION);
         new CountDownLatch(1).await();
     }
 
-    private static HikariDataSource open(String url) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(H2Url.durable(url));
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setPoolName("example");
-        // A database that is gone or hangs: its callers are answered "unavailable" instead of waiting.
-        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        config.setValidationTimeout(CONNECTION_TIMEOUT_MILLIS / 2);
-        return new HikariDataSource(config);
+    private static ParlanceServer server(ExampleOptions options, @Nullable Cluster cluster) {
+        return ParlanceServer.builder()
+                .port(options.port())
+                .catalogues(PlatformCatalogue.PLATFORM, ExampleCatalogue.EXAMPLE)
+                .rateLimits(options.onlyReport() ? RateLimits.DEFAULT.with(Enforcement.REPORT) : RateLimits.DEFAULT)
+                .recovery(RecoveryOptions.DEFAULT)
+                .adapter(cluster == null ? AdapterFactory.STANDALONE : cluster.adapter())
+                .build();
     }
 
     private static boolean isTaken(int port) {
@@ -94,14 +107,6 @@ public final class ExampleMain {
 
     private static String portTaken(ExampleOptions options) {
         return "Port " + options.port() + " is in use or not permitted; choose another with --port.";
-    }
-
-    private static String databaseClosed(ExampleOptions options, Exception e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return "The database " + options.database() + " cannot be opened: " + cause.getMessage();
     }
 
     private static void fail(String sentence) {

@@ -1,6 +1,5 @@
 package dev.parlance.example;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.parlance.ParlanceServer;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -16,17 +15,21 @@ final class Termination {
     private static final int BY_SIGNAL = 128;
 
     private final ParlanceServer server;
-    private final HikariDataSource database;
+    private final Runnable closeRest;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private Termination(ParlanceServer server, HikariDataSource database) {
+    private Termination(ParlanceServer server, Runnable closeRest) {
         this.server = server;
-        this.database = database;
+        this.closeRest = closeRest;
     }
 
-    /** Ends them by a signal, from now on. */
-    static void bySignal(ParlanceServer server, HikariDataSource database) {
-        Termination termination = new Termination(server, database);
+    /**
+     * Ends a server by a signal, from now on.
+     *
+     * @param closeRest closes what requests in progress need
+     */
+    static void bySignal(ParlanceServer server, Runnable closeRest) {
+        Termination termination = new Termination(server, closeRest);
         SIGNALS.forEach((name, number) -> handle(name, () -> termination.received(number)));
     }
 
@@ -38,8 +41,7 @@ final class Termination {
             return;
         }
         server.close();
-        // Last: requests in progress need it.
-        database.close();
+        closeRest.run();
         System.out.println("Closed.");
         System.exit(BY_SIGNAL + signal);
     }

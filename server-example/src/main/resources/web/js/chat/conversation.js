@@ -8,9 +8,11 @@ import { cancelFor, setUpComposer, showDraft } from './composer.js';
 import * as messages from './messages.js';
 import { flush, settle, waitingFor } from './outbox.js';
 import { renderPeople } from './people.js';
-import { attemptInChat, requestInChat } from './requests.js';
+import { attemptInChat, isInChat, noteJoined, requestInChat } from './requests.js';
 import { isAtEnd, keepInView, offerJump, scrollToEnd, setUpScrolling } from './scroll.js';
 import { clearTyping, setTyping, stopTyping } from './typing.js';
+
+const MEMBERS_DELAY = 300;
 
 /** The ids of messages that were received but could not be seen yet. */
 const unread = new Set();
@@ -42,16 +44,13 @@ export async function open(chatId) {
   renderPeople();
   const { projectId } = currentChat();
   await request('chat:join', { chatId, projectId });
+  noteJoined(chatId);
   const [history, { members }] = await Promise.all([
     request('chat:history', { projectId, chatId }),
     request('chat:members', { projectId, chatId }),
   ]);
   if (state.chatId !== chatId) return;
-  members.forEach((member) => {
-    know(member.user);
-    state.people.set(member.user.id, member);
-  });
-  renderPeople();
+  showMembers(members);
   const past = history.messages.map(fromHistory);
   if (again) messages.keepOnly(new Set(past.map((message) => message.id)));
   messages.merge([...past, ...waitingFor(chatId)]);
@@ -60,6 +59,33 @@ export async function open(chatId) {
   past.forEach(noteUnread);
   markRead();
   flush();
+}
+
+function showMembers(members) {
+  members.forEach((member) => {
+    know(member.user);
+    state.people.set(member.user.id, member);
+  });
+  renderPeople();
+}
+
+let membersTimer;
+
+/** Loads the members again, once for all changes of the next moment. */
+function loadMembersSoon() {
+  clearTimeout(membersTimer);
+  membersTimer = setTimeout(async () => {
+    const { chatId } = state;
+    if (!isInChat()) return;
+    const { members } = await requestInChat('chat:members').catch(() => ({ members: [] }));
+    if (state.chatId === chatId) showMembers(members);
+  }, MEMBERS_DELAY);
+}
+
+/** Who is here, and who types, is not known any more. */
+export function lostConnection() {
+  clearTyping();
+  renderPeople();
 }
 
 function fromHistory(past) {
@@ -97,7 +123,7 @@ function noteUnread(message) {
 
 /** Marks messages as read once the user could see them. */
 export function markRead() {
-  if (document.visibilityState !== 'visible' || currentPanel() !== 'chat' || unread.size === 0 || !isConnected()) return;
+  if (document.visibilityState !== 'visible' || currentPanel() !== 'chat' || unread.size === 0 || !isInChat()) return;
   const messageIds = [...unread];
   unread.clear();
   if (currentChat()) currentChat().unread = 0;
@@ -112,9 +138,12 @@ const ifOpen = (listener) => (payload) => {
 
 export function listenTo(socket) {
   socket.on('user:online', ifOpen(({ user }) => {
-    state.people.set(user.id, { user: know(user), here: true });
+    state.people.set(user.id, { user: know(user), here: true, nodes: state.people.get(user.id)?.nodes ?? [] });
     renderPeople();
+    if (state.node) loadMembersSoon();
   }));
+  // A user has connected to a server, perhaps another one than before, or has opened the chat there.
+  socket.on('node:user:connected', ({ userId }) => state.people.has(userId) && loadMembersSoon());
   socket.on('user:offline', ifOpen(({ userId }) => {
     const person = state.people.get(userId);
     if (person) person.here = false;
@@ -122,7 +151,7 @@ export function listenTo(socket) {
     renderPeople();
   }));
   socket.on('chat:member:joined', ifOpen(({ user }) => {
-    if (!state.people.has(user.id)) state.people.set(user.id, { user: know(user), here: false });
+    if (!state.people.has(user.id)) state.people.set(user.id, { user: know(user), here: false, nodes: [] });
     renderPeople();
   }));
   socket.on('user:typing:start', ifOpen(({ userId }) => userId !== state.me.id && setTyping(userId, true)));

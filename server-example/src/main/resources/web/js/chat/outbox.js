@@ -5,6 +5,7 @@ import { isConnected, request, socketId } from '../connection.js';
 import { toast } from '../dom.js';
 import { state } from '../state.js';
 import * as messages from './messages.js';
+import { isInChat } from './requests.js';
 
 /** Each {chatId, message}; the first of the open chat is being sent. */
 const waiting = [];
@@ -24,12 +25,12 @@ export function enqueue(chatId, message) {
   flush();
 }
 
-/** Sends what waits, if connected: also when a chat is opened, and after a reconnection, when acks may have been lost. */
+/** Sends what waits in the open chat, once it is joined: also after a reconnection, when acks may have been lost. */
 export async function flush() {
   const connection = socketId();
-  if (!isConnected() || sendingOn === connection) return;
+  if (!isInChat() || sendingOn === connection) return;
   sendingOn = connection;
-  for (let entry = next(); entry && sendingOn === connection && isConnected(); entry = next()) await attempt(entry);
+  for (let entry = next(); entry && sendingOn === connection && isInChat(); entry = next()) await attempt(entry);
   if (sendingOn === connection) sendingOn = null;
 }
 

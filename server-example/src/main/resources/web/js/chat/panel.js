@@ -33,6 +33,8 @@ export const chatPanel = {
     if (wanted) await openChat(wanted);
   },
 
+  disconnected: conversation.lostConnection,
+
   shown() {
     conversation.markRead();
     showChats();

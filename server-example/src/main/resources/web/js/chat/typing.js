@@ -3,6 +3,7 @@
 import { emit } from '../connection.js';
 import { state } from '../state.js';
 import { renderTyping } from './people.js';
+import { isInChat } from './requests.js';
 
 const REPEAT_AFTER = 1500;
 const STOP_AFTER = 2500;
@@ -15,7 +16,7 @@ let stopTimer = null;
 
 /** The user has changed the text: sends that they are typing, and after a pause that they have stopped. */
 export function startTyping() {
-  if (Date.now() - lastSent > REPEAT_AFTER) {
+  if (isInChat() && Date.now() - lastSent > REPEAT_AFTER) {
     lastSent = Date.now();
     emit('chat:typing:start', { chatId: state.chatId });
   }
@@ -27,7 +28,7 @@ export function stopTyping() {
   clearTimeout(stopTimer);
   if (lastSent === 0) return;
   lastSent = 0;
-  emit('chat:typing:stop', { chatId: state.chatId });
+  if (isInChat()) emit('chat:typing:stop', { chatId: state.chatId });
 }
 
 /** Another user types, or has stopped; one that sends nothing more is forgotten. */

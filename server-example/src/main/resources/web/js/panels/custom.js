@@ -1,10 +1,12 @@
 // Events that clients define: the server forwards them without interpreting them.
 
 import { request } from '../connection.js';
-import { fullName, h } from '../dom.js';
+import { breakable, fullName, h } from '../dom.js';
 import { noteNews } from '../shell.js';
 import { state, userOf } from '../state.js';
-import { button, card, feed, field, fillMembers, input, json, lineForm, newId, panelSection, select } from './kit.js';
+import {
+  button, card, feed, field, fillMembers, input, json, lineForm, newId, panelSection, parseJson, select,
+} from './kit.js';
 
 const KNOWN = new Set(['custom:event', 'custom:message', 'custom:presence', 'custom:typing', 'custom:joined', 'custom:left', 'custom:file:shared']);
 const STATUSES = [['focused', 'Focused'], ['in a meeting', 'In a meeting'], ['at lunch', 'At lunch']];
@@ -14,6 +16,8 @@ const roomList = h('ul', { class: 'chips', 'aria-label': 'Rooms joined' });
 const target = select('target', [], { 'aria-label': 'To' });
 const recipient = select('recipient', [], { 'aria-label': 'With' });
 const inRoom = select('room', [['', 'The project']], { 'aria-label': 'In' });
+const EXAMPLE = '{"x": 3, "y": 4}';
+const problem = h('p', { class: 'error', role: 'alert' });
 const received = feed('Custom events received', 'No event received yet.');
 const typing = h('p', { class: 'note', role: 'status' });
 const typists = new Set();
@@ -34,8 +38,8 @@ export const custom = {
       card('Broadcast under a name', lineForm('Broadcast', [
         field('Name', input('event', { required: true, maxlength: '60', placeholder: 'move', size: '10' })),
         field('In', inRoom),
-        field('Payload (JSON)', input('payload', { class: 'mono', placeholder: '{"x": 3, "y": 4}' }), true),
-      ], 'Broadcast', broadcast)),
+        field('Payload (JSON)', input('payload', { class: 'mono', placeholder: EXAMPLE }), true),
+      ], 'Broadcast', broadcast), problem),
       card('Rooms', roomList, lineForm('Join a room', [
         field('Room', input('room', { required: true, maxlength: '60', placeholder: 'table-1' }), true),
       ], 'Join', ({ room }) => join(room))),
@@ -80,7 +84,7 @@ export const custom = {
     socket.onAny((name, payload) => {
       if (!name.startsWith('custom:') || KNOWN.has(name)) return;
       const { sender, timestamp, ...members } = payload;
-      add(sender, h('strong', {}, `${name} `), json(members));
+      add(sender, h('strong', {}, breakable(name), ' '), json(members));
     });
   },
 
@@ -102,8 +106,16 @@ export const custom = {
 };
 
 async function broadcast({ event, payload, room }) {
-  const value = payload.trim() === '' ? undefined : JSON.parse(payload);
+  problem.textContent = '';
+  let value;
+  try {
+    value = payload.trim() === '' ? undefined : parseJson(payload, 'The payload', EXAMPLE);
+  } catch (wrong) {
+    problem.textContent = wrong.message;
+    return false;
+  }
   await request('custom:broadcast', { projectId: state.projectId, event, payload: value, room: room || undefined });
+  return true;
 }
 
 async function join(room) {

@@ -2,7 +2,8 @@
 
 import { isConnected } from '../connection.js';
 import { connectTo, connectToMessenger, connectToStream } from '../dialects/connections.js';
-import { h } from '../dom.js';
+import { breakable, h } from '../dom.js';
+import { post } from '../http.js';
 import { requestInChat } from '../chat/requests.js';
 import { currentChat, state } from '../state.js';
 import { card, field, input, lineForm, newId, panelSection, select } from './kit.js';
@@ -80,12 +81,9 @@ const SEND = {
   platform: (text) => requestInChat('message:send', { type: 'text', content: text, clientMessageId: newId() }),
   messenger: (text) => messenger.send(currentChat().chatId, text),
   async http(text) {
-    const response = await fetch(`/api/chats/${encodeURIComponent(currentChat().chatId)}/messages`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${state.token}` },
-      body: JSON.stringify({ text }),
-    });
-    if (!response.ok) throw new Error((await response.json()).message);
+    const path = `/api/chats/${encodeURIComponent(currentChat().chatId)}/messages`;
+    const { ok, answer } = await post(path, { text }, { Authorization: `Bearer ${state.token}` });
+    if (!ok) throw new Error(answer.message ?? 'The server has refused the message.');
   },
 };
 
@@ -109,9 +107,6 @@ function receive(dialect, name, payload) {
 }
 
 const heading = ({ name }) => h('h3', {}, name);
-
-/** A name that breaks between its words, if it must. */
-const breakable = (name) => name.split(/(?=[A-Z])/).flatMap((word) => [h('wbr'), word]);
 
 function row(id) {
   const known = rows.get(id);

@@ -1,10 +1,10 @@
 // A collection of documents, live: as a whole, as a query finds them, or one by one.
 
 import { request } from '../connection.js';
-import { h, place } from '../dom.js';
+import { breakable, h, place } from '../dom.js';
 import { noteNews } from '../shell.js';
 import { state } from '../state.js';
-import { attempt, card, feed, field, iconButton, input, json, lineForm, panelSection, select } from './kit.js';
+import { attempt, card, feed, field, iconButton, input, json, lineForm, panelSection, parseJson, select } from './kit.js';
 
 const QUERY_ID = 'page';
 const STATUSES = [['open', 'Open'], ['doing', 'Doing'], ['done', 'Done']];
@@ -96,13 +96,13 @@ async function follow(what) {
   try {
     if (what === 'collection') await request('subscribe:collection', { projectId, collectionId });
     if (what === 'query') {
-      query = JSON.parse(box.value);
+      query = parseJson(box.value, 'The filter', EXAMPLES[0]);
       await request('subscribe:query', { projectId, collectionId, queryId: QUERY_ID, query });
     }
     followed = what;
     await load();
   } catch (refused) {
-    problem.textContent = refused instanceof SyntaxError ? `The filter is no JSON: ${refused.message}` : refused.message;
+    problem.textContent = refused.message;
   }
 }
 
@@ -122,7 +122,7 @@ async function load() {
 
 function addChange(name, change) {
   if (change.projectId !== state.projectId) return;
-  received.add(null, h('strong', {}, `${name} `), json(change.data));
+  received.add(null, h('strong', {}, breakable(name), ' '), json(change.data));
   noteNews('documents');
   // What a query finds is the server's to say.
   if (followed === 'query') attempt(load);

@@ -1,7 +1,8 @@
 // An outside service, called by the server on the clients' behalf, which calls back with signed webhooks.
 
 import { request } from '../connection.js';
-import { h } from '../dom.js';
+import { breakable, h } from '../dom.js';
+import { post } from '../http.js';
 import { noteNews } from '../shell.js';
 import { state } from '../state.js';
 import { attempt, button, card, feed, field, input, json, lineForm, panelSection, select } from './kit.js';
@@ -10,7 +11,11 @@ const ID = 'exchange';
 const CURRENCIES = ['TALER', 'EUR', 'USD', 'JPY'].map((code) => [code, code]);
 
 const status = h('dl', { class: 'facts', 'aria-label': 'Status' });
-const result = h('p', { id: 'integration-result', class: 'status', role: 'status' });
+/** Each card shows the answers to what it has asked for. */
+const resultOf = (what) => h('p', { id: `integration-${what}`, class: 'status', role: 'status' });
+const tested = resultOf('test');
+const executed = resultOf('result');
+const hooked = resultOf('webhook');
 const received = feed('Integration events received', 'No event received yet.');
 const here = h('input', { type: 'checkbox', onchange: () => attempt(joinOrLeave) });
 const hooks = h('input', { type: 'checkbox', onchange: () => attempt(subscribeOrNot) });
@@ -27,19 +32,19 @@ export const integration = {
     panelSection(places, this,
       card('Status', status, h('div', { class: 'row' },
         button('Ask for its status', () => attempt(askStatus)),
-        button('Test it', () => run('integration:test', { endpoint: 'rates' })))),
+        button('Test it', () => run('integration:test', { endpoint: 'rates' }, tested))), tested),
       card('Execute', lineForm('Convert', [
         field('Amount', input('amount', { required: true, inputmode: 'decimal', value: '10.00', size: '8' })),
         field('From', select('from', CURRENCIES)),
         field('To', select('to', CURRENCIES.toReversed())),
       ], 'Convert', async (requestData) => {
-        await run('integration:execute', { endpoint: 'convert', requestData });
+        await run('integration:execute', { endpoint: 'convert', requestData }, executed);
         return false;
       }),
       h('div', { class: 'row' },
-        button('Something that fails', () => run('integration:execute', { endpoint: 'broken' })),
-        button('Something too slow', () => run('integration:execute', { endpoint: 'slow' }))),
-      result),
+        button('Something that fails', () => run('integration:execute', { endpoint: 'broken' }, executed)),
+        button('Something too slow', () => run('integration:execute', { endpoint: 'slow' }, executed))),
+      executed),
       card('Events',
         h('div', { class: 'row' },
           h('label', { class: 'choice' }, here, 'Join its room'),
@@ -47,14 +52,15 @@ export const integration = {
         received.element),
       card('Webhooks', h('p', { class: 'note' }, 'The office posts events to the server, signed with a shared secret.'),
         h('div', { class: 'row' },
-          button('Have it send a webhook', () => run('integration:execute', { endpoint: 'announce' })),
-          button('Forge a webhook', forge))));
+          button('Have it send a webhook', () => run('integration:execute', { endpoint: 'announce' }, hooked)),
+          button('Forge a webhook', forge)),
+        hooked));
   },
 
   listen(socket) {
     const show = (name, describe) => socket.on(`integration:${name}`, (payload) => {
       if (payload.integrationId !== ID) return;
-      received.add(null, h('strong', {}, `${name} `), ...describe(payload));
+      received.add(null, h('strong', {}, breakable(name), ' '), ...describe(payload));
       noteNews('integration');
     });
     for (const kind of ['execution', 'test']) {
@@ -77,7 +83,7 @@ export const integration = {
       await askStatus();
     } catch {
       hooks.checked = false;
-      result.textContent = 'There is no exchange office in this project.';
+      tested.textContent = 'There is no exchange office in this project.';
     }
   },
 
@@ -85,7 +91,7 @@ export const integration = {
     if (here.checked) await request('integration:leave', { integrationId: ID });
     if (hooks.checked) await request('integration:webhook:unsubscribe', { integrationId: ID });
     received.clear();
-    result.textContent = '';
+    for (const result of [tested, executed, hooked]) result.textContent = '';
   },
 };
 
@@ -98,7 +104,7 @@ async function askStatus() {
   status.replaceChildren(...rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]));
 }
 
-async function run(name, payload) {
+async function run(name, payload, result) {
   result.textContent = 'Waiting for the office…';
   try {
     const answer = await request(name, { ...reference(), ...payload });
@@ -120,14 +126,9 @@ function subscribeOrNot() {
 
 /** What anybody on the network could send; without the secret it is worth nothing. */
 async function forge() {
-  const response = await fetch(`/webhooks/${ID}`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'X-Webhook-Timestamp': String(Math.floor(Date.now() / 1000)),
-      'X-Webhook-Signature': '0'.repeat(64),
-    },
-    body: JSON.stringify({ event: 'rates.changed', data: { TALER: 1000000 } }),
+  const { status: code } = await post(`/webhooks/${ID}`, { event: 'rates.changed', data: { TALER: 1000000 } }, {
+    'X-Webhook-Timestamp': String(Math.floor(Date.now() / 1000)),
+    'X-Webhook-Signature': '0'.repeat(64),
   });
-  result.textContent = `The forged webhook was answered ${response.status}.`;
+  hooked.textContent = `The forged webhook was answered ${code}.`;
 }

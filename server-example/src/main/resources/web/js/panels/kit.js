@@ -47,6 +47,15 @@ export const iconButton = (name, label, onclick, properties = {}) =>
   h('button', { type: 'button', class: 'icon', 'aria-label': label, title: label, onclick: () => attempt(onclick), ...properties },
     icon(name));
 
+/** The value of JSON that the user has written; what is wrong with it is said in words of the page. */
+export function parseJson(text, what, example) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${what} is not JSON. An example: ${example}`);
+  }
+}
+
 /** Does it, and shows what was refused. */
 export async function attempt(action) {
   try {

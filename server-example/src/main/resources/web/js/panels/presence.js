@@ -1,6 +1,6 @@
 // The users that are online in the project: from the first connection until a grace period after the last.
 
-import { emit, request } from '../connection.js';
+import { emit, isConnected, request } from '../connection.js';
 import { avatar, fullName, h, time } from '../dom.js';
 import { know, state, userOf } from '../state.js';
 import { attempt, button, card, feed, panelSection } from './kit.js';
@@ -10,6 +10,7 @@ const SEEN_AGAIN_AFTER = 20_000;
 /** Who is online: since when last seen, by user id. */
 const online = new Map();
 const list = h('ul', { class: 'people', 'aria-label': 'Online' });
+const offlineNote = h('p', { class: 'note', role: 'status' });
 const away = h('ul', { class: 'people', 'aria-label': 'Offline' });
 const awayPart = card('Offline', away);
 const news = feed('Changes of presence', 'No change yet.');
@@ -24,7 +25,7 @@ export const presence = {
 
   build(places) {
     panelSection(places, this,
-      card('Online', list,
+      card('Online', offlineNote, list,
         h('div', { class: 'row' },
           button('Go offline', () => request('presence:offline')),
           button('Go online', () => request('presence:online', { projectId: state.projectId })),
@@ -58,7 +59,8 @@ export const presence = {
     news.clear();
   },
 
-  shown: () => attempt(load),
+  disconnected: show,
+  shown: () => (isConnected() ? attempt(load) : show()),
   members: show,
 };
 
@@ -83,6 +85,7 @@ function seen() {
 }
 
 function show() {
+  offlineNote.textContent = isConnected() ? '' : 'You are offline: this is how it was when the connection was lost.';
   const here = [...online.keys()].map(userOf).sort((a, b) => a.firstName.localeCompare(b.firstName));
   const gone = [...state.members.values()].filter(({ id }) => !online.has(id));
   list.replaceChildren(...here.map((user) => person(user, 'here', `seen ${time(online.get(user.id))}`)));

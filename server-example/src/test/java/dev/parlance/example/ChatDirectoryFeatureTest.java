@@ -33,7 +33,7 @@ class ChatDirectoryFeatureTest {
     private static final ChatDirectoryEvents.ProjectRef DEMO = new ChatDirectoryEvents.ProjectRef("demo");
 
     private final Example example = new Example(Databases.empty());
-    private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM, Example.CATALOGUE);
+    private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM, ExampleCatalogue.EXAMPLE);
     private final SignedIn ada = example.signIn("Ada Lovelace");
     private final SignedIn bob = example.signIn("Bob");
 
@@ -152,8 +152,8 @@ class ChatDirectoryFeatureTest {
         assertThat(second.request(ChatDirectoryEvents.MEMBERS, new ChatRef("demo", "general"))
                         .members())
                 .containsExactly(
-                        new Member(UserPayload.of(ada.account()), true),
-                        new Member(UserPayload.of(bob.account()), false));
+                        new Member(UserPayload.of(ada.account()), true, List.of()),
+                        new Member(UserPayload.of(bob.account()), false, List.of()));
         second.request(ChatEvents.JOIN, new ChatEvents.Join("general", "demo"));
         assertThat(first.expect(UserEvents.ONLINE).userId())
                 .isEqualTo(bob.account().id());

@@ -79,7 +79,8 @@ class ExampleKillIT {
         }
     }
 
-    private static List<String> messages(String database) throws SQLException {
+    /** The ids of all messages that a database has. */
+    static List<String> messages(String database) throws SQLException {
         List<String> ids = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement();

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,59 @@ class ExampleMainIT {
         } finally {
             first.destroy();
         }
+    }
+
+    @Test
+    void aDatabaseThatIsNoneEndsItWithOneSentence() throws Exception {
+        Process process = start("--port", "0", "--database", "jdbc:nonsense:x");
+
+        assertThat(outputOf(process))
+                .isEqualTo("Option --database needs a JDBC URL of H2 or PostgreSQL, such as "
+                        + "jdbc:h2:async:./data/example, not \"jdbc:nonsense:x\".\n");
+        assertThat(exit(process)).isEqualTo(WRONG_USE);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenToEndsItWithOneSentence() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        cannotOpen("jdbc:h2:async:" + file.resolve("example"), "file");
+        cannotOpen("jdbc:h2:" + file.resolve("example"), "file");
+    }
+
+    @Test
+    void aDamagedFileEndsItWithOneSentence() throws Exception {
+        Files.writeString(folder.resolve("example.mv.db"), "This is no database. ".repeat(1_000));
+        cannotOpen(database(), "cannot be opened");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerEndsItWithOneSentenceWithoutItsPassword() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            int closed = taken.getLocalPort();
+            taken.close();
+            String url = "jdbc:postgresql://127.0.0.1:" + closed + "/example?user=ana&password=";
+            Process process = start("--port", "0", "--database", url + "sesame");
+            assertThat(outputOf(process))
+                    .startsWith("The database " + url + "*** cannot be opened: ")
+                    .hasLineCount(1);
+            assertThat(exit(process)).isEqualTo(CANNOT_START);
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsOnlyReadEndsItWithOneSentence() throws Exception {
+        cannotOpen("jdbc:h2:mem:example;ACCESS_MODE_DATA=r", "read only");
+        cannotOpen("jdbc:h2:mem:example;NONSENSE=1", "NONSENSE");
+    }
+
+    private static void cannotOpen(String database, String why) throws Exception {
+        Process process = start("--port", "0", "--database", database);
+        assertThat(outputOf(process))
+                .startsWith("The database " + database + " cannot be opened: ")
+                .contains(why)
+                .doesNotContain("null")
+                .hasLineCount(1);
+        assertThat(exit(process)).isEqualTo(CANNOT_START);
     }
 
     @Test

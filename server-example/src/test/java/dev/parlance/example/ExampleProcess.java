@@ -27,10 +27,11 @@ final class ExampleProcess implements AutoCloseable {
     private final Thread reader;
     private final URI address;
 
-    /** Starts the example on a free port, with its data in a database. */
-    ExampleProcess(String database) throws IOException {
+    /** Starts the example on a free port, with its data in a database, and with more options. */
+    ExampleProcess(String database, String... options) throws IOException {
         List<String> command = new ArrayList<>(PageTools.exampleCommand());
         command.addAll(List.of("--port", "0", "--database", database, "--only-report"));
+        command.addAll(List.of(options));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         String line = output.readLine();
@@ -58,9 +59,11 @@ final class ExampleProcess implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/sign-in"))
                 .POST(HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(Map.of("name", name))))
                 .build();
-        JsonNode signedIn = new ObjectMapper()
-                .readTree(
-                        http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(name + " is not signed in: " + response.body() + "\n" + output());
+        }
+        JsonNode signedIn = new ObjectMapper().readTree(response.body());
         return new ExampleClient(
                 http,
                 address,

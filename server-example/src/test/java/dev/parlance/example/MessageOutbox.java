@@ -2,6 +2,7 @@ package dev.parlance.example;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,9 +62,9 @@ final class MessageOutbox {
         }
     }
 
-    /** The ids of the messages that were acknowledged. */
+    /** The ids of the messages that were acknowledged: a copy. */
     Set<String> acknowledged() {
-        return Set.copyOf(acknowledged.values());
+        return new HashSet<>(acknowledged.values());
     }
 
     /** Waits until so many are acknowledged, as long as there is one more at least that often. */

@@ -10,12 +10,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class MessageReader {
     private final Set<String> received = ConcurrentHashMap.newKeySet();
     private final AtomicInteger repeated = new AtomicInteger();
+    private final AtomicInteger repeatedOnConnection = new AtomicInteger();
 
     /** Joins the chat as that client. */
     void follow(ExampleClient client) {
-        client.onEvent(
-                "message:new",
-                created -> receive(created.path("message").path("_id").textValue()));
+        Set<String> onConnection = ConcurrentHashMap.newKeySet();
+        client.onEvent("message:new", created -> {
+            String id = created.path("message").path("_id").textValue();
+            if (!onConnection.add(id)) {
+                repeatedOnConnection.incrementAndGet();
+            }
+            receive(id);
+        });
         client.emit("chat:join", MessageOutbox.CHAT).join();
     }
 
@@ -34,6 +40,11 @@ final class MessageReader {
     /** How many it has received once more. */
     int repeated() {
         return repeated.get();
+    }
+
+    /** How many it has received once more on the same connection. */
+    int repeatedOnConnection() {
+        return repeatedOnConnection.get();
     }
 
     /** Waits until it has received those, as long as another message comes at least that often. */

@@ -1,11 +1,15 @@
 package dev.parlance.example;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -17,6 +21,7 @@ final class PageTools {
             : Path.of("server-example/src/test/js").toAbsolutePath();
 
     private static final long INSTALL_MINUTES = 5;
+    private static final long RUN_MINUTES = 8;
 
     private PageTools() {}
 
@@ -52,6 +57,30 @@ final class PageTools {
                 "-classpath",
                 System.getProperty("java.class.path"),
                 ExampleMain.class.getName());
+    }
+
+    /** Runs scripts as tests, with the command that starts the example and other variables of the environment; fails as they do. */
+    static void run(Map<String, String> environment, String... scripts) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("page", ".txt");
+        List<String> command =
+                new ArrayList<>(List.of("node", "--test", "--test-concurrency=1", "--test-reporter=spec"));
+        command.addAll(List.of(scripts));
+        ProcessBuilder node = new ProcessBuilder(command)
+                .directory(SCRIPTS.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        node.environment().put("EXAMPLE", new ObjectMapper().writeValueAsString(exampleCommand()));
+        node.environment().putAll(environment);
+        Process process = node.start();
+        boolean ended = process.waitFor(RUN_MINUTES, TimeUnit.MINUTES);
+        if (!ended) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+        String printed = Files.readString(output);
+        Files.delete(output);
+        assertThat(ended).as("ended in time; its output:%n%s", printed).isTrue();
+        assertThat(process.exitValue()).as(printed).isZero();
     }
 
     private static String missing() throws InterruptedException {

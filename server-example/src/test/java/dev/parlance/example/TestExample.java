@@ -21,7 +21,7 @@ final class TestExample implements AutoCloseable {
     static final String DEMO = "demo";
 
     private final Example example;
-    private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM, Example.CATALOGUE);
+    private final TestServer server = TestServer.create(PlatformCatalogue.PLATFORM, ExampleCatalogue.EXAMPLE);
     private final Platform platform;
 
     TestExample() {

@@ -1,6 +1,6 @@
 package dev.parlance.fuzzing;
 
-import dev.parlance.internal.engine.netty.http.RequestFuzz;
+import dev.parlance.internal.engine.netty.request.RequestFuzz;
 import dev.parlance.internal.engine.netty.session.PollingBodyFuzz;
 import dev.parlance.internal.engine.netty.websocket.WebSocketFuzz;
 import dev.parlance.internal.json.PayloadFuzz;

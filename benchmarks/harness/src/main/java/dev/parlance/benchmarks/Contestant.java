@@ -2,6 +2,7 @@ package dev.parlance.benchmarks;
 
 import dev.parlance.benchmarks.server.BareNettyServer;
 import dev.parlance.benchmarks.server.ParlanceServerUnderTest;
+import dev.parlance.benchmarks.server.RecoveringParlanceServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,9 +40,13 @@ public record Contestant(String label, String program, Optional<Path> classPathF
     public static final Contestant PARLANCE_DEFLATE =
             new Contestant("parlance-deflate", PARLANCE_PROGRAM, Optional.empty(), true);
 
+    /** With connection state recovery. */
+    public static final Contestant PARLANCE_RECOVERY =
+            new Contestant("parlance-recovery", RecoveringParlanceServer.class.getName(), Optional.empty(), false);
+
     /** Those of this checkout. */
     public static final List<Contestant> ALL =
-            List.of(BARE_NETTY, NETTY_SOCKETIO, NETTY_SOCKETIO_DEFLATE, PARLANCE, PARLANCE_DEFLATE);
+            List.of(BARE_NETTY, NETTY_SOCKETIO, NETTY_SOCKETIO_DEFLATE, PARLANCE, PARLANCE_DEFLATE, PARLANCE_RECOVERY);
 
     /** Parlance as it is in another checkout. */
     public static Contestant otherParlance(String label, Path classPathFile) {

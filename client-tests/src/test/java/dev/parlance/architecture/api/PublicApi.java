@@ -70,7 +70,24 @@ public final class PublicApi {
                 packages.computeIfAbsent(name, first -> new TreeMap<>()).putAll(types);
             }
         }
+        for (Path file : PublishedModules.kotlinSources(module)) {
+            KotlinDeclarations declarations =
+                    new KotlinDeclarations(file.getFileName().toString(), read(file));
+            Map<String, String> types = declarations.types();
+            if (!types.isEmpty()) {
+                packages.computeIfAbsent(declarations.packageName(), first -> new TreeMap<>())
+                        .putAll(types);
+            }
+        }
         return packages;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<CompilationUnitTree> parse(List<Path> files) {

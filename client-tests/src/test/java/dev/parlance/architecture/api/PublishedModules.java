@@ -27,9 +27,10 @@ public final class PublishedModules {
     }
 
     private static Stream<Path> below(Path parent) {
-        try (Stream<Path> folders = Files.list(parent)) {
+        try (Stream<Path> folders = Files.walk(parent, 2)) {
             return folders
-                    .filter(module -> Files.isDirectory(module.resolve("src/main/java")))
+                    .filter(module -> Files.isRegularFile(module.resolve("pom.xml")))
+                    .filter(module -> Files.isDirectory(module.resolve("src/main")))
                     .filter(module -> PUBLISHED.matcher(pom(module)).find())
                     .sorted()
                     .toList()
@@ -41,8 +42,18 @@ public final class PublishedModules {
 
     /** The sources of a module that applications see, in their order. */
     public static List<Path> publicSources(Path module) {
-        try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+        return sources(module.resolve("src/main/java"), ".java");
+    }
+
+    /** The same that are written in Kotlin. */
+    public static List<Path> kotlinSources(Path module) {
+        Path sources = module.resolve("src/main/kotlin");
+        return Files.isDirectory(sources) ? sources(sources, ".kt") : List.of();
+    }
+
+    private static List<Path> sources(Path folder, String ending) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending) && !file.endsWith("module-info.java"))
                     .filter(file -> !file.toString().replace('\\', '/').contains("/internal/"))
                     .sorted()
                     .toList();
@@ -51,7 +62,8 @@ public final class PublishedModules {
         }
     }
 
-    static String artifact(Path module) {
+    /** The name of its artifact. */
+    public static String artifact(Path module) {
         Matcher artifact = ARTIFACT.matcher(pom(module));
         if (!artifact.find()) {
             throw new IllegalStateException("no artifactId in the POM of " + module);

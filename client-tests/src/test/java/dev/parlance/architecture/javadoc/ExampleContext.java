@@ -16,6 +16,7 @@ import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerRequest;
 import dev.parlance.socket.Admission;
 import dev.parlance.socket.Authenticator;
+import dev.parlance.socket.BearerVerifier;
 import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
@@ -116,6 +117,8 @@ public class ExampleContext extends ExampleServices {
         Account verify(String token);
 
         Account memberOf(@Nullable String projectId, Login login);
+
+        boolean isAdministrator(String user, String password);
     }
 
     /** What the members of a project see. */
@@ -129,6 +132,7 @@ public class ExampleContext extends ExampleServices {
     public record Maintenance(String when) {}
 
     protected static Verifier accounts;
+    protected static BearerVerifier<Account> tokens;
 
     protected static final Catalogue CHATS = Catalogue.of("chats", Dialect.STANDARD, Chats.class);
 
@@ -149,7 +153,9 @@ public class ExampleContext extends ExampleServices {
     protected static final Namespace<Account> namespace = server.namespace("/chats", authenticator);
     protected static final Socket<Account> socket =
             namespace.sockets().iterator().next();
+    protected static final Socket<Account> other = socket;
     protected static final Account user = socket.user();
+    protected static final Account account = user;
 
     protected static final String chatId = "42";
     protected static final String userId = "ada";

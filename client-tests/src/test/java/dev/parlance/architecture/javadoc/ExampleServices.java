@@ -1,7 +1,10 @@
 package dev.parlance.architecture.javadoc;
 
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.parlance.socket.HandlerInterceptor;
+import dev.parlance.socket.HandlerInvocation;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
@@ -97,7 +100,10 @@ public class ExampleServices {
     protected static Project project;
     protected static Ticket ticket;
     protected static Report report;
+    protected static Properties properties;
     protected static java.sql.Statement statement;
+    protected static HandlerInterceptor tracing;
+    protected static HandlerInvocation invocation;
 
     protected static void assign(Ticket ticket, boolean taken) {}
 

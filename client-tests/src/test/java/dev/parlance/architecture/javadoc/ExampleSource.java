@@ -14,10 +14,14 @@ final class ExampleSource extends SimpleJavaFileObject {
     private static final String IMPORTS = Stream.of(
                     "dev.parlance.*",
                     "dev.parlance.adapter.*",
+                    "dev.parlance.adminui.*",
                     "dev.parlance.binding.*",
                     "dev.parlance.catalogue.*",
+                    "dev.parlance.catalogue.log.*",
+                    "dev.parlance.client.*",
                     "dev.parlance.event.*",
                     "dev.parlance.http.*",
+                    "dev.parlance.jwt.*",
                     "dev.parlance.socket.*",
                     "dev.parlance.testkit.*",
                     "dev.parlance.architecture.javadoc.ExampleContext.*",
@@ -25,16 +29,28 @@ final class ExampleSource extends SimpleJavaFileObject {
                     "com.corundumstudio.socketio.Configuration",
                     "com.corundumstudio.socketio.SocketIOServer",
                     "com.corundumstudio.socketio.store.MemoryStoreFactory",
+                    "io.lettuce.core.RedisClient",
+                    "io.micrometer.core.instrument.Tags",
                     "java.net.URI",
                     "java.nio.charset.*",
                     "java.nio.file.*",
+                    "java.security.Principal",
                     "java.time.*",
                     "java.util.*",
                     "java.util.concurrent.*",
-                    "java.util.concurrent.atomic.AtomicInteger",
+                    "java.util.concurrent.atomic.*",
+                    "java.util.function.Consumer",
                     "java.util.regex.*",
                     "javax.net.ssl.SSLContext",
+                    "javax.swing.SwingUtilities",
                     "org.jspecify.annotations.Nullable",
+                    "org.slf4j.MDC",
+                    "org.junit.jupiter.api.Test",
+                    "org.springframework.beans.factory.annotation.Autowired",
+                    "org.springframework.boot.test.context.SpringBootTest",
+                    "org.springframework.context.annotation.Bean",
+                    "org.springframework.security.authentication.AuthenticationManager",
+                    "org.springframework.security.oauth2.jwt.JwtDecoder",
                     "dev.parlance.SessionCookie.SameSite",
                     "static dev.parlance.architecture.javadoc.ExampleContext.Chats.*",
                     "static dev.parlance.event.Limit.Kind.*",
@@ -48,13 +64,19 @@ final class ExampleSource extends SimpleJavaFileObject {
             .map(name -> "import " + name + "; ")
             .collect(Collectors.joining());
 
-    private static final Map<String, Class<? extends ExampleContext>> CONTEXTS = Map.of(
-            "/catalogue/", PlatformExampleContext.class,
-            "/catalogue/eventstream/", EventstreamExampleContext.class,
-            "/catalogue/messenger/", MessengerExampleContext.class,
-            "/catalogue/social/", SocialExampleContext.class,
-            "/testkit/", TestExampleContext.class,
-            "/bridge/", BridgeExampleContext.class);
+    private static final Map<String, Class<? extends ExampleContext>> CONTEXTS = Map.ofEntries(
+            Map.entry("/catalogue/", PlatformExampleContext.class),
+            Map.entry("/catalogue/eventstream/", EventstreamExampleContext.class),
+            Map.entry("/catalogue/messenger/", MessengerExampleContext.class),
+            Map.entry("/catalogue/social/", SocialExampleContext.class),
+            Map.entry("/testkit/", TestExampleContext.class),
+            Map.entry("/bridge/", BridgeExampleContext.class),
+            Map.entry("/spring/", SpringExampleContext.class),
+            Map.entry("/client/", ClientExampleContext.class),
+            Map.entry("/jwt/", JwtExampleContext.class),
+            Map.entry("/micrometer/", MicrometerExampleContext.class),
+            Map.entry("/redis/platform/", RedisPlatformExampleContext.class),
+            Map.entry("/redis/emitter/", RedisEmitterExampleContext.class));
 
     private final Example example;
     private final String text;

@@ -1,8 +1,11 @@
 package dev.parlance.architecture.javadoc;
 
+import dev.parlance.ParlanceServer;
+import dev.parlance.ServerOptions;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.http.Headers;
 import dev.parlance.testkit.TestClient;
+import dev.parlance.testkit.TestCluster;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.TestWebSocket;
 
@@ -13,7 +16,9 @@ public class TestExampleContext extends ExampleContext {
     protected static final TestClient bob = server.connect("/chats", new Login("bob's token"));
     protected static final TestWebSocket cid =
             server.connectWebSocket("/feed", Headers.of("Authorization", "cid's token"));
-    protected static final AdapterFactory cluster = AdapterFactory.STANDALONE;
+    protected static final AdapterFactory adapters = AdapterFactory.STANDALONE;
+    protected static final TestCluster cluster = TestCluster.builder().build();
+    protected static final ServerOptions options = ParlanceServer.builder().options();
 
     /** The application's set-up. */
     protected static final class App {

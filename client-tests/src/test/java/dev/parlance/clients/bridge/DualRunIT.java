@@ -19,6 +19,7 @@ import dev.parlance.bridge.DualRun;
 import dev.parlance.bridge.NettySocketio;
 import dev.parlance.bridge.ParlanceJson;
 import dev.parlance.bridge.TypedNamespace;
+import dev.parlance.clients.node.JsClient;
 import dev.parlance.clients.node.Node;
 import dev.parlance.clients.proxies.ProxyProgram.Kind;
 import dev.parlance.socket.Answers;
@@ -115,8 +116,8 @@ class DualRunIT {
     @EnumSource
     void bothAreInOneRoom(Kind kind) throws Exception {
         try (Router router = Router.start(kind, old.port(), parlance.port(), folder);
-                JsClient ana = new JsClient("2x", router.url() + "/desk", "websocket");
-                JsClient cleo = new JsClient("4x", router.url() + "/desk", "upgrade")) {
+                JsClient ana = DeskClients.connect("2x", router.url(), "websocket");
+                JsClient cleo = DeskClients.connect("4x", router.url(), "upgrade")) {
             assertThat(oldNamespace.getAllClients()).hasSize(1);
             assertThat(parlanceDesk.sockets()).hasSize(1);
 
@@ -168,8 +169,8 @@ class DualRunIT {
     @EnumSource(names = "NGINX")
     void oneServerMayEndAndTheOtherGoesOn(Kind kind) throws Exception {
         try (Router router = Router.start(kind, old.port(), parlance.port(), folder);
-                JsClient ana = new JsClient("2x", router.url() + "/desk", "websocket");
-                JsClient cleo = new JsClient("4x", router.url() + "/desk", "websocket")) {
+                JsClient ana = DeskClients.connect("2x", router.url(), "websocket");
+                JsClient cleo = DeskClients.connect("4x", router.url(), "websocket")) {
             parlance.close();
             assertThat(cleo.awaitDisconnect()).isNotEmpty();
             ana.emit("say", say("alone"));

@@ -19,6 +19,7 @@ import dev.parlance.bridge.DeskEvents.Said;
 import dev.parlance.bridge.NettySocketio;
 import dev.parlance.bridge.ParlanceJson;
 import dev.parlance.bridge.TypedNamespace;
+import dev.parlance.clients.node.JsClient;
 import dev.parlance.clients.node.Node;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -65,7 +66,7 @@ class JsBridgeIT {
     @CsvSource({"2x, websocket", "4x, websocket"})
     void eventsAcksRefusalsAndRequestsAreTyped(String version, String transport) throws Exception {
         speakers.clear();
-        try (JsClient ana = new JsClient(version, server.url() + "/desk", transport)) {
+        try (JsClient ana = DeskClients.connect(version, server.url(), transport)) {
             String ticket = version + transport;
             assertThat(ana.call("say", new JSONObject().put("ticket", ticket).put("text", "Hello")))
                     .isEqualTo("[{\"number\":5}]");

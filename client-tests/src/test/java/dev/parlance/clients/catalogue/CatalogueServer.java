@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A server with a namespace for each catalogue, with listeners for every event that clients may send. */
@@ -39,13 +40,20 @@ final class CatalogueServer implements AutoCloseable {
     final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
 
     private final ParlanceServer server;
+    private final Function<ClientRequest<?, ?>, @Nullable Object> answers;
     private final Map<String, Namespace<Guest>> namespaces = new LinkedHashMap<>();
 
     /** An event that a typed listener has received. */
     record Received(
             String namespace, String event, @Nullable Object payload) {}
 
+    /** Answers requests with null, which has no answer event. */
     CatalogueServer() throws IOException {
+        this(request -> null);
+    }
+
+    CatalogueServer(Function<ClientRequest<?, ?>, @Nullable Object> answers) throws IOException {
+        this.answers = answers;
         server = ParlanceServer.builder()
                 .host("127.0.0.1")
                 .port(0)
@@ -79,10 +87,9 @@ final class CatalogueServer implements AutoCloseable {
     }
 
     private <P, R> void answer(Namespace<Guest> namespace, ClientRequest<P, R> request) {
-        // Null has no answer event, which would come between what the clients are asked for.
         namespace.handle(request.nullableAnswer(), (socket, payload) -> {
             record(namespace, request, payload);
-            return null;
+            return request.answer().type().cast(answers.apply(request));
         });
     }
 

@@ -3,7 +3,10 @@ package dev.parlance.clients.isolation;
 import dev.parlance.clients.fixture.Transports;
 import dev.parlance.clients.raw.RawClient;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,17 +55,30 @@ public abstract class FencedClient<E> {
 
     /** Takes what was received before a fence. */
     public List<E> receivedBefore(String fence) throws InterruptedException {
-        readUntil("2[\"" + fence + "\"]");
+        return receivedBefore(List.of(fence));
+    }
+
+    /** Takes what was received before the last of several fences, of which each comes from another server. */
+    List<E> receivedBefore(Collection<String> fences) throws InterruptedException {
+        Set<String> missing = new HashSet<>();
+        fences.forEach(fence -> missing.add("2[\"" + fence + "\"]"));
+        while (!missing.isEmpty()) {
+            missing.remove(readUntil(missing));
+        }
         List<E> taken = List.copyOf(received);
         received.clear();
         return taken;
     }
 
     private String readUntil(String prefix) throws InterruptedException {
+        return readUntil(Set.of(prefix));
+    }
+
+    private String readUntil(Set<String> prefixes) throws InterruptedException {
         String packet = raw.next();
-        while (!packet.startsWith(prefix)) {
+        while (prefixes.stream().noneMatch(packet::startsWith)) {
             if (packet.equals(RawClient.END)) {
-                throw new AssertionError("the connection ended before " + prefix);
+                throw new AssertionError("the connection ended before one of " + prefixes);
             }
             E collected = read(packet);
             if (collected != null) {

@@ -64,7 +64,7 @@ class IsolationIT {
     }
 
     private void run(Consumer<Namespace<Person>> fault) throws Exception {
-        try (IsolationRun run = new IsolationRun(seed, fault)) {
+        try (IsolationRun run = new IsolationRun(seed, 1, IsolationNode.Cluster.NONE, fault)) {
             run.run(OPERATIONS);
         }
     }

@@ -2,21 +2,15 @@ package dev.parlance.clients.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parlance.ParlanceServer;
-import dev.parlance.catalogue.PlatformCatalogue;
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.Person;
-import dev.parlance.catalogue.platform.chat.ChatFeature;
 import dev.parlance.catalogue.platform.chat.ChatStore;
 import dev.parlance.catalogue.platform.chat.InMemoryChatStore;
 import dev.parlance.catalogue.platform.message.InMemoryMessageStore;
-import dev.parlance.catalogue.platform.message.MessageFeature;
-import dev.parlance.catalogue.platform.order.EventOrder;
+import dev.parlance.catalogue.platform.message.MessageStore;
 import dev.parlance.clients.isolation.IsolationRound.Kind;
 import dev.parlance.clients.isolation.IsolationRound.Operation;
 import dev.parlance.socket.Namespace;
-import dev.parlance.socket.RateLimits;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -25,7 +19,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Runs random operations of real clients, several at the same time; they receive what {@link IsolationRound} allows. */
@@ -43,32 +36,30 @@ final class IsolationRun implements AutoCloseable {
     private final @Nullable IsolationClient[] clients = new IsolationClient[CLIENTS];
     private final long seed;
     private final Random random;
-    private final ParlanceServer server;
-    private final ChatFeature feature;
-    private final Namespace<Person> namespace;
+    private final List<IsolationNode> nodes;
     private int operations;
 
     /** The auth payload of a client. */
     record Auth(String user) {}
 
-    /** @param fault what is wrong with the namespace */
-    IsolationRun(long seed, Consumer<Namespace<Person>> fault) throws Exception {
+    /**
+     * On several servers.
+     *
+     * @param cluster gives each server
+     * @param fault what is wrong with each namespace
+     */
+    IsolationRun(long seed, int servers, IsolationNode.Cluster cluster, Consumer<Namespace<Person>> fault)
+            throws Exception {
         this.seed = seed;
         this.random = new Random(seed);
-        server = ParlanceServer.builder()
-                .host("127.0.0.1")
-                .port(0)
-                .pingInterval(Duration.ofMinutes(10))
-                .catalogues(PlatformCatalogue.PLATFORM)
-                .rateLimits(RateLimits.NONE)
-                .build();
-        namespace = server.namespace(
-                "/", handshake -> new Person(handshake.auth(Auth.class).user()));
-        feature = new ChatFeature(chats);
-        namespace.install(feature);
-        namespace.install(new MessageFeature(chats, new InMemoryMessageStore()));
-        namespace.onDisconnect((socket, reason) -> ended.add(socket.id()));
-        fault.accept(namespace);
+        MessageStore messages = new InMemoryMessageStore();
+        nodes = IntStream.range(0, servers)
+                .mapToObj(i -> new IsolationNode(cluster, chats, messages))
+                .toList();
+        nodes.forEach(node -> {
+            node.namespace().onDisconnect((socket, reason) -> ended.add(socket.id()));
+            fault.accept(node.namespace());
+        });
         for (String chat : CHATS) {
             chats.create(new Chat(chat, "p1", chat, "group"));
             for (int i = 0; i < 12; i++) {
@@ -77,7 +68,14 @@ final class IsolationRun implements AutoCloseable {
                 state.addMember(chat, user);
             }
         }
-        server.start();
+        for (IsolationNode node : nodes) {
+            node.start();
+        }
+    }
+
+    /** The server of a client. */
+    private IsolationNode node(int client) {
+        return nodes.get(client % nodes.size());
     }
 
     void run(int steps) throws Exception {
@@ -96,7 +94,7 @@ final class IsolationRun implements AutoCloseable {
     private void connectOthers() throws Exception {
         for (int i = 0; i < CLIENTS; i++) {
             if (clients[i] == null && random.nextInt(3) == 0) {
-                clients[i] = new IsolationClient(server.port(), USERS.get(i));
+                clients[i] = new IsolationClient(node(i).port(), USERS.get(i));
             }
         }
     }
@@ -132,14 +130,19 @@ final class IsolationRun implements AutoCloseable {
             round.done(operation, end(operation));
         }
         // What follows a disconnect is done after its listeners have returned.
-        Awaitility.await().until(EventOrder.of(namespace)::isIdle);
-        String fence = "fence-" + operations;
-        namespace.untyped().emit(fence);
+        nodes.forEach(IsolationNode::awaitIdle);
+        // What a server has sent arrives in that order everywhere.
+        List<String> fences = IntStream.range(0, nodes.size())
+                .mapToObj(i -> "fence-" + i + "-" + operations)
+                .toList();
+        for (int i = 0; i < nodes.size(); i++) {
+            nodes.get(i).namespace().untyped().emit(fences.get(i));
+        }
         String description = "seed " + seed + ", until operation " + operations;
         for (int i = 0; i < CLIENTS; i++) {
             IsolationClient client = clients[i];
             if (client != null) {
-                round.check(description, i, client.receivedBefore(fence));
+                round.check(description, i, client.receivedBefore(fences));
             }
         }
         round.apply();
@@ -158,14 +161,15 @@ final class IsolationRun implements AutoCloseable {
                     case 0 -> client(operation).leave();
                     case 1 -> client(operation).close();
                     default ->
-                        Objects.requireNonNull(namespace.socket(client(operation).socketId))
+                        Objects.requireNonNull(
+                                        node(operation.client()).namespace().socket(client(operation).socketId))
                                 .disconnect();
                 }
             }
             case ADD_MEMBER -> chats.addMember(chat, operation.user());
             case REMOVE_MEMBER -> {
                 chats.removeMember(chat, operation.user());
-                feature.remove(chat, operation.user());
+                nodes.get(random.nextInt(nodes.size())).chats().remove(chat, operation.user());
             }
         }
     }
@@ -200,6 +204,6 @@ final class IsolationRun implements AutoCloseable {
                 client.close();
             }
         }
-        server.close();
+        nodes.forEach(IsolationNode::close);
     }
 }

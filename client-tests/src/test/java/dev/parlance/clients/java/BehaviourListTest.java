@@ -29,6 +29,7 @@ class BehaviourListTest {
             JavaBinaryIT.class,
             JavaEncodingsIT.class,
             JavaFloodsIT.class,
+            JavaCredentialsIT.class,
             JavaEndingIT.class);
 
     /** Behaviours that the Java client does not support. */

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -30,10 +31,15 @@ public final class NodeProgram implements AutoCloseable {
 
     /** Starts a program, named by its path below {@link Node#FOLDER}. */
     public NodeProgram(String name, String... arguments) throws IOException, InterruptedException {
-        Node.prepare();
+        this(Node.FOLDER, name, arguments);
+    }
+
+    /** Starts a program of a folder that has dependencies of its own. */
+    public NodeProgram(Path folder, String name, String... arguments) throws IOException, InterruptedException {
+        Node.prepare(folder);
         List<String> command = new ArrayList<>(List.of("node", name));
         command.addAll(List.of(arguments));
-        process = new ProcessBuilder(command).directory(Node.FOLDER.toFile()).start();
+        process = new ProcessBuilder(command).directory(folder.toFile()).start();
         input = process.outputWriter(StandardCharsets.UTF_8);
         read(process.getInputStream(), lines::add);
         read(process.getErrorStream(), line -> errors.append(line).append('\n'));
@@ -41,8 +47,12 @@ public final class NodeProgram implements AutoCloseable {
 
     /** Writes a line for it to read. */
     public void write(JSONObject line) throws IOException {
-        input.write(line + "\n");
-        input.flush();
+        try {
+            input.write(line + "\n");
+            input.flush();
+        } catch (IOException ended) {
+            throw new IOException("the program has ended\n" + errors, ended);
+        }
     }
 
     /** Waits for its next line. */

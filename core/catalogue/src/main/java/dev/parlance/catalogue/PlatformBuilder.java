@@ -15,12 +15,15 @@ import dev.parlance.catalogue.platform.presence.InMemoryPresence;
 import dev.parlance.catalogue.platform.presence.PresenceFeature;
 import dev.parlance.catalogue.platform.presence.PresenceRegistry;
 import dev.parlance.catalogue.platform.session.ConnectionLimits;
+import dev.parlance.catalogue.platform.session.ConnectionRegistry;
+import dev.parlance.catalogue.platform.session.InMemoryConnections;
 import dev.parlance.catalogue.platform.session.SessionFeature;
 import dev.parlance.catalogue.platform.subscription.CollectionAccess;
 import dev.parlance.catalogue.platform.subscription.SubscriptionFeature;
 import dev.parlance.catalogue.platform.subscription.SubscriptionOptions;
 import dev.parlance.catalogue.platform.wallet.WalletAccess;
 import dev.parlance.catalogue.platform.wallet.WalletFeature;
+import dev.parlance.event.Incubating;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,7 +39,9 @@ public final class PlatformBuilder {
 
     private final ProjectAccess projects;
     private PresenceRegistry registry = new InMemoryPresence();
+    private @Nullable PresenceRegistry typingRegistry;
     private ConnectionLimits limits = ConnectionLimits.DEFAULT;
+    private ConnectionRegistry connections = new InMemoryConnections();
     private CollectionAccess collections = NO_COLLECTIONS;
     private SubscriptionOptions subscriptions = SubscriptionOptions.DEFAULT;
     private @Nullable Duration grace;
@@ -58,9 +63,17 @@ public final class PlatformBuilder {
         return this;
     }
 
-    /** Keeps who is online and who is signed in with that registry: for several servers. In memory unless it is called. */
+    /** Counts sockets with that registry: for limits over several servers. In memory unless it is called. */
+    @Incubating
+    public PlatformBuilder connectionRegistry(ConnectionRegistry connectionRegistry) {
+        connections = connectionRegistry;
+        return this;
+    }
+
+    /** Keeps who is online, signed in and typing with that registry: for several servers. In memory unless it is called. */
     public PlatformBuilder presenceRegistry(PresenceRegistry presenceRegistry) {
         registry = presenceRegistry;
+        typingRegistry = presenceRegistry;
         return this;
     }
 
@@ -167,10 +180,10 @@ public final class PlatformBuilder {
      */
     public Platform build() {
         return new Platform(new Platform.Families(
-                new SessionFeature(projects, registry, limits),
+                new SessionFeature(projects, registry, limits, connections),
                 new SubscriptionFeature(projects, collections, subscriptions),
                 grace == null ? null : new PresenceFeature(projects, registry, grace),
-                chats == null ? null : new ChatFeature(chats, quiet),
+                chats == null ? null : new ChatFeature(chats, quiet, typingRegistry),
                 inChats(messages, "messages"),
                 inChats(calls, "calls"),
                 made(integrations),

@@ -1,9 +1,9 @@
 package dev.parlance.catalogue;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Event;
 import dev.parlance.event.Payload;
 import java.util.ArrayList;
@@ -28,9 +28,9 @@ public record SampleEvent(Event<?> event, String form, List<String> arguments) {
     private static Stream<SampleEvent> forms(Event<?> event) {
         Payload<?> payload = event.payload();
         List<SampleEvent> forms = new ArrayList<>();
-        for (Class<?> type : variants(payload.type())) {
+        for (Class<?> type : Samples.variants(payload.type())) {
             if (type.isRecord()) {
-                forms.add(new SampleEvent(event, type.getSimpleName(), arguments(event, Samples.full(type))));
+                forms.add(new SampleEvent(event, type.getSimpleName(), arguments(payload, Samples.full(type))));
             }
         }
         if (payload.type() == String.class || payload.fromText() != null) {
@@ -48,28 +48,29 @@ public record SampleEvent(Event<?> event, String form, List<String> arguments) {
         return forms.stream();
     }
 
-    private static List<Class<?>> variants(Class<?> type) {
-        JsonSubTypes variants = type.getAnnotation(JsonSubTypes.class);
-        return variants == null
-                ? List.of(type)
-                : Stream.of(variants.value())
-                        .<Class<?>>map(JsonSubTypes.Type::value)
-                        .toList();
-    }
-
-    /** A payload's arguments; where they are a record's components, undefined ones are null, as JavaScript writes them. */
-    static List<String> arguments(Event<?> event, JsonNode payload) {
-        if (event.payload().shape() != Payload.Shape.POSITIONAL) {
-            return List.of(payload.toString());
+    /** Arguments; where they are a record's components, undefined ones are null, as JavaScript writes them. */
+    static List<String> arguments(Payload<?> payload, JsonNode value) {
+        if (payload.shape() != Payload.Shape.POSITIONAL) {
+            return List.of(value.toString());
         }
-        return WireField.of(event.payload().type()).stream()
-                .map(field -> payload.has(field.name()) ? payload.get(field.name()) : NODES.nullNode())
+        return WireField.of(payload.type()).stream()
+                .map(field -> value.has(field.name()) ? value.get(field.name()) : NODES.nullNode())
                 .map(JsonNode::toString)
                 .toList();
     }
 
     /** A JSON array of its arguments. */
     public String json() {
+        return array(arguments);
+    }
+
+    /** A JSON array of what a request may be answered with; {@code null} where that is no record. */
+    public static String answer(ClientRequest<?, ?> request) {
+        Class<?> type = Samples.variants(request.answer().type()).get(0);
+        return type.isRecord() ? array(arguments(request.answer(), Samples.full(type))) : "[null]";
+    }
+
+    private static String array(List<String> arguments) {
         return "[" + String.join(",", arguments) + "]";
     }
 

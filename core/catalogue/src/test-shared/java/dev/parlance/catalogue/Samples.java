@@ -1,5 +1,6 @@
 package dev.parlance.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Payloads with all of their fields, made of what their records declare. */
 final class Samples {
@@ -38,10 +40,21 @@ final class Samples {
         return object;
     }
 
+    /** The records that a payload may be. */
+    static List<Class<?>> variants(Class<?> type) {
+        JsonSubTypes variants = type.getAnnotation(JsonSubTypes.class);
+        return variants == null
+                ? List.of(type)
+                : Stream.of(variants.value())
+                        .<Class<?>>map(JsonSubTypes.Type::value)
+                        .toList();
+    }
+
     private static JsonNode value(Type type) {
         Class<?> raw = WireField.raw(type);
-        if (raw.isRecord() && raw != Auth2Headers.class) {
-            return full(raw);
+        Class<?> variant = variants(raw).get(0);
+        if (variant.isRecord() && variant != Auth2Headers.class) {
+            return full(variant);
         }
         if (raw.isEnum()) {
             return JSON.valueToTree(raw.getEnumConstants()[0]);

@@ -171,7 +171,7 @@ class CataloguePayloadTest {
     private static void assertTravels(DocumentedEvent entry, JsonNode payload) {
         Event<?> event = Tokens.token(entry);
         ContractKit.of(Tokens.CATALOGUES.get(entry.catalogue()))
-                .example(event, SampleEvent.arguments(event, payload).toArray(String[]::new))
+                .example(event, SampleEvent.arguments(event.payload(), payload).toArray(String[]::new))
                 .check();
     }
 

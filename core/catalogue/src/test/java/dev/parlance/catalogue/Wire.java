@@ -22,7 +22,7 @@ final class Wire {
     /** What a handler gets of an event whose payload is that. */
     @Nullable
     Object decode(Event<?> event, @Nullable JsonNode payload) {
-        List<String> arguments = payload == null ? List.of() : SampleEvent.arguments(event, payload);
+        List<String> arguments = payload == null ? List.of() : SampleEvent.arguments(event.payload(), payload);
         String packet = new SampleEvent(event, "", arguments).packet();
         try {
             return codec.decode(event.payload(), codec.parseEvent(packet.getBytes(UTF_8), List.of(), false));

@@ -102,7 +102,7 @@ class ContractsTest {
         errors.reset();
         assertThat(run(compare)).isEqualTo(1);
         assertThat(errors.toString(UTF_8))
-                .isEqualToNormalizingNewlines("Breaks clients: client event connect: payload.token is now required\n");
+                .isEqualToNormalizingNewlines("Breaks clients: credentials: payload.token is now required\n");
 
         assertRefused(before + ".old cannot be read", "--catalogue", SHOP, "--compare", before + ".old");
     }

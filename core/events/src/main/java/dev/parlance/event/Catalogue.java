@@ -127,7 +127,10 @@ public final class Catalogue {
                 try {
                     events.add((Event<?>) field.get(null));
                 } catch (IllegalAccessException e) {
-                    throw new IllegalArgumentException(field + " cannot be read: its class must be public", e);
+                    throw new IllegalArgumentException(
+                            field
+                                    + " cannot be read: its class must be public, in a package that its module exports or opens to dev.parlance.events",
+                            e);
                 }
             }
         }

@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class ServerEvent<P extends @Nullable Object> implements Event<P> {
     private final String name;
     private final Payload<P> payload;
+    private final String label;
 
     ServerEvent(String name, Payload<P> payload) {
+        this(name, payload, name);
+    }
+
+    /** One of a pattern. */
+    ServerEvent(String name, Payload<P> payload, String label) {
         this.name = EventNames.check(name);
         this.payload = payload;
+        this.label = label;
     }
 
     /**
@@ -52,12 +59,24 @@ public final class ServerEvent<P extends @Nullable Object> implements Event<P> {
      * }</pre>
      */
     public ServerEvent<P> positional() {
-        return new ServerEvent<>(name, payload.positional());
+        return new ServerEvent<>(name, payload.positional(), label);
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    /**
+     * Its name, or the {@linkplain ServerEventPattern#name pattern} that it was made of: there are few. Fit for a metric's label.
+     *
+     * <pre>{@code
+     * String label = serverEvents("game:<event>", Move.class).named("move").label();          // game:<event>
+     * }</pre>
+     */
+    @Incubating
+    public String label() {
+        return label;
     }
 
     @Override

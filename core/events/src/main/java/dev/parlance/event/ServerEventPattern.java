@@ -100,7 +100,7 @@ public final class ServerEventPattern<P extends @Nullable Object> implements Eve
         if (!allows(word)) {
             throw new IllegalArgumentException("there is no " + name + " with \"" + word + "\"");
         }
-        return new ServerEvent<>(prefix() + word, payload);
+        return new ServerEvent<>(prefix() + word, payload, name);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parlance.adapter;
 import dev.parlance.event.Incubating;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,14 @@ public interface LocalNode {
     /** The sockets that are selected. */
     List<SocketDescription> fetchSockets(Selection selection);
 
+    /** The names of all rooms, those of sockets' ids included: a copy. */
+    Set<String> fetchRooms();
+
+    /** Whether there may be a room of that name, or a socket of that id. Cheap. */
+    default boolean hasRoom(String room) {
+        return fetchRooms().contains(room);
+    }
+
     /** Makes sockets join rooms. */
     void socketsJoin(Selection selection, List<String> rooms);
 
@@ -38,4 +47,10 @@ public interface LocalNode {
 
     /** An event from another server that expects an answer: the stage ends with it, or never if no listener answers. */
     CompletableFuture<@Nullable Object> serverSideRequest(String name, List<@Nullable Object> arguments);
+
+    /**
+     * Tells the operator what has gone wrong: the application's {@code ServerListener}, and the log, which bounds itself. An outage
+     * that is of several namespaces is reported by one of them.
+     */
+    void report(AdapterIncident incident);
 }

@@ -12,7 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param userId its user's id; null if its server does not report it
  * @param rooms the names of its rooms
  * @param data its data by key names, as plain Java values; not copied, may hold null
+ * @param handshake its handshake; null if its server does not report it
  */
 @Incubating
 public record SocketDescription(
-        String id, @Nullable String userId, Set<String> rooms, Map<String, @Nullable Object> data) {}
+        String id,
+        @Nullable String userId,
+        Set<String> rooms,
+        Map<String, @Nullable Object> data,
+        @Nullable HandshakeDescription handshake) {
+
+    /** One without its handshake. */
+    public SocketDescription(
+            String id, @Nullable String userId, Set<String> rooms, Map<String, @Nullable Object> data) {
+        this(id, userId, rooms, data, null);
+    }
+}

@@ -2,6 +2,7 @@ package dev.parlance.adapter;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -21,6 +22,16 @@ final class StandaloneAdapter implements Adapter {
     @Override
     public CompletionStage<List<SocketDescription>> fetchSockets(Selection selection) {
         return CompletableFuture.completedStage(List.of());
+    }
+
+    @Override
+    public CompletionStage<Set<String>> fetchRooms() {
+        return CompletableFuture.completedStage(Set.of());
+    }
+
+    @Override
+    public CompletionStage<Integer> serverCount() {
+        return CompletableFuture.completedStage(1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parlance.binding;
 
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.Incubating;
 import dev.parlance.internal.binding.EmitterProxy;
 import dev.parlance.internal.binding.EventAnnotation;
 import dev.parlance.socket.Emitter;
@@ -49,6 +50,12 @@ public final class TypedEmitter {
 
     /** As {@link #of(Class, Catalogue, Emitter)}, for everyone in a namespace, with the namespace's catalogues. */
     public static <T> T of(Class<T> type, Namespace<?> namespace) {
-        return EmitterProxy.of(type, EMITS, namespace.catalogues(), new EmitterOn(namespace));
+        return of(type, namespace, namespace);
+    }
+
+    /** As {@link #of(Class, Catalogue, Emitter)}, with the catalogues of the namespace that the sockets are of. */
+    @Incubating
+    public static <T> T of(Class<T> type, Namespace<?> namespace, Emitter emitter) {
+        return EmitterProxy.of(type, EMITS, namespace.catalogues(), new EmitterOn(emitter));
     }
 }

@@ -3,6 +3,7 @@ package dev.parlance.binding;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientEvent;
 import dev.parlance.event.ClientRequest;
+import dev.parlance.event.Incubating;
 import dev.parlance.internal.binding.Bindings;
 import dev.parlance.internal.binding.Callers;
 import dev.parlance.internal.binding.EventAnnotation;
@@ -10,6 +11,7 @@ import dev.parlance.internal.binding.ListenerMethod;
 import dev.parlance.internal.binding.ListenerMethods;
 import dev.parlance.socket.Listenable;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.PrincipalUser;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.User;
@@ -32,22 +34,33 @@ import org.jspecify.annotations.Nullable;
  *     public void seen(Account user, Seen seen) {
  *         marks.store(user.id(), seen.messageId());
  *     }
+ *
+ *     @OnConnect
+ *     public void connected(Socket<Account> socket) {
+ *         socket.join(HALL);
+ *     }
  * }
  *
  * TypedListeners.bind(new ChatListeners(), namespace);
  * }</pre>
  *
  * <p>A method takes the socket or the user, then the payload; or one of the three; or nothing. The user is a parameter of the
- * application's type of {@code User}: a method that asks for another type than the socket's user has fails with {@code
- * server-error}. A class that asks for users and never for a socket also works on a netty-socketio server, by the bridge.
+ * application's type of {@code User}, or of the type of the principal that the user is or {@linkplain PrincipalUser has}: a method
+ * that asks for another type fails with {@code server-error}. A class that asks for users and never for a socket also works on a netty-socketio server, by the bridge.
  *
  * <p>With {@link On} it returns nothing; with {@link Handles} it returns the answer, as a {@code RequestHandler} does, or a
  * {@code CompletableFuture} of it, as an {@code AsyncHandler} does. What it throws is what a handler throws: a {@code
- * RefusedException} refuses, another exception is a {@code server-error}.
+ * RefusedException} refuses, another exception is a {@code server-error}. Methods with {@link OnConnect} and {@link
+ * OnDisconnect} are called when sockets of a namespace connect and disconnect.
+ *
+ * <p>A method has the annotations of the methods that it implements or overrides: they may stand on an interface.
  */
 public final class TypedListeners {
     private static final ListenerMethods METHODS = new ListenerMethods(
-            new EventAnnotation<>(On.class, On::value), new EventAnnotation<>(Handles.class, Handles::value));
+            new EventAnnotation<>(On.class, On::value),
+            new EventAnnotation<>(Handles.class, Handles::value),
+            EventAnnotation.withoutName(OnConnect.class),
+            EventAnnotation.withoutName(OnDisconnect.class));
 
     private static final Callers SOCKETS = new Callers() {
         @Override
@@ -57,7 +70,7 @@ public final class TypedListeners {
 
         @Override
         public @Nullable String refuseUser(Class<?> declared) {
-            return User.class.isAssignableFrom(declared) ? null : Bindings.name(declared) + " does not implement User";
+            return Callers.isUser(declared) ? null : Bindings.name(declared) + " does not implement User";
         }
     };
 
@@ -75,24 +88,82 @@ public final class TypedListeners {
      *     the method; also if there is none, or a request has a handler already
      */
     public static <U extends User> Registration bind(Object listener, Catalogue catalogue, Listenable<U> target) {
-        return METHODS.bind(listener, List.of(catalogue), SOCKETS, method -> register(method, target));
+        return METHODS.bind(
+                listener, listener.getClass(), List.of(catalogue), SOCKETS, method -> register(method, target));
     }
 
     /** As {@link #bind(Object, Catalogue, Listenable)}, with the namespace's catalogues. */
     public static <U extends User> Registration bind(Object listener, Namespace<U> namespace) {
-        return METHODS.bind(listener, namespace.catalogues(), SOCKETS, method -> register(method, namespace));
+        return bind(listener, listener.getClass(), namespace);
+    }
+
+    /**
+     * The same for an object that may be a proxy: transactions, security and the like are around the methods then.
+     *
+     * <pre>{@code
+     * class Visits {
+     *     @OnConnect
+     *     public void connected(Socket<Account> socket) {
+     *         socket.join(HALL);
+     *     }
+     * }
+     *
+     * Visits visits = new Visits() {};                          // or a proxy that a framework has made
+     * TypedListeners.bind(visits, Visits.class, namespace);
+     * }</pre>
+     *
+     * @param listener the object, or a proxy of it: of its class, or of interfaces that have its annotated methods
+     * @param type its own class, whose methods are registered
+     * @throws IllegalArgumentException as {@link #bind(Object, Catalogue, Listenable)}; also if the proxy has not one of the
+     *     methods, or one is final
+     */
+    @Incubating
+    public static <U extends User> Registration bind(Object listener, Class<?> type, Namespace<U> namespace) {
+        return METHODS.bind(listener, type, namespace.catalogues(), SOCKETS, method -> register(method, namespace));
+    }
+
+    /**
+     * Whether a class has annotated methods, also those that cannot be registered, as they are not public.
+     *
+     * <pre>{@code
+     * assertFalse(TypedListeners.isListener(String.class));
+     * }</pre>
+     */
+    @Incubating
+    public static boolean isListener(Class<?> type) {
+        return METHODS.areOn(type);
+    }
+
+    private static <U extends User> Registration register(ListenerMethod method, Listenable<U> target) {
+        return switch (method.kind()) {
+            case EVENT -> target.on(event(method), (socket, payload) -> method.call(socket, socket::user, payload));
+            case REQUEST -> handle(method, target);
+            case CONNECT, DISCONNECT -> {
+                if (!(target instanceof Namespace<U> namespace)) {
+                    throw method.refusal("is called when sockets connect or disconnect: only a namespace can do that");
+                }
+                yield follow(method, namespace);
+            }
+        };
     }
 
     @SuppressWarnings("unchecked") // the method was found to fit its event
-    private static <U extends User, P, R> Registration register(ListenerMethod method, Listenable<U> target) {
-        if (!(method.event() instanceof ClientRequest<?, ?>)) {
-            return target.on(
-                    (ClientEvent<P>) method.event(), (socket, payload) -> method.call(socket, socket::user, payload));
-        }
+    private static <P> ClientEvent<P> event(ListenerMethod method) {
+        return (ClientEvent<P>) method.event();
+    }
+
+    @SuppressWarnings("unchecked") // the method was found to fit its event
+    private static <U extends User, P, R> Registration handle(ListenerMethod method, Listenable<U> target) {
         ClientRequest<P, R> request = (ClientRequest<P, R>) method.event();
         return method.isAsync()
                 ? target.handleAsync(
                         request, (socket, payload) -> (CompletionStage<R>) method.call(socket, socket::user, payload))
                 : target.handle(request, (socket, payload) -> (R) method.call(socket, socket::user, payload));
+    }
+
+    private static <U extends User> Registration follow(ListenerMethod method, Namespace<U> namespace) {
+        return method.kind() == ListenerMethod.Kind.CONNECT
+                ? namespace.onConnect(socket -> method.call(socket, socket::user, null))
+                : namespace.onDisconnect((socket, reason) -> method.call(socket, socket::user, reason));
     }
 }

@@ -1,10 +1,13 @@
 package dev.parlance.http;
 
+import dev.parlance.event.Incubating;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** A request as it came in. Immutable, except that its body is not copied. */
@@ -17,7 +20,9 @@ public final class HttpRequest {
     private final byte[] body;
     private final InetSocketAddress remoteAddress;
     private final boolean secure;
+    private final boolean allowsCredentials;
     private final Instant time;
+    private final List<X509Certificate> clientCertificates;
 
     private HttpRequest(Builder builder) {
         this.method = builder.method;
@@ -28,7 +33,9 @@ public final class HttpRequest {
         this.body = builder.body;
         this.remoteAddress = builder.remoteAddress;
         this.secure = builder.secure;
+        this.allowsCredentials = builder.allowsCredentials;
         this.time = builder.time;
+        this.clientCertificates = builder.clientCertificates;
     }
 
     /**
@@ -106,9 +113,27 @@ public final class HttpRequest {
         return secure;
     }
 
+    /**
+     * Whether the page that sends it may use the user's cookies, as {@code Access-Control-Allow-Credentials} says: false for a page
+     * of another origin that is let in only because any may connect.
+     */
+    @Incubating
+    public boolean allowsCredentials() {
+        return allowsCredentials;
+    }
+
     /** When it had arrived. */
     public Instant time() {
         return time;
+    }
+
+    /**
+     * The certificates that the other end of the connection has shown and the server trusts, the client's own first; empty if the
+     * server does not ask for one, the client showed none, or a proxy ends TLS. Behind a proxy it is the proxy's.
+     */
+    @Incubating
+    public List<X509Certificate> clientCertificates() {
+        return clientCertificates;
     }
 
     /** Method and path; never a header, a parameter or the body. */
@@ -144,7 +169,9 @@ public final class HttpRequest {
         private byte[] body = NO_BODY;
         private InetSocketAddress remoteAddress = LOOPBACK;
         private boolean secure;
+        private boolean allowsCredentials = true;
         private Instant time = Instant.EPOCH;
+        private List<X509Certificate> clientCertificates = List.of();
 
         private Builder(String method, String rawPath, Query query) {
             this.method = Objects.requireNonNull(method);
@@ -176,9 +203,23 @@ public final class HttpRequest {
             return this;
         }
 
+        /** Whether the page that sends it may use the user's cookies; true by default. */
+        @Incubating
+        public Builder allowsCredentials(boolean allowed) {
+            this.allowsCredentials = allowed;
+            return this;
+        }
+
         /** When it had arrived; the epoch by default. */
         public Builder time(Instant time) {
             this.time = Objects.requireNonNull(time);
+            return this;
+        }
+
+        /** The certificates that the client has shown, its own first; none by default. */
+        @Incubating
+        public Builder clientCertificates(List<X509Certificate> certificates) {
+            this.clientCertificates = List.copyOf(certificates);
             return this;
         }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How clients sign in that connect without credentials: a handler of theirs calls {@link Socket#authenticate}.
@@ -42,10 +43,12 @@ public final class Admission<U extends User> {
 
     private final Set<String> events;
     private final Duration deadline;
+    private final @Nullable CredentialAuthenticator<U> refreshedBy;
 
-    private Admission(Set<String> events, Duration deadline) {
+    private Admission(Set<String> events, Duration deadline, @Nullable CredentialAuthenticator<U> refreshedBy) {
         this.events = events;
         this.deadline = deadline;
+        this.refreshedBy = refreshedBy;
     }
 
     /**
@@ -69,7 +72,7 @@ public final class Admission<U extends User> {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("clients need at least one event to sign in by");
         }
-        return new Admission<>(Collections.unmodifiableSet(names), DEFAULT_DEADLINE);
+        return new Admission<>(Collections.unmodifiableSet(names), DEFAULT_DEADLINE, null);
     }
 
     /**
@@ -88,12 +91,29 @@ public final class Admission<U extends User> {
         if (time.isZero() || time.isNegative()) {
             throw new IllegalArgumentException("the time for signing in must be positive: " + time);
         }
-        return new Admission<>(events, time);
+        return new Admission<>(events, time, refreshedBy);
+    }
+
+    /**
+     * The same, where clients that are signed in refresh their credentials by {@link dev.parlance.event.AuthEvents#REFRESH}: as a
+     * {@link CredentialAuthenticator} says, which is asked for nothing else.
+     *
+     * <pre>{@code
+     * Admission<Account> refreshed = admission.refreshedBy(BearerAuthenticator.of(tokens));
+     * }</pre>
+     */
+    public Admission<U> refreshedBy(CredentialAuthenticator<U> authenticator) {
+        return new Admission<>(events, deadline, Objects.requireNonNull(authenticator, "authenticator"));
     }
 
     /** The names of the events that are handled before a socket is authenticated. */
     public Set<String> eventNames() {
         return events;
+    }
+
+    /** Who refreshes credentials; null if nobody does. */
+    public @Nullable CredentialAuthenticator<U> refreshedBy() {
+        return refreshedBy;
     }
 
     /** The time from CONNECT within which a client must be authenticated. */

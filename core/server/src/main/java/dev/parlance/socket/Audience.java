@@ -1,5 +1,7 @@
 package dev.parlance.socket;
 
+import dev.parlance.event.Incubating;
+import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerRequest;
 import java.time.Duration;
@@ -132,6 +134,21 @@ public interface Audience extends Emitter {
     Audience asVolatile();
 
     /**
+     * An event of that number in a sequence, as a log has it: each server delivers it to its sockets once, however often it is emitted, by
+     * whichever server. For events that several servers may emit, since one may have ended before it has noted that it did. A
+     * server knows the last 16,384 numbers of the 4,096 sequences of a namespace that were used last; what is older it does not deliver.
+     * Servers on Node.js, requests and {@link #emitEach} do not look at it.
+     *
+     * <pre>{@code
+     * namespace.to(CHAT.room(chatId)).inSequence("chat-" + chatId, 57).emit(SAID, said);
+     * }</pre>
+     *
+     * @param number from 1; the next event has the next one
+     */
+    @Incubating
+    Audience inSequence(String sequence, long number);
+
+    /**
      * Sends each of those users, if they are in this audience, a payload made for them.
      *
      * <pre>{@code
@@ -153,7 +170,8 @@ public interface Audience extends Emitter {
      *
      * @param deadline how long to wait; positive
      * @return ends when all have answered or the deadline has come, on a handler thread; not exceptionally because of a
-     *     client
+     *     client, but with a {@link RefusedException} of the code {@code unavailable}, within seconds, if other servers cannot be
+     *     asked: {@link #local} asks only here. A handler need not catch it
      */
     <P extends @Nullable Object, R extends @Nullable Object> CompletableFuture<Answers<R>> request(
             ServerRequest<P, R> request, P payload, Duration deadline);
@@ -176,6 +194,7 @@ public interface Audience extends Emitter {
      * @throws AckException if there is none: {@code DISCONNECTED} if there is nobody to ask or all have disconnected, {@code
      *     INVALID} if all have answered and at least one wrongly, {@code TIMEOUT} at the deadline; {@code INTERRUPTED} if
      *     this thread is interrupted, whose flag is set again. A handler need not catch it
+     * @throws RefusedException with the code {@code unavailable} if nobody here answers, and other servers could not be asked
      * @throws IllegalStateException on an event loop, where nothing may block
      */
     <P extends @Nullable Object, R extends @Nullable Object> R askFirst(
@@ -211,6 +230,9 @@ public interface Audience extends Emitter {
      * <pre>{@code
      * namespace.to(CHAT.room(chatId)).fetchSockets().thenAccept(sockets -> log.info("{} are here", sockets.size()));
      * }</pre>
+     *
+     * @return ends within seconds, with a {@link RefusedException} of the code {@code unavailable} if the other servers cannot be
+     *     asked: {@link #local} asks only here. A handler need not catch it
      */
     CompletableFuture<List<RemoteSocket>> fetchSockets();
 

@@ -1,5 +1,6 @@
 package dev.parlance.socket;
 
+import dev.parlance.event.Incubating;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +20,23 @@ import org.jspecify.annotations.Nullable;
 public final class DataKey<T> {
     private final String name;
     private final Class<T> type;
-    private final boolean hidden;
+    private final Visibility visibility;
 
-    private DataKey(String name, Class<T> type, boolean hidden) {
+    private enum Visibility {
+        FETCHED,
+        HIDDEN,
+        KEPT
+    }
+
+    private DataKey(String name, Class<T> type, Visibility visibility) {
         this.name = Objects.requireNonNull(name);
         this.type = Objects.requireNonNull(type);
-        this.hidden = hidden;
+        this.visibility = visibility;
     }
 
     /** The key of that name and type. Its values are seen where sockets are fetched: {@link RemoteSocket#data}. */
     public static <T> DataKey<T> of(String name, Class<T> type) {
-        return new DataKey<>(name, type, false);
+        return new DataKey<>(name, type, Visibility.FETCHED);
     }
 
     /**
@@ -37,7 +44,16 @@ public final class DataKey<T> {
      * fetched.
      */
     public static <T> DataKey<T> hidden(String name, Class<T> type) {
-        return new DataKey<>(name, type, true);
+        return new DataKey<>(name, type, Visibility.HIDDEN);
+    }
+
+    /**
+     * The same as a {@link #hidden} key, but its values are there too when a client has come back on another server: what a feature
+     * must not lose then. They are written as JSON, as payloads are.
+     */
+    @Incubating
+    public static <T> DataKey<T> kept(String name, Class<T> type) {
+        return new DataKey<>(name, type, Visibility.KEPT);
     }
 
     /** Identifies the key among those of its type. */
@@ -52,17 +68,26 @@ public final class DataKey<T> {
 
     /** Whether its values are not seen where sockets are fetched. */
     public boolean isHidden() {
-        return hidden;
+        return visibility != Visibility.FETCHED;
+    }
+
+    /** Whether its values are hidden, and known to all servers that its socket may come back to. */
+    @Incubating
+    public boolean isKept() {
+        return visibility == Visibility.KEPT;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof DataKey<?> that && name.equals(that.name) && type == that.type && hidden == that.hidden;
+        return other instanceof DataKey<?> that
+                && name.equals(that.name)
+                && type == that.type
+                && visibility == that.visibility;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, type, hidden);
+        return Objects.hash(name, type, visibility);
     }
 
     @Override

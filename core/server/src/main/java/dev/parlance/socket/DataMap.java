@@ -1,5 +1,7 @@
 package dev.parlance.socket;
 
+import dev.parlance.event.Incubating;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,4 +42,15 @@ public interface DataMap {
      * }</pre>
      */
     <T> @Nullable T remove(DataKey<T> key);
+
+    /**
+     * The values by the names of their keys, without those that are {@linkplain DataKey#hidden hidden}: a copy. Of two keys of
+     * one name, one counts.
+     *
+     * <pre>{@code
+     * Map<String, Object> shown = socket.data().asMap();
+     * }</pre>
+     */
+    @Incubating
+    Map<String, @Nullable Object> asMap();
 }

@@ -19,7 +19,11 @@ public enum DisconnectReason {
     /** The server ended the connection. */
     FORCED_CLOSE("forced close"),
     /** The client did not read what it was sent until its budget was spent; not defined by Socket.IO. */
-    SLOW_CLIENT("slow client");
+    SLOW_CLIENT("slow client"),
+    /** The client's credentials have expired; not defined by Socket.IO. */
+    CREDENTIALS_EXPIRED("credentials expired"),
+    /** The client's credentials were revoked; not defined by Socket.IO. */
+    CREDENTIALS_REVOKED("credentials revoked");
 
     private final String text;
 

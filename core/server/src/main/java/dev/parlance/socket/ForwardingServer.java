@@ -5,6 +5,7 @@ import dev.parlance.event.Limits;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.WebSocketEndpoint;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,11 @@ public abstract class ForwardingServer implements Server {
     }
 
     @Override
+    public Registration onNamespace(Consumer<? super Namespace<?>> listener) {
+        return server().onNamespace(listener);
+    }
+
+    @Override
     public void http(String path, HttpHandler handler) {
         server().http(path, handler);
     }
@@ -90,7 +96,17 @@ public abstract class ForwardingServer implements Server {
     }
 
     @Override
+    public Revocations revocations() {
+        return server().revocations();
+    }
+
+    @Override
     public ServerState state() {
         return server().state();
+    }
+
+    @Override
+    public ServerStatistics statistics() {
+        return server().statistics();
     }
 }

@@ -1,9 +1,12 @@
 package dev.parlance.socket;
 
+import dev.parlance.event.Incubating;
 import dev.parlance.http.Headers;
 import dev.parlance.http.Query;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a client came to a namespace. Immutable. */
@@ -46,6 +49,32 @@ public interface Handshake {
 
     /** Whether the client uses TLS, which this server ends or a trusted proxy. */
     boolean secure();
+
+    /**
+     * Whether the page that connects may use the user's cookies, as {@code Access-Control-Allow-Credentials} says: false for a
+     * page of another origin that is let in only because any may connect. A browser sends its cookies with a WebSocket in any
+     * case.
+     */
+    @Incubating
+    boolean allowsCredentials();
+
+    /**
+     * The certificates that the other end of the connection has shown and the server trusts, the client's own first; empty if
+     * there are none. See {@code TlsFiles.withClientAuthentication}. Behind a proxy it is the proxy's.
+     *
+     * <pre>{@code
+     * Authenticator<Account> byCertificate = handshake -> {
+     *     if (handshake.clientCertificates().isEmpty()) {
+     *         throw new ConnectRefusedException("A certificate is required");
+     *     }
+     *     return new Account(handshake.clientCertificates().get(0).getSubjectX500Principal().getName());
+     * };
+     * }</pre>
+     */
+    @Incubating
+    default List<X509Certificate> clientCertificates() {
+        return List.of();
+    }
 
     /** When the connection was opened. */
     Instant time();

@@ -1,9 +1,12 @@
 package dev.parlance.socket;
 
 import dev.parlance.event.Catalogue;
+import dev.parlance.event.Incubating;
 import dev.parlance.event.RefusedException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +20,28 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
     /** Its name, with the leading slash. */
     String name();
 
+    /**
+     * Its name, or the pattern of its parent namespace if it was made on demand: there are few. Fit for a metric's label.
+     *
+     * <pre>{@code
+     * log.info("a socket of {}", socket.namespace().label());
+     * }</pre>
+     */
+    @Incubating
+    String label();
+
     @Override
     UntypedNamespace<U> untyped();
+
+    /**
+     * Whether this server has delivered the event of that number to its sockets: see {@link #inSequence}.
+     *
+     * <pre>{@code
+     * boolean known = namespace.isDelivered("chat-" + chatId, 57);
+     * }</pre>
+     */
+    @Incubating
+    boolean isDelivered(String sequence, long number);
 
     /**
      * Puts a middleware between CONNECT and the connected socket.
@@ -59,6 +82,51 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      * }</pre>
      */
     Registration onDisconnect(DisconnectListener<U> listener);
+
+    /**
+     * Adds a listener that is called for each session that has ended for good. Where connection state recovery is on, that is when a
+     * socket is disconnected in a way after which nothing is recovered, or its client has not come back in time; otherwise with each
+     * disconnect.
+     *
+     * <pre>{@code
+     * namespace.onSessionEnd(session -> log.info("{} is not coming back: {}", session.user().id(), session.reason()));
+     * }</pre>
+     */
+    @Incubating
+    Registration onSessionEnd(SessionEndListener<U> listener);
+
+    /**
+     * Adds a listener that is called for each session that this server has no longer: for what is kept of sessions on each server. It is
+     * {@link #onSessionEnd}, and also called if a client has come back on another server.
+     *
+     * <pre>{@code
+     * namespace.onSessionGone((socketId, user, data) -> log.info("{} has left this server", socketId));
+     * }</pre>
+     */
+    @Incubating
+    Registration onSessionGone(SessionGoneListener<U> listener);
+
+    /**
+     * Asks that before a client that has come back is in a room again in which it was. It is, if nobody objects. Rooms that the
+     * socket has joined anew are not asked about.
+     *
+     * <pre>{@code
+     * namespace.checkRejoin((socket, room) -> !room.equals(HALL) || members.contains(socket.user().id()));
+     * }</pre>
+     */
+    @Incubating
+    Registration checkRejoin(RejoinCheck<U> check);
+
+    /**
+     * Asks the same for all rooms of the session at once, of what may take a while to answer. Of several checks, none waits for another.
+     *
+     * <pre>{@code
+     * namespace.checkReturn(session -> CompletableFuture.supplyAsync(
+     *         () -> members.contains(session.user().id()) ? Set.of() : session.rooms()));
+     * }</pre>
+     */
+    @Incubating
+    Registration checkReturn(ReturnCheck<U> check);
 
     /**
      * Adds a listener of changes to rooms and their members on this server.
@@ -131,6 +199,32 @@ public interface Namespace<U extends User> extends Audience, Listenable<U> {
      * users, are not among them.
      */
     Collection<Room> rooms();
+
+    /**
+     * The rooms that have members on any server now. Those that sockets have by their ids, and by those of their users, are not among
+     * them.
+     *
+     * <pre>{@code
+     * namespace.fetchRooms().thenAccept(rooms -> log.info("{} rooms", rooms.size()));
+     * }</pre>
+     *
+     * @return ends within seconds, with a {@link RefusedException} of the code {@code unavailable} if the other servers cannot be
+     *     asked; a handler need not catch it
+     */
+    @Incubating
+    CompletableFuture<Set<Room>> fetchRooms();
+
+    /**
+     * How many servers have this namespace, this one included.
+     *
+     * <pre>{@code
+     * namespace.serverCount().thenAccept(count -> log.info("{} servers", count));
+     * }</pre>
+     *
+     * @return ends as {@link #fetchRooms}
+     */
+    @Incubating
+    CompletableFuture<Integer> serverCount();
 
     /**
      * The catalogues of its events, all of one dialect, which the namespace speaks; those of the server unless it was given

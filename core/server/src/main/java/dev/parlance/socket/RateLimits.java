@@ -7,6 +7,7 @@ import dev.parlance.event.Rate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,10 @@ public final class RateLimits {
 
     /** No limits, of events with a rate of their own neither. */
     public static final RateLimits NONE =
-            new RateLimits(Map.of("bytes", Rate.unlimited()), Map.of(), Map.of(), null, false, false);
+            new RateLimits(Map.of("bytes", Rate.unlimited()), Map.of(), Map.of(), null, false, false, null);
 
     /** What is right for nearly every application. */
-    public static final RateLimits DEFAULT = new RateLimits(Map.of(), Map.of(), Map.of(), null, false, true)
+    public static final RateLimits DEFAULT = new RateLimits(Map.of(), Map.of(), Map.of(), null, false, true, null)
             .withHandshakesPerAddress(Rate.of(1_000, TEN_SECONDS))
             .withRefusedSignInsPerAddress(Rate.of(100, Duration.ofMinutes(1)))
             .withConnects(Rate.of(500, TEN_SECONDS))
@@ -53,6 +54,7 @@ public final class RateLimits {
     private final @Nullable Enforcement enforcement;
     private final boolean privateAddresses;
     private final boolean ratesOfTokens;
+    private final @Nullable SharedRates shared;
 
     private RateLimits(
             Map<String, Rate> rates,
@@ -60,21 +62,25 @@ public final class RateLimits {
             Map<String, Rate> byEvent,
             @Nullable Enforcement enforcement,
             boolean privateAddresses,
-            boolean ratesOfTokens) {
+            boolean ratesOfTokens,
+            @Nullable SharedRates shared) {
         this.rates = Map.copyOf(rates);
         this.caps = Map.copyOf(caps);
         this.byEvent = Map.copyOf(byEvent);
         this.enforcement = enforcement;
         this.privateAddresses = privateAddresses;
         this.ratesOfTokens = ratesOfTokens;
+        this.shared = shared;
     }
 
     private RateLimits with(String name, Rate rate) {
-        return new RateLimits(added(rates, name, rate), caps, byEvent, enforcement, privateAddresses, ratesOfTokens);
+        return new RateLimits(
+                added(rates, name, rate), caps, byEvent, enforcement, privateAddresses, ratesOfTokens, shared);
     }
 
     private RateLimits with(String name, Cap cap) {
-        return new RateLimits(rates, added(caps, name, cap), byEvent, enforcement, privateAddresses, ratesOfTokens);
+        return new RateLimits(
+                rates, added(caps, name, cap), byEvent, enforcement, privateAddresses, ratesOfTokens, shared);
     }
 
     private static <T> Map<String, T> added(Map<String, T> before, String name, T value) {
@@ -99,7 +105,8 @@ public final class RateLimits {
                 mapped(byEvent, rate -> rate.with(how)),
                 how,
                 privateAddresses,
-                ratesOfTokens);
+                ratesOfTokens,
+                shared);
     }
 
     private static <T> Map<String, T> mapped(Map<String, T> before, UnaryOperator<T> change) {
@@ -108,9 +115,19 @@ public final class RateLimits {
         return after;
     }
 
+    /** What {@link #with(Enforcement)} has said of all of them; enforced if it was not called. */
+    public Enforcement enforcement() {
+        return enforcement == null ? Enforcement.ENFORCE : enforcement;
+    }
+
     /** Counts loopback and private addresses too: where clients come from such, or a trusted proxy says where they come from. */
     public RateLimits countingPrivateAddresses() {
-        return new RateLimits(rates, caps, byEvent, enforcement, true, ratesOfTokens);
+        return countingPrivateAddresses(true);
+    }
+
+    /** Counts loopback and private addresses, or not. */
+    public RateLimits countingPrivateAddresses(boolean count) {
+        return new RateLimits(rates, caps, byEvent, enforcement, count, ratesOfTokens, shared);
     }
 
     /** Whether loopback and private addresses count. */
@@ -118,10 +135,30 @@ public final class RateLimits {
         return privateAddresses;
     }
 
+    /**
+     * Counts {@link #handshakesPerAddress} and {@link #refusedSignInsPerAddress} on all servers that share them there. What else
+     * limits an address or a connection is counted by each server.
+     */
+    public RateLimits sharedBy(SharedRates servers) {
+        return new RateLimits(
+                rates,
+                caps,
+                byEvent,
+                enforcement,
+                privateAddresses,
+                ratesOfTokens,
+                Objects.requireNonNull(servers, "servers"));
+    }
+
+    /** Where rates of addresses are shared; null if each server counts its own. */
+    public @Nullable SharedRates shared() {
+        return shared;
+    }
+
     /** How often one socket may send an event, whatever its token says. */
     public RateLimits withEvent(Event<?> event, Rate rate) {
         return new RateLimits(
-                rates, caps, added(byEvent, event.name(), rate), enforcement, privateAddresses, ratesOfTokens);
+                rates, caps, added(byEvent, event.name(), rate), enforcement, privateAddresses, ratesOfTokens, shared);
     }
 
     /**

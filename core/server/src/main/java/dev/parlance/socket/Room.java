@@ -85,6 +85,11 @@ public final class Room {
         return id.replace("%", "%25").replace(":", "%3A");
     }
 
+    /** What was escaped. */
+    static String unescape(String escaped) {
+        return escaped.replace("%3A", ":").replace("%25", "%");
+    }
+
     /** The name, as other servers and adapters see it: {@code chat:42}. */
     public String name() {
         return name;

@@ -1,5 +1,6 @@
 package dev.parlance.socket;
 
+import dev.parlance.event.Incubating;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,22 @@ public final class RoomKind {
      */
     public Room room(String id, String... more) {
         return Room.of(word, id, more);
+    }
+
+    /**
+     * The id of a room of that kind with one id; null for every other room.
+     *
+     * <pre>{@code
+     * String id = CHAT.id(CHAT.room("42"));                                         // 42
+     * }</pre>
+     */
+    @Incubating
+    public @Nullable String id(Room room) {
+        String name = room.name();
+        int start = word.length() + 1;
+        return name.startsWith(word + ":") && name.indexOf(':', start) < 0
+                ? Room.unescape(name.substring(start))
+                : null;
     }
 
     @Override

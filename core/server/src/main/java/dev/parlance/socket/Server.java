@@ -1,9 +1,11 @@
 package dev.parlance.socket;
 
+import dev.parlance.event.Incubating;
 import dev.parlance.event.Limits;
 import dev.parlance.http.HttpHandler;
 import dev.parlance.http.WebSocketEndpoint;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -74,6 +76,18 @@ public interface Server {
     Collection<Namespace<?>> namespaces();
 
     /**
+     * Adds a listener that is called with each namespace: at once with those that there are, and with each that is made later
+     * before any client can connect to it, children of parent namespaces too, after {@link ParentNamespaceBuilder#onCreated}.
+     * Called with one after another; must be fast, and not block. {@link Namespace#onClose} reports the end of one.
+     *
+     * <pre>{@code
+     * server.onNamespace(namespace -> namespace.onConnect(socket -> log.info("{} is on {}", socket.id(), namespace.name())));
+     * }</pre>
+     */
+    @Incubating
+    Registration onNamespace(Consumer<? super Namespace<?>> listener);
+
+    /**
      * Answers plain HTTP requests on the server's port.
      *
      * <pre>{@code
@@ -113,6 +127,16 @@ public interface Server {
     Limits limits();
 
     /**
+     * Revokes credentials of users, sessions and tokens. The same each time.
+     *
+     * <pre>{@code
+     * server.revocations().revoke(Revocation.ofUser("ada"));
+     * }</pre>
+     */
+    @Incubating
+    Revocations revocations();
+
+    /**
      * Whether clients can connect, or the server is closing. {@link HealthHandler} serves it.
      *
      * <pre>{@code
@@ -122,4 +146,17 @@ public interface Server {
      * }</pre>
      */
     ServerState state();
+
+    /**
+     * What the server has and does now. Cheap enough to be asked every second: it counts connections and rooms one by one, and
+     * blocks nobody.
+     *
+     * <pre>{@code
+     * if (server.statistics().connections() > 50_000) {
+     *     log.info("time for another server");
+     * }
+     * }</pre>
+     */
+    @Incubating
+    ServerStatistics statistics();
 }

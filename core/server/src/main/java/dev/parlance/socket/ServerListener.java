@@ -1,5 +1,6 @@
 package dev.parlance.socket;
 
+import dev.parlance.adapter.AdapterIncident;
 import dev.parlance.event.Incubating;
 
 /**
@@ -54,9 +55,39 @@ public interface ServerListener {
      */
     default void eventHandled(HandledEvent event) {}
 
+    /**
+     * An event was sent to a socket, or to those of an audience, on this server; on the thread that emits it. Called for events that
+     * answer others, and for requests to an audience, but not for a request to one socket ({@link #requestSent}), nor for an event that
+     * was dropped altogether.
+     */
+    default void eventSent(SentEvent event) {}
+
+    /** Events were dropped: a client has sent what nobody handles, or what is volatile could not leave at once. */
+    default void eventDropped(DroppedEvent event) {}
+
+    /**
+     * A client is about to be sent a request, by {@code ask} or {@code request} of its socket, or of an audience that it is in; on the
+     * thread that asks. Not called for a client that cannot be asked: it has disconnected, or is a plain WebSocket.
+     */
+    default void requestSent(SentRequest request) {}
+
+    /**
+     * Something has gone wrong between this server and the others of its cluster, or is well again: an outage, a message that was dropped,
+     * or messages that were lost. What is of many messages comes as one call, not as one for each.
+     */
+    default void adapterIncident(AdapterIncident incident) {}
+
     /** Code of the application has failed where the client learns no more than that. */
     default void handlerFailed(FailedHandler failure) {}
 
+    /**
+     * Clients can connect. The server is the one that the application has, for instance to bind gauges to its {@link Server#statistics}.
+     */
+    default void serverStarted(Server server) {}
+
     /** The server has begun to close. */
     default void drainBegun() {}
+
+    /** The server has closed. */
+    default void serverClosed(Server server) {}
 }

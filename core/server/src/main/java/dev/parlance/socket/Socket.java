@@ -20,6 +20,17 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     String id();
 
     /**
+     * The public id of its client's connection: the same for the sockets that the connection has on several namespaces. Random, made
+     * when first asked for, and no secret: Engine.IO's id of the connection is another.
+     *
+     * <pre>{@code
+     * log.info("socket {} of client {}", socket.id(), socket.clientId());
+     * }</pre>
+     */
+    @Incubating
+    String clientId();
+
+    /**
      * The user that it belongs to.
      *
      * @throws IllegalStateException on a namespace with an {@link Admission}, if it is not authenticated yet
@@ -53,6 +64,30 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
     @Incubating
     void authenticate(U user);
 
+    /**
+     * The same by credentials that may expire: then the socket is disconnected, unless they are refreshed as {@link
+     * Admission#refreshedBy} says.
+     *
+     * <pre>{@code
+     * namespace.handle(SIGN_IN, (socket, login) -> {
+     *     socket.authenticate(tokens.verify(login.token()));
+     *     return new Me(socket.user().id());
+     * });
+     * }</pre>
+     *
+     * @throws RefusedException as {@link #authenticate(User)}; with {@code unauthorized} if they have expired or were revoked
+     */
+    @Incubating
+    void authenticate(Authentication<U> authentication);
+
+    /**
+     * What its latest credentials have proved.
+     *
+     * @throws IllegalStateException as {@link #user}
+     */
+    @Incubating
+    Authentication<U> authentication();
+
     /** The namespace that it is on. */
     Namespace<U> namespace();
 
@@ -64,6 +99,36 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
 
     /** Whether it is connected. */
     boolean isConnected();
+
+    /**
+     * Whether it goes on where a socket of the same id has ended whose connection was lost: it has its id, its data and its rooms,
+     * and its client receives what it has missed. Known in connect listeners; before, as in a middleware, it is false.
+     *
+     * <pre>{@code
+     * namespace.onConnect(socket -> {
+     *     if (!socket.recovered()) {
+     *         socket.join(HALL);
+     *     }
+     * });
+     * }</pre>
+     */
+    @Incubating
+    boolean recovered();
+
+    /**
+     * Whether its session has ended on this server: it is disconnected, and no socket with its id will go on where it has ended. False
+     * while its connection is lost and its client may come back, and when it has. Known in disconnect listeners.
+     *
+     * <pre>{@code
+     * namespace.onDisconnecting((socket, reason) -> {
+     *     if (socket.hasEnded()) {
+     *         log.info("{} will not come back", socket.user().id());
+     *     }
+     * });
+     * }</pre>
+     */
+    @Incubating
+    boolean hasEnded();
 
     /**
      * Whether a text has the form of a socket's id: 20 characters of base64url. It says nothing of whether there is such a

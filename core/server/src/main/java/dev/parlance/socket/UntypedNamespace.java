@@ -32,7 +32,8 @@ public interface UntypedNamespace<U extends User> extends UntypedAudience, Untyp
      *
      * @param deadline how long to wait; positive
      * @param arguments as {@link #serverSideEmit} takes them
-     * @return the first argument of each answer; a server that has not answered at the deadline is counted as missing
+     * @return the first argument of each answer; a server that has not answered at the deadline is counted as missing. Ends with a
+     *     {@link dev.parlance.event.RefusedException} of the code {@code unavailable} if the other servers cannot be asked
      */
     CompletableFuture<Answers<@Nullable Object>> serverSideRequest(
             String name, Duration deadline, @Nullable Object @Nullable ... arguments);

@@ -29,18 +29,21 @@ class SlowClientsIT {
             Resident before = server.resident();
             try (HealthyClient healthy = new HealthyClient(server.port())) {
                 server.pour(MESSAGES, SIZE);
+                long poured = System.nanoTime();
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(5))
                         .until(() -> server.figures().sockets() == 1);
+                long allCut = System.nanoTime() - poured;
                 List<Long> nanos = healthy.end(10);
                 assertThat(server.isAlive()).isTrue();
                 ScenarioSize.figure(
                         "%d clients that do not read, %,d messages of 1 KB at 1,000/s, send budget %,d bytes:"
-                                + " at most %.1f MB more, all disconnected; %d acks of another, p99 %.1f ms, worst %.1f ms",
+                                + " at most %.1f MB more, all disconnected %.1f s after the last; %d acks of another, p99 %.1f ms, worst %.1f ms",
                         CLIENTS,
                         MESSAGES,
                         SEND_BUDGET,
                         (server.resident().peak() - before.now()) / 1e6,
+                        allCut / 1e9,
                         nanos.size(),
                         nanos.get(nanos.size() * 99 / 100) / 1e6,
                         nanos.get(nanos.size() - 1) / 1e6);

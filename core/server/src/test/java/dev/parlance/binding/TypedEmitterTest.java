@@ -219,6 +219,17 @@ class TypedEmitterTest {
     }
 
     @Test
+    void aNamespaceWithoutCataloguesIsSaidToHaveNone() {
+        try (TestServer bare = TestServer.create()) {
+            Namespace<Guest> namespace = bare.namespace("/talk");
+            assertThatThrownBy(() -> TypedEmitter.of(Unknown.class, namespace))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("TypedEmitterTest.Unknown.shouted() is annotated @Emits(\"shouted\"), but there is no"
+                            + " catalogue, and so no event of that name that the server sends");
+        }
+    }
+
+    @Test
     void aClassIsNoEmitter() {
         assertThatThrownBy(() -> TypedEmitter.of(String.class, TalkEvents.TALK, talk))
                 .isInstanceOf(IllegalArgumentException.class)

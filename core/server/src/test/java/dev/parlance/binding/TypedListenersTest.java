@@ -372,7 +372,7 @@ class TypedListenersTest {
                 "OtherAnswer.say() must return the answer of \"say\", TalkEvents.Receipt or"
                         + " CompletableFuture<TalkEvents.Receipt>, but returns CompletionStage<TalkEvents.Said>");
         assertRefused(new Both(), "Both.say() is annotated both @On and @Handles");
-        assertRefused(new Hidden(), "Hidden.wake() is annotated @On or @Handles and must be public");
+        assertRefused(new Hidden(), "Hidden.wake() is annotated @On and must be public");
         assertRefused(new Static(), "Static.wake() is annotated @On and static");
     }
 
@@ -380,7 +380,7 @@ class TypedListenersTest {
     void anObjectWithoutListenersIsRefused() {
         assertThatThrownBy(() -> bind("text"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("String has no method that is annotated @On or @Handles");
+                .hasMessage("String has no method that is annotated @On or @Handles or @OnConnect or @OnDisconnect");
     }
 
     private void assertRefused(Object listener, String sentence) {

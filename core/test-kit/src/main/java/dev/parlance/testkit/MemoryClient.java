@@ -1,6 +1,7 @@
 package dev.parlance.testkit;
 
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.json.DialectReader;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
@@ -22,19 +23,40 @@ final class MemoryClient {
     private final TestServer server;
     private final Wire wire;
     private final String namespace;
-    private final Inbox inbox = new Inbox();
+    private final EventInbox inbox = new EventInbox();
     private final Map<Long, IncomingArguments> acks = new HashMap<>();
     private final Map<String, Function<IncomingArguments, List<@Nullable Object>>> answers = new HashMap<>();
     private SocketIoFormat format = SocketIoFormat.PLAIN;
+    private final ClientSession session;
     private String id = "";
     private boolean connected;
     private @Nullable ConnectErrorException refused;
     private long nextAckId;
 
     MemoryClient(TestServer server, Wire wire, String namespace) {
+        this(server, wire, namespace, new ClientSession());
+    }
+
+    private MemoryClient(TestServer server, Wire wire, String namespace, ClientSession session) {
         this.server = server;
         this.wire = wire;
         this.namespace = namespace;
+        this.session = session;
+    }
+
+    /** The same client on a new connection to its server. */
+    TestClient reconnect(@Nullable Object auth) {
+        return reconnect(server, auth);
+    }
+
+    /** The same client on a new connection, maybe to another server. */
+    TestClient reconnect(TestServer to, @Nullable Object auth) {
+        return to.connect(new MemoryClient(to, to.wire(), namespace, session.again()), auth);
+    }
+
+    /** What it knows of its session. */
+    ClientSession session() {
+        return session;
     }
 
     // --- sending
@@ -45,7 +67,8 @@ final class MemoryClient {
      * @throws ConnectErrorException if the server refuses it
      */
     void connect(@Nullable Object auth) {
-        wire.send("0" + prefix() + (auth == null ? "" : text(codec().encodeValue(auth))));
+        Object said = session.addTo(auth == null ? null : codec().decodeValue(codec().encodeValue(auth), Object.class));
+        wire.send("0" + prefix() + (said == null ? "" : text(codec().encodeValue(said))));
         receive();
         if (refused != null) {
             throw refused;
@@ -100,6 +123,7 @@ final class MemoryClient {
     /** Answers requests of that name from now on, instead of putting them into the inbox. */
     void answer(String name, Function<IncomingArguments, List<@Nullable Object>> answer) {
         answers.put(name, answer);
+        server.answersRequests(this);
     }
 
     // --- receiving
@@ -113,7 +137,7 @@ final class MemoryClient {
 
     /** As far as the server has run: answers what it has asked. Returns whether there was anything. */
     boolean answerRequests() {
-        return !answers.isEmpty() && takeAll();
+        return takeAll();
     }
 
     private boolean takeAll() {
@@ -142,9 +166,12 @@ final class MemoryClient {
     private boolean takeEvent(ServerPacket packet, List<byte[]> attachments) {
         IncomingArguments content = content(packet, attachments);
         String name = String.valueOf(content.name());
+        if (packet.id() == NO_ACK) {
+            session.received(content.values());
+        }
         Function<IncomingArguments, List<@Nullable Object>> answer = answers.get(name);
         if (answer == null || packet.id() == NO_ACK) {
-            inbox.add(new Inbox.Received(name, content, packet.id()));
+            inbox.add(new EventInbox.Received(name, content, packet.id()));
             return false;
         }
         sendAck(packet.id(), answer.apply(content));
@@ -163,7 +190,9 @@ final class MemoryClient {
     private void takeControl(ServerPacket packet) {
         switch (packet.type()) {
             case ServerPacket.CONNECT -> {
-                id = String.valueOf(object(packet).get("sid"));
+                Map<?, ?> answer = object(packet);
+                id = String.valueOf(answer.get("sid"));
+                session.connected(answer.get("pid"));
                 connected = true;
             }
             case ServerPacket.CONNECT_ERROR -> {
@@ -189,7 +218,7 @@ final class MemoryClient {
         return wire;
     }
 
-    Inbox inbox() {
+    EventInbox inbox() {
         return inbox;
     }
 
@@ -204,8 +233,8 @@ final class MemoryClient {
         return connected && wire.closeReason() == null;
     }
 
-    DialectReader dialectReader() {
-        return new DialectReader(codec(), server.dialect(namespace));
+    ServerAcks serverAcks() {
+        return new ServerAcks(new DialectReader(codec(), server.dialect(namespace)));
     }
 
     JsonCodec codec() {

@@ -5,6 +5,7 @@ import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.EngineStatistics;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.SessionListener;
@@ -12,10 +13,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -26,7 +28,8 @@ final class MemoryEngine implements Engine {
     private final Options options;
     private final MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
     private final Queue<Runnable> loop = new ArrayDeque<>();
-    private final List<MemorySession> sessions = new ArrayList<>();
+    private final Set<MemorySession> sessions = new LinkedHashSet<>();
+    private int sessionsOpened;
     private @Nullable EngineHandler handler;
     private boolean accepting = true;
     private boolean closed;
@@ -60,9 +63,10 @@ final class MemoryEngine implements Engine {
     }
 
     MemorySession open(HttpRequest request, Function<EngineSession, SessionListener> opened) {
-        MemorySession session =
-                new MemorySession("session-" + (sessions.size() + 1), request, options, budget, this::onLoop);
-        sessions.add(session);
+        MemorySession session = new MemorySession("session-" + ++sessionsOpened, request, this);
+        synchronized (sessions) {
+            sessions.add(session);
+        }
         session.reportTo(opened.apply(session));
         return session;
     }
@@ -83,7 +87,39 @@ final class MemoryEngine implements Engine {
         return handler;
     }
 
-    private void onLoop(Runnable task) {
+    /** Ends as a process that is killed: the server is not told. */
+    void crash() {
+        accepting = false;
+        closed = true;
+        sessions().forEach(MemorySession::crash);
+        synchronized (loop) {
+            loop.clear();
+        }
+    }
+
+    Options options() {
+        return options;
+    }
+
+    MemoryBudget budget() {
+        return budget;
+    }
+
+    /** A session has closed. */
+    void ended(MemorySession session) {
+        synchronized (sessions) {
+            sessions.remove(session);
+        }
+    }
+
+    private List<MemorySession> sessions() {
+        synchronized (sessions) {
+            return List.copyOf(sessions);
+        }
+    }
+
+    /** Has a task run by the loop. */
+    void onLoop(Runnable task) {
         synchronized (loop) {
             loop.add(task);
         }
@@ -111,13 +147,20 @@ final class MemoryEngine implements Engine {
     }
 
     @Override
+    public EngineStatistics statistics() {
+        long waiting =
+                sessions().stream().mapToLong(EngineSession::bufferedBytes).sum();
+        return new EngineStatistics(1, budget.max(), budget.held(), waiting);
+    }
+
+    @Override
     public void stopAccepting() {
         accepting = false;
     }
 
     @Override
     public CompletionStage<Void> close(Duration deadline) {
-        sessions.forEach(session -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
+        sessions().forEach(session -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
         closed = true;
         CompletableFuture<Void> released = new CompletableFuture<>();
         onLoop(() -> released.complete(null));

@@ -1,13 +1,16 @@
 package dev.parlance.testkit;
 
 import dev.parlance.MemoryLimits;
+import dev.parlance.RecoveryOptions;
 import dev.parlance.ServerOptions;
 import dev.parlance.internal.json.JsonSettings;
 import dev.parlance.internal.server.JsonWarnings;
 import dev.parlance.internal.server.SocketIoSettings;
 import dev.parlance.internal.server.connection.ConnectionBounds;
+import dev.parlance.internal.server.recovery.RecoverySettings;
 import dev.parlance.socket.Transport;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of a server's options those of each layer in memory. */
 final class MemoryOptions {
@@ -17,6 +20,7 @@ final class MemoryOptions {
     static JsonSettings json(ServerOptions options) {
         return JsonSettings.of(options.limits())
                 .withModules(options.jsonModules())
+                .withValidators(options.payloadValidators())
                 .withLargeNumbers(options.largeNumbers(), JsonWarnings::log)
                 .checkingOutgoing();
     }
@@ -33,7 +37,26 @@ final class MemoryOptions {
                 options.adapters(),
                 options.handshakeHook(),
                 options.listeners(),
-                options.rateLimits());
+                options.interceptors(),
+                options.exceptionMappers(),
+                options.rateLimits(),
+                recovery(options),
+                null);
+    }
+
+    private static @Nullable RecoverySettings recovery(ServerOptions options) {
+        RecoveryOptions recovery = options.recovery();
+        return recovery.isOn()
+                ? new RecoverySettings(
+                        recovery.window(),
+                        options.pingInterval().plus(options.pingTimeout()),
+                        recovery.sessions(),
+                        recovery.sessionsPerUser(),
+                        recovery.events(),
+                        recovery.bytes(),
+                        recovery.replay(),
+                        options.sendBudget() / 2)
+                : null;
     }
 
     private static ConnectionBounds bounds(MemoryLimits limits) {

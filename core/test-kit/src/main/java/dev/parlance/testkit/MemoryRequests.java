@@ -8,6 +8,7 @@ import dev.parlance.http.Query;
 import dev.parlance.http.RequestRefusedException;
 import dev.parlance.internal.engine.EngineHandler.Opening;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
+import dev.parlance.internal.execution.Timers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param run runs the server
  */
-record MemoryRequests(ServerOptions options, MemoryEngine engine, TestClock clock, Runnable run) {
+record MemoryRequests(ServerOptions options, MemoryEngine engine, Timers clock, Runnable run) {
     private static final HttpResponse FAILED = HttpResponse.text(500, "Internal server error\n");
 
     /**
@@ -85,7 +86,7 @@ record MemoryRequests(ServerOptions options, MemoryEngine engine, TestClock cloc
 
     private HttpRequest request(HttpRequest.Builder request) {
         return request.remoteAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000))
-                .secure(options.tls() != null)
+                .secure(options.tls() != null || options.tlsFiles() != null)
                 .time(clock.now())
                 .build();
     }

@@ -6,19 +6,16 @@ import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.MemoryAccount;
-import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.SessionListener;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A connection in memory: both of its ends. */
 final class MemorySession implements EngineSession {
     private final String id;
     private final HttpRequest handshake;
-    private final MemoryEngine.Options options;
-    private final Consumer<Runnable> loop;
+    private final MemoryEngine engine;
     private final MemoryAccount memory;
     private final Queue<Frame> sent = new ArrayDeque<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
@@ -29,17 +26,11 @@ final class MemorySession implements EngineSession {
     private @Nullable CloseReason closed;
     private @Nullable CloseStatus closeStatus;
 
-    MemorySession(
-            String id,
-            HttpRequest handshake,
-            MemoryEngine.Options options,
-            MemoryBudget budget,
-            Consumer<Runnable> loop) {
+    MemorySession(String id, HttpRequest handshake, MemoryEngine engine) {
         this.id = id;
         this.handshake = handshake;
-        this.options = options;
-        this.memory = budget.open(new Holder());
-        this.loop = loop;
+        this.engine = engine;
+        this.memory = engine.budget().open(new Holder());
     }
 
     void reportTo(SessionListener newListener) {
@@ -58,7 +49,7 @@ final class MemorySession implements EngineSession {
 
     private void arrive(int size, Runnable message) {
         synchronized (this) {
-            if (size > options.maxPayload()) {
+            if (size > engine.options().maxPayload()) {
                 close(CloseReason.TRANSPORT_ERROR);
             }
             if (closed != null) {
@@ -110,12 +101,12 @@ final class MemorySession implements EngineSession {
 
     @Override
     public String transport() {
-        return options.transport();
+        return engine.options().transport();
     }
 
     @Override
     public synchronized void send(Frame frame) {
-        if (closed == null && bufferedBytes() + frame.size() > options.sendBudget()) {
+        if (closed == null && bufferedBytes() + frame.size() > engine.options().sendBudget()) {
             close(CloseReason.SLOW_CLIENT);
         }
         if (closed == null) {
@@ -159,7 +150,7 @@ final class MemorySession implements EngineSession {
     @Override
     public synchronized void resumeReading() {
         paused = false;
-        loop.accept(this::releaseHeld);
+        engine.onLoop(this::releaseHeld);
     }
 
     private void releaseHeld() {
@@ -183,7 +174,17 @@ final class MemorySession implements EngineSession {
             closed = reason;
             closeStatus = status;
             memory.end();
-            loop.accept(() -> listener().closed(reason));
+            engine.onLoop(() -> {
+                engine.ended(this);
+                listener().closed(reason);
+            });
+        }
+    }
+
+    /** Its server is gone: the client's end sees that the connection is. */
+    synchronized void crash() {
+        if (closed == null) {
+            closed = CloseReason.TRANSPORT_CLOSE;
         }
     }
 

@@ -129,15 +129,15 @@ public final class TestClient {
     @Incubating
     public <P extends @Nullable Object, R extends @Nullable Object> PendingAnswer<R> beginRequest(
             ClientRequest<P, R> request, P payload) {
-        DialectReader reader = connection.dialectReader();
-        return begin(request.name(), arguments(request.payload(), payload), ack -> reader.answer(request, ack));
+        ServerAcks acks = connection.serverAcks();
+        return begin(request.name(), arguments(request.payload(), payload), ack -> acks.answer(request, ack));
     }
 
     /** As {@link #beginRequest(ClientRequest, Object)}, for a request that carries nothing. */
     @Incubating
     public <R extends @Nullable Object> PendingAnswer<R> beginRequest(ClientRequest<Void, R> request) {
-        DialectReader reader = connection.dialectReader();
-        return begin(request.name(), List.of(), ack -> reader.answer(request, ack));
+        ServerAcks acks = connection.serverAcks();
+        return begin(request.name(), List.of(), ack -> acks.answer(request, ack));
     }
 
     /**
@@ -148,10 +148,10 @@ public final class TestClient {
      * }</pre>
      */
     public <P extends @Nullable Object> void emitAndWait(ClientEvent<P> event, P payload) {
-        DialectReader reader = connection.dialectReader();
+        ServerAcks acks = connection.serverAcks();
         IncomingArguments ack = begin(event.name(), arguments(event.payload(), payload), Function.identity())
                 .get();
-        reader.throwIfRefused(ack);
+        acks.throwIfRefused(ack);
     }
 
     /**
@@ -208,7 +208,7 @@ public final class TestClient {
     @Incubating
     public <P extends @Nullable Object, R extends @Nullable Object> ReceivedRequest<P, R> expectRequest(
             ServerRequest<P, R> request) {
-        Inbox.Received received = take(request.name());
+        EventInbox.Received received = take(request.name());
         if (received.ackId() == MemoryClient.NO_ACK) {
             throw new AssertionError("expected a request, but \"" + request.name() + "\" asks for no answer");
         }
@@ -247,9 +247,9 @@ public final class TestClient {
         });
     }
 
-    private Inbox.Received take(String name) {
+    private EventInbox.Received take(String name) {
         connection.receive();
-        Inbox.Received received = connection.inbox().take(name);
+        EventInbox.Received received = connection.inbox().take(name);
         if (received == null) {
             throw new AssertionError(connection + " expected \"" + name + "\", but there is " + connection.inbox()
                     + connection.reasonForSilence());
@@ -257,7 +257,7 @@ public final class TestClient {
         return received;
     }
 
-    private <P extends @Nullable Object> P decode(Payload<P> payload, Inbox.Received received) {
+    private <P extends @Nullable Object> P decode(Payload<P> payload, EventInbox.Received received) {
         try {
             return connection.codec().decode(payload, received.arguments());
         } catch (RefusedException e) {
@@ -292,6 +292,44 @@ public final class TestClient {
      */
     public void drop() {
         connection.drop();
+    }
+
+    /**
+     * Comes back on a new connection, as a client does that knows of connection state recovery: it says which session it had, and
+     * what it has received last. What the server has sent and no method of this client has seen yet is lost with the connection.
+     *
+     * <pre>{@code
+     * ana.drop();
+     * TestClient back = ana.reconnect(new Login("ana's token"));
+     * assertTrue(back.recovered());
+     * }</pre>
+     *
+     * @return the same client, with an inbox of its own
+     * @throws ConnectErrorException if the server refuses it
+     */
+    @Incubating
+    public TestClient reconnect(@Nullable Object auth) {
+        return connection.reconnect(auth);
+    }
+
+    /**
+     * As {@link #reconnect(Object)}, to another server of its {@link TestCluster}. Finding the session must take no time: the network
+     * has no {@linkplain TestNetwork#delay delay} then.
+     *
+     * <pre>{@code
+     * ana.drop();
+     * TestClient back = ana.reconnect(cluster.node(1), new Login("ana's token"));
+     * }</pre>
+     */
+    @Incubating
+    public TestClient reconnect(TestServer to, @Nullable Object auth) {
+        return connection.reconnect(to, auth);
+    }
+
+    /** Whether the server has given it back the session that it had before it came back. */
+    @Incubating
+    public boolean recovered() {
+        return connection.session().isRecovered();
     }
 
     /** Its socket's id and its namespace. */

@@ -12,6 +12,7 @@ import dev.parlance.http.Headers;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.http.Query;
 import dev.parlance.http.RequestRefusedException;
+import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.Environment;
 import dev.parlance.internal.server.SocketIoServer;
@@ -19,13 +20,15 @@ import dev.parlance.socket.ForwardingServer;
 import dev.parlance.socket.NamespaceBuilder;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.Server;
+import dev.parlance.socket.Socket;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +49,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestServer extends ForwardingServer implements AutoCloseable {
     private final DrivenExecutor executor = new DrivenExecutor();
-    private final TestClock clock = new TestClock();
+    private final Timers clock;
+    private final Driver driver;
     private final JsonCodec clientCodec;
-    private final AtomicInteger sockets = new AtomicInteger();
-    private final List<MemoryClient> clients = new ArrayList<>();
+    private final List<MemoryClient> answering = new ArrayList<>();
     private final ServerOptions options;
     private final MemoryEngine engine;
     private final MemoryRequests requests;
     private final SocketIoServer server;
+    private boolean crashed;
 
-    private TestServer(ServerOptions options) {
+    /**
+     * A server of those options.
+     *
+     * @param ids makes the ids of its sockets
+     * @param driver lets it run
+     */
+    TestServer(ServerOptions options, Timers clock, Supplier<String> ids, Function<TestServer, Driver> driver) {
         this.options = options;
-        this.clientCodec = new JsonCodec(MemoryOptions.json(options).withLimits(Limits.NONE));
+        this.clock = clock;
+        this.driver = driver.apply(this);
+        this.clientCodec = new JsonCodec(
+                MemoryOptions.json(options).withLimits(Limits.NONE).withValidators(List.of()));
         this.engine = new MemoryEngine(MemoryOptions.engine(options));
         this.requests = new MemoryRequests(options, engine, clock, this::run);
         this.server = new SocketIoServer(
@@ -68,7 +81,7 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
                         clock,
                         executor,
                         executor,
-                        () -> String.format("socket-%013d", sockets.incrementAndGet())),
+                        ids),
                 this);
         server.reserve(options.path());
         try {
@@ -97,8 +110,8 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * The same, connected with others by an adapter.
      *
      * <pre>{@code
-     * TestServer first = TestServer.create(cluster, CHATS);
-     * TestServer second = TestServer.create(cluster, CHATS);
+     * TestServer first = TestServer.create(adapters, CHATS);
+     * TestServer second = TestServer.create(adapters, CHATS);
      * }</pre>
      */
     public static TestServer create(AdapterFactory adapters, Catalogue... catalogues) {
@@ -124,7 +137,25 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * are as on a port, with all times on the clock of the test.
      */
     public static TestServer create(ServerOptions options) {
-        return new TestServer(options);
+        return create(options, new SocketIds());
+    }
+
+    /**
+     * A server with those options, whose sockets have those ids: for servers that an adapter connects, where no two sockets may
+     * have the same. The servers of a {@link TestCluster} have that anyway.
+     *
+     * <pre>{@code
+     * AtomicInteger last = new AtomicInteger();
+     * TestServer first = TestServer.create(options, () -> String.format("socket-%013d", last.incrementAndGet()));
+     * TestServer second = TestServer.create(options, () -> String.format("socket-%013d", last.incrementAndGet()));
+     * }</pre>
+     *
+     * @param ids makes an id for each new socket, of the form that {@link Socket#isId} knows
+     */
+    @Incubating
+    public static TestServer create(ServerOptions options, Supplier<String> ids) {
+        TestClock clock = new TestClock();
+        return new TestServer(options, clock, ids, server -> new Driver(clock, () -> List.of(server)));
     }
 
     /**
@@ -149,9 +180,12 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * @throws ConnectErrorException if the server refuses it
      */
     public TestClient connect(String namespace, @Nullable Object auth) {
-        MemoryClient client = new MemoryClient(this, wire(), namespace.startsWith("/") ? namespace : "/" + namespace);
+        String full = namespace.startsWith("/") ? namespace : "/" + namespace;
+        return connect(new MemoryClient(this, wire(), full), auth);
+    }
+
+    TestClient connect(MemoryClient client, @Nullable Object auth) {
         client.connect(auth);
-        clients.add(client);
         return new TestClient(client);
     }
 
@@ -261,33 +295,42 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
      * server.run();
      * }</pre>
      *
-     * <p>In a handler no other runs: they do when the test goes on.
+     * <p>In a handler no other runs: they do when the test goes on. A server of a {@link TestCluster} runs with the others.
      */
     public void run() {
-        boolean ran = true;
-        while (ran) {
-            ran = engine.runLoop() | executor.runAll() | clock.runDue() | answerRequests();
-        }
+        driver.run();
+    }
+
+    /** Runs what is ready on this server; returns whether there was anything. */
+    boolean runOnce() {
+        return !crashed && (engine.runLoop() | executor.runAll() | answerRequests());
     }
 
     private boolean answerRequests() {
         boolean answered = false;
-        for (MemoryClient client : List.copyOf(clients)) {
+        for (MemoryClient client : List.copyOf(answering)) {
             answered |= client.answerRequests();
         }
         return answered;
     }
 
+    /** A client answers requests of the server from now on. */
+    void answersRequests(MemoryClient client) {
+        if (!answering.contains(client)) {
+            answering.add(client);
+        }
+    }
+
     /**
-     * Lets time pass: first runs what is ready, then each timer in its order with all that follows from it.
+     * Lets time pass: first runs what is ready, then each timer in its order with all that follows from it. In a {@link
+     * TestCluster} it passes for all servers.
      *
      * <pre>{@code
      * server.advance(Duration.ofMinutes(5));
      * }</pre>
      */
     public void advance(Duration duration) {
-        run();
-        clock.advance(duration, this::run);
+        driver.advance(duration);
     }
 
     /** The time of day on this server. */
@@ -316,6 +359,13 @@ public final class TestServer extends ForwardingServer implements AutoCloseable 
     /** Ends it at once, with the threads of handlers that still wait. */
     @Override
     public void close() {
+        executor.close();
+    }
+
+    /** Ends it as a killed process ends: nothing runs any more, and clients only see that their connections are gone. */
+    void crash() {
+        crashed = true;
+        engine.crash();
         executor.close();
     }
 

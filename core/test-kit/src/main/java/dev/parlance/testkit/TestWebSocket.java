@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestWebSocket {
     private final TestServer server;
     private final Wire wire;
-    private final Inbox inbox = new Inbox();
+    private final EventInbox inbox = new EventInbox();
 
     TestWebSocket(TestServer server, Wire wire) {
         this.server = server;
@@ -104,7 +104,7 @@ public final class TestWebSocket {
 
     private IncomingArguments take(String name) {
         receive();
-        Inbox.Received received = inbox.take(name);
+        EventInbox.Received received = inbox.take(name);
         if (received == null) {
             String closed = closeFrame();
             throw new AssertionError("expected \"" + name + "\", but there is " + inbox
@@ -117,7 +117,7 @@ public final class TestWebSocket {
         for (String message : wire.received()) {
             try {
                 IncomingArguments event = codec().parseTypeAndData(message.getBytes(StandardCharsets.UTF_8));
-                inbox.add(new Inbox.Received(String.valueOf(event.name()), event, MemoryClient.NO_ACK));
+                inbox.add(new EventInbox.Received(String.valueOf(event.name()), event, MemoryClient.NO_ACK));
             } catch (MalformedJsonException e) {
                 throw new AssertionError("the server sent what is no event: " + message, e);
             }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.parlance.ParlanceServer;
+import dev.parlance.RecoveryOptions;
 import dev.parlance.ServerBuilder;
 import dev.parlance.ServerOptions;
 import dev.parlance.adapter.AdapterFactory;
@@ -58,8 +59,10 @@ class ServerOptionsTest {
             "catalogues",
             "closeDeadline",
             "connectTimeout",
+            "exceptionMappers",
             "handlerDeadline",
             "handshakeHook",
+            "interceptors",
             "jsonModules",
             "largeNumbers",
             "limits",
@@ -69,9 +72,12 @@ class ServerOptionsTest {
             "maxWaitingEvents",
             "memoryLimits",
             "path",
+            "payloadValidators",
             "rateLimits",
+            "recovery",
             "sendBudget",
             "tls",
+            "tlsFiles",
             "transports");
 
     /** Options that need a network or threads; {@link TestServer#create(ServerOptions)} says so. */
@@ -80,6 +86,7 @@ class ServerOptionsTest {
             "blockingExecutor",
             // Always as if it were on.
             "checkOutgoing",
+            "clientFolder",
             "cookie",
             "eventLoopThreads",
             "executor",
@@ -90,6 +97,7 @@ class ServerOptionsTest {
             "pingInterval",
             "pingTimeout",
             "port",
+            "serveClient",
             "trustedProxies",
             "upgradeTimeout");
 
@@ -142,6 +150,29 @@ class ServerOptionsTest {
                         e -> assertThat(e.response().status()).isEqualTo(401));
         assertThat(server.wire(Headers.NONE, Query.parse("token=1")).closeReason())
                 .isNull();
+    }
+
+    @Test
+    void payloadsAreValidatedHandlersInterceptedAndWhatTheyThrowIsMapped() {
+        List<String> intercepted = new ArrayList<>();
+        TestServer server = create(options -> options.interceptor(invocation -> {
+                    intercepted.add(invocation.event());
+                    invocation.proceed();
+                })
+                .payloadValidator(payload -> {
+                    if (payload.equals(new Say(""))) {
+                        throw RefusedException.invalid("text", "text is empty");
+                    }
+                })
+                .exceptionMapper(thrown -> RefusedException.conflict("mapped")));
+        server.namespace("/").handle(Events.SAY, (socket, say) -> {
+            throw new IllegalStateException("closed");
+        });
+        TestClient client = server.connect("/");
+
+        assertThatThrownBy(() -> client.request(Events.SAY, new Say(""))).hasMessageContaining("text is empty");
+        assertThatThrownBy(() -> client.request(Events.SAY, new Say("Hello"))).hasMessage("conflict: mapped");
+        assertThat(intercepted).contains("say");
     }
 
     @Test
@@ -305,5 +336,20 @@ class ServerOptionsTest {
         TestClient client = server.connect("/");
         assertThat(client.request(Events.SAY, new Say("Hello"))).isEqualTo("Hello");
         assertThatThrownBy(() -> client.request(Events.SAY, new Say(""))).hasMessage("not-found: ");
+    }
+
+    @Test
+    void whoComesBackFindsItsSessionIfTheServerRecoversSessions() {
+        TestServer recovering = create(builder -> builder.recovery(RecoveryOptions.DEFAULT));
+        recovering.namespace("/");
+        Wire lost = recovering.wire().send("0");
+        String answer = lost.received().get(0).toString();
+        assertThat(answer).contains("\"sid\":\"socket-0000000000001\"", "\"pid\":\"");
+        lost.drop();
+        String pid = answer.replaceAll(".*\"pid\":\"([^\"]*)\".*", "$1");
+        assertThat(recovering.wire().send("0{\"pid\":\"" + pid + "\"}").received())
+                .singleElement()
+                .asString()
+                .contains("\"sid\":\"socket-0000000000001\"", pid);
     }
 }

@@ -4,6 +4,8 @@ import com.corundumstudio.socketio.SocketIOClient;
 import dev.parlance.binding.Emits;
 import dev.parlance.binding.Handles;
 import dev.parlance.binding.On;
+import dev.parlance.binding.OnConnect;
+import dev.parlance.binding.OnDisconnect;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Event;
 import dev.parlance.internal.binding.Bindings;
@@ -12,10 +14,12 @@ import dev.parlance.internal.binding.EmitterProxy;
 import dev.parlance.internal.binding.EmitterTarget;
 import dev.parlance.internal.binding.EventAnnotation;
 import dev.parlance.internal.binding.ListenerMethod;
+import dev.parlance.internal.binding.ListenerMethod.Kind;
 import dev.parlance.internal.binding.ListenerMethods;
+import dev.parlance.socket.PrincipalUser;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Socket;
-import dev.parlance.socket.User;
+import java.security.Principal;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +36,23 @@ record ClientBinding(
         @Nullable ClientUsers users) implements Callers {
     private static final EventAnnotation<Emits> EMITS = new EventAnnotation<>(Emits.class, Emits::value);
     private static final ListenerMethods METHODS = new ListenerMethods(
-            new EventAnnotation<>(On.class, On::value), new EventAnnotation<>(Handles.class, Handles::value));
+            new EventAnnotation<>(On.class, On::value),
+            new EventAnnotation<>(Handles.class, Handles::value),
+            EventAnnotation.withoutName(OnConnect.class),
+            EventAnnotation.withoutName(OnDisconnect.class));
 
     /** Registers the annotated methods of an object. */
     Registration bind(Object listener, Function<ClientListener<?>, Registration> add) {
-        return METHODS.bind(listener, catalogues, this, method -> add.apply(listener(method, method.event())));
+        return METHODS.bind(listener, listener.getClass(), catalogues, this, method -> add.apply(listener(method)));
+    }
+
+    private ClientListener<?> listener(ListenerMethod method) {
+        if (method.kind() == Kind.CONNECT || method.kind() == Kind.DISCONNECT) {
+            throw method.refusal(
+                    "is called when sockets connect or disconnect, which only a Parlance server can do: add a"
+                            + " listener to the netty-socketio namespace");
+        }
+        return listener(method, method.event());
     }
 
     private <P> ClientListener<P> listener(ListenerMethod method, Event<P> event) {
@@ -61,13 +77,19 @@ record ClientBinding(
         return SocketIOClient.class;
     }
 
+    /** Whether a user of the known type may be, or have as principal, what is asked for. */
+    private static boolean mayBe(Class<?> declared, Class<?> known) {
+        return declared.isAssignableFrom(known)
+                || PrincipalUser.class.isAssignableFrom(known) && Principal.class.isAssignableFrom(declared);
+    }
+
     @Override
     public @Nullable String refuseUser(Class<?> declared) {
         if (declared == Socket.class) {
             return "a netty-socketio server has no Socket: ask for the user, as a Parlance server has it too";
         }
         Class<?> known = users == null ? null : users.type();
-        if (known == null ? !User.class.isAssignableFrom(declared) : !declared.isAssignableFrom(known)) {
+        if (known == null ? !Callers.isUser(declared) : !mayBe(declared, known)) {
             return known == null
                     ? Bindings.name(declared) + " does not implement User"
                     : "the users of the namespace " + namespace + " are of type " + Bindings.name(known);

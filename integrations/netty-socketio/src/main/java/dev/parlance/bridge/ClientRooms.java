@@ -97,6 +97,13 @@ record ClientRooms(SocketIONamespace namespace, @Nullable ClientUsers users) {
         return rooms;
     }
 
+    /** All rooms, those of clients' ids and of users included. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>();
+        namespace.getAllClients().forEach(client -> names.addAll(of(client)));
+        return names;
+    }
+
     private static @Nullable String userRoom(@Nullable String userId) {
         return userId == null ? null : Room.nameOfUser(userId);
     }

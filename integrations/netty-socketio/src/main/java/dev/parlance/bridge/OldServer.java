@@ -60,6 +60,16 @@ record OldServer(BridgeContext context, ClientRooms rooms, ClientDelivery delive
     }
 
     @Override
+    public CompletionStage<Set<String>> fetchRooms() {
+        return CompletableFuture.completedStage(rooms.names());
+    }
+
+    @Override
+    public CompletionStage<Integer> serverCount() {
+        return CompletableFuture.completedStage(2);
+    }
+
+    @Override
     public void socketsJoin(Selection selection, List<String> names) {
         clients(selection).forEach(client -> client.joinRooms(Set.copyOf(names)));
     }

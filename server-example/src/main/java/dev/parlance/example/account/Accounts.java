@@ -2,6 +2,7 @@ package dev.parlance.example.account;
 
 import dev.parlance.catalogue.jdbc.Database;
 import dev.parlance.catalogue.jdbc.DuplicateKeyException;
+import dev.parlance.catalogue.jdbc.Schema;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,16 @@ public final class Accounts {
     static final Duration TOKEN_LIFETIME = Duration.ofDays(30);
     private static final int SECRET_BYTES = 24;
 
+    private static final Schema SCHEMA = Schema.named("example_account").script("""
+                CREATE TABLE IF NOT EXISTS example_account (
+                    id VARCHAR(128) PRIMARY KEY,
+                    name VARCHAR(64) NOT NULL,
+                    name_key VARCHAR(64) NOT NULL UNIQUE)""", """
+                CREATE TABLE IF NOT EXISTS example_token (
+                    hash VARCHAR(64) PRIMARY KEY,
+                    account_id VARCHAR(128) NOT NULL REFERENCES example_account (id),
+                    created_at TIMESTAMP(3) WITH TIME ZONE NOT NULL)""");
+
     private final Database database;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -37,16 +48,7 @@ public final class Accounts {
 
     /** Creates the tables that do not exist yet. */
     public Accounts createTables() {
-        database.update("""
-                CREATE TABLE IF NOT EXISTS example_account (
-                    id VARCHAR(128) PRIMARY KEY,
-                    name VARCHAR(64) NOT NULL,
-                    name_key VARCHAR(64) NOT NULL UNIQUE)""");
-        database.update("""
-                CREATE TABLE IF NOT EXISTS example_token (
-                    hash VARCHAR(64) PRIMARY KEY,
-                    account_id VARCHAR(128) NOT NULL REFERENCES example_account (id),
-                    created_at TIMESTAMP(3) WITH TIME ZONE NOT NULL)""");
+        database.apply(SCHEMA);
         return this;
     }
 

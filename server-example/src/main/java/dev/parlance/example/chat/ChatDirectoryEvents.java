@@ -175,8 +175,9 @@ public final class ChatDirectoryEvents {
      *
      * @param user the user
      * @param here whether the user has the chat open
+     * @param nodes the names of the servers on which the user has it open, sorted; empty if there is only one server
      */
-    public record Member(UserPayload user, boolean here) {}
+    public record Member(UserPayload user, boolean here, List<String> nodes) {}
 
     private ChatDirectoryEvents() {}
 }

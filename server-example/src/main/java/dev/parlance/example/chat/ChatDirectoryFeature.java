@@ -10,6 +10,7 @@ import dev.parlance.catalogue.platform.message.MessageStore;
 import dev.parlance.event.RefusedException;
 import dev.parlance.example.account.Account;
 import dev.parlance.example.account.Accounts;
+import dev.parlance.example.node.NodeFeature;
 import dev.parlance.example.project.Projects;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
@@ -161,11 +162,22 @@ public final class ChatDirectoryFeature implements Feature<Account> {
         member(user, ref.projectId(), chatId);
         List<Account> members = accounts.byIds(chats.members(chatId));
         return namespace.to(PlatformRooms.chat(chatId)).fetchSockets().thenApply(sockets -> {
-            Set<String> here = sockets.stream().map(RemoteSocket::userId).collect(Collectors.toSet());
+            Map<String, List<RemoteSocket>> here = sockets.stream()
+                    .filter(socket -> socket.userId() != null)
+                    .collect(Collectors.groupingBy(RemoteSocket::userId));
             return new ChatDirectoryEvents.Members(members.stream()
-                    .map(member -> new ChatDirectoryEvents.Member(UserPayload.of(member), here.contains(member.id())))
+                    .map(member -> member(member, here.getOrDefault(member.id(), List.of())))
                     .toList());
         });
+    }
+
+    private static ChatDirectoryEvents.Member member(Account account, List<RemoteSocket> here) {
+        List<String> nodes = here.stream()
+                .flatMap(socket -> NodeFeature.nodeOf(socket).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new ChatDirectoryEvents.Member(UserPayload.of(account), !here.isEmpty(), nodes);
     }
 
     private Chat member(Account user, String projectId, String chatId) {

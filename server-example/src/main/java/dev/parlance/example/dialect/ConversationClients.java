@@ -12,6 +12,8 @@ import dev.parlance.catalogue.conversation.Participant;
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.message.Message;
 import dev.parlance.catalogue.platform.session.TokenAuthenticator;
+import dev.parlance.event.RefusalCode;
+import dev.parlance.event.RefusedException;
 import dev.parlance.example.account.Account;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Server;
@@ -91,20 +93,34 @@ final class ConversationClients {
         }
         String owner = members.get(0);
         if (store.find(chat.id()) == null) {
-            conversations.create(
+            unlessDone(() -> conversations.create(
                     chat.id(),
                     owner,
                     ConversationDetails.named(chat.name()),
-                    members.stream().map(Participant::of).toList());
+                    members.stream().map(Participant::of).toList()));
             return true;
         }
         List<String> participants = store.participants(chat.id()).stream()
                 .map(Participant::profileId)
                 .toList();
         without(members, participants)
-                .forEach(added -> conversations.addParticipant(chat.id(), owner, Participant.of(added)));
-        without(participants, members).forEach(removed -> conversations.removeParticipant(chat.id(), owner, removed));
+                .forEach(added ->
+                        unlessDone(() -> conversations.addParticipant(chat.id(), owner, Participant.of(added))));
+        without(participants, members)
+                .forEach(removed -> unlessDone(() -> conversations.removeParticipant(chat.id(), owner, removed)));
         return true;
+    }
+
+    /** Another server may be faster. */
+    private static void unlessDone(Runnable change) {
+        try {
+            change.run();
+        } catch (RefusedException e) {
+            if (!e.refusal().code().equals(RefusalCode.CONFLICT)
+                    && !e.refusal().code().equals(RefusalCode.NOT_FOUND)) {
+                throw e;
+            }
+        }
     }
 
     private static List<String> without(List<String> ids, List<String> others) {

@@ -1,14 +1,13 @@
 package dev.parlance.example.ledger;
 
 import dev.parlance.catalogue.jdbc.Database;
+import dev.parlance.catalogue.jdbc.Schema;
 
 /** The ledger's tables, for H2 and PostgreSQL alike. */
 public final class LedgerTables {
-    private LedgerTables() {}
-
-    /** Creates the tables that do not exist yet. */
-    public static void create(Database database) {
-        database.update("""
+    private static final Schema SCHEMA = Schema.named("example_ledger")
+            .script(
+                    """
                 CREATE TABLE IF NOT EXISTS example_ledger_account (
                     id VARCHAR(128) PRIMARY KEY,
                     project_id VARCHAR(128) NOT NULL,
@@ -16,8 +15,8 @@ public final class LedgerTables {
                     balance DECIMAL(20, 2) NOT NULL,
                     mint BOOLEAN NOT NULL,
                     UNIQUE (project_id, owner_id),
-                    CHECK (mint OR balance >= 0))""");
-        database.update("""
+                    CHECK (mint OR balance >= 0))""",
+                    """
                 CREATE TABLE IF NOT EXISTS example_ledger_transfer (
                     id VARCHAR(128) PRIMARY KEY,
                     from_account VARCHAR(128) NOT NULL REFERENCES example_ledger_account (id),
@@ -26,15 +25,20 @@ public final class LedgerTables {
                     memo VARCHAR(256) NOT NULL,
                     client_key VARCHAR(192) NOT NULL,
                     created_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
-                    UNIQUE (from_account, client_key))""");
-        database.update("""
+                    UNIQUE (from_account, client_key))""",
+                    """
                 CREATE TABLE IF NOT EXISTS example_ledger_posting (
                     transfer_id VARCHAR(128) NOT NULL REFERENCES example_ledger_transfer (id),
                     account_id VARCHAR(128) NOT NULL REFERENCES example_ledger_account (id),
                     amount DECIMAL(20, 2) NOT NULL,
                     balance DECIMAL(20, 2) NOT NULL,
-                    PRIMARY KEY (transfer_id, account_id))""");
-        database.update(
-                "CREATE INDEX IF NOT EXISTS example_ledger_posting_account ON example_ledger_posting (account_id)");
+                    PRIMARY KEY (transfer_id, account_id))""",
+                    "CREATE INDEX IF NOT EXISTS example_ledger_posting_account ON example_ledger_posting (account_id)");
+
+    private LedgerTables() {}
+
+    /** Creates the tables that do not exist yet. */
+    public static void create(Database database) {
+        database.apply(SCHEMA);
     }
 }

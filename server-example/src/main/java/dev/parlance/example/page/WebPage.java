@@ -18,6 +18,7 @@ public final class WebPage implements HttpHandler {
             "css/base.css",
             "css/chat.css",
             "css/panels.css",
+            "css/reference.css",
             "icon.svg",
             "js/app.js",
             "js/chat/composer.js",
@@ -36,6 +37,8 @@ public final class WebPage implements HttpHandler {
             "js/dom.js",
             "js/eventlog.js",
             "js/families.js",
+            "js/http.js",
+            "js/markdown.js",
             "js/panels/call.js",
             "js/panels/custom.js",
             "js/panels/dialects.js",
@@ -47,8 +50,12 @@ public final class WebPage implements HttpHandler {
             "js/panels/session.js",
             "js/panels/wallet.js",
             "js/projects.js",
+            "js/reference.js",
             "js/shell.js",
             "js/state.js",
+            "reference.html",
+            "reference/events.md",
+            "reference/example.md",
             "vendor/socket.io.esm.min.js");
 
     // Only the page's own scripts and styles: text of users is never executed.
@@ -64,6 +71,7 @@ public final class WebPage implements HttpHandler {
             responses.put("/" + file, load(file));
         }
         responses.put("/", responses.get("/index.html"));
+        responses.put("/reference", responses.get("/reference.html"));
     }
 
     @Override
@@ -95,6 +103,7 @@ public final class WebPage implements HttpHandler {
             case ".html" -> "text/html; charset=utf-8";
             case ".css" -> "text/css; charset=utf-8";
             case ".js" -> "text/javascript; charset=utf-8";
+            case ".md" -> "text/markdown; charset=utf-8";
             case ".svg" -> "image/svg+xml";
             default -> "application/octet-stream";
         };

@@ -2,6 +2,7 @@ package dev.parlance.example.project;
 
 import dev.parlance.catalogue.jdbc.Database;
 import dev.parlance.catalogue.jdbc.DuplicateKeyException;
+import dev.parlance.catalogue.jdbc.Schema;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,16 @@ import java.util.TreeSet;
 
 /** The projects and their members. The library's features use it through {@link ProjectAccess}. */
 public final class Projects implements ProjectAccess {
+    private static final Schema SCHEMA = Schema.named("example_project")
+            .script("""
+                CREATE TABLE IF NOT EXISTS example_project (
+                    id VARCHAR(128) PRIMARY KEY,
+                    name VARCHAR(64) NOT NULL)""", """
+                CREATE TABLE IF NOT EXISTS example_project_member (
+                    project_id VARCHAR(128) NOT NULL REFERENCES example_project (id),
+                    user_id VARCHAR(128) NOT NULL,
+                    PRIMARY KEY (project_id, user_id))""", "CREATE INDEX IF NOT EXISTS example_project_user ON example_project_member (user_id)");
+
     private final Database database;
 
     /** Stores them in a database whose tables exist, see {@link #createTables}. */
@@ -20,16 +31,7 @@ public final class Projects implements ProjectAccess {
 
     /** Creates the tables that do not exist yet. */
     public Projects createTables() {
-        database.update("""
-                CREATE TABLE IF NOT EXISTS example_project (
-                    id VARCHAR(128) PRIMARY KEY,
-                    name VARCHAR(64) NOT NULL)""");
-        database.update("""
-                CREATE TABLE IF NOT EXISTS example_project_member (
-                    project_id VARCHAR(128) NOT NULL REFERENCES example_project (id),
-                    user_id VARCHAR(128) NOT NULL,
-                    PRIMARY KEY (project_id, user_id))""");
-        database.update("CREATE INDEX IF NOT EXISTS example_project_user ON example_project_member (user_id)");
+        database.apply(SCHEMA);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.parlance.example.task;
 
 import dev.parlance.catalogue.jdbc.Database;
+import dev.parlance.catalogue.jdbc.Schema;
 import dev.parlance.catalogue.jdbc.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class Tasks {
     private static final String TASK = "SELECT id, project_id, title, status, priority, version FROM example_task ";
 
+    private static final Schema SCHEMA = Schema.named("example_task")
+            .script("""
+                CREATE TABLE IF NOT EXISTS example_task (
+                    id VARCHAR(128) PRIMARY KEY,
+                    project_id VARCHAR(128) NOT NULL REFERENCES example_project (id),
+                    title VARCHAR(256) NOT NULL,
+                    status VARCHAR(16) NOT NULL,
+                    priority INTEGER NOT NULL,
+                    version INTEGER NOT NULL)""", "CREATE INDEX IF NOT EXISTS example_task_project ON example_task (project_id)");
+
     private final Database database;
 
     /** Stores them in a database whose table exists, see {@link #createTables}. */
@@ -21,15 +32,7 @@ public final class Tasks {
 
     /** Creates the table if it does not exist yet. */
     public Tasks createTables() {
-        database.update("""
-                CREATE TABLE IF NOT EXISTS example_task (
-                    id VARCHAR(128) PRIMARY KEY,
-                    project_id VARCHAR(128) NOT NULL REFERENCES example_project (id),
-                    title VARCHAR(256) NOT NULL,
-                    status VARCHAR(16) NOT NULL,
-                    priority INTEGER NOT NULL,
-                    version INTEGER NOT NULL)""");
-        database.update("CREATE INDEX IF NOT EXISTS example_task_project ON example_task (project_id)");
+        database.apply(SCHEMA);
         return this;
     }
 

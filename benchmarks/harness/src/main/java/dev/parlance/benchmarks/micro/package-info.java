@@ -1,2 +1,2 @@
-/** JMH benchmarks of single pieces, without a network. */
+/** JMH benchmarks of single pieces, with as little around them as there can be. */
 package dev.parlance.benchmarks.micro;

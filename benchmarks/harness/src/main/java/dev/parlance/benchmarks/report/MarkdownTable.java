@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of cells, each column as wide as its widest cell. */
-final class MarkdownTable {
+public final class MarkdownTable {
     private final List<List<String>> rows = new ArrayList<>();
 
-    MarkdownTable(List<String> head) {
+    public MarkdownTable(List<String> head) {
         rows.add(head);
         rows.add(Collections.nCopies(head.size(), "---"));
     }
 
-    void add(List<String> row) {
+    public void add(List<String> row) {
         rows.add(row);
     }
 

@@ -1,6 +1,7 @@
 package dev.parlance.benchmarks.server;
 
 import dev.parlance.ParlanceServer;
+import dev.parlance.ServerBuilder;
 import dev.parlance.benchmarks.process.ChatMessage;
 import dev.parlance.benchmarks.process.Conversation;
 import dev.parlance.benchmarks.process.OrderPlaced;
@@ -16,6 +17,7 @@ import dev.parlance.socket.PlainFormat;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.Room;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /** Parlance with its defaults; whether it compresses is its own decision. */
 public final class ParlanceServerUnderTest implements ServerUnderTest {
@@ -27,7 +29,17 @@ public final class ParlanceServerUnderTest implements ServerUnderTest {
             ClientRequest.clientRequest(ChatMessage.USE_BASE64, Void.class);
     private static final Room ROOM = Room.named(ChatMessage.ROOM);
 
+    private final UnaryOperator<ServerBuilder> settings;
     private Namespace<Guest> main;
+
+    private ParlanceServerUnderTest() {
+        this(UnaryOperator.identity());
+    }
+
+    /** With other settings than the defaults. */
+    ParlanceServerUnderTest(UnaryOperator<ServerBuilder> settings) {
+        this.settings = settings;
+    }
 
     public static void main(String[] arguments) throws Exception {
         Conversation.hold(new ParlanceServerUnderTest(), arguments);
@@ -35,14 +47,14 @@ public final class ParlanceServerUnderTest implements ServerUnderTest {
 
     @Override
     public int start(ServerSettings settings) throws IOException {
-        ParlanceServer server = ParlanceServer.builder()
+        ServerBuilder builder = ParlanceServer.builder()
                 .host("127.0.0.1")
                 .port(0)
                 .pingInterval(settings.pingInterval())
                 .pingTimeout(ServerSettings.PING_TIMEOUT)
                 // A load is not a flood, though it looks like one.
-                .rateLimits(RateLimits.NONE)
-                .build();
+                .rateLimits(RateLimits.NONE);
+        ParlanceServer server = this.settings.apply(builder).build();
         main = server.namespaceBuilder("/")
                 .webSocket("/events", PlainFormat.typeAndData().oneWay())
                 .build();

@@ -199,7 +199,7 @@ final class ConversationBroadcasts {
     }
 
     private <P> void emit(LogEntry entry, Collection<String> profileIds, ServerEvent<P> event, P payload) {
-        namespaces.forEach(each -> each.emit(ConversationChanges.at(entry), profileIds, event, payload));
+        namespaces.forEach(each -> each.emit(entry, profileIds, event, payload));
     }
 
     private static ConversationRef reference(String id, LogEntry entry) {

@@ -3,6 +3,7 @@ package dev.parlance.catalogue.conversation;
 import dev.parlance.catalogue.conversation.ConversationEvents.EventPage;
 import dev.parlance.catalogue.conversation.ConversationEvents.SocketInfo;
 import dev.parlance.catalogue.log.LogDrainer;
+import dev.parlance.catalogue.log.LogEntry;
 import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.ServerEvent;
@@ -90,7 +91,9 @@ final class ConversationNamespace {
                             socket.id(),
                             Map.of("profileId", socket.user().id())));
         }
-        late.connected(socket);
+        if (!socket.recovered()) {
+            late.connected(socket);
+        }
     }
 
     /** Sends something to those users. */
@@ -98,9 +101,9 @@ final class ConversationNamespace {
         namespace.toUsers(profileIds).emit(event, payload);
     }
 
-    /** Sends them something that has happened then; if that is long ago, also when they connect again. */
-    <P> void emit(Instant at, Collection<String> profileIds, ServerEvent<P> event, P payload) {
-        if (at.plus(LateEvents.LATE).isBefore(now())) {
+    /** Sends them something that the log has; if it is late, also when they connect again. */
+    <P> void emit(LogEntry entry, Collection<String> profileIds, ServerEvent<P> event, P payload) {
+        if (entry.isLate()) {
             late.add(profileIds, event, payload);
         }
         emit(profileIds, event, payload);

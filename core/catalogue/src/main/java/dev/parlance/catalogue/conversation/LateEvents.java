@@ -16,9 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the clients of that server are only coming back.
  */
 final class LateEvents {
-    /** Longer than a broadcast takes, and shorter than the lease of a server that has crashed. */
-    static final Duration LATE = Duration.ofSeconds(1);
-
     /** Longer than clients take to come back. */
     static final Duration RETURN = Duration.ofMinutes(1);
 

@@ -2,15 +2,12 @@ package dev.parlance.catalogue.eventstream;
 
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
-import dev.parlance.http.Headers;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.Handshake;
+import dev.parlance.socket.TokenSource;
 import dev.parlance.socket.User;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +32,10 @@ public final class EventstreamAuthenticator<U extends User> implements Authentic
     public static final String COOKIE = "session";
 
     private static final Logger log = LoggerFactory.getLogger(EventstreamAuthenticator.class);
-    private static final String SCHEME = "Bearer ";
+    private static final TokenSource HEADER = TokenSource.authorization();
 
     private final EventstreamSessions<U> sessions;
-    private final String cookie;
+    private final TokenSource cookie;
 
     private interface Lookup<U> {
         @Nullable
@@ -52,7 +49,7 @@ public final class EventstreamAuthenticator<U extends User> implements Authentic
 
     private EventstreamAuthenticator(EventstreamSessions<U> sessions, String cookie) {
         this.sessions = Objects.requireNonNull(sessions, "sessions");
-        this.cookie = Objects.requireNonNull(cookie, "name");
+        this.cookie = TokenSource.cookie(cookie);
     }
 
     /**
@@ -66,10 +63,9 @@ public final class EventstreamAuthenticator<U extends User> implements Authentic
 
     @Override
     public U authenticate(Handshake handshake) {
-        List<String> authorization = handshake.headers().all("Authorization");
-        U user = authorization.isEmpty()
-                ? find(session(handshake.headers()), sessions::bySession)
-                : find(token(authorization), sessions::byToken);
+        U user = handshake.headers().first("Authorization") == null
+                ? find(in(cookie, handshake), sessions::bySession)
+                : find(in(HEADER, handshake), sessions::byToken);
         if (user == null) {
             throw new ConnectRefusedException("Authentication error");
         }
@@ -93,30 +89,11 @@ public final class EventstreamAuthenticator<U extends User> implements Authentic
         }
     }
 
-    private static @Nullable String token(List<String> authorization) {
-        // Of several, it is unknown which one a proxy has checked.
-        return authorization.size() == 1 && authorization.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? authorization.get(0).substring(SCHEME.length()).strip()
-                : null;
-    }
-
-    private @Nullable String session(Headers headers) {
-        Set<String> values = new LinkedHashSet<>();
-        for (String field : headers.all("Cookie")) {
-            for (String pair : field.split(";")) {
-                int equals = pair.indexOf('=');
-                if (equals >= 0 && pair.substring(0, equals).strip().equals(cookie)) {
-                    values.add(unquoted(pair.substring(equals + 1).strip()));
-                }
-            }
+    private static @Nullable String in(TokenSource source, Handshake handshake) {
+        try {
+            return source.find(handshake);
+        } catch (RefusedException unclear) {
+            return null;
         }
-        // Of two, one may have been set by another host of the same domain.
-        return values.size() == 1 ? values.iterator().next() : null;
-    }
-
-    private static String unquoted(String value) {
-        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
-                ? value.substring(1, value.length() - 1)
-                : value;
     }
 }

@@ -16,6 +16,8 @@ final class HeldStreams {
 
     private static final class Held {
         private long delivered;
+        private long leftUpTo;
+        private long leasedAt;
         private final Queue<LogEntry> appended = new ArrayDeque<>();
         private @Nullable Consumer<? super LogEntry> deliver;
     }
@@ -24,7 +26,36 @@ final class HeldStreams {
     synchronized void add(LogEntry entry, long delivered) {
         Held held = held(entry.stream());
         held.delivered = Math.max(held.delivered, delivered);
+        held.leasedAt = System.nanoTime();
         held.appended.add(entry);
+    }
+
+    /** The lease of a stream was taken or extended. */
+    synchronized void leased(String stream) {
+        held(stream).leasedAt = System.nanoTime();
+    }
+
+    /** Another server has left the entries of a stream up to that number: its lease has run out. */
+    synchronized void left(String stream, long number) {
+        Held held = held(stream);
+        held.leftUpTo = Math.max(held.leftUpTo, number);
+    }
+
+    /** Whether another server has left an entry. */
+    synchronized boolean isLeft(LogEntry entry) {
+        Held held = streams.get(entry.stream());
+        return held != null && entry.number() <= held.leftUpTo;
+    }
+
+    /** How long ago it was, in nanoseconds; of a stream that is not held, longer than any lease. */
+    synchronized long leasedFor(String stream) {
+        Held held = streams.get(stream);
+        return held == null ? Long.MAX_VALUE : System.nanoTime() - held.leasedAt;
+    }
+
+    /** Another server has taken the lease: forgets the stream. */
+    synchronized void lost(String stream) {
+        streams.remove(stream);
     }
 
     /** Whoever drains a stream delivers like this. */

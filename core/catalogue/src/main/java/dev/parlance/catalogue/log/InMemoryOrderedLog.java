@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryOrderedLog implements OrderedLog {
     private final Map<String, Stream> streams = new HashMap<>();
     private final SingleFlight drains = new SingleFlight();
+    private final String epoch = UUID.randomUUID().toString();
 
     private static final class Stream {
         private final List<LogEntry> entries = new ArrayList<>();
@@ -78,6 +80,12 @@ public final class InMemoryOrderedLog implements OrderedLog {
     @Override
     public int trim(Duration age, int limit) {
         return 0;
+    }
+
+    /** Another one for each log: they end with their process. */
+    @Override
+    public String epoch() {
+        return epoch;
     }
 
     @Override

@@ -10,8 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,10 @@ public final class JdbcOrderedLog implements OrderedLog {
 
     private static final Logger logger = LoggerFactory.getLogger(JdbcOrderedLog.class);
     private static final int BATCH = 100;
+
+    /** What part of a lease may be over. */
+    private static final int RENEWED_AFTER = 3;
+
     private static final String ENTRY =
             "SELECT number, type, details FROM parlance_log WHERE log = ? AND stream = ? AND number ";
 
@@ -53,6 +60,7 @@ public final class JdbcOrderedLog implements OrderedLog {
     private final SingleFlight drains = new SingleFlight();
     private final HeldStreams held = new HeldStreams();
     private final Checkpoints checkpoints;
+    private volatile @Nullable String epoch;
 
     /**
      * A log of that database; the tables must be there, see {@link #createTables}.
@@ -128,7 +136,12 @@ public final class JdbcOrderedLog implements OrderedLog {
      */
     public void committed(Appended appended) {
         if (appended.isHeld()) {
-            held.add(appended.entry(), appended.delivered());
+            LogEntry entry = appended.entry();
+            boolean isNew = !isLeased(entry.stream());
+            held.add(entry, appended.delivered());
+            if (isNew && appended.delivered() < entry.number() - 1) {
+                held.left(entry.stream(), entry.number() - 1);
+            }
         }
     }
 
@@ -148,6 +161,31 @@ public final class JdbcOrderedLog implements OrderedLog {
                 ENTRY + "< ? ORDER BY number DESC LIMIT ?", row -> entry(stream, row), name, stream, number, limit));
         Collections.reverse(page);
         return page;
+    }
+
+    @Override
+    public Map<String, Long> last(Collection<String> streams) {
+        Map<String, Long> numbers = new HashMap<>();
+        database.list(
+                "SELECT stream, last FROM parlance_log_stream WHERE log = ? AND stream = ANY (?) AND last > 0",
+                row -> numbers.put(row.getString("stream"), row.getLong("last")),
+                name,
+                List.copyOf(streams));
+        return numbers;
+    }
+
+    /**
+     * One for each log of a database, for as long as its tables are there. Whoever restores an older copy of the database, where numbers
+     * are given again that clients have seen, deletes the log's row of {@code parlance_log_epoch}.
+     */
+    @Override
+    public String epoch() {
+        String known = epoch;
+        if (known == null) {
+            known = database.transaction(statements -> LogTables.epoch(statements, name));
+            epoch = known;
+        }
+        return known;
     }
 
     @Override
@@ -176,7 +214,7 @@ public final class JdbcOrderedLog implements OrderedLog {
 
     private int deliverAppended(String stream, Consumer<? super LogEntry> deliver) {
         int count = 0;
-        for (LogEntry next = held.next(stream); next != null; next = held.next(stream)) {
+        for (LogEntry next = held.next(stream); next != null && keepsLease(stream); next = held.next(stream)) {
             deliver(next, deliver);
             count++;
         }
@@ -186,19 +224,65 @@ public final class JdbcOrderedLog implements OrderedLog {
     private void deliverStored(String stream, Consumer<? super LogEntry> deliver) {
         List<LogEntry> batch;
         do {
-            batch = database.transaction(statements -> {
-                Leases.Row row = leases.take(statements, stream);
-                return row == null
-                        ? List.<LogEntry>of()
-                        : since(statements, stream, Math.max(row.delivered(), held.delivered(stream)), BATCH);
-            });
-            batch.forEach(entry -> deliver(entry, deliver));
-        } while (batch.size() == BATCH);
+            batch = take(stream);
+        } while (deliver(stream, batch, deliver) && batch.size() == BATCH);
+    }
+
+    /** The next entries, with the lease; none if another server has it. */
+    private List<LogEntry> take(String stream) {
+        boolean isNew = !isLeased(stream);
+        Taken taken = database.transaction(statements -> {
+            Leases.Row row = leases.take(statements, stream);
+            return row == null
+                    ? new Taken(0, List.of())
+                    : new Taken(
+                            row.last(),
+                            since(statements, stream, Math.max(row.delivered(), held.delivered(stream)), BATCH));
+        });
+        if (!taken.entries.isEmpty()) {
+            held.leased(stream);
+            // Whoever gives a lease back has delivered everything.
+            if (isNew) {
+                held.left(stream, taken.last);
+            }
+        }
+        return taken.entries;
+    }
+
+    private record Taken(long last, List<LogEntry> entries) {}
+
+    private boolean isLeased(String stream) {
+        return held.leasedFor(stream) < lease.toNanos();
+    }
+
+    /** False if the lease was lost before the end. */
+    private boolean deliver(String stream, List<LogEntry> batch, Consumer<? super LogEntry> deliver) {
+        for (LogEntry entry : batch) {
+            if (!keepsLease(stream)) {
+                return false;
+            }
+            deliver(entry, deliver);
+        }
+        return true;
     }
 
     private void deliver(LogEntry entry, Consumer<? super LogEntry> deliver) {
-        deliver.accept(entry);
+        deliver.accept(held.isLeft(entry) ? entry.late() : entry);
         held.delivered(entry.stream(), entry.number());
+    }
+
+    /** Extends the lease when a third of it is over; false if another server has it by now, and delivers the rest. */
+    private boolean keepsLease(String stream) {
+        if (held.leasedFor(stream) < lease.toNanos() / RENEWED_AFTER) {
+            return true;
+        }
+        boolean isHeld = database.transaction(statements -> leases.renew(statements, stream, held.delivered(stream)));
+        if (isHeld) {
+            held.leased(stream);
+        } else {
+            held.lost(stream);
+        }
+        return isHeld;
     }
 
     /** Another server has appended to a stream while this one had it. */
@@ -222,6 +306,11 @@ public final class JdbcOrderedLog implements OrderedLog {
     @Override
     public List<String> abandoned(int limit) {
         return database.transaction(statements -> leases.abandoned(statements, limit));
+    }
+
+    @Override
+    public List<DeliveredRange> delivered(Duration age, Duration settled) {
+        return database.transaction(statements -> LogTables.delivered(statements, name, age, settled));
     }
 
     @Override

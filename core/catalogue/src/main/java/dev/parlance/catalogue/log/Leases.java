@@ -87,6 +87,18 @@ final class Leases {
                 holder);
     }
 
+    /** Notes what was delivered, and extends the lease; false if another has taken it. */
+    boolean renew(Statements statements, String stream, long delivered) {
+        return statements.update(
+                        "UPDATE parlance_log_stream SET delivered = GREATEST(delivered, ?), leased_until = " + until
+                                + STREAM + " AND holder = ?",
+                        delivered,
+                        log,
+                        stream,
+                        holder)
+                > 0;
+    }
+
     /** Those of these streams that this holder still has: something was appended to them meanwhile. */
     List<String> held(Statements statements, List<String> streams) {
         return statements.list(

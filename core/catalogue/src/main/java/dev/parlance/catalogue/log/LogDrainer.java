@@ -35,6 +35,7 @@ public final class LogDrainer {
     private static final Duration CHECKPOINT = Duration.ofMillis(100);
 
     private final OrderedLog log;
+    private final Namespace<?> namespace;
     private final Scheduler scheduler;
     private final BlockingExecutor executor;
     private final Consumer<? super LogEntry> deliver;
@@ -58,6 +59,7 @@ public final class LogDrainer {
      */
     public LogDrainer(OrderedLog log, Namespace<?> namespace, Consumer<? super LogEntry> deliver) {
         this.log = log;
+        this.namespace = namespace;
         this.scheduler = namespace.server().scheduler();
         this.executor = namespace.blockingExecutor().named("log");
         this.deliver = deliver;
@@ -170,7 +172,8 @@ public final class LogDrainer {
     }
 
     /**
-     * Begins to look for what others have left: at once, then again and again, unless the log ends with its process.
+     * Begins to look for what others have left: at once, then again and again, unless the log ends with its process. When the namespace
+     * has ended, it notes what was delivered, so that no other server delivers it again.
      *
      * @return ends that
      */
@@ -181,7 +184,7 @@ public final class LogDrainer {
         trimmer.trimLater();
         AtomicBoolean ended = new AtomicBoolean();
         executor.executeAlways(() -> sweep(ended));
-        return () -> ended.set(true);
+        return Registration.all(namespace.onClose(this::checkpoint), () -> ended.set(true));
     }
 
     private void sweep(AtomicBoolean ended) {

@@ -3,23 +3,30 @@ package dev.parlance.catalogue.log;
 import java.util.List;
 import java.util.Objects;
 
-/** What was appended to a stream of an {@link OrderedLog}. Immutable; equal if all of it is. */
+/** What was appended to a stream of an {@link OrderedLog}. Immutable; equal if all of it is, however it is delivered. */
 public final class LogEntry {
     private final String stream;
     private final long number;
     private final String type;
     private final List<String> details;
+    private final boolean isLate;
 
-    private LogEntry(String stream, long number, String type, List<String> details) {
+    private LogEntry(String stream, long number, String type, List<String> details, boolean isLate) {
         this.stream = stream;
         this.number = number;
         this.type = type;
         this.details = List.copyOf(details);
+        this.isLate = isLate;
     }
 
     /** An entry, as an implementation of {@link OrderedLog} makes it. */
     public static LogEntry of(String stream, long number, String type, List<String> details) {
-        return new LogEntry(stream, number, type, details);
+        return new LogEntry(stream, number, type, details, false);
+    }
+
+    /** The same, delivered late. */
+    LogEntry late() {
+        return new LogEntry(stream, number, type, details, true);
     }
 
     /** The stream that it belongs to. */
@@ -40,6 +47,14 @@ public final class LogEntry {
     /** What the application needs to deliver it: ids, or one JSON text. */
     public List<String> details() {
         return details;
+    }
+
+    /**
+     * Whether it is delivered late, since the server that had its stream has crashed or stood still: clients that were connected when it
+     * was appended may only be coming back. False for what is read with {@link OrderedLog#since} or {@link OrderedLog#before}.
+     */
+    public boolean isLate() {
+        return isLate;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.parlance.catalogue.log;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -51,6 +54,27 @@ public interface OrderedLog {
     List<LogEntry> before(String stream, long number, int limit);
 
     /**
+     * The number of the last entry of each of those streams, also if that was {@linkplain #trim trimmed}. A stream without entries is
+     * missing. This default reads an entry of each stream, and so misses what was trimmed to its end: override it in a log that
+     * trims.
+     */
+    default Map<String, Long> last(Collection<String> streams) {
+        Map<String, Long> numbers = new HashMap<>();
+        for (String stream : streams) {
+            before(stream, Long.MAX_VALUE, 1).forEach(entry -> numbers.put(stream, entry.number()));
+        }
+        return numbers;
+    }
+
+    /**
+     * Identifies the life of this log: another one if its numbers have begun anew, as those of a log in memory do with each process.
+     * Whoever keeps a number for days keeps this with it. Empty if the log does not know; never longer than 64 characters.
+     */
+    default String epoch() {
+        return "";
+    }
+
+    /**
      * Delivers on this thread, in order, what has been appended to a stream and not been delivered. If somebody else is
      * doing so, here or on another server, this returns at once, and they deliver what has been appended meanwhile too.
      *
@@ -71,6 +95,17 @@ public interface OrderedLog {
      * @param limit how many at most
      */
     List<String> abandoned(int limit);
+
+    /**
+     * What was appended lately, and has been delivered by whoever drains it: one range for each stream. A server finds by that what has
+     * been broadcast and has not reached it. This default knows of none.
+     *
+     * @param age only what was appended no longer ago than this
+     * @param settled and no later than so long ago
+     */
+    default List<DeliveredRange> delivered(Duration age, Duration settled) {
+        return List.of();
+    }
 
     /**
      * Forgets entries that have been delivered and are old: in each stream the first ones, so that those that stay have no gaps

@@ -91,7 +91,7 @@ final class MessengerBroadcasts {
         String roomId = entry.stream();
         List<String> details = entry.details();
         switch (entry.type()) {
-            case MessengerChanges.MESSAGE -> message(roomId, details.get(0));
+            case MessengerChanges.MESSAGE -> message(entry, details.get(0));
             case MessengerChanges.DELETED ->
                 emit(
                         access.members(roomId),
@@ -108,13 +108,14 @@ final class MessengerBroadcasts {
         }
     }
 
-    private void message(String roomId, String messageId) {
+    private void message(LogEntry entry, String messageId) {
+        String roomId = entry.stream();
         MessagePayload here = storing.get(messageId);
         MessagePayload message = here == null ? find(roomId, messageId) : here;
         if (message == null) {
             return;
         }
-        if (here == null) {
+        if (here == null && entry.isLate()) {
             namespaces.forEach(namespace -> namespace.late().add(message));
         }
         emit(access.members(roomId), MessengerEvents.MESSAGE, message);

@@ -1,7 +1,9 @@
 package dev.parlance.catalogue.platform;
 
+import dev.parlance.event.Incubating;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomKind;
+import org.jspecify.annotations.Nullable;
 
 /** The rooms of the platform. A client's text becomes one only after it was checked that the caller may be there. */
 public final class PlatformRooms {
@@ -57,6 +59,12 @@ public final class PlatformRooms {
     /** The room of those who have joined that chat. */
     public static Room chat(String chatId) {
         return CHAT.room(chatId);
+    }
+
+    /** The chat whose room that is; null if it is none of a chat. */
+    @Incubating
+    public static @Nullable String chatId(Room room) {
+        return CHAT.id(room);
     }
 
     /** The room of those who have joined that integration. */

@@ -3,6 +3,7 @@ package dev.parlance.catalogue.social;
 import dev.parlance.catalogue.platform.presence.InMemoryPresence;
 import dev.parlance.catalogue.platform.presence.PresenceRegistry;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link SocialFeature}: see {@link SocialFeature#builder}. For one thread. */
 public final class SocialBuilder {
@@ -10,6 +11,7 @@ public final class SocialBuilder {
     private SocialMessages messages = new InMemorySocialMessages();
     private SocialReadMarkers markers = new InMemorySocialReadMarkers();
     private PresenceRegistry registry = new InMemoryPresence();
+    private @Nullable PresenceRegistry typing;
     private Duration grace = SocialFeature.GRACE;
     private Duration quiet = SocialFeature.QUIET;
     private boolean aliases;
@@ -34,9 +36,10 @@ public final class SocialBuilder {
         return this;
     }
 
-    /** Who is online; by default in memory, which knows one server. */
+    /** Keeps who is online and who is typing with that registry: for several servers. In memory unless it is called. */
     public SocialBuilder presence(PresenceRegistry shared) {
         registry = shared;
+        typing = shared;
         return this;
     }
 
@@ -82,6 +85,6 @@ public final class SocialBuilder {
     /** The feature, to be installed. */
     public SocialFeature build() {
         return new SocialFeature(
-                new SocialSettings(chats, messages, markers, registry, grace, quiet, aliases, admission));
+                new SocialSettings(chats, messages, markers, registry, typing, grace, quiet, aliases, admission));
     }
 }

@@ -49,7 +49,7 @@ final class SocialNamespace {
         this.participants = new SocialParticipants(settings.chats());
         this.output = new SocialOutput(envelope, settings.aliases());
         this.order = EventOrder.of(namespace, "social");
-        this.typing = new SocialTyping(namespace, participants, output, order, settings.quiet());
+        this.typing = new SocialTyping(namespace, participants, output, order, settings);
         this.presence = new SocialPresence(
                 namespace, new SharedChats(settings.chats()), output, order, settings.registry(), settings.grace());
     }
@@ -62,6 +62,8 @@ final class SocialNamespace {
                     presence.end();
                 },
                 new SocialAdmissions(settings.admission(), output).on(namespace),
+                settings.registry().listen(presence),
+                typing.listen(),
                 namespace.onConnect(socket -> presence.connected(socket)),
                 namespace.onDisconnecting((socket, reason) -> {
                     typing.disconnecting(socket);
@@ -196,7 +198,7 @@ final class SocialNamespace {
 
     /** Ends a departure that another server has begun. */
     void end(PresenceScope scope, SocialUser user, long departure) {
-        if (presence.has(scope)) {
+        if (presence.isFor(scope)) {
             presence.end(user, departure);
         }
     }

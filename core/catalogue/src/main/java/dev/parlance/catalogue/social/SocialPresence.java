@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Who is online on one namespace. What concerns one user runs in the order of that user. Whom to notify is read from the
  * application before it is decided whether anybody is: under the registry's locks nothing blocks.
  */
-final class SocialPresence {
+final class SocialPresence implements PresenceRegistry.Listener {
     private static final String KIND = "social";
 
     /** After that time it is tried again to read whom to notify. */
@@ -61,24 +61,25 @@ final class SocialPresence {
     }
 
     private void enter(Socket<? extends SocialUser> socket) {
+        enter(socket, !here.containsKey(socket.user().id()));
+    }
+
+    /** @param announced whether others are notified if the registry says that the user was offline */
+    private void enter(Socket<? extends SocialUser> socket, boolean announced) {
         SocialUser user = socket.user();
         if (!socket.isConnected() || ended) {
             return;
         }
-        Runnable online = here.containsKey(user.id()) ? () -> {} : announcement(user, SocialEvents.USER_ONLINE);
+        Runnable online = announced ? announcement(user, SocialEvents.USER_ONLINE) : () -> {};
         PresenceScope scope = scope(user.id());
         GracePeriod before = gracePeriods.find(scope, user.id());
-        registry.enter(scope, inRegistry(user), socket.id(), ServerTime.now(namespace), online);
+        registry.enter(scope, AbsentUser.stored(user), socket.id(), ServerTime.now(namespace), online);
         here.computeIfAbsent(user.id(), first -> ConcurrentHashMap.newKeySet()).add(socket.id());
         gracePeriods.cancel(scope, user.id(), before);
         if (!socket.isConnected() || ended) {
             // It may have been disconnected, or the feature removed, before this was noted.
             leave(socket);
         }
-    }
-
-    private static UserPayload inRegistry(SocialUser user) {
-        return new UserPayload(user.id(), "", user.name(), "");
     }
 
     /** A socket has disconnected. */
@@ -102,9 +103,24 @@ final class SocialPresence {
         });
     }
 
-    /** Whether that scope is one of its. */
-    boolean has(PresenceScope scope) {
+    @Override
+    public boolean isFor(PresenceScope scope) {
         return scope.namespace().equals(namespace.name()) && scope.kind().equals(KIND);
+    }
+
+    @Override
+    public void abandoned(PresenceScope scope, UserPayload user, long departure) {
+        end(new AbsentUser(user), departure);
+    }
+
+    @Override
+    public void lost(PresenceScope scope, String userId, String connectionId) {
+        Socket<? extends SocialUser> socket = namespace.socket(connectionId);
+        if (socket != null) {
+            order.runBlockingAlways(
+                    orderOf(socket.user()),
+                    () -> retried(() -> enter(socket, true), () -> lost(scope, userId, connectionId)));
+        }
     }
 
     /** Ends a departure, later. */

@@ -3,17 +3,19 @@ package dev.parlance.catalogue.social;
 import static dev.parlance.catalogue.social.SocialParticipants.orderOf;
 
 import dev.parlance.catalogue.platform.order.EventOrder;
+import dev.parlance.catalogue.platform.typing.SharedTyping;
 import dev.parlance.catalogue.platform.typing.TypingSockets;
 import dev.parlance.catalogue.social.SocialEvents.Typing;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Socket;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Who is typing in the chats of one namespace, each in the order of its chat. */
 final class SocialTyping {
@@ -25,6 +27,7 @@ final class SocialTyping {
     private final SocialOutput output;
     private final EventOrder order;
     private final TypingSockets sockets;
+    private final @Nullable SharedTyping shared;
 
     /** The ids of the chats in which a socket has typed. */
     private record TypedChats(Set<String> chatIds) {
@@ -40,12 +43,28 @@ final class SocialTyping {
             SocialParticipants participants,
             SocialOutput output,
             EventOrder order,
-            Duration quiet) {
+            SocialSettings settings) {
         this.namespace = namespace;
         this.participants = participants;
         this.output = output;
         this.order = order;
-        this.sockets = new TypingSockets(namespace, quiet, order::runBlockingAlways);
+        this.shared = settings.typing() == null ? null : new SharedTyping(namespace, settings.typing());
+        this.sockets = new TypingSockets(namespace, settings.quiet(), order::runBlockingAlways, shared);
+    }
+
+    /** Sees to users of servers that have died. */
+    Registration listen() {
+        return shared == null
+                ? () -> {}
+                : shared.listen(orderOf("").kind(), sockets::isTyping, (place, user) -> {
+                    order.runBlockingAlways(place, () -> abandoned(place, new AbsentUser(user)));
+                });
+    }
+
+    private void abandoned(EventOrder.Key place, SocialUser user) {
+        if (!sockets.isTyping(place, user.id())) {
+            emit(place.id(), participants.of(place.id()), user, SocialEvents.TYPING_STOPPED);
+        }
     }
 
     /** A socket starts typing, or goes on. */
@@ -90,7 +109,7 @@ final class SocialTyping {
     private void note(String chatId, SocialUser user, String socketId) {
         sockets.start(
                 orderOf(chatId),
-                user.id(),
+                AbsentUser.stored(user),
                 socketId,
                 () -> emit(chatId, participants.of(chatId), user, SocialEvents.TYPING_STOPPED));
     }

@@ -17,8 +17,28 @@ class JdbcOrderedLogIT {
     }
 
     @Test
+    void onlyWhatWasLeftIsLate() {
+        SharedLog.onlyWhatWasLeftIsLate(PostgresServer.newDatabase());
+    }
+
+    @Test
+    void whatWasDeliveredLatelyIsFound() {
+        SharedLog.whatWasDeliveredLatelyIsFound(PostgresServer.newDatabase());
+    }
+
+    @Test
     void nobodyElseDeliversWhatIsLeased() {
         SharedLog.nobodyElseDeliversWhatIsLeased(PostgresServer.newDatabase());
+    }
+
+    @Test
+    void aSlowServerKeepsItsLease() {
+        SharedLog.aSlowServerKeepsItsLease(PostgresServer.newDatabase());
+    }
+
+    @Test
+    void aServerThatHasLostItsLeaseDeliversNoMore() {
+        SharedLog.aServerThatHasLostItsLeaseDeliversNoMore(PostgresServer.newDatabase());
     }
 
     @Test

@@ -17,8 +17,28 @@ class JdbcOrderedLogTest {
     }
 
     @Test
+    void onlyWhatWasLeftIsLate() {
+        SharedLog.onlyWhatWasLeftIsLate(Stores.h2());
+    }
+
+    @Test
+    void whatWasDeliveredLatelyIsFound() {
+        SharedLog.whatWasDeliveredLatelyIsFound(Stores.h2());
+    }
+
+    @Test
     void nobodyElseDeliversWhatIsLeased() {
         SharedLog.nobodyElseDeliversWhatIsLeased(Stores.h2());
+    }
+
+    @Test
+    void aSlowServerKeepsItsLease() {
+        SharedLog.aSlowServerKeepsItsLease(Stores.h2());
+    }
+
+    @Test
+    void aServerThatHasLostItsLeaseDeliversNoMore() {
+        SharedLog.aServerThatHasLostItsLeaseDeliversNoMore(Stores.h2());
     }
 
     @Test

@@ -175,4 +175,23 @@ class LogDrainerTest {
 
         assertThat(aging.since("a", 0, 10)).hasSize(2);
     }
+
+    /** Without that, others would deliver it again when the lease has run out. */
+    @Test
+    void whatWasDeliveredIsNotedWhenTheServerCloses() {
+        DataSource source = Stores.h2();
+        JdbcOrderedLog shared = SharedLog.server(source, Duration.ofMinutes(1));
+        LogDrainer closing = drainer(shared);
+        closing.start();
+        server.run();
+        shared.append("a", "said", List.of());
+        closing.drain("a");
+        server.closeGracefully(Duration.ofSeconds(1));
+        server.run();
+        assertThat(delivered).containsExactly("a1");
+
+        SharedLog.leasesRunOut(source);
+        assertThat(SharedLog.server(source, Duration.ofMinutes(1)).abandoned(10))
+                .isEmpty();
+    }
 }

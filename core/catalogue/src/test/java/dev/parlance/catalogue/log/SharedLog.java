@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -82,6 +83,35 @@ final class SharedLog {
         assertThat(other.abandoned(10)).isEmpty();
     }
 
+    /** What a crashed server has left is late; what a server delivers for another one, or for itself, is not. */
+    static void onlyWhatWasLeftIsLate(DataSource source) {
+        JdbcOrderedLog first = server(source, Duration.ofMinutes(1));
+        JdbcOrderedLog other = server(source, Duration.ofMinutes(1));
+        List<Boolean> late = new ArrayList<>();
+        first.append("a", "said", List.of());
+        other.append("a", "said", List.of());
+        first.drain("a", entry -> late.add(entry.isLate()));
+        first.checkpoint();
+        first.append("a", "said", List.of());
+        other.append("a", "said", List.of());
+        assertThat(late).containsExactly(false, false);
+
+        leasesRunOut(source);
+        late.clear();
+        // With the lease it takes what is left.
+        other.append("a", "said", List.of());
+        other.drain("a", entry -> late.add(entry.isLate()));
+        other.append("a", "said", List.of());
+        other.drain("a", entry -> late.add(entry.isLate()));
+        assertThat(late).containsExactly(true, true, false, false);
+
+        first.append("b", "said", List.of());
+        leasesRunOut(source);
+        late.clear();
+        other.drain("b", entry -> late.add(entry.isLate()));
+        assertThat(late).containsExactly(true);
+    }
+
     /** As long as a server has a stream, no other delivers anything of it. */
     static void nobodyElseDeliversWhatIsLeased(DataSource source) {
         JdbcOrderedLog first = server(source, Duration.ofMinutes(1));
@@ -98,6 +128,52 @@ final class SharedLog {
         // It is known to the first one when it notes what it has delivered.
         first.checkpoint();
         assertThat(delivered).containsExactly(1L, 2L);
+    }
+
+    /** A server that takes longer for what waits than a lease lasts keeps the lease: each entry is delivered once. */
+    static void aSlowServerKeepsItsLease(DataSource source) {
+        Duration lease = Duration.ofMillis(900);
+        JdbcOrderedLog slow = server(source, lease);
+        JdbcOrderedLog other = server(source, lease);
+        List<Long> delivered = new ArrayList<>();
+        List<Long> again = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            slow.append("a", "said", List.of());
+            other.append("a", "said", List.of());
+        }
+
+        slow.drain("a", entry -> {
+            delivered.add(entry.number());
+            LockSupport.parkNanos(lease.dividedBy(6).toNanos());
+            other.abandoned(10).forEach(stream -> other.drain(stream, same -> again.add(same.number())));
+        });
+
+        assertThat(again).isEmpty();
+        assertThat(delivered).isEqualTo(LongStream.rangeClosed(1, 20).boxed().toList());
+    }
+
+    /** A server whose lease has run out, for it stood still, leaves the rest to the one that has taken it. */
+    static void aServerThatHasLostItsLeaseDeliversNoMore(DataSource source) {
+        Duration lease = Duration.ofMillis(300);
+        JdbcOrderedLog late = server(source, lease);
+        JdbcOrderedLog other = server(source, lease);
+        List<Long> delivered = new ArrayList<>();
+        List<Long> byOther = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            late.append("a", "said", List.of());
+        }
+
+        late.drain("a", entry -> {
+            delivered.add(entry.number());
+            LockSupport.parkNanos(lease.plusMillis(50).toNanos());
+            other.drain("a", next -> byOther.add(next.number()));
+        });
+        late.checkpoint();
+        other.append("a", "said", List.of());
+        other.drain("a", entry -> byOther.add(entry.number()));
+
+        assertThat(delivered).containsExactly(1L);
+        assertThat(byOther).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
     }
 
     /** What is rolled back was never appended. */
@@ -119,6 +195,29 @@ final class SharedLog {
 
         assertThat(log.since("a", 0, 10)).containsExactly(LogEntry.of("a", 1, "said", List.of("kept")));
         assertThat(delivered).isEqualTo(log.since("a", 0, 10));
+    }
+
+    /** What was delivered is found by when it was appended. */
+    static void whatWasDeliveredLatelyIsFound(DataSource source) {
+        JdbcOrderedLog log = server(source, Duration.ofMinutes(1));
+        for (String stream : List.of("a", "a", "a", "b", "b", "c")) {
+            log.append(stream, "said", List.of());
+        }
+        log.drain("a", entry -> {});
+        log.checkpoint();
+        log.append("a", "said", List.of());
+        log.drain("b", entry -> {});
+        log.checkpoint();
+        new Database(source)
+                .update("UPDATE parlance_log SET appended_at = appended_at - INTERVAL '10' SECOND WHERE number > 1");
+        new Database(source)
+                .update("UPDATE parlance_log SET appended_at = appended_at - INTERVAL '1' HOUR WHERE number = 1");
+
+        assertThat(log.delivered(Duration.ofMinutes(1), Duration.ofSeconds(5)))
+                .containsExactlyInAnyOrder(new DeliveredRange("a", 2, 3), new DeliveredRange("b", 2, 2));
+        assertThat(log.delivered(Duration.ofHours(2), Duration.ofMinutes(1)))
+                .containsExactlyInAnyOrder(new DeliveredRange("a", 1, 1), new DeliveredRange("b", 1, 1));
+        assertThat(log.delivered(Duration.ofSeconds(5), Duration.ZERO)).isEmpty();
     }
 
     /** Of each stream the first of what was delivered goes, if it is old; numbers go on. */

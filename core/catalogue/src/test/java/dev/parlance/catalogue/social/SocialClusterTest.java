@@ -3,7 +3,8 @@ package dev.parlance.catalogue.social;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.catalogue.SocialCatalogue;
-import dev.parlance.catalogue.platform.presence.InMemoryPresence;
+import dev.parlance.catalogue.platform.UserPayload;
+import dev.parlance.catalogue.platform.presence.PresenceScope;
 import dev.parlance.internal.server.Cluster;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,8 +15,12 @@ class SocialClusterTest {
     private static final String ADA = "{\"_id\":\"ada\",\"name\":\"Ada\",\"username\":\"the.ada\","
             + "\"photo\":\"https://example.org/ada.png\"}";
 
+    private static final String START = "[\"typing-started\",{\"chat\":\"c1\"}]";
+    private static final String STOP = "[\"typing-stopped\",{\"chat\":\"c1\"}]";
+    private static final String TYPING = "[\"typing-started\",{\"user\":" + ADA + ",\"chat\":\"c1\"}]";
+
     private final Cluster cluster = new Cluster();
-    private final InMemoryPresence online = new InMemoryPresence();
+    private final SharedPresence online = new SharedPresence();
     private final TestSocial first = new TestSocial(cluster, SocialCatalogue.SOCIAL, all -> all.presence(online));
     private final TestSocial second = new TestSocial(cluster, SocialCatalogue.SOCIAL, all -> all.presence(online));
     private final SocialClient bob = first.connect("bob");
@@ -49,16 +54,15 @@ class SocialClusterTest {
     @Test
     void whatHappensOnOneServerReachesTheOther() {
         isPresence("user-online", bob, "c1", "c2", "c1");
-        ada.ok("[\"typing-started\",{\"chat\":\"c1\"}]");
-        String typing = "[\"typing-started\",{\"user\":" + ADA + ",\"chat\":\"c1\"}]";
-        assertThat(bob.received()).containsExactly(typing);
-        assertThat(eve.received()).containsExactly(typing);
+        ada.ok(START);
+        assertThat(bob.received()).containsExactly(TYPING);
+        assertThat(eve.received()).containsExactly(TYPING);
         first.feature().chatCreated("c1");
         for (SocialClient client : List.of(bob, ada, eve)) {
             assertThat(client.received()).containsExactly("[\"chat-created\",{\"chat\":\"c1\"}]");
         }
         second.advance(SocialFeature.QUIET);
-        assertThat(bob.received()).containsExactly(typing.replace("started", "stopped"));
+        assertThat(bob.received()).containsExactly(TYPING.replace("started", "stopped"));
         assertThat(eve.received()).hasSize(1);
     }
 
@@ -76,6 +80,51 @@ class SocialClusterTest {
         first.advance(SocialFeature.GRACE);
         isPresence("user-offline", bob, "c1", "c2");
         isPresence("user-offline", eve, "c1");
+    }
+
+    @Test
+    void whoStillTypesOnAnotherServerHasNotStopped() {
+        List.of(bob, eve).forEach(SocialClient::received);
+        SocialClient other = first.connect("ada");
+        assertThat(other.received()).isEmpty();
+        other.ok(START);
+        ada.ok(START);
+        List.of(bob, eve).forEach(client -> assertThat(client.received()).containsExactly(TYPING, TYPING));
+        other.ok(STOP);
+        assertThat(bob.received()).isEmpty();
+        ada.drop();
+        assertThat(eve.received()).containsExactly(TYPING.replace("started", "stopped"));
+        assertThat(bob.received()).containsExactly(TYPING.replace("started", "stopped"));
+    }
+
+    @Test
+    void whoIsQuietOnAllServersHasStopped() {
+        List.of(bob, eve).forEach(SocialClient::received);
+        SocialClient other = first.connect("ada");
+        assertThat(other.received()).isEmpty();
+        other.ok(START);
+        ada.ok(START);
+        List.of(bob, eve).forEach(SocialClient::received);
+        second.advance(SocialFeature.QUIET);
+        assertThat(bob.received()).isEmpty();
+        first.advance(SocialFeature.QUIET);
+        List.of(bob, eve)
+                .forEach(client -> assertThat(client.received()).containsExactly(TYPING.replace("started", "stopped")));
+        assertThat(first.feature().isIdle()).isTrue();
+        assertThat(second.feature().isIdle()).isTrue();
+    }
+
+    @Test
+    void whoDoesNotTypeAnyMoreBecauseTheirServerDiedHasStopped() {
+        List.of(bob, eve).forEach(SocialClient::received);
+        PresenceScope scope = new PresenceScope(SocialCatalogue.NAMESPACE, "typing:social-chat", "c1");
+        UserPayload stored = AbsentUser.stored(new Member("ada"));
+        online.enter(scope, stored, "a dead server", TestSocial.NOON, () -> {});
+        long departure = online.leave(scope, "ada", "a dead server").orElseThrow();
+        online.abandon(scope, stored, departure);
+        List.of(bob, eve)
+                .forEach(client -> assertThat(client.received()).containsExactly(TYPING.replace("started", "stopped")));
+        assertThat(online.users(scope)).isEmpty();
     }
 
     @Test

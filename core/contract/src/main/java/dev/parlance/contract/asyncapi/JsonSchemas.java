@@ -154,10 +154,23 @@ final class JsonSchemas {
             required--;
         }
         schema.put("type", "array");
-        schema.put("items", arguments.stream().map(JsonSchemas::described).toList());
+        schema.put("items", arguments.stream().map(JsonSchemas::titled).toList());
         schema.put("minItems", required);
         schema.put("maxItems", arguments.size());
         return schema;
+    }
+
+    /** An argument has a place and no name on the wire: its title tells it from the others. */
+    private static Map<String, Object> titled(Field field) {
+        Map<String, Object> schema = described(field);
+        Map<String, Object> titled = new LinkedHashMap<>();
+        titled.put("title", field.name());
+        if (schema.containsKey("$ref")) {
+            titled.put("allOf", List.of(schema));
+        } else {
+            titled.putAll(schema);
+        }
+        return titled;
     }
 
     private static Map<String, Object> described(Field field) {

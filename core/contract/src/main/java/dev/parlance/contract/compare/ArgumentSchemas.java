@@ -32,6 +32,13 @@ record ArgumentSchemas(List<Map<String, Object>> schemas, int required, boolean 
         return new ArgumentSchemas(List.of(object(schema)), optional ? 0 : 1, false);
     }
 
+    /** The names of the arguments, by their places; empty ones where the document has none. */
+    List<String> titles() {
+        return schemas.stream()
+                .map(schema -> schema.get("title") instanceof String title ? title : "")
+                .toList();
+    }
+
     SchemaPath path(SchemaPath event, int index) {
         return event.member(numbered ? "argument " + (index + 1) : "payload");
     }

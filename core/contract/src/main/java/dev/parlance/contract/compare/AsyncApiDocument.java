@@ -46,16 +46,26 @@ public final class AsyncApiDocument {
      *
      * @param payload the schema of its payload; empty if it has none
      * @param answer the schema of its ack; empty if it has none
+     * @param rate how often clients may send it
      */
     record EventSchemas(
             String name,
             boolean fromClient,
             Optional<Map<String, Object>> payload,
-            Optional<Map<String, Object>> answer) {
+            Optional<Map<String, Object>> answer,
+            SendRate rate) {
 
         /** Its name in messages, unique in a catalogue. */
         String title() {
+            if (isCredentials()) {
+                return "credentials";
+            }
             return (fromClient ? "client event " : "server event ") + name;
+        }
+
+        /** Whether it is the packet that connects a client, whose name no event has. */
+        boolean isCredentials() {
+            return fromClient && name.equals("connect");
         }
     }
 
@@ -71,10 +81,16 @@ public final class AsyncApiDocument {
                     payload(message),
                     operation.containsKey("reply")
                             ? payload(message(object(operation.get("reply"))))
-                            : Optional.empty());
+                            : Optional.empty(),
+                    SendRate.of(object(operation.get("x-rate"))));
             events.putIfAbsent(event.title(), event);
         }
         return events;
+    }
+
+    /** What it says of how clients connect; empty if it says nothing. */
+    Map<String, Object> connection() {
+        return object(object(document.get("info")).get("x-connection"));
     }
 
     private Map<String, Object> message(Map<String, Object> holder) {

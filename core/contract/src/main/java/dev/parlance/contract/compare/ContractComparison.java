@@ -40,23 +40,26 @@ public final class ContractComparison {
     }
 
     private void compare() {
+        breaking.addAll(ConnectionChanges.breaking(before, now));
         Map<String, EventSchemas> events = now.events();
         Map<String, EventSchemas> earlier = before.events();
         earlier.forEach((title, event) -> {
             if (events.containsKey(title)) {
                 compare(event, events.get(title));
-            } else {
+            } else if (!event.isCredentials()) {
                 breaking.add(title + " is gone");
             }
         });
-        events.keySet().stream()
-                .filter(title -> !earlier.containsKey(title))
-                .forEach(title -> compatible.add(title + " is new"));
+        // A catalogue that says now what its clients sign in with may have wanted it before.
+        events.values().stream()
+                .filter(event -> !earlier.containsKey(event.title()) && !event.isCredentials())
+                .forEach(event -> compatible.add(event.title() + " is new"));
     }
 
     private void compare(EventSchemas earlier, EventSchemas event) {
         SchemaPath path = new SchemaPath(event.title());
         arguments(path, event.fromClient(), earlier.payload(), event.payload());
+        event.rate().breaks(earlier.rate()).ifPresent(end -> breaking.add(event.title() + end));
         SchemaPath answer = path.member("answer");
         if (event.fromClient()) {
             schemas(false)

@@ -16,6 +16,8 @@ import java.util.Set;
  * schema and read with the current one; what the server sends, the other way round.
  */
 final class SchemaComparison {
+    private static final Set<String> ANNOTATIONS = Set.of("description", "title");
+
     private final AsyncApiDocument writers;
     private final AsyncApiDocument readers;
     private final boolean fromClient;
@@ -44,6 +46,7 @@ final class SchemaComparison {
                     writer.schemas().get(i),
                     reader.schemas().get(i));
         }
+        places(path, writer, reader);
         int count = Math.max(writer.schemas().size(), reader.schemas().size());
         // A single payload that both have is compared by its members.
         for (int i = writer.numbered() || reader.numbered() ? 0 : common; i < count; i++) {
@@ -52,6 +55,18 @@ final class SchemaComparison {
                     longer.path(path, i),
                     Requirement.of(i < writer.schemas().size(), i < writer.required()),
                     Requirement.of(i < reader.schemas().size(), i < reader.required()));
+        }
+    }
+
+    /** Arguments of one type that have changed places are read as each other. */
+    private void places(SchemaPath path, ArgumentSchemas writer, ArgumentSchemas reader) {
+        List<String> before = fromClient ? writer.titles() : reader.titles();
+        List<String> now = fromClient ? reader.titles() : writer.titles();
+        for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
+            String name = before.get(i);
+            if (!name.isEmpty() && !name.equals(now.get(i)) && now.contains(name)) {
+                breaking.add(reader.path(path, i) + " was " + name + " and is " + now.get(i));
+            }
         }
     }
 
@@ -87,7 +102,7 @@ final class SchemaComparison {
     }
 
     private static boolean isAny(Map<String, Object> schema) {
-        return schema.keySet().stream().allMatch(key -> key.equals("description"));
+        return ANNOTATIONS.containsAll(schema.keySet());
     }
 
     private static boolean hasAcks(Map<String, Object> schema) {
@@ -179,6 +194,7 @@ final class SchemaComparison {
         Map<String, Object> read = object(reader.get("properties"));
         List<?> always = list(writer.get("required"));
         List<?> required = list(reader.get("required"));
+        others(path, writer, reader);
         Set<String> names = new LinkedHashSet<>(read.keySet());
         names.addAll(written.keySet());
         for (String name : names) {
@@ -191,6 +207,13 @@ final class SchemaComparison {
                 compare(member, object(written.get(name)), object(read.get(name)));
             }
         }
+    }
+
+    /** Members that a type does not name. */
+    private void others(SchemaPath path, Map<String, Object> writer, Map<String, Object> reader) {
+        boolean written = Boolean.TRUE.equals(writer.get("additionalProperties"));
+        boolean read = Boolean.TRUE.equals(reader.get("additionalProperties"));
+        requirement(path.member("*"), Requirement.of(written, false), Requirement.of(read, false));
     }
 
     private void requirement(SchemaPath path, Requirement writer, Requirement reader) {

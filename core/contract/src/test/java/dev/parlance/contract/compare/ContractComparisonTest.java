@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,9 +41,17 @@ class ContractComparisonTest {
                 "{n: {m: INT}}       | {n: {m: INT, k: INT}}| payload.n.k is now required",
                 "TUPLE(INT)          | TUPLE(INT,TEXT)      | argument 2 is now required",
                 "-                   | {n: INT}             | payload is now required",
+                "{n: LIST(INT)}      | {n: LIST(TEXT)}      | payload.n[] was integer (int32) and is string",
+                "{n: ONE(INT,NULL)}  | {n: INT}             | payload.n no longer takes null",
+                "{n: BYTES}          | {n: TEXT}            | payload.n was string (binary) and is string",
+                "{n: MAP(MAX(9))}    | {n: MAP(MAX(8))}     | payload.n[] may now have at most 8 characters",
+                "ONE({id: TEXT},TEXT)| {id: TEXT}           | payload no longer takes string",
+                "{id: TEXT}          | TEXT                 | payload was object and is string",
+                "NAMED(from:TEXT,to:TEXT) | NAMED(to:TEXT,from:TEXT) | argument 1 was from and is to;argument 2 was to and is from",
             })
     void breaksWhatClientsSend(String before, String now, String sentence) {
-        assertThat(compare(client(before), client(now)).breaking()).containsExactly(BUY + sentence);
+        assertThat(compare(client(before), client(now)).breaking())
+                .containsExactly(Stream.of(sentence.split(";")).map(BUY::concat).toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -67,6 +76,11 @@ class ContractComparisonTest {
                 "TUPLE(INT,TEXT)     | TUPLE(INT)           | argument 2 is no longer read",
                 "-                   | {n?: INT}            | payload is new and may be left out",
                 "{n: INT}            | -                    | payload is no longer read",
+                "NAMED(from:TEXT)    | NAMED(sender:TEXT)   | ",
+                "NAMED(a:INT)        | TUPLE(INT)           | ",
+                "NAMED(a:ANY)        | NAMED(a:ANY)         | ",
+                "OPEN(n: INT)        | {n: INT}             | payload.* is no longer read",
+                "{n: INT}            | OPEN(n: INT)         | payload.* is new and may be left out",
             })
     void doesNotBreakWhatClientsSend(String before, String now, String sentence) {
         ContractComparison comparison = compare(client(before), client(now));
@@ -93,6 +107,10 @@ class ContractComparisonTest {
                 "{n: CONST(a)}       | {n: CONST(b)}        | payload.n was \"a\" and is \"b\"",
                 "{n: CONST(a)}       | {n: TEXT}            | payload.n was \"a\" and is string",
                 "{n: INT}            | -                    | payload is no longer sent",
+                "OPEN(n: INT)        | {n: INT}             | payload.* is no longer sent",
+                "{n: BOOL}           | {n: ONE(BOOL,TEXT)}  | payload.n may now be string",
+                "{n: {m: INT}}       | {n: {}}              | payload.n.m is no longer sent",
+                "{n: LIST(INT)}      | {n: INT}             | payload.n was array of integer (int32) and is integer (int32)",
             })
     void breaksWhatClientsReceive(String before, String now, String sentence) {
         assertThat(compare(server(before), server(now)).breaking()).containsExactly(SOLD + sentence);
@@ -130,6 +148,61 @@ class ContractComparisonTest {
 
         assertThat(comparison.breaking()).containsExactly("client event buy is gone");
         assertThat(comparison.compatible()).containsExactly("server event sold is new");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                                   | {\"namespace\": \"/a\"} | ''",
+                "{\"namespace\": \"/a\"}                                | ''                     | ''",
+                "{\"namespace\": \"/a\", \"credentials\": \"token\"}      | {\"namespace\": \"/a\"} | ''",
+                "{\"namespace\": \"/a\"}   | {\"namespace\": \"/b\"} | clients connected to the namespace /a and have to connect to the namespace /b",
+                "{\"namespace\": \"/a\"}   | {\"webSocket\": \"/a\"} | clients connected to the namespace /a and have to connect to the WebSocket /a",
+                "{\"namespace\": \"/a\", \"encodings\": {\"base64\": \"b\"}} | {\"namespace\": \"/a\"} | the encoding base64 is gone",
+            })
+    void whereClientsConnectIsPartOfTheContract(String before, String now, String sentence) {
+        assertThat(compare(connected(before), connected(now)).breaking())
+                .isEqualTo(sentence.isEmpty() ? List.of() : List.of(sentence));
+    }
+
+    private static String connected(String connection) {
+        String info = connection.isEmpty() ? "{}" : "{\"x-connection\": " + connection + "}";
+        return "{\"asyncapi\": \"3.0.0\", \"info\": " + info + "}";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,  0,     5, 1000, true",
+        "10, 1000,  5, 1000, true",
+        "10, 1000, 10, 2000, true",
+        "10, 1000, 10, 1000, false",
+        "10, 1000, 20, 2000, false",
+        "10, 1000,  0,    0, false",
+    })
+    void aRateThatIsLowerBreaksClientsThatSendAsOftenAsBefore(
+            long count, long period, long countNow, long periodNow, boolean breaks) {
+        assertThat(compare(rated(count, period), rated(countNow, periodNow)).breaking())
+                .isEqualTo(
+                        breaks
+                                ? List.of("client event buy may now be sent at most " + countNow + " times in "
+                                        + periodNow + " ms")
+                                : List.of());
+    }
+
+    private static String rated(long count, long period) {
+        String rate = count == 0 ? "" : "\"x-rate\": {\"count\": " + count + ", \"periodMs\": " + period + "}, ";
+        return client("{n: INT}").replace("\"action\"", rate + "\"action\"");
+    }
+
+    @Test
+    void whatClientsSignInWithIsComparedAsWhatTheySendIfBothSayIt() {
+        String before = operation("receive", "connect", "{token: TEXT}", "");
+        String now = operation("receive", "connect", "{token: TEXT, device: TEXT}", "");
+
+        assertThat(compare(before, now).breaking()).containsExactly("credentials: payload.device is now required");
+        assertThat(compare(before, connected("")).breaking()).isEmpty();
+        assertThat(compare(connected(""), now).compatible()).isEmpty();
     }
 
     @Test

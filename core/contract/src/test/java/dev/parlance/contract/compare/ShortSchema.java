@@ -35,8 +35,23 @@ record ShortSchema(String form) {
             case "ONE" -> "{\"oneOf\": [" + all(parts) + "]}";
             case "TUPLE" ->
                 "{\"type\": \"array\", \"items\": [" + all(parts) + "], \"minItems\": " + parts.size() + "}";
+            case "NAMED" ->
+                "{\"type\": \"array\", \"items\": [" + named(parts) + "], \"minItems\": " + parts.size() + "}";
+            case "OPEN" -> object(parts).replaceFirst("\\{", "{\"additionalProperties\": true, ");
             default -> throw new IllegalArgumentException(text);
         };
+    }
+
+    /** Arguments with their names: {@code name:SCHEMA}. */
+    private static String named(List<String> parts) {
+        return String.join(
+                ", ",
+                parts.stream()
+                        .map(part -> part.split(":", 2))
+                        .map(part -> "{\"title\": \"" + part[0].strip() + "\", "
+                                + new ShortSchema(part[1]).json().substring(1))
+                        .map(json -> json.replace(", }", "}"))
+                        .toList());
     }
 
     private static String all(List<String> parts) {

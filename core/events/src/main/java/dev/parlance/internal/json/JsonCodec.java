@@ -9,6 +9,7 @@ import dev.parlance.event.Event;
 import dev.parlance.event.LargeNumbers;
 import dev.parlance.event.Limits;
 import dev.parlance.event.Payload;
+import dev.parlance.event.PayloadValidator;
 import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerRequest;
 import dev.parlance.internal.json.check.Check;
@@ -43,6 +44,7 @@ public final class JsonCodec {
     private final ArgumentsWriter writer;
     private final PayloadReader reader;
     private final @Nullable PayloadChecks outgoing;
+    private final List<PayloadValidator> validators;
     private final ClassCache<PositionalArguments> positions = new ClassCache<>(PositionalArguments::of);
     private final ClassCache<Optional<String>> readable = new ClassCache<>(type -> problem(true, type));
     private final ClassCache<Optional<String>> writable = new ClassCache<>(type -> problem(false, type));
@@ -64,6 +66,7 @@ public final class JsonCodec {
         this.writer = new ArgumentsWriter(mapper, new SafeIntegers(settings.largeNumbers(), settings.warnings()));
         this.reader = new PayloadReader(mapper, positions, limits, large);
         this.outgoing = settings.checksOutgoing() ? new PayloadChecks(new RequiredRules()) : null;
+        this.validators = settings.validators();
     }
 
     private Optional<String> problem(boolean reads, Class<?> type) {
@@ -195,7 +198,21 @@ public final class JsonCodec {
     }
 
     /**
-     * Checks what the server sends, if these settings say so: nothing that is required may be null, at any depth.
+     * Converts a payload to the arguments of its event.
+     *
+     * @throws IllegalArgumentException if it is not complete, and these settings check that
+     */
+    public <P> List<@Nullable Object> arguments(Event<P> event, @Nullable P payload) {
+        String missing = missing(event.payload(), payload);
+        if (missing != null) {
+            throw new IllegalArgumentException(
+                    "\"" + event.name() + "\" (" + event.direction() + ") cannot be sent: " + missing);
+        }
+        return arguments(event.payload(), payload);
+    }
+
+    /**
+     * Checks what is sent, if these settings say so: nothing that is required may be null, at any depth.
      *
      * @return what is wrong, as a sentence that names the field; null if nothing is
      */
@@ -300,7 +317,17 @@ public final class JsonCodec {
      *     constructor is passed on
      */
     public <P> @Nullable P decode(Payload<P> payload, IncomingArguments arguments) {
-        return reader.payload(payload, arguments);
+        P value = reader.payload(payload, arguments);
+        if (value != null) {
+            validate(value);
+        }
+        return value;
+    }
+
+    private void validate(Object value) {
+        for (PayloadValidator validator : validators) {
+            validator.validate(value);
+        }
     }
 
     /**
@@ -314,7 +341,9 @@ public final class JsonCodec {
         } catch (MalformedJsonException e) {
             throw new Refusals(mapper).invalid();
         }
-        return reader.value(json, type);
+        T value = reader.value(json, type);
+        validate(value);
+        return value;
     }
 
     /**
@@ -334,7 +363,7 @@ public final class JsonCodec {
     }
 
     /**
-     * Checks that an event can be received, or sent, with all that its payload and its answer hold. The result is cached.
+     * Checks that a server can receive an event, or send it, with all that its payload and its answer hold. The result is cached.
      *
      * @throws IllegalArgumentException if it cannot, in a sentence that names the event and the field
      */
@@ -344,11 +373,20 @@ public final class JsonCodec {
             throw new IllegalArgumentException("the name of \"" + event.name() + "\" has more than the "
                     + limits.eventName() + " characters that the limit eventName allows");
         }
-        check(event, "carry", event.payload(), fromClient);
+        check(event, fromClient);
+    }
+
+    /** As {@link #check(Event)}, for a client, which sends what a server receives. */
+    public void checkForClient(Event<?> event) {
+        check(event, event.direction() == Direction.SERVER_TO_CLIENT);
+    }
+
+    private void check(Event<?> event, boolean reads) {
+        check(event, "carry", event.payload(), reads);
         if (event instanceof ClientRequest<?, ?> request) {
-            check(event, "be answered with", request.answer(), false);
+            check(event, "be answered with", request.answer(), !reads);
         } else if (event instanceof ServerRequest<?, ?> request) {
-            check(event, "be answered with", request.answer(), true);
+            check(event, "be answered with", request.answer(), !reads);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parlance.internal.json.check.LimitPlacement;
 import dev.parlance.internal.json.type.JacksonTypes;
 import dev.parlance.internal.json.type.KotlinClass;
+import dev.parlance.internal.json.type.ModuleAccess;
 import dev.parlance.internal.json.type.RecordType;
 import dev.parlance.internal.json.type.TypeUse;
 import dev.parlance.internal.json.type.Variants;
@@ -64,6 +65,10 @@ final class PayloadTypes {
     private @Nullable String ofRecord(String path, TypeUse type) {
         if (jackson.isValue(type)) {
             return null;
+        }
+        String closed = ModuleAccess.problem(type.raw());
+        if (closed != null) {
+            return sentence(path, closed);
         }
         for (RecordType.Component component : RecordType.components(type)) {
             String problem = component.ignored() ? null : problem(member(path, component.wireName()), component.type());

@@ -42,15 +42,20 @@ public final class Bindings {
                 }
             }
         }
-        String where = catalogues.size() == 1
-                ? "the catalogue " + catalogues.get(0).name() + " has no event"
-                : "none of the catalogues "
-                        + catalogues.stream().map(Catalogue::name).collect(Collectors.joining(", ")) + " has an event";
         throw violation(
                 method,
-                "is annotated " + annotation + "(\"" + name + "\"), but " + where
-                        + " of that name that "
+                "is annotated " + annotation + "(\"" + name + "\"), but " + noneOf(catalogues) + " of that name that "
                         + (direction == Direction.CLIENT_TO_SERVER ? "clients send" : "the server sends"));
+    }
+
+    private static String noneOf(List<Catalogue> catalogues) {
+        return switch (catalogues.size()) {
+            case 0 -> "there is no catalogue, and so no event";
+            case 1 -> "the catalogue " + catalogues.get(0).name() + " has no event";
+            default ->
+                "none of the catalogues "
+                        + catalogues.stream().map(Catalogue::name).collect(Collectors.joining(", ")) + " has an event";
+        };
     }
 
     /** A sentence that begins with the class and the method. */
@@ -130,6 +135,8 @@ public final class Bindings {
     }
 
     private static MethodHandles.Lookup lookup(Method method) throws IllegalAccessException {
+        // An application's module reads this one, and not the other way round.
+        Bindings.class.getModule().addReads(method.getDeclaringClass().getModule());
         return MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
     }
 

@@ -6,12 +6,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An annotation that names an event.
+ * An annotation that names an event, or something else that happens to a socket.
  *
  * @param type its type
- * @param event the name that it gives
+ * @param event the name that it gives; empty where it names no event
  */
 public record EventAnnotation<A extends Annotation>(Class<A> type, Function<A, String> event) {
+    /** One that names no event. */
+    public static <A extends Annotation> EventAnnotation<A> withoutName(Class<A> type) {
+        return new EventAnnotation<>(type, annotation -> "");
+    }
+
     /** The event that it names on a method; null if the method does not have it. */
     @Nullable
     String on(Method method) {

@@ -2,27 +2,39 @@ package dev.parlance.internal.binding;
 
 import static dev.parlance.internal.binding.Bindings.violation;
 
-import dev.parlance.event.ClientEvent;
-import dev.parlance.event.ClientRequest;
 import dev.parlance.event.Event;
+import dev.parlance.socket.PrincipalUser;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A method that was found to fit its event. */
+/** A method that was found to fit what it is called for. */
 public final class ListenerMethod {
     private static final MethodType CALL = MethodType.methodType(Object.class, Object.class, Object.class);
 
-    private final Event<?> event;
+    private final Occasion occasion;
     private final boolean isAsync;
     private final Method method;
     private final First first;
     private final MethodHandle call;
+
+    /** What a method is called for. */
+    public enum Kind {
+        /** An event without an answer. */
+        EVENT,
+        /** A request. */
+        REQUEST,
+        /** A socket has connected. */
+        CONNECT,
+        /** A socket has disconnected. */
+        DISCONNECT
+    }
 
     /** What a method takes before the payload. */
     private enum First {
@@ -31,47 +43,16 @@ public final class ListenerMethod {
         USER
     }
 
-    private ListenerMethod(Object listener, Method method, Event<?> event, boolean isAsync, Callers callers) {
-        this.event = event;
-        this.isAsync = isAsync;
+    ListenerMethod(ListenerObject listener, Method method, Occasion occasion, Callers callers) {
+        this.occasion = occasion;
+        this.isAsync = occasion.isAnsweredLater(method);
         this.method = method;
-        this.first = first(method, event, callers);
+        this.first = first(method, occasion, callers);
         this.call = call(listener, method, first);
     }
 
-    static ListenerMethod hearing(Object listener, Method method, Event<?> event, Callers callers) {
-        if (!(event instanceof ClientEvent)) {
-            throw violation(method, "is annotated @On, but \"" + event.name() + "\" has an answer: it needs @Handles");
-        }
-        if (method.getReturnType() != void.class) {
-            throw violation(
-                    method,
-                    "must return nothing: \"" + event.name() + "\" has no answer, but the method returns "
-                            + Bindings.name(method.getGenericReturnType()));
-        }
-        return new ListenerMethod(listener, method, event, false, callers);
-    }
-
-    static ListenerMethod handling(Object listener, Method method, Event<?> event, Callers callers) {
-        if (!(event instanceof ClientRequest<?, ?> request)) {
-            throw violation(method, "is annotated @Handles, but \"" + event.name() + "\" has no answer: it needs @On");
-        }
-        Class<?> answer = request.answer().type();
-        Type returned = method.getGenericReturnType();
-        boolean later = Bindings.isFutureOf(returned, answer);
-        boolean nothing = answer == Void.class && returned == void.class;
-        if (!later && !nothing && !Bindings.isSame(returned, answer)) {
-            String name = Bindings.name(answer);
-            throw violation(
-                    method,
-                    "must return the answer of \"" + event.name() + "\", " + name + " or CompletableFuture<" + name
-                            + ">, but returns " + Bindings.name(returned));
-        }
-        return new ListenerMethod(listener, method, event, later, callers);
-    }
-
-    private static First first(Method method, Event<?> event, Callers callers) {
-        Class<?> payload = event.payload().type();
+    private static First first(Method method, Occasion occasion, Callers callers) {
+        Class<?> payload = occasion.payload();
         Type[] declared = method.getGenericParameterTypes();
         if (declared.length == 0) {
             return First.NOTHING;
@@ -81,7 +62,7 @@ public final class ListenerMethod {
             return First.NOTHING;
         }
         if (declared.length > 2 || declared.length == 2 && !endsWithPayload) {
-            throw violation(method, "must take " + expected(event, callers));
+            throw violation(method, "must take " + occasion.parameters(callers));
         }
         Class<?> first = method.getParameterTypes()[0];
         if (first == callers.type()) {
@@ -89,24 +70,14 @@ public final class ListenerMethod {
         }
         String refusal = callers.refuseUser(first);
         if (refusal != null) {
-            throw violation(method, "must take " + expected(event, callers) + "; " + refusal);
+            throw violation(method, "must take " + occasion.parameters(callers) + "; " + refusal);
         }
         return First.USER;
     }
 
-    private static String expected(Event<?> event, Callers callers) {
-        String caller = Bindings.name(callers.type());
-        if (event.payload().type() == Void.class) {
-            return "the " + caller + ", the user, or nothing: \"" + event.name() + "\" carries nothing";
-        }
-        String name = Bindings.name(event.payload().type());
-        return "the payload of \"" + event.name() + "\" as (" + caller + ", " + name + "), (user, " + name + ") or ("
-                + name + "), or the " + caller + ", or the user, or nothing";
-    }
-
     /** Calls the method with as much of a caller or user and a payload as it takes. */
-    private static MethodHandle call(Object listener, Method method, First first) {
-        MethodHandle call = Bindings.handle(method).bindTo(listener);
+    private static MethodHandle call(ListenerObject listener, Method method, First first) {
+        MethodHandle call = listener.handle(method);
         if (first == First.NOTHING) {
             call = MethodHandles.dropArguments(call, 0, Object.class);
         }
@@ -116,14 +87,24 @@ public final class ListenerMethod {
         return call.asType(CALL);
     }
 
-    /** The event that it receives. */
+    /** What it is called for. */
+    public Kind kind() {
+        return occasion.kind();
+    }
+
+    /** The event that it receives; not of those that are called for connects and disconnects. */
     public Event<?> event() {
-        return event;
+        return Objects.requireNonNull(occasion.event());
     }
 
     /** Whether it returns a stage. */
     public boolean isAsync() {
         return isAsync;
+    }
+
+    /** A sentence that begins with its class and its name. */
+    public IllegalArgumentException refusal(String predicate) {
+        return violation(method, predicate);
     }
 
     /**
@@ -151,10 +132,13 @@ public final class ListenerMethod {
 
     private Object checked(Object user) {
         Class<?> type = method.getParameterTypes()[0];
-        if (!type.isInstance(user)) {
-            throw new IllegalStateException(Bindings.name(method) + " asks for a user of type " + Bindings.name(type)
-                    + ", but the user is of type " + Bindings.name(user.getClass()));
+        if (type.isInstance(user)) {
+            return user;
         }
-        return user;
+        if (user instanceof PrincipalUser known && type.isInstance(known.principal())) {
+            return known.principal();
+        }
+        throw new IllegalStateException(Bindings.name(method) + " asks for a user of type " + Bindings.name(type)
+                + ", but the user is of type " + Bindings.name(user.getClass()));
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts connections and keeps their sessions. One engine, one start. All methods may be called from any thread. */
 public interface Engine {
@@ -29,6 +31,19 @@ public interface Engine {
      * does plain HTTP.
      */
     void stopAccepting();
+
+    /** What it has now; nothing before {@link #start}. */
+    EngineStatistics statistics();
+
+    /** The memory that its connections have together; null if it does not count it. */
+    default @Nullable MemoryBudget memory() {
+        return null;
+    }
+
+    /** The values that it has chosen where its options leave that to it, by the names of their properties. Only after {@link #start}. */
+    default Map<String, String> chosenValues() {
+        return Map.of();
+    }
 
     /** How long what a client has sent may take to be reported, if nothing is wrong. */
     default Duration transitTime() {

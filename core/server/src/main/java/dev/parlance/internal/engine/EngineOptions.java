@@ -3,7 +3,6 @@ package dev.parlance.internal.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ public record EngineOptions(
         long sendBudget,
         Memory memory,
         @Nullable SessionCookie cookie,
-        @Nullable SSLContext tls,
+        @Nullable Tls tls,
         int eventLoopThreads) {
 
     /**

@@ -60,6 +60,11 @@ public final class MemoryBudget {
         return held.sum();
     }
 
+    /** How much it is, in bytes. */
+    public long max() {
+        return max;
+    }
+
     /** How many accounts are open. */
     public int accounts() {
         return accounts.size();

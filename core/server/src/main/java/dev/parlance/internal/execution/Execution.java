@@ -2,6 +2,7 @@ package dev.parlance.internal.execution;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Time and threads of one server. Tasks that an executor rejects are retried.
@@ -48,6 +49,13 @@ public record Execution(
                 new RetryingExecutor(callbacks, timers),
                 new FairExecutor(new RetryingExecutor(signIns, timers), maxSignIns),
                 new Deadlines(timers, handlerDeadline));
+    }
+
+    /** What one of these executors does; null if it is an application's. */
+    public static @Nullable Load loadOf(Executor executor) {
+        return executor instanceof RetryingExecutor retrying && retrying.executor() instanceof HandlerPool pool
+                ? pool.load()
+                : null;
     }
 
     /** How long a handler may take. */

@@ -40,6 +40,12 @@ public final class FairExecutor {
         return unfinished;
     }
 
+    /** What it does now. */
+    public synchronized Load load() {
+        int started = Math.min(running, unfinished);
+        return new Load(started, unfinished - started);
+    }
+
     /**
      * Runs a task when it is its party's turn.
      *

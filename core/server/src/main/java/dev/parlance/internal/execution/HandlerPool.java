@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A bounded number of threads for tasks that are mostly short and may all block. To wake a thread costs more than a short
  * task does, so a new task wakes one only if no worker is moving. While any moves, whoever adds a task looks after the workers,
- * at most every {@link #LOOK}, and so does a timer every {@link #TICK}: a worker that is still with the same task counts as
- * blocked, and others take its place. When all are blocked, further tasks wait, or go to another executor if there is one.
+ * at most every {@link #LOOK}, and so does a timer every {@link #TICK}: while tasks wait, one more worker is woken each time, and
+ * two more for each worker that is found blocked, still with the same task. When all are blocked, further tasks wait, or go to
+ * another executor if there is one.
  */
 final class HandlerPool implements Executor, AutoCloseable {
     /** How often those who add tasks look: a task waits behind one that blocks for twice this, if others follow it. */
@@ -29,6 +30,12 @@ final class HandlerPool implements Executor, AutoCloseable {
 
     /** How often the timer looks; a task waits behind one that blocks for twice this at most, if there are threads left. */
     static final Duration TICK = Duration.ofMillis(1);
+
+    /**
+     * For how long a worker that is still with the same task does not count as blocked although its thread could run: it may
+     * compute, or wait within a driver, but on a busy machine it has most likely lost its core to another thread.
+     */
+    static final Duration RUNNABLE_PATIENCE = Duration.ofMillis(5);
 
     /** For how long a worker without work keeps its thread. */
     static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
@@ -53,6 +60,10 @@ final class HandlerPool implements Executor, AutoCloseable {
     private final AtomicBoolean watched = new AtomicBoolean();
     private final Deque<Worker> idle = new ArrayDeque<>();
     private final List<Worker> workers = new ArrayList<>();
+
+    /** How many tasks run elsewhere. */
+    private final AtomicInteger overflowing = new AtomicInteger();
+
     private int started;
     private int quiet;
     private volatile long lookedAt;
@@ -148,8 +159,20 @@ final class HandlerPool implements Executor, AutoCloseable {
         if (oldest == null) {
             return false;
         }
-        overflow.execute(() -> Safely.run(oldest::run, "A task of {} failed", name));
+        overflowing.incrementAndGet();
+        overflow.execute(() -> {
+            try {
+                Safely.run(oldest::run, "A task of {} failed", name);
+            } finally {
+                overflowing.decrementAndGet();
+            }
+        });
         return true;
+    }
+
+    /** What it does now. */
+    synchronized Load load() {
+        return new Load(workers.size() - idle.size() + overflowing.get(), queue.size());
     }
 
     private boolean start(Worker worker) {
@@ -221,7 +244,7 @@ final class HandlerPool implements Executor, AutoCloseable {
     private int passOverStalled() {
         int stalled = 0;
         for (Worker worker : workers) {
-            if (worker.state == State.MOVING && worker.isStalled()) {
+            if (worker.state == State.MOVING && worker.isStalled(lookedAt)) {
                 worker.state = State.BLOCKED;
                 moving.decrementAndGet();
                 stalled++;
@@ -239,6 +262,9 @@ final class HandlerPool implements Executor, AutoCloseable {
         /** What was done when it was looked at last. Under the lock. */
         private long seen;
 
+        /** When that was seen first. Under the lock. */
+        private long seenAt;
+
         /** Changed under the lock. */
         private volatile State state = State.IDLE;
 
@@ -247,11 +273,15 @@ final class HandlerPool implements Executor, AutoCloseable {
             thread.setDaemon(true);
         }
 
-        /** Whether it has done nothing since it was looked at last. Under the lock. */
-        boolean isStalled() {
-            long before = seen;
-            seen = done.get();
-            return seen == before;
+        /** Whether it has done nothing since it was looked at last, and so is blocked. Under the lock. */
+        boolean isStalled(long now) {
+            long count = done.get();
+            if (seen != count) {
+                seen = count;
+                seenAt = now;
+                return false;
+            }
+            return thread.getState() != Thread.State.RUNNABLE || now - seenAt >= RUNNABLE_PATIENCE.toNanos();
         }
 
         @Override

@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record HandlerThreads(Executor handlers, Executor callbacks, Executor signIns, int maxBlocked, Runnable end)
         implements AutoCloseable {
-    /** How many threads a pool has where virtual ones follow: enough for tasks that do not block. */
-    private static final int BEFORE_VIRTUAL = 2 * Runtime.getRuntime().availableProcessors();
+    /**
+     * How many threads a pool has where virtual ones follow: enough for tasks that do not block, and for those that are taken to
+     * block because a busy machine does not let them run.
+     */
+    private static final int BEFORE_VIRTUAL =
+            Math.max(16, 2 * Runtime.getRuntime().availableProcessors());
 
     /**
      * Makes them, or uses the application's executor for all.

@@ -158,26 +158,25 @@ public final class Mailbox implements Deadlines.Watched {
         task.counted = backlog;
         backlog.added(task.size, task.held);
         boolean neverBlocks = task.neverBlocks();
-        boolean now;
         int current;
         synchronized (this) {
-            now = neverBlocks && !busy;
-            if (now) {
+            if (busy) {
+                enqueue(task);
+                return;
+            }
+            if (neverBlocks) {
                 started(task);
             } else {
                 enqueue(task);
-            }
-            if (busy) {
-                return;
             }
             busy = true;
             execution.deadlines().watch(this);
             current = generation;
         }
-        if (now) {
+        if (neverBlocks) {
             runNow(task, current);
         } else {
-            execute(current);
+            execute(current, task.executor(execution));
         }
     }
 
@@ -227,7 +226,10 @@ public final class Mailbox implements Deadlines.Watched {
     }
 
     private void execute(int current) {
-        Executor executor = executorOfFirst();
+        execute(current, executorOfFirst());
+    }
+
+    private void execute(int current, Executor executor) {
         executor.execute(() -> drain(current, executor));
     }
 
@@ -235,25 +237,31 @@ public final class Mailbox implements Deadlines.Watched {
         return first == null ? execution.handlers() : first.executor(execution);
     }
 
-    private synchronized boolean goesOnElsewhere(Executor executor) {
-        return first != null && first.executor(execution) != executor;
+    private void drain(int current, Executor executor) {
+        Task task = start(current);
+        for (int i = 1; task != null; i++) {
+            run(task);
+            task = next(current, i < BATCH ? executor : null);
+        }
     }
 
-    private void drain(int current, Executor executor) {
-        for (int i = 0; i < BATCH; i++) {
-            Task task = start(current);
-            if (task == null) {
-                return;
-            }
-            run(task);
+    /**
+     * A task has run: starts the next. Null if there is none, or it is left to another thread.
+     *
+     * @param executor what this thread belongs to; null if others are to get it now
+     */
+    private @Nullable Task next(int current, @Nullable Executor executor) {
+        // At once: this is each event's way.
+        synchronized (this) {
             if (!finish(current)) {
-                return;
+                return null;
             }
-            if (goesOnElsewhere(executor)) {
-                break;
+            if (first == null || first.executor(execution) == executor) {
+                return start(current);
             }
         }
         execute(current);
+        return null;
     }
 
     private synchronized @Nullable Task start(int current) {

@@ -14,6 +14,9 @@ public interface Timers {
     /** The time of day. */
     Instant now();
 
+    /** Releases what it has; what is scheduled does not run any more. */
+    default void close() {}
+
     /** A scheduled task. */
     @FunctionalInterface
     interface Timer {

@@ -4,11 +4,13 @@ import dev.parlance.internal.execution.RetryingExecutor;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.socket.BlockingExecutor;
+import dev.parlance.socket.ThreadLoad;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +40,7 @@ public final class BoundedExecutor implements BlockingExecutor {
 
     private final Function<String, Executor> executors;
     private final Executor executor;
+    private final String name;
     private final int maxRunning;
     private final int maxWaiting;
     private final LongSupplier nanoTime;
@@ -56,6 +59,7 @@ public final class BoundedExecutor implements BlockingExecutor {
             Function<String, Executor> executors, String name, int maxRunning, int maxWaiting, LongSupplier nanoTime) {
         this.executors = executors;
         this.executor = executors.apply(name);
+        this.name = name;
         this.maxRunning = maxRunning;
         this.maxWaiting = maxWaiting;
         this.nanoTime = nanoTime;
@@ -157,6 +161,16 @@ public final class BoundedExecutor implements BlockingExecutor {
             running--;
         }
         return task;
+    }
+
+    /** What it does now, and what those do that have a name. */
+    Map<String, ThreadLoad> loads() {
+        Map<String, ThreadLoad> loads = new TreeMap<>();
+        named.values().forEach(each -> loads.putAll(each.loads()));
+        synchronized (this) {
+            loads.put(name, ThreadLoad.of(running, waiting.size()));
+        }
+        return loads;
     }
 
     /** Whether nothing runs or waits, under any name. */

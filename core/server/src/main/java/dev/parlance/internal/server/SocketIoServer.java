@@ -17,6 +17,9 @@ import dev.parlance.internal.server.connection.ConnectionEnvironment;
 import dev.parlance.internal.server.connection.OpenConnection;
 import dev.parlance.internal.server.connection.PlainConnection;
 import dev.parlance.internal.server.connection.WebSocketUpgrades;
+import dev.parlance.internal.server.credential.CredentialChecks;
+import dev.parlance.internal.server.credential.LocalRevocations;
+import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.http.ConnectionCaps;
 import dev.parlance.internal.server.http.Handshakes;
 import dev.parlance.internal.server.http.HttpRoutes;
@@ -28,6 +31,7 @@ import dev.parlance.internal.server.namespace.RequestedNamespace;
 import dev.parlance.internal.server.namespace.WebSocketPaths;
 import dev.parlance.internal.server.rate.ServerRates;
 import dev.parlance.internal.server.report.ServerReports;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Json;
@@ -35,9 +39,12 @@ import dev.parlance.socket.Namespace;
 import dev.parlance.socket.NamespaceBuilder;
 import dev.parlance.socket.ParentNamespaceBuilder;
 import dev.parlance.socket.PlainFormat;
+import dev.parlance.socket.Registration;
+import dev.parlance.socket.Revocations;
 import dev.parlance.socket.Scheduler;
 import dev.parlance.socket.Server;
 import dev.parlance.socket.ServerState;
+import dev.parlance.socket.ServerStatistics;
 import dev.parlance.socket.User;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,6 +54,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +62,7 @@ import org.jspecify.annotations.Nullable;
 /** Socket.IO on an engine: what the front door and the test kit wire. */
 public final class SocketIoServer implements Server, EngineHandler {
     private final Environment environment;
+    private final Server front;
     private final ServerReports reports;
     private final ConnectionCaps limits;
     private final ConnectionEnvironment connectionEnvironment;
@@ -61,6 +70,7 @@ public final class SocketIoServer implements Server, EngineHandler {
     private final HttpRoutes routes;
     private final Handshakes handshakes;
     private final OriginChecks originChecks;
+    private final LocalRevocations revocations;
     private final Scheduler scheduler;
     private final Json json;
     private final Set<OpenConnection> connections = ConcurrentHashMap.newKeySet();
@@ -80,13 +90,16 @@ public final class SocketIoServer implements Server, EngineHandler {
      */
     public SocketIoServer(Environment environment, @Nullable Server front) {
         this.environment = environment;
+        this.front = front == null ? this : front;
         SocketIoSettings settings = environment.settings();
         settings.catalogues().forEach(environment.json()::check);
         Execution execution = environment.execution();
         this.reports = new ServerReports(settings.listeners(), execution.timers());
         ServerRates rates = new ServerRates(settings.rateLimits(), execution.timers(), reports);
+        this.revocations = new LocalRevocations(execution.timers(), this::revoke);
+        CredentialChecks credentials = new CredentialChecks(execution.timers(), revocations);
         this.namespaces = new Namespaces(new NamespaceEnvironment(
-                front == null ? this : front,
+                this.front,
                 environment.engine(),
                 environment.json(),
                 execution,
@@ -94,6 +107,10 @@ public final class SocketIoServer implements Server, EngineHandler {
                 settings.adapters(),
                 Vocabulary.of(settings.catalogues()),
                 reports,
+                settings.interceptors(),
+                credentials,
+                new RefusalMappings("the server", settings.exceptionMappers()),
+                settings.recovery(),
                 new Paths()));
         this.connectionEnvironment = new ConnectionEnvironment(
                 namespaces,
@@ -107,7 +124,8 @@ public final class SocketIoServer implements Server, EngineHandler {
                 settings.maxPayload(),
                 activity,
                 reports,
-                rates);
+                rates,
+                credentials);
         this.limits = new ConnectionCaps(rates, reports);
         this.routes = new HttpRoutes(execution, settings.backlogBounds(), reports, limits);
         this.handshakes = new Handshakes(execution, settings.handshakeHook(), reports, limits);
@@ -124,7 +142,9 @@ public final class SocketIoServer implements Server, EngineHandler {
     public void start() throws IOException {
         try {
             environment.engine().start(this);
-            moveTo(ServerState.READY);
+            if (moveTo(ServerState.READY)) {
+                reports.serverStarted(front);
+            }
         } catch (IOException | RuntimeException e) {
             moveTo(ServerState.CLOSED);
             throw e;
@@ -162,6 +182,11 @@ public final class SocketIoServer implements Server, EngineHandler {
     }
 
     @Override
+    public Registration onNamespace(Consumer<? super Namespace<?>> listener) {
+        return namespaces.onNamespace(listener);
+    }
+
+    @Override
     public void http(String path, HttpHandler handler) {
         routes.http(path, handler);
     }
@@ -182,8 +207,22 @@ public final class SocketIoServer implements Server, EngineHandler {
     }
 
     @Override
+    public Revocations revocations() {
+        return revocations;
+    }
+
+    private void revoke(Predicate<Authentication<?>> revoked) {
+        namespaces.all().forEach(namespace -> namespace.revoke(revoked));
+    }
+
+    @Override
     public ServerState state() {
         return state.get();
+    }
+
+    @Override
+    public ServerStatistics statistics() {
+        return Statistics.of(connections.size(), namespaces.all(), environment);
     }
 
     // Only on: a server that is closed while it starts stays closed.
@@ -291,8 +330,12 @@ public final class SocketIoServer implements Server, EngineHandler {
                     : new ServerShutdown(environment, activity, connections, routes, handshakes, namespaces, deadline);
             shutdown = closing;
         }
-        return begun == null
-                ? closing.begin().whenComplete((done, failure) -> moveTo(ServerState.CLOSED))
-                : closing.endWithin(deadline);
+        return begun == null ? closing.begin().whenComplete((done, failure) -> closed()) : closing.endWithin(deadline);
+    }
+
+    private void closed() {
+        if (moveTo(ServerState.CLOSED)) {
+            reports.serverClosed(front);
+        }
     }
 }

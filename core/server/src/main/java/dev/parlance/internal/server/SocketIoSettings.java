@@ -5,6 +5,9 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.http.HandshakeHook;
 import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.server.connection.ConnectionBounds;
+import dev.parlance.internal.server.recovery.RecoverySettings;
+import dev.parlance.socket.ExceptionMapper;
+import dev.parlance.socket.HandlerInterceptor;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.ServerListener;
 import java.time.Duration;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param bounds how much one connection, and all of them, may ask for
  * @param handshakeHook is asked before a session opens; null for none
  * @param listeners see what happens on the server
+ * @param interceptors run around code of the application, the first outermost
+ * @param exceptionMappers say with what exceptions are refused where a namespace does not
+ * @param recovery how sessions are recovered; null if they are not
  * @param originCheck is asked whether a page of an origin that is not listed may connect; null for none
  */
 public record SocketIoSettings(
@@ -36,10 +42,13 @@ public record SocketIoSettings(
         AdapterFactory adapters,
         @Nullable HandshakeHook handshakeHook,
         List<ServerListener> listeners,
+        List<HandlerInterceptor> interceptors,
+        List<ExceptionMapper> exceptionMappers,
         RateLimits rateLimits,
+        @Nullable RecoverySettings recovery,
         @Nullable Predicate<String> originCheck) {
 
-    /** For an engine that asks about no origin. */
+    /** For an engine that asks about no origin, without interceptors and mappers. */
     public SocketIoSettings(
             Duration connectTimeout,
             Duration handlerDeadline,
@@ -63,7 +72,10 @@ public record SocketIoSettings(
                 adapters,
                 handshakeHook,
                 listeners,
+                List.of(),
+                List.of(),
                 rateLimits,
+                null,
                 null);
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An adapter for servers in one JVM: calls the others directly. */
@@ -87,6 +88,18 @@ public final class Cluster implements AdapterFactory {
             return CompletableFuture.completedStage(others().stream()
                     .flatMap(other -> other.fetchSockets(selection).stream())
                     .toList());
+        }
+
+        @Override
+        public CompletionStage<Set<String>> fetchRooms() {
+            return CompletableFuture.completedStage(others().stream()
+                    .flatMap(other -> other.fetchRooms().stream())
+                    .collect(Collectors.toSet()));
+        }
+
+        @Override
+        public CompletionStage<Integer> serverCount() {
+            return CompletableFuture.completedStage(1 + others().size());
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.EngineStatistics;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.MemoryAccount;
 import dev.parlance.internal.engine.MemoryBudget;
@@ -69,6 +70,11 @@ public final class LoopEngine implements Engine {
     @Override
     public void deliver(Frame frame, Collection<? extends EngineSession> recipients) {
         recipients.forEach(session -> session.send(frame));
+    }
+
+    @Override
+    public EngineStatistics statistics() {
+        return new EngineStatistics(1, budget.max(), budget.held(), 0);
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.parlance.internal.server;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.event.Catalogue;
 import dev.parlance.internal.engine.RandomIds;
+import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.execution.HandlerThreads;
 import dev.parlance.internal.execution.ThreadTimers;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.connection.ConnectionBounds;
+import dev.parlance.internal.server.recovery.RecoverySettings;
 import dev.parlance.socket.RateLimits;
 import dev.parlance.socket.Server;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A server in memory on real threads: for races, which one driven thread cannot have. */
 public final class ThreadedServer implements AutoCloseable {
@@ -31,7 +35,12 @@ public final class ThreadedServer implements AutoCloseable {
     private final LoopEngine engine = new LoopEngine();
     private final SocketIoServer server;
 
-    private ThreadedServer(AdapterFactory adapters, Catalogue catalogue, int blockingThreads, int maxWaiting) {
+    private ThreadedServer(
+            AdapterFactory adapters,
+            Catalogue catalogue,
+            int blockingThreads,
+            int maxWaiting,
+            @Nullable RecoverySettings recovery) {
         SocketIoSettings settings = new SocketIoSettings(
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1),
@@ -43,14 +52,19 @@ public final class ThreadedServer implements AutoCloseable {
                 adapters,
                 null,
                 List.of(),
-                RateLimits.NONE);
+                List.of(),
+                List.of(),
+                RateLimits.NONE,
+                recovery,
+                null);
+        // Clients that come back wait for what ends their sockets before: not where that is to run.
+        HandlerThreads threads =
+                new HandlerThreads(handlers, handlers, recovery == null ? handlers : blocking, 0, () -> {});
         server = new SocketIoServer(new Environment(
                 settings,
                 engine,
                 new JsonCodec(),
-                timers,
-                handlers,
-                handlers,
+                Execution.of(timers, threads, settings.handlerDeadline()),
                 new BoundedExecutor(blocking, blockingThreads, maxWaiting),
                 RandomIds::next));
         try {
@@ -67,15 +81,30 @@ public final class ThreadedServer implements AutoCloseable {
 
     /** A server without others, with so many threads for what blocks and so much that waits for them. */
     public static ThreadedServer standalone(Catalogue catalogue, int blockingThreads, int maxWaiting) {
-        return new ThreadedServer(AdapterFactory.STANDALONE, catalogue, blockingThreads, maxWaiting);
+        return new ThreadedServer(AdapterFactory.STANDALONE, catalogue, blockingThreads, maxWaiting, null);
+    }
+
+    /** A server without others that recovers sessions, whatever they have missed. */
+    public static ThreadedServer recovering(Catalogue catalogue) {
+        RecoverySettings settings = new RecoverySettings(
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(1),
+                100_000,
+                100_000,
+                1_000_000,
+                1L << 30,
+                1_000_000,
+                1L << 30);
+        return new ThreadedServer(
+                AdapterFactory.STANDALONE, catalogue, BoundedExecutor.THREADS, BoundedExecutor.MAX_WAITING, settings);
     }
 
     /** That many servers, connected by an adapter. */
     public static List<ThreadedServer> cluster(int servers, Catalogue catalogue) {
         Cluster cluster = new Cluster();
         return IntStream.range(0, servers)
-                .mapToObj(i ->
-                        new ThreadedServer(cluster, catalogue, BoundedExecutor.THREADS, BoundedExecutor.MAX_WAITING))
+                .mapToObj(i -> new ThreadedServer(
+                        cluster, catalogue, BoundedExecutor.THREADS, BoundedExecutor.MAX_WAITING, null))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,17 +134,60 @@ class HandlerPoolTest {
 
     @Test
     void aTaskThatComesWhenAllAreKnownToBeBlockedWakesAThreadAtOnce() throws Exception {
-        CountDownLatch blocking = new CountDownLatch(1);
+        AtomicReference<Thread> blocking = new AtomicReference<>();
         pool.execute(() -> {
-            blocking.countDown();
+            blocking.set(Thread.currentThread());
             block();
         });
-        assertThat(blocking.await(30, TimeUnit.SECONDS)).isTrue();
+        await().until(() -> blocking.get() != null && blocking.get().getState() == Thread.State.WAITING);
         timers.elapse();
         timers.elapse();
         CountDownLatch second = new CountDownLatch(1);
         pool.execute(second::countDown);
         assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aTaskWhoseThreadCouldRunIsNotTakenToBlockAtOnce() throws Exception {
+        compute();
+        timers.elapse();
+        timers.elapse();
+        CountDownLatch second = new CountDownLatch(1);
+        pool.execute(second::countDown);
+        assertThat(pool.load()).isEqualTo(new Load(1, 1));
+        held.countDown();
+        assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whatWaitsBehindATaskThatComputesIsTakenByAnotherAtTheNextTick() throws Exception {
+        compute();
+        CountDownLatch second = new CountDownLatch(1);
+        pool.execute(second::countDown);
+        timers.elapse();
+        assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aTaskThatComputesForLongIsTakenToBlock() throws Exception {
+        compute();
+        timers.elapse();
+        timers.pass(HandlerPool.RUNNABLE_PATIENCE);
+        timers.elapse();
+        CountDownLatch second = new CountDownLatch(1);
+        pool.execute(second::countDown);
+        assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void compute() throws InterruptedException {
+        CountDownLatch computing = new CountDownLatch(1);
+        pool.execute(() -> {
+            computing.countDown();
+            while (held.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+        assertThat(computing.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -250,6 +294,41 @@ class HandlerPoolTest {
             }
             threads.forEach(Thread::start);
             assertThat(done.await(50, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void itsLoadIsWhatRunsAndWhatWaits() {
+        assertThat(pool.load()).isEqualTo(new Load(0, 0));
+        for (int i = 0; i < SIZE + 2; i++) {
+            pool.execute(this::block);
+        }
+        await().until(() -> {
+            timers.elapse();
+            return pool.load().equals(new Load(SIZE, 2));
+        });
+        held.countDown();
+        await().untilAsserted(() -> assertThat(pool.load()).isEqualTo(new Load(0, 0)));
+    }
+
+    @Test
+    void whatRunsElsewhereIsInItsLoad() {
+        CountDownLatch running = new CountDownLatch(2);
+        try (HandlerPool one = new HandlerPool("overflow-test-", 1, timers, task -> new Thread(task).start())) {
+            Runnable task = () -> {
+                running.countDown();
+                block();
+            };
+            one.execute(task);
+            await().until(() -> one.load().running() == 1);
+            one.execute(task);
+            await().until(() -> {
+                timers.elapse();
+                return running.getCount() == 0;
+            });
+            assertThat(one.load()).isEqualTo(new Load(2, 0));
+            held.countDown();
+            await().untilAsserted(() -> assertThat(one.load()).isEqualTo(new Load(0, 0)));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.parlance.socket.DataMap;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.Namespace;
 import dev.parlance.testkit.TestServer;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -74,5 +75,14 @@ class DataTest {
     @SuppressWarnings({"unchecked", "rawtypes"})
     void aValueOfAnotherTypeIsRefused() {
         assertThatThrownBy(() -> data.put((DataKey) NICK, 1)).isInstanceOf(ClassCastException.class);
+    }
+
+    @Test
+    void allValuesAreThereByNameExceptHiddenOnes() {
+        data.put(NICK, "ann");
+        data.put(DataKey.hidden("token", String.class), "secret");
+        assertThat(data.asMap()).containsExactlyEntriesOf(Map.of("nick", "ann"));
+        data.asMap().clear();
+        assertThat(data.get(NICK)).as("the map was a copy").isEqualTo("ann");
     }
 }

@@ -120,6 +120,19 @@ class JoinedServersTest {
     }
 
     @Test
+    void roomsAndServersAreCountedEverywhere() {
+        there.toUsers("bob").socketsJoin(RED);
+        beside.toUsers("cid").socketsJoin(BLUE);
+        for (Namespace<Account> namespace : List.of(here, beside)) {
+            assertThat(namespace.fetchRooms().join()).containsExactlyInAnyOrder(RED, BLUE);
+            assertThat(namespace.serverCount().join()).isEqualTo(3);
+        }
+        // It sees the server that is joined with the first as part of the first.
+        assertThat(there.fetchRooms().join()).containsExactlyInAnyOrder(RED, BLUE);
+        assertThat(there.serverCount().join()).isEqualTo(2);
+    }
+
+    @Test
     void requestsAreAnsweredFromEverywhere() {
         all.forEach(client -> client.answer(Talk.VOTE, ballot -> new Vote(true)));
         for (TestServer server : List.of(first, second, joined)) {

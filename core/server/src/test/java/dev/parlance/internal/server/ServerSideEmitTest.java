@@ -85,6 +85,7 @@ class ServerSideEmitTest {
         CompletableFuture<Answers<Object>> answers = here.untyped().serverSideRequest("count", SECOND);
         run();
         cluster.expire();
+        run();
         assertThat(answers).isCompletedWithValue(Answers.of(List.of(2), 1, 0));
     }
 

@@ -5,9 +5,10 @@ import dev.parlance.internal.server.event.EventFormat;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
 import dev.parlance.internal.server.event.SocketIoFormat;
+import dev.parlance.internal.server.socket.LocalData;
+import dev.parlance.socket.DataMap;
+import dev.parlance.socket.Handshake;
 import java.time.Duration;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A socket that is in rooms and nothing else. */
 record Member(String id, JoinedRooms joinedRooms) implements Recipient {
@@ -21,8 +22,13 @@ record Member(String id, JoinedRooms joinedRooms) implements Recipient {
     }
 
     @Override
-    public Map<String, @Nullable Object> dataByName() {
-        return Map.of();
+    public Handshake handshake() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public DataMap data() {
+        return new LocalData();
     }
 
     @Override

@@ -27,7 +27,8 @@ public final class AccessRechecks {
      * Those of a family.
      *
      * @param family the name of the family, by which servers notify each other
-     * @param recheck ends what the user of that id may no longer have, on this server's sockets; may block. Of what cannot be
+     * @param recheck ends what the user of that id may no longer have, on this server's sockets, also those whose
+     *     clients may come back; may block. Of what cannot be
      *     checked it throws the failure when the rest is done
      */
     public AccessRechecks(Namespace<?> namespace, String family, Consumer<String> recheck) {

@@ -2,13 +2,17 @@ package dev.parlance.catalogue.platform.access;
 
 import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.Incubating;
 import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
+import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
+import dev.parlance.socket.ReturningSession;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +30,16 @@ public final class GrantedRooms<T> {
     private final int max;
     private final Grant<T> grant;
     private final Map<String, Set<SocketGrants<T>>> byUser = new ConcurrentHashMap<>();
-    private final Map<Socket<?>, SocketGrants<T>> bySocket = new ConcurrentHashMap<>();
+    private final Map<SessionKey, SocketGrants<T>> bySession = new ConcurrentHashMap<>();
+    private final DataKey<Boolean> granting;
     private final Installations<AccessRechecks> installations = new Installations<>();
+
+    // The feature may be installed on several servers, of which each has a socket of the same id in turn.
+    private record SessionKey(Namespace<?> namespace, String socketId) {
+        static SessionKey of(Socket<?> socket) {
+            return new SessionKey(socket.namespace(), socket.id());
+        }
+    }
 
     /**
      * Decides who is granted what.
@@ -54,6 +66,7 @@ public final class GrantedRooms<T> {
         this.name = name;
         this.max = max;
         this.grant = grant;
+        this.granting = DataKey.kept("parlance.granted." + name, Boolean.class);
     }
 
     /** Serves that namespace too; removed, it revokes all that the sockets of that namespace were granted. */
@@ -63,16 +76,45 @@ public final class GrantedRooms<T> {
                 () -> revokeAll(namespace),
                 installations.add(rechecks),
                 rechecks.listen(),
-                namespace.onDisconnect((socket, reason) -> forget(socket)));
+                EventOrder.of(namespace, name).checkReturn(namespace, session -> lostRooms(namespace, session)),
+                namespace.onConnect(this::resume),
+                namespace.onSessionGone((socketId, user, data) -> forget(new SessionKey(namespace, socketId))));
     }
 
     private void revokeAll(Namespace<?> namespace) {
-        bySocket.forEach((socket, granted) -> {
-            if (namespace.socket(socket.id()) == socket) {
+        bySession.forEach((session, granted) -> {
+            if (session.namespace == namespace) {
                 granted.locked(() -> granted.things().forEach(granted::drop));
-                forget(socket);
+                forget(session);
             }
         });
+    }
+
+    private void resume(Socket<? extends PlatformUser> socket) {
+        SocketGrants<T> granted = bySession.get(SessionKey.of(socket));
+        if (granted != null) {
+            granted.resume(socket);
+        }
+    }
+
+    /** The rooms that a session has lost whose client has come back. */
+    private Set<Room> lostRooms(Namespace<?> namespace, ReturningSession<? extends PlatformUser> session) {
+        SocketGrants<T> granted = bySession.get(new SessionKey(namespace, session.socketId()));
+        if (granted == null) {
+            if (session.data().get(granting) != null) {
+                throw RefusedException.permissionDenied("what it was granted is known on another server");
+            }
+            return Set.of();
+        }
+        AccessChecks checks = new AccessChecks();
+        Set<Room> lost = new HashSet<>();
+        granted.locked(() -> {
+            lost.addAll(granted.rooms());
+            recheck(granted, session.user(), checks);
+            lost.removeAll(granted.rooms());
+        });
+        checks.end();
+        return lost;
     }
 
     /**
@@ -88,15 +130,16 @@ public final class GrantedRooms<T> {
             }
             granted.check(grant, thing);
         });
-        if (!socket.isConnected()) {
-            // It was disconnected while the grant was checked: nobody else will forget it.
-            forget(socket);
+        socket.data().put(granting, true);
+        if (socket.hasEnded()) {
+            // It has ended while the grant was checked: nobody else will forget it.
+            forget(SessionKey.of(socket));
         }
     }
 
     /** Revokes what a socket was granted and the predicate accepts; does nothing if there is none. */
     public void leave(Socket<? extends PlatformUser> socket, Predicate<? super T> which) {
-        SocketGrants<T> granted = bySocket.get(socket);
+        SocketGrants<T> granted = bySession.get(SessionKey.of(socket));
         if (granted != null) {
             granted.locked(
                     () -> granted.things().stream().filter(which).toList().forEach(granted::drop));
@@ -121,18 +164,22 @@ public final class GrantedRooms<T> {
     }
 
     private void recheck(SocketGrants<T> granted, AccessChecks checks) {
-        granted.locked(() -> granted.things()
+        granted.locked(() -> recheck(granted, granted.socket().user(), checks));
+    }
+
+    private void recheck(SocketGrants<T> granted, PlatformUser user, AccessChecks checks) {
+        granted.things()
                 .forEach(thing -> checks.run(() -> {
                     try {
-                        granted.check(grant, thing);
+                        granted.check(grant, thing, user);
                     } catch (RefusedException e) {
                         // Revoked.
                     }
-                })));
+                }));
     }
 
     private SocketGrants<T> of(Socket<? extends PlatformUser> socket) {
-        return bySocket.computeIfAbsent(socket, first -> {
+        return bySession.computeIfAbsent(SessionKey.of(socket), first -> {
             SocketGrants<T> granted = new SocketGrants<>(socket);
             byUser.compute(socket.user().id(), (userId, others) -> {
                 Set<SocketGrants<T>> all = others == null ? ConcurrentHashMap.newKeySet() : others;
@@ -143,10 +190,10 @@ public final class GrantedRooms<T> {
         });
     }
 
-    private void forget(Socket<?> socket) {
-        SocketGrants<T> granted = bySocket.remove(socket);
+    private void forget(SessionKey session) {
+        SocketGrants<T> granted = bySession.remove(session);
         if (granted != null) {
-            byUser.computeIfPresent(socket.user().id(), (userId, all) -> {
+            byUser.computeIfPresent(granted.socket().user().id(), (userId, all) -> {
                 all.remove(granted);
                 return all.isEmpty() ? null : all;
             });

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The project that a socket works in: the one that it has signed in to, else the only project of its user. */
 @Incubating
 public final class WorkingProject {
-    private static final DataKey<String> KEY = DataKey.hidden("parlance.platform.project", String.class);
+    private static final DataKey<String> KEY = DataKey.kept("parlance.platform.project", String.class);
 
     private WorkingProject() {}
 

@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.call;
 
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.access.AccessChecks;
+import dev.parlance.catalogue.platform.access.Departures;
 import dev.parlance.catalogue.platform.call.Call.Participant;
 import dev.parlance.catalogue.platform.call.Call.State;
 import dev.parlance.catalogue.platform.order.EventOrder;
@@ -9,26 +10,49 @@ import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
+import dev.parlance.socket.ReturningSession;
+import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** What clients do to the calls of one namespace. All of it is called in the order of a chat's calls, unless it says so. */
-final class CallActions {
+final class CallActions implements CallRegistry.Listener, Departures.Listener<Socket<? extends PlatformUser>> {
     // A socket that was never in a call need not be looked for when it disconnects.
-    private static final DataKey<Boolean> DEVICE = DataKey.hidden("parlance.call.device", Boolean.class);
+    private static final DataKey<Boolean> DEVICE = DataKey.kept("parlance.call.device", Boolean.class);
 
     private final Namespace<? extends PlatformUser> namespace;
     private final CallLookup lookup;
     private final CallChanges changes;
     private final EventOrder order;
+    private final Departures<? extends PlatformUser> departures;
 
     CallActions(Namespace<? extends PlatformUser> namespace, CallLookup lookup, CallChanges changes) {
         this.namespace = namespace;
         this.lookup = lookup;
         this.changes = changes;
         this.order = EventOrder.of(namespace, "call");
+        this.departures = Departures.of(namespace, Departures.GRACE, this);
+    }
+
+    /** Watches who departs. */
+    Registration listen() {
+        return Registration.all(departures.listen(), order.checkReturn(namespace, this::lostRooms));
+    }
+
+    // The server that its device was on would take it out of the call.
+    private List<Room> lostRooms(ReturningSession<? extends PlatformUser> session) {
+        String userId = session.user().id();
+        String device = session.socketId();
+        if (session.data().get(DEVICE) != null
+                && !departures.isHere(device)
+                && lookup.callsOf(userId).stream().anyMatch(call -> device.equals(call.device(userId)))) {
+            throw RefusedException.permissionDenied("in a call, on another server");
+        }
+        return List.of();
     }
 
     void initiate(Socket<? extends PlatformUser> socket, CallEvents.Initiate initiate) {
@@ -52,7 +76,7 @@ final class CallActions {
                         .emit(
                                 CallEvents.INCOMING,
                                 new CallEvents.Incoming(call.chatId(), callerId, call.type(), call.since(), id)));
-        removeIfDisconnected(socket, call);
+        removeIfDeparted(socket, call);
     }
 
     void accept(Socket<? extends PlatformUser> socket, CallEvents.Answer answer) {
@@ -67,7 +91,7 @@ final class CallActions {
                         .emit(
                                 CallEvents.ACCEPTED,
                                 new CallEvents.Accepted(call.chatId(), userId, changes.now(), call.id())));
-        removeIfDisconnected(socket, found);
+        removeIfDeparted(socket, found);
     }
 
     void reject(Socket<? extends PlatformUser> socket, CallEvents.Answer answer) {
@@ -125,8 +149,9 @@ final class CallActions {
                         new CallEvents.Signalled(call.chatId(), call.id(), userId, signal.kind(), signal.data()));
     }
 
-    /** A socket has disconnected. Called outside the order of calls; does not block. */
-    void disconnected(Socket<? extends PlatformUser> socket) {
+    /** Its calls end or go on without it. Called outside the order of calls. */
+    @Override
+    public void departed(Socket<? extends PlatformUser> socket) {
         if (socket.data().get(DEVICE) != null) {
             order.runBlockingAlways(
                     EventOrder.socket(socket.id()),
@@ -136,21 +161,48 @@ final class CallActions {
         }
     }
 
-    // The socket may have been disconnected before this call had it: then nobody else removes it.
-    private void removeIfDisconnected(Socket<? extends PlatformUser> socket, Call call) {
-        if (!socket.isConnected()) {
+    /** A call knows a device by its socket's id, which is the same. A device that has departed was sent the end of its calls. */
+    @Override
+    public void returned(Socket<? extends PlatformUser> socket, boolean elsewhere) {}
+
+    // The socket may have departed before this call had it: then nobody else removes it.
+    private void removeIfDeparted(Socket<? extends PlatformUser> socket, Call call) {
+        if (departures.hasDeparted(socket)) {
             removeDevice(socket, call);
         }
     }
 
     private void removeDevice(Socket<? extends PlatformUser> socket, Call call) {
-        String userId = socket.user().id();
+        removeDevice(socket.user().id(), socket.id(), call);
+    }
+
+    private void removeDevice(String userId, String device, Call call) {
         changes.remove(
                 call,
-                now -> socket.id().equals(now.device(userId)) ? Set.of(userId) : Set.of(),
+                now -> device.equals(now.device(userId)) ? Set.of(userId) : Set.of(),
                 State.GONE,
                 userId,
                 CallFeature.DISCONNECTED);
+    }
+
+    @Override
+    public void deviceGone(String chatId, String callId, String userId, String device) {
+        order.runBlockingAlways(EventOrder.calls(chatId), () -> {
+            Call call = lookup.byId(chatId, callId);
+            if (call != null && !departures.isHere(device)) {
+                removeDevice(userId, device, call);
+            }
+        });
+    }
+
+    @Override
+    public void rangOut(String chatId, String callId) {
+        order.runBlockingAlways(EventOrder.calls(chatId), () -> {
+            Call call = lookup.byId(chatId, callId);
+            if (call != null) {
+                changes.endRinging(call);
+            }
+        });
     }
 
     /** Removes a user from a chat's calls. Called outside the order of calls; waits for its turn. */

@@ -107,8 +107,13 @@ final class CallChanges {
     // The call may be over, and another have its id: then the timer is another.
     private void expire(Call call, RingTimer ring) {
         if (timers.remove(call.key(), ring)) {
-            remove(call, now -> now.those(State.RINGING), State.MISSED, call.callerId(), CallFeature.TIMEOUT);
+            endRinging(call);
         }
+    }
+
+    /** Whoever still rings has missed a call. */
+    void endRinging(Call call) {
+        remove(call, now -> now.those(State.RINGING), State.MISSED, call.callerId(), CallFeature.TIMEOUT);
     }
 
     /** The feature is removed: no call ends by itself any more. */

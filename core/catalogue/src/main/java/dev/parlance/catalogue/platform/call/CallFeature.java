@@ -4,6 +4,7 @@ import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ChatMembership;
+import dev.parlance.catalogue.platform.access.Departures;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
@@ -16,7 +17,8 @@ import java.util.function.Supplier;
 /**
  * What {@link CallEvents} make happen. A call's participants are those whom the server recorded when it began; a list that
  * a client sends later changes nothing. All devices of a participant ring; the first that accepts is that user's device in
- * the call, as the one that called is the caller's. When this device leaves or disconnects, the user has left the call.
+ * the call, as the one that called is the caller's. When this device leaves or disconnects, the user has left the call; if its client
+ * can find its session again, that is after {@link Departures#GRACE}, and signals reach it when it is back.
  *
  * <p>A call is over, and forgotten, when somebody who is in it hangs up, when its caller has left it, or when nobody but
  * the caller is in it or rings. All participants receive {@code call:ended} then, whose {@code reason} is absent if
@@ -111,8 +113,9 @@ public final class CallFeature implements Feature<PlatformUser> {
                 installed.add(calls),
                 access.add(rechecks),
                 rechecks.listen(),
-                handle(namespace, calls),
-                namespace.onDisconnecting((socket, reason) -> calls.disconnected(socket)));
+                registry.listen(calls, ringing),
+                calls.listen(),
+                handle(namespace, calls));
     }
 
     private static Registration handle(Namespace<? extends PlatformUser> namespace, CallActions calls) {

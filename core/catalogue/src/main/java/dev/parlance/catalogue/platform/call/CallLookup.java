@@ -86,7 +86,9 @@ record CallLookup(ChatMembership chats, CallRegistry registry) {
         return registry.callsOf(userId).stream().filter(in(chatId, callId));
     }
 
-    private @Nullable Call byId(String chatId, String callId) {
+    /** The call of that id in that chat, whoever asks; null if there is none. */
+    @Nullable
+    Call byId(String chatId, String callId) {
         return registry.find(chatId, callId);
     }
 

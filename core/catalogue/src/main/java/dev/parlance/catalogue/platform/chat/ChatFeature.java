@@ -4,16 +4,21 @@ import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ChatMembership;
+import dev.parlance.catalogue.platform.access.Departures;
+import dev.parlance.catalogue.platform.presence.PresenceRegistry;
+import dev.parlance.event.Incubating;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link ChatEvents} make happen. A user is in a chat from the first of their sockets that joins it to the last that
- * leaves or disconnects, over all servers.
+ * leaves or disconnects, over all servers. A client that can find its session again, and does so within {@link Departures#GRACE},
+ * has been there all the time; if it comes later, but in time for its session, the user leaves and comes again.
  *
- * <p>A user is typing in a chat from the first {@code chat:typing:start} of one of their sockets on this server until the
+ * <p>A user is typing in a chat from the first {@code chat:typing:start} of one of their sockets until the
  * last of these has stopped: it sends {@code chat:typing:stop}, leaves, disconnects, or sends nothing for the quiet period.
  * While another of the user's tabs is typing, no stop is announced; nor is the stop of a user who is not typing.
  *
@@ -31,6 +36,7 @@ public final class ChatFeature implements Feature<PlatformUser> {
 
     private final ChatMembership chats;
     private final Duration quiet;
+    private final @Nullable PresenceRegistry typingRegistry;
     private final Installations<ChatRooms> installed = new Installations<>();
     private final Installations<AccessRechecks> access = new Installations<>();
 
@@ -41,8 +47,19 @@ public final class ChatFeature implements Feature<PlatformUser> {
 
     /** The same with another quiet period; it starts again with each {@code chat:typing:start}. */
     public ChatFeature(ChatMembership chats, Duration quiet) {
+        this(chats, quiet, null);
+    }
+
+    /**
+     * The same where a user's typing ends when it has ended on all servers that share a registry.
+     *
+     * @param typingRegistry may be the registry of other families too; null if each server is to know of its own sockets only
+     */
+    @Incubating
+    public ChatFeature(ChatMembership chats, Duration quiet, @Nullable PresenceRegistry typingRegistry) {
         this.chats = chats;
         this.quiet = quiet;
+        this.typingRegistry = typingRegistry;
     }
 
     /**
@@ -67,7 +84,7 @@ public final class ChatFeature implements Feature<PlatformUser> {
 
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
-        ChatRooms rooms = new ChatRooms(namespace, chats, quiet);
+        ChatRooms rooms = new ChatRooms(namespace, chats, quiet, typingRegistry);
         AccessRechecks rechecks = new AccessRechecks(namespace, "chat", rooms::recheck);
         return Registration.all(
                 rooms::end,
@@ -78,8 +95,7 @@ public final class ChatFeature implements Feature<PlatformUser> {
                 namespace.handleAsync(ChatEvents.JOIN, (socket, join) -> rooms.join(socket, join)),
                 namespace.handleAsync(ChatEvents.LEAVE, (socket, chat) -> rooms.leave(socket, chat.chatId())),
                 namespace.onAsync(ChatEvents.START_TYPING, (socket, chat) -> rooms.startTyping(socket, chat.chatId())),
-                namespace.onAsync(ChatEvents.STOP_TYPING, (socket, chat) -> rooms.stopTyping(socket, chat.chatId())),
-                namespace.onDisconnecting((socket, reason) -> rooms.leaveAll(socket)));
+                namespace.onAsync(ChatEvents.STOP_TYPING, (socket, chat) -> rooms.stopTyping(socket, chat.chatId())));
     }
 
     /** Whether no other server is asked about anybody. */

@@ -7,53 +7,59 @@ import dev.parlance.catalogue.platform.UserEvents;
 import dev.parlance.catalogue.platform.UserEvents.UserOffline;
 import dev.parlance.catalogue.platform.UserEvents.UserOnline;
 import dev.parlance.catalogue.platform.access.AccessChecks;
-import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ChatMembership;
+import dev.parlance.catalogue.platform.access.Departures;
 import dev.parlance.catalogue.platform.order.EventOrder;
+import dev.parlance.catalogue.platform.presence.PresenceRegistry;
 import dev.parlance.event.RefusedException;
-import dev.parlance.socket.DataKey;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
+import dev.parlance.socket.ReturningSession;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.RoomListener;
 import dev.parlance.socket.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The rooms of the chats of one namespace: joining, leaving and typing, each in the order of its chat. */
-final class ChatRooms implements RoomListener {
+final class ChatRooms implements RoomListener, Departures.Listener<Socket<? extends PlatformUser>> {
     private final Namespace<? extends PlatformUser> namespace;
     private final ChatMembership chats;
     private final EventOrder order;
     private final RoomUsers users;
     private final TypingUsers typing;
+    private final Departures<? extends PlatformUser> departures;
 
-    /** The ids of the chats that a socket has joined; it may have been removed from some rooms since. */
-    private record JoinedChats(Set<String> chatIds) {
-        private static final DataKey<JoinedChats> KEY = DataKey.hidden("parlance.chat.joined", JoinedChats.class);
-
-        static Set<String> of(Socket<?> socket) {
-            return socket.data().computeIfAbsent(KEY, () -> new JoinedChats(ConcurrentHashMap.newKeySet())).chatIds;
-        }
-    }
-
-    ChatRooms(Namespace<? extends PlatformUser> namespace, ChatMembership chats, Duration quiet) {
+    /** @param typingRegistry in which servers share who is typing; null for one server */
+    ChatRooms(
+            Namespace<? extends PlatformUser> namespace,
+            ChatMembership chats,
+            Duration quiet,
+            @Nullable PresenceRegistry typingRegistry) {
         this.namespace = namespace;
         this.chats = chats;
         this.order = EventOrder.of(namespace, "chat");
         this.users = new RoomUsers(namespace);
-        this.typing = new TypingUsers(namespace, quiet, order);
+        this.typing = new TypingUsers(namespace, quiet, order, typingRegistry);
+        this.departures = Departures.of(namespace, Departures.GRACE, this);
     }
 
     /** Listens to rooms and to the other servers. */
     Registration listen() {
-        return Registration.all(namespace.onRooms(this), users.listen());
+        return Registration.all(
+                namespace.onRooms(this),
+                users.listen(),
+                typing.listen(),
+                departures.listen(),
+                namespace.onDisconnecting((socket, reason) -> stopTyping(socket)),
+                order.checkReturn(namespace, this::lostRooms));
     }
 
     CompletionStage<ChatEvents.Joined> join(Socket<? extends PlatformUser> socket, ChatEvents.Join join) {
@@ -71,14 +77,14 @@ final class ChatRooms implements RoomListener {
                 // Checked again: if the membership has just ended, the socket was not yet in the room to be removed.
                 checkMember(socket, join);
             } catch (RuntimeException e) {
-                socket.leave(room);
+                Departures.leave(socket, List.of(room));
                 throw e;
             }
             enter(socket, join.chatId(), room, now);
         }
-        if (!socket.isConnected()) {
-            // It may have been disconnected before this was noted: then nobody else makes it leave.
-            leave(socket, join.chatId(), room);
+        if (departures.hasDeparted(socket)) {
+            // It may have departed before this was noted: then nobody else makes it leave.
+            depart(socket, join.chatId(), room);
         }
         return new ChatEvents.Joined(join.chatId(), room.name(), now);
     }
@@ -107,14 +113,14 @@ final class ChatRooms implements RoomListener {
         });
     }
 
-    void leaveAll(Socket<? extends PlatformUser> socket) {
-        JoinedChats.of(socket).forEach(chatId -> {
-            Room room = PlatformRooms.chat(chatId);
-            order.runAlways(EventOrder.room(room), () -> leave(socket, chatId, room));
-        });
+    private void leave(Socket<? extends PlatformUser> socket, String chatId, Room room) {
+        depart(socket, chatId, room);
+        Departures.leave(socket, List.of(room));
+        JoinedChats.of(socket).remove(chatId);
     }
 
-    private void leave(Socket<? extends PlatformUser> socket, String chatId, Room room) {
+    /** Others see that a socket has gone; if its client comes back to it, it is in the room still. */
+    private void depart(Socket<? extends PlatformUser> socket, String chatId, Room room) {
         String userId = socket.user().id();
         Instant now = now();
         typing.stop(socket, room);
@@ -123,8 +129,53 @@ final class ChatRooms implements RoomListener {
                 userId,
                 socket.id(),
                 () -> socket.to(room).emit(UserEvents.OFFLINE, UserOffline.fromChat(userId, chatId, now)));
-        socket.leave(room);
-        JoinedChats.of(socket).remove(chatId);
+    }
+
+    @Override
+    public void departed(Socket<? extends PlatformUser> socket) {
+        inOrder(socket, chatId -> depart(socket, chatId, PlatformRooms.chat(chatId)));
+    }
+
+    @Override
+    public void returned(Socket<? extends PlatformUser> socket, boolean elsewhere) {
+        JoinedChats.takeRefused(socket).forEach(chatId -> expel(socket, chatId, true));
+        inOrder(socket, chatId -> {
+            Room room = PlatformRooms.chat(chatId);
+            if (socket.isIn(room)) {
+                enter(socket, chatId, room, now());
+            } else {
+                users.forget(room, socket.user().id(), socket.id());
+                JoinedChats.of(socket).remove(chatId);
+            }
+        });
+        if (elsewhere) {
+            String userId = socket.user().id();
+            order.runBlockingAlways(EventOrder.socket(socket.id()), () -> recheck(userId));
+        }
+    }
+
+    private void stopTyping(Socket<? extends PlatformUser> socket) {
+        inOrder(socket, chatId -> typing.stop(socket, PlatformRooms.chat(chatId)));
+    }
+
+    private void inOrder(Socket<? extends PlatformUser> socket, Consumer<String> action) {
+        JoinedChats.of(socket)
+                .forEach(chatId ->
+                        order.runAlways(EventOrder.room(PlatformRooms.chat(chatId)), () -> action.accept(chatId)));
+    }
+
+    /** The rooms of chats that a user who comes back is no longer a member of: each is notified of it as {@link #recheck} does it. */
+    private List<Room> lostRooms(ReturningSession<? extends PlatformUser> session) {
+        List<Room> lostRooms = new ArrayList<>();
+        JoinedChats.refuseNone(session.data());
+        for (Room room : session.rooms()) {
+            String chatId = PlatformRooms.chatId(room);
+            if (chatId != null && !isMember(chatId, session.user().id())) {
+                lostRooms.add(room);
+                JoinedChats.refuse(session.data(), chatId);
+            }
+        }
+        return lostRooms;
     }
 
     CompletionStage<?> startTyping(Socket<? extends PlatformUser> socket, String chatId) {
@@ -164,10 +215,10 @@ final class ChatRooms implements RoomListener {
     void recheck(String userId) {
         AccessChecks checks = new AccessChecks();
         Map<String, Boolean> allowed = new HashMap<>();
-        for (Socket<? extends PlatformUser> socket : AccessRechecks.socketsOf(namespace, userId)) {
+        for (Socket<? extends PlatformUser> socket : departures.socketsOf(userId)) {
             for (String chatId : JoinedChats.of(socket)) {
                 if (!allowed.computeIfAbsent(chatId, id -> checks.allow(() -> isMember(id, userId)))) {
-                    expel(socket, chatId);
+                    expel(socket, chatId, socket.isIn(PlatformRooms.chat(chatId)) || !socket.isConnected());
                 }
             }
         }
@@ -178,15 +229,14 @@ final class ChatRooms implements RoomListener {
         return chats.membersAmong(chatId, List.of(userId)).contains(userId);
     }
 
-    private void expel(Socket<? extends PlatformUser> socket, String chatId) {
+    private void expel(Socket<? extends PlatformUser> socket, String chatId, boolean wasInRoom) {
         Room room = PlatformRooms.chat(chatId);
         UserOffline offline = UserOffline.fromChat(socket.user().id(), chatId, now());
-        if (socket.isIn(room)) {
+        if (JoinedChats.of(socket).remove(chatId) && wasInRoom) {
             socket.emit(UserEvents.OFFLINE, offline);
         }
         users.leave(room, socket.user().id(), socket.id(), () -> socket.to(room).emit(UserEvents.OFFLINE, offline));
-        socket.leave(room);
-        JoinedChats.of(socket).remove(chatId);
+        Departures.leave(socket, List.of(room));
     }
 
     /**
@@ -206,13 +256,13 @@ final class ChatRooms implements RoomListener {
     /** The feature is removed: all sockets leave, and nobody is notified. */
     void end() {
         typing.end();
-        namespace
+        departures
                 .sockets()
                 .forEach(socket -> JoinedChats.of(socket).forEach(chatId -> {
                     Room room = PlatformRooms.chat(chatId);
                     order.runAlways(EventOrder.room(room), () -> {
                         users.forget(room, socket.user().id(), socket.id());
-                        socket.leave(room);
+                        Departures.leave(socket, List.of(room));
                         JoinedChats.of(socket).remove(chatId);
                     });
                 }));

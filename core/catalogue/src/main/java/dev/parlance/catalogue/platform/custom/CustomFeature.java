@@ -53,10 +53,11 @@ public final class CustomFeature implements Feature<PlatformUser> {
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         EventOrder order = EventOrder.of(namespace, "custom");
-        AccessRechecks rechecks =
-                new AccessRechecks(namespace, "custom", new CustomRooms(namespace, projects)::recheck);
+        CustomRooms rooms = new CustomRooms(namespace, projects);
+        AccessRechecks rechecks = new AccessRechecks(namespace, "custom", rooms::recheck);
         return Registration.all(
                 rechecks.listen(),
+                rooms.listen(),
                 installations.add(rechecks),
                 order.on(namespace, CustomEvents.SEND_EVENT, (socket, event) -> {
                     Room project = project(socket, event.projectId());

@@ -11,24 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Counts the runs of integrations, for gateways that keep no counts themselves: in memory, on this server only. Used by many
- * threads.
- */
+/** Counts the runs of integrations, for gateways that keep no counts themselves. Used by many threads. */
 @Incubating
 public final class UsageCounters {
-    private final Map<String, Usage> counted = new ConcurrentHashMap<>();
     private final List<BiConsumer<String, Usage>> listeners = new CopyOnWriteArrayList<>();
     private final Server server;
+    private final UsageRegistry registry;
 
-    /** Counts from zero; the time of the last use is that server's. */
+    /** Counts from zero, in memory; the time of the last use is that server's. */
     public UsageCounters(Server server) {
+        this(server, new InMemoryUsage());
+    }
+
+    /** Counts with that registry; the time of a use is that server's. */
+    public UsageCounters(Server server, UsageRegistry registry) {
         this.server = server;
+        this.registry = registry;
     }
 
     /** Registers a listener, as {@link IntegrationGateway#onUsage} says. */
@@ -39,7 +40,7 @@ public final class UsageCounters {
     /**
      * Counts a run when it ends, as failed if it ends exceptionally or its result reports a failure.
      *
-     * @return a stage that ends as the run does, after it was counted
+     * @return a stage that ends as the run does, after the registry was told
      */
     public CompletableFuture<RunResult> count(String integrationId, CompletionStage<RunResult> run) {
         return run.whenComplete((result, failure) -> count(integrationId, failure != null || !result.success()))
@@ -48,25 +49,22 @@ public final class UsageCounters {
 
     private void count(String integrationId, boolean failed) {
         Instant now = server.scheduler().clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        // Notified before the next is counted, so that the lower number is never received last.
-        counted.compute(integrationId, (id, before) -> {
-            int calls = before == null ? 0 : before.calls();
-            int errors = before == null ? 0 : before.errors();
-            Usage usage = new Usage(more(calls), failed ? more(errors) : errors, now);
-            listeners.forEach(listener -> listener.accept(id, usage));
-            return usage;
-        });
-    }
-
-    private static int more(int count) {
-        return count == Integer.MAX_VALUE ? count : count + 1;
+        registry.count(
+                integrationId,
+                failed,
+                now,
+                usage -> listeners.forEach(listener -> listener.accept(integrationId, usage)));
     }
 
     /** The status of an integration, with its counts. */
-    public Status status(String integrationId, boolean active) {
-        @Nullable Usage usage = counted.get(integrationId);
-        return usage == null
-                ? new Status(active, Map.of("calls", 0, "errors", 0), null, null)
-                : new Status(active, Map.of("calls", usage.calls(), "errors", usage.errors()), null, usage.lastUsed());
+    public CompletionStage<Status> status(String integrationId, boolean active) {
+        return registry.usage(integrationId)
+                .thenApply(usage -> usage == null
+                        ? new Status(active, Map.of("calls", 0, "errors", 0), null, null)
+                        : new Status(
+                                active,
+                                Map.of("calls", usage.calls(), "errors", usage.errors()),
+                                null,
+                                usage.lastUsed()));
     }
 }

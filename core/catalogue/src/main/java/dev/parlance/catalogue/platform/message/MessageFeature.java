@@ -34,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A client that is answered {@code timeout} does not know whether its message is stored; if it is, it is broadcast all
  * the same, and so is what was stored and not broadcast because an adapter failed or a server crashed: the store's
  * {@linkplain MessageStore#log log} has it, and another server, or this one after its restart, broadcasts it in the order of the
- * chat. Clients may receive it twice. Those that join the chat within a minute from then receive it too. Installed on several
- * namespaces, it broadcasts to all of them.
+ * chat. Those that join the chat within a minute from then receive it too. What the other servers' broadcasts do not bring, since the
+ * adapter was away or has lost it, is found in a log that servers share some seconds later, and sent to the clients of this server then.
+ * Each server sends an entry of the log once; a client that changes the server meanwhile may receive it from both. Installed on
+ * several namespaces, it broadcasts to all of them.
  */
 public final class MessageFeature implements Feature<PlatformUser> {
     /** How long the store's log is kept, by default. */
@@ -77,7 +79,7 @@ public final class MessageFeature implements Feature<PlatformUser> {
      * Calls a listener with each new message once it is broadcast, in the order of the chat: to pass it on to clients of another
      * catalogue, or to another system. It is called at least once for each message, also if the server crashes in between: then
      * by another server, or by this one after its restart. What comes next in the chat waits for it; it may block. If it throws,
-     * the message is broadcast again a little later, and it is called again.
+     * it is called again a little later.
      */
     public MessageFeature onBroadcast(BiConsumer<? super Chat, ? super Message> listener) {
         broadcasts.onCreated(listener);
@@ -142,12 +144,16 @@ public final class MessageFeature implements Feature<PlatformUser> {
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         EventOrder order = EventOrder.of(namespace, "message");
-        MessageRooms rooms = new MessageRooms(namespace, order);
+        MessageRooms rooms = new MessageRooms(namespace, order, messages.log()::epoch);
         LogDrainer drainer = new LogDrainer(messages.log(), namespace, broadcasts::deliver).keep(changesKept);
+        MissedBroadcasts missed = new MissedBroadcasts(
+                namespace, order, messages.log(), rooms, entry -> broadcasts.deliverHere(entry, rooms));
         return Registration.all(
                 broadcasts.add(rooms),
+                missed.start(),
                 drainers.add(drainer),
                 namespace.onRooms(rooms),
+                namespace.onConnect(rooms::connected),
                 drainer.start(),
                 namespace.handleAsync(
                         MessageEvents.SEND,

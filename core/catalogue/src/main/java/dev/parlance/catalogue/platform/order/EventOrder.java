@@ -13,14 +13,16 @@ import dev.parlance.socket.HandlerDeadline;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.RequestHandler;
+import dev.parlance.socket.ReturningSession;
 import dev.parlance.socket.Room;
-import dev.parlance.socket.Socket;
+import dev.parlance.socket.User;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ public final class EventOrder {
     public static final int MAX_WAITING = 1_000;
 
     private static final Logger log = LoggerFactory.getLogger(EventOrder.class);
+    private static final FailureLog failures = new FailureLog(EventOrder.class);
 
     private static final DataKey<EventOrder> KEY = DataKey.hidden("parlance.order", EventOrder.class);
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
@@ -123,11 +126,14 @@ public final class EventOrder {
                         .thenCompose(EventOrder::refusing));
     }
 
-    /** Handles the end of sockets, after all that they have sent and features handle like this. The listener may block. */
-    public Registration onDisconnecting(
-            Namespace<? extends PlatformUser> namespace, Consumer<Socket<? extends PlatformUser>> listener) {
-        return namespace.onDisconnecting(
-                (socket, reason) -> runBlockingAlways(socket(socket.id()), () -> listener.accept(socket)));
+    /**
+     * Decides in which of its rooms a session is no longer whose client has come back: after all that its sockets have sent and features
+     * handle like this. It may block; if it throws, the client gets a new session.
+     */
+    public <U extends User> Registration checkReturn(
+            Namespace<U> namespace, Function<ReturningSession<U>, Collection<Room>> lostRooms) {
+        return namespace.checkReturn(
+                session -> runBlocking(socket(session.socketId()), () -> lostRooms.apply(session)));
     }
 
     /**
@@ -262,9 +268,17 @@ public final class EventOrder {
 
     private static void logged(CompletableFuture<?> stage) {
         stage.whenComplete((value, failure) -> {
-            if (failure != null) {
-                log.error("A task that no client waits for failed", failure);
+            if (isUnavailable(failure)) {
+                // Of stores the failure behind it has been logged.
+                log.debug("A task that no client waits for was refused", failure);
+            } else if (failure != null) {
+                failures.failed("A task that no client waits for failed", failure);
             }
         });
+    }
+
+    private static boolean isUnavailable(@Nullable Throwable failure) {
+        return failure instanceof RefusedException refused
+                && RefusalCode.UNAVAILABLE.equals(refused.refusal().code());
     }
 }

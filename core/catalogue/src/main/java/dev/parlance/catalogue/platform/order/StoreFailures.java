@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 @Incubating
 public final class StoreFailures {
     private static final Logger log = LoggerFactory.getLogger(StoreFailures.class);
+    private static final FailureLog failures = new FailureLog(StoreFailures.class);
     private static final int MAX_CAUSES = 20;
 
     private StoreFailures() {}
@@ -31,7 +32,7 @@ public final class StoreFailures {
     }
 
     /**
-     * What a client is answered instead, after the failure has been logged: {@code unavailable}, or {@code validation-failed}
+     * What a client is answered instead, after the failure has been logged, at most once in ten seconds of each kind: {@code unavailable}, or {@code validation-failed}
      * if the database cannot store what the client sent; the failure itself if it is none of a store.
      */
     public static Throwable toRefusal(Throwable failure) {
@@ -44,7 +45,7 @@ public final class StoreFailures {
             return new RefusedException(
                     RefusalCode.VALIDATION_FAILED, "the store cannot keep a value of this length or text");
         }
-        log.warn("A store failed", failure);
+        failures.failed("A store failed", failure);
         return new RefusedException(RefusalCode.UNAVAILABLE, "the store cannot be reached");
     }
 

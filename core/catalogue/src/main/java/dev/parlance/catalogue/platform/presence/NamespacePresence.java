@@ -5,21 +5,24 @@ import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.UserPayload;
 import dev.parlance.catalogue.platform.access.AccessChecks;
-import dev.parlance.catalogue.platform.access.AccessRechecks;
+import dev.parlance.catalogue.platform.access.Departures;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.catalogue.platform.presence.GracePeriods.GracePeriod;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Who is present on one namespace: entering, leaving, and the grace periods of those who have left. */
-final class NamespacePresence {
+final class NamespacePresence
+        implements PresenceRegistry.Listener, Departures.Listener<Socket<? extends PlatformUser>> {
     static final String PROJECT = "project";
     static final String ORGANISATION = "org";
 
@@ -27,6 +30,9 @@ final class NamespacePresence {
     private final ProjectAccess projects;
     private final PresenceRegistry registry;
     private final GracePeriods gracePeriods;
+    private final EventOrder order;
+    private final ConnectionIds connectionIds = new ConnectionIds();
+    private final Departures<? extends PlatformUser> departures;
     private volatile boolean ended;
 
     NamespacePresence(
@@ -38,16 +44,30 @@ final class NamespacePresence {
         this.projects = projects;
         this.registry = registry;
         this.gracePeriods = GracePeriods.on(namespace, grace);
+        this.order = EventOrder.of(namespace, "presence");
+        // Whoever departs has a grace period here anyway.
+        this.departures = Departures.of(namespace, Duration.ZERO, this);
     }
 
-    /** Whether that scope is one of its. */
-    boolean has(PresenceScope scope) {
+    /** Handles the events of clients, and what becomes of them. */
+    Registration listen() {
+        return Registration.all(
+                registry.listen(this),
+                departures.listen(),
+                order.on(
+                        namespace,
+                        PresenceEvents.GO_ONLINE,
+                        (socket, online) -> enter(socket, scope(socket, online.projectId()))),
+                order.on(namespace, PresenceEvents.GO_OFFLINE, (socket, none) -> leaveAll(socket)),
+                order.on(namespace, PresenceEvents.KEEP_ONLINE, (socket, none) -> touch(socket)),
+                order.handle(
+                        namespace, PresenceEvents.GET_ONLINE, (socket, project) -> list(socket, project.projectId())));
+    }
+
+    @Override
+    public boolean isFor(PresenceScope scope) {
         return scope.namespace().equals(namespace.name())
                 && (scope.kind().equals(PROJECT) || scope.kind().equals(ORGANISATION));
-    }
-
-    void enter(Socket<? extends PlatformUser> socket, @Nullable String projectId) {
-        enter(socket, scope(socket, projectId));
     }
 
     private PresenceScope scope(Socket<? extends PlatformUser> socket, @Nullable String projectId) {
@@ -77,7 +97,7 @@ final class NamespacePresence {
         registry.enter(
                 scope,
                 user,
-                socket.id(),
+                connectionIds.of(socket),
                 now,
                 () -> socket.to(room(scope))
                         .emit(
@@ -85,14 +105,20 @@ final class NamespacePresence {
                                 new PresenceEvents.UserOnline(user.id(), user, now, projectId)));
         // Not one that has begun since: the user has left again.
         gracePeriods.cancel(scope, user.id(), before);
-        if (!socket.isConnected() || ended) {
-            // It may have been disconnected, or the feature removed, while this waited for an answer.
-            leave(socket, scope);
-        } else if (!isAllowed(scope, user.id())) {
+        if (departures.hasDeparted(socket) || ended) {
+            // It may have departed, or the feature have been removed, while this waited for an answer.
+            depart(socket, scope);
+        } else if (!isAllowed(scope, socket.user())) {
             // The membership may have ended since it was checked, when this socket was not yet in the scope.
             leaveAtOnce(socket, scope);
             projects.checkMember(scope.id(), user.id());
         }
+    }
+
+    private boolean isAllowed(PresenceScope scope, PlatformUser user) {
+        return scope.kind().equals(PROJECT)
+                ? isAllowed(scope, user.id())
+                : scope.id().equals(user.orgId());
     }
 
     private boolean isAllowed(PresenceScope scope, String userId) {
@@ -102,7 +128,7 @@ final class NamespacePresence {
     /** Ends the presence of a user of this server in projects that the user is no longer a member of, without a grace period. */
     void recheck(String userId) {
         AccessChecks checks = new AccessChecks();
-        for (Socket<? extends PlatformUser> socket : AccessRechecks.socketsOf(namespace, userId)) {
+        for (Socket<? extends PlatformUser> socket : departures.socketsOf(userId)) {
             for (PresenceScope scope : SocketScopes.of(socket).scopes()) {
                 if (!checks.allow(() -> isAllowed(scope, userId))) {
                     checks.run(() -> leaveAtOnce(socket, scope));
@@ -116,39 +142,69 @@ final class NamespacePresence {
         checks.end();
     }
 
-    void touch(Socket<? extends PlatformUser> socket) {
+    private void touch(Socket<? extends PlatformUser> socket) {
         Instant now = now();
         for (PresenceScope scope : SocketScopes.of(socket).scopes()) {
             registry.touch(scope, socket.user().id(), now);
         }
     }
 
-    void leaveAll(Socket<? extends PlatformUser> socket) {
-        SocketScopes.of(socket).scopes().forEach(scope -> leave(socket, scope));
+    @Override
+    public void departed(Socket<? extends PlatformUser> socket) {
+        inOrder(socket, scope -> depart(socket, scope));
     }
 
-    private void leave(Socket<? extends PlatformUser> socket, PresenceScope scope) {
+    /** Nobody is notified of a client that comes back within the grace period: it was never offline. */
+    @Override
+    public void returned(Socket<? extends PlatformUser> socket, boolean elsewhere) {
+        inOrder(socket, scope -> comeBack(socket, scope));
+    }
+
+    private void inOrder(Socket<? extends PlatformUser> socket, Consumer<PresenceScope> action) {
+        order.runBlockingAlways(
+                EventOrder.socket(socket.id()),
+                () -> SocketScopes.of(socket).scopes().forEach(action));
+    }
+
+    private void comeBack(Socket<? extends PlatformUser> socket, PresenceScope scope) {
+        boolean allowed = isFor(scope) && isAllowed(scope, socket.user());
+        if (allowed) {
+            enter(socket, scope);
+        } else {
+            leaveAtOnce(socket, scope);
+            gracePeriods.cancel(socket.user().id(), scope::equals, this::end);
+        }
+    }
+
+    private void leaveAll(Socket<? extends PlatformUser> socket) {
+        SocketScopes.of(socket).scopes().forEach(scope -> {
+            depart(socket, scope);
+            SocketScopes.of(socket).scopes().remove(scope);
+        });
+    }
+
+    /** Begins the grace period of a socket; if its client comes back to it, it is online again. */
+    private void depart(Socket<? extends PlatformUser> socket, PresenceScope scope) {
         if (ended) {
             leaveAtOnce(socket, scope);
             return;
         }
         String userId = socket.user().id();
         Audience others = socket.to(room(scope));
-        registry.leave(scope, userId, socket.id())
+        registry.leave(scope, userId, connectionIds.of(socket))
                 .ifPresent(departure -> gracePeriods.begin(
                         scope,
                         userId,
                         departure,
-                        () -> EventOrder.of(namespace, "presence")
-                                .runBlockingAlways(
-                                        EventOrder.socket(socket.id()), () -> end(scope, userId, departure, others))));
-        SocketScopes.of(socket).scopes().remove(scope);
+                        () -> order.runBlockingAlways(
+                                EventOrder.socket(socket.id()), () -> end(scope, userId, departure, others))));
     }
 
     private void leaveAtOnce(Socket<? extends PlatformUser> socket, PresenceScope scope) {
         String userId = socket.user().id();
         Audience others = socket.to(room(scope));
-        registry.leave(scope, userId, socket.id()).ifPresent(departure -> end(scope, userId, departure, others));
+        registry.leave(scope, userId, connectionIds.of(socket))
+                .ifPresent(departure -> end(scope, userId, departure, others));
         SocketScopes.of(socket).scopes().remove(scope);
     }
 
@@ -165,7 +221,24 @@ final class NamespacePresence {
         });
     }
 
-    PresenceEvents.OnlineList list(Socket<? extends PlatformUser> socket, String projectId) {
+    @Override
+    public void abandoned(PresenceScope scope, UserPayload user, long departure) {
+        end(scope, user.id(), departure);
+    }
+
+    @Override
+    public void lost(PresenceScope scope, String userId, String connectionId) {
+        Socket<? extends PlatformUser> socket = namespace.socket(ConnectionIds.socketId(connectionId));
+        if (socket != null) {
+            order.runBlockingAlways(EventOrder.socket(socket.id()), () -> {
+                if (SocketScopes.of(socket).scopes().contains(scope)) {
+                    enter(socket, scope);
+                }
+            });
+        }
+    }
+
+    private PresenceEvents.OnlineList list(Socket<? extends PlatformUser> socket, String projectId) {
         projects.checkMember(projectId, socket.user().id());
         PresenceScope scope = PresenceScope.on(namespace, PROJECT, projectId);
         return PresenceEvents.OnlineList.of(
@@ -180,7 +253,7 @@ final class NamespacePresence {
     void end() {
         ended = true;
         gracePeriods.cancelAll((scope, userId, departure) -> registry.end(scope, userId, departure, () -> {}));
-        namespace.sockets().forEach(this::leaveAll);
+        departures.sockets().forEach(this::leaveAll);
     }
 
     private Instant now() {

@@ -5,7 +5,6 @@ import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.access.AccessRechecks;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
-import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
@@ -21,7 +20,8 @@ import java.time.Duration;
  * <p>A user is online from the first of their sockets that sends {@code presence:online} until the end of the grace period,
  * which begins when the last of them sends {@code presence:offline} or disconnects. Those in {@link PlatformRooms#project}
  * (for an organisation, in {@link PlatformRooms#organisation}) are notified of both once, except for the socket that caused
- * it. A user who returns within the grace period was never offline, and nobody is notified. The grace period also follows
+ * it. A user who returns within the grace period was never offline, and nobody is notified; a client that finds its session again is
+ * online again without a word. The grace period also follows
  * {@code presence:offline}: a page sends it when it is reloaded. Until its end the user is in the list of
  * {@code presence:get:online}, which always agrees with the notifications.
  *
@@ -63,23 +63,8 @@ public final class PresenceFeature implements Feature<PlatformUser> {
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
         NamespacePresence presence = new NamespacePresence(namespace, projects, registry, grace);
         AccessRechecks rechecks = new AccessRechecks(namespace, "presence", presence::recheck);
-        EventOrder order = EventOrder.of(namespace, "presence");
         return Registration.all(
-                presence::end,
-                installations.add(presence),
-                access.add(rechecks),
-                rechecks.listen(),
-                order.on(
-                        namespace,
-                        PresenceEvents.GO_ONLINE,
-                        (socket, online) -> presence.enter(socket, online.projectId())),
-                order.on(namespace, PresenceEvents.GO_OFFLINE, (socket, none) -> presence.leaveAll(socket)),
-                order.on(namespace, PresenceEvents.KEEP_ONLINE, (socket, none) -> presence.touch(socket)),
-                order.handle(
-                        namespace,
-                        PresenceEvents.GET_ONLINE,
-                        (socket, project) -> presence.list(socket, project.projectId())),
-                order.onDisconnecting(namespace, presence::leaveAll));
+                presence::end, installations.add(presence), access.add(rechecks), rechecks.listen(), presence.listen());
     }
 
     /**
@@ -94,12 +79,12 @@ public final class PresenceFeature implements Feature<PlatformUser> {
     }
 
     /**
-     * Ends a departure whose server has died: for a {@link PresenceRegistry} of several servers. Calls the registry on this
-     * thread.
+     * Ends a departure whose server has died: for a {@link PresenceRegistry} of several servers that has no {@linkplain
+     * PresenceRegistry#listen listeners}. Calls the registry on this thread.
      */
     public void end(PresenceScope scope, String userId, long departure) {
         installations.forEach(presence -> {
-            if (presence.has(scope)) {
+            if (presence.isFor(scope)) {
                 presence.end(scope, userId, departure);
             }
         });

@@ -7,9 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The scopes in which one socket has announced itself. */
 record SocketScopes(Set<PresenceScope> scopes) {
-    private static final DataKey<SocketScopes> KEY = DataKey.hidden("parlance.presence.scopes", SocketScopes.class);
+    private static final DataKey<SocketScopes> KEY = DataKey.kept("parlance.presence.scopes", SocketScopes.class);
+
+    SocketScopes {
+        Set<PresenceScope> concurrent = ConcurrentHashMap.newKeySet();
+        concurrent.addAll(scopes);
+        scopes = concurrent;
+    }
 
     static SocketScopes of(Socket<?> socket) {
-        return socket.data().computeIfAbsent(KEY, () -> new SocketScopes(ConcurrentHashMap.newKeySet()));
+        return socket.data().computeIfAbsent(KEY, () -> new SocketScopes(Set.of()));
     }
 }

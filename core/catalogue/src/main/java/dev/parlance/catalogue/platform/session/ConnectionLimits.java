@@ -1,8 +1,8 @@
 package dev.parlance.catalogue.platform.session;
 
 /**
- * How many sockets may be connected at once to one namespace of one server; several servers each count their own. A
- * socket counts until the server has noticed its end: a heartbeat later, if a connection was lost silently.
+ * How many sockets may be connected at once to one namespace. Several servers each count their own, unless they share a
+ * {@link ConnectionRegistry}. A socket counts until the server has noticed its end: a heartbeat later, if a connection was lost silently.
  * Immutable.
  *
  * <pre>{@code

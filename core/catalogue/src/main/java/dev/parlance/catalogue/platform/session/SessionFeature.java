@@ -5,27 +5,23 @@ import dev.parlance.catalogue.platform.Installations;
 import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.ServerTime;
-import dev.parlance.catalogue.platform.UserEvents;
-import dev.parlance.catalogue.platform.UserEvents.UserOffline;
-import dev.parlance.catalogue.platform.UserEvents.UserOnline;
-import dev.parlance.catalogue.platform.UserPayload;
-import dev.parlance.catalogue.platform.access.AccessChecks;
 import dev.parlance.catalogue.platform.access.AccessRechecks;
+import dev.parlance.catalogue.platform.access.Departures;
 import dev.parlance.catalogue.platform.access.EndingSockets;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
-import dev.parlance.catalogue.platform.access.WorkingProject;
-import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.catalogue.platform.presence.InMemoryPresence;
 import dev.parlance.catalogue.platform.presence.PresenceRegistry;
 import dev.parlance.catalogue.platform.presence.PresenceScope;
+import dev.parlance.catalogue.platform.session.ConnectionRegistry.Connection;
+import dev.parlance.event.Incubating;
 import dev.parlance.socket.Audience;
 import dev.parlance.socket.Feature;
 import dev.parlance.socket.Middleware;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Socket;
-import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A user is signed in to a project from the first of their sockets that sends {@code auth:login} to the last that sends
- * {@code auth:logout} or disconnects; a socket may be signed in to several, and works in the last one. Those in
+ * {@code auth:logout} or disconnects; a socket may be signed in to several, and works in the last one. One whose client finds its session
+ * again within {@link Departures#GRACE} has been signed in all the time; if it comes later, but in time for its session, it is signed out
+ * and in again. Those in
  * {@link PlatformRooms#project} are notified, except for the socket that caused it.
  *
  * <p>A socket over a limit gets {@code error {message, limit, code}} and is disconnected; it joins no room of this
@@ -51,12 +49,12 @@ import org.jspecify.annotations.Nullable;
  * their organisations. The registry is called on the thread that removes it.
  */
 public final class SessionFeature implements Feature<PlatformUser> {
-    private static final String LOGIN = "login";
-
     private final ProjectAccess projects;
     private final PresenceRegistry signedIn;
     private final ConnectionLimits limits;
+    private final ConnectionRegistry connections;
     private final Installations<Namespace<?>> installations = new Installations<>();
+    private final Installations<NamespaceSignIns> installedSignIns = new Installations<>();
     private final Installations<AccessRechecks> access = new Installations<>();
 
     /** For one server, with {@link ConnectionLimits#DEFAULT}. */
@@ -70,51 +68,40 @@ public final class SessionFeature implements Feature<PlatformUser> {
      * @param signedIn may be the registry of other families too
      */
     public SessionFeature(ProjectAccess projects, PresenceRegistry signedIn, ConnectionLimits limits) {
+        this(projects, signedIn, limits, new InMemoryConnections());
+    }
+
+    /**
+     * The same where the limits are those of all servers that share a registry.
+     *
+     * @param connections counts sockets
+     */
+    @Incubating
+    public SessionFeature(
+            ProjectAccess projects,
+            PresenceRegistry signedIn,
+            ConnectionLimits limits,
+            ConnectionRegistry connections) {
         this.projects = projects;
         this.signedIn = signedIn;
         this.limits = limits;
+        this.connections = connections;
     }
 
     @Override
     public Registration installOn(Namespace<? extends PlatformUser> namespace) {
-        EventOrder order = EventOrder.of(namespace, "session");
-        Connections connections = new Connections(limits);
-        AccessRechecks rechecks = new AccessRechecks(namespace, "session", userId -> recheck(namespace, userId));
+        NamespaceSignIns signIns = new NamespaceSignIns(namespace, projects, signedIn);
+        AccessRechecks rechecks = new AccessRechecks(namespace, "session", signIns::recheck);
         return Registration.all(
-                () -> signOutAll(namespace),
+                signIns::end,
                 installations.add(namespace),
+                installedSignIns.add(signIns),
                 access.add(rechecks),
                 rechecks.listen(),
-                limit(namespace, connections),
-                order.on(
-                        namespace,
-                        SessionEvents.LOGIN,
-                        (socket, project) -> signIn(namespace, socket, project.projectId())),
-                order.on(namespace, SessionEvents.LOGOUT, (socket, project) -> {
-                    String projectId = project.projectId();
-                    // A user who is no longer a member may still sign out.
-                    if (!SignIns.of(socket).projects().contains(projectId)) {
-                        projects.checkMember(projectId, socket.user().id());
-                    }
-                    signOut(namespace, socket, projectId);
-                }),
-                order.on(namespace, SessionEvents.UPDATE_SESSION, (socket, update) -> share(namespace, socket, update)),
-                namespace.onDisconnecting((socket, reason) -> connections.close(socket.id())),
-                order.onDisconnecting(
-                        namespace,
-                        socket -> SignIns.of(socket)
-                                .projects()
-                                .forEach(projectId -> signOut(namespace, socket, projectId))));
-    }
-
-    /** It is removed: everybody is signed out, and nobody is notified. Calls the registry on this thread. */
-    private void signOutAll(Namespace<? extends PlatformUser> namespace) {
-        namespace
-                .sockets()
-                .forEach(socket -> SignIns.of(socket).projects().forEach(projectId -> {
-                    WorkingProject.leave(socket, projectId);
-                    leave(socket, projectId, () -> {});
-                }));
+                limit(namespace),
+                namespace.onDisconnecting((socket, reason) -> connections.close(namespace.name(), socket.id())),
+                namespace.checkReturn(session -> CompletableFuture.completedFuture(Organisation.lostRooms(session))),
+                signIns.listen());
     }
 
     /**
@@ -144,35 +131,20 @@ public final class SessionFeature implements Feature<PlatformUser> {
         AccessRechecks.accessChanged(access, userId);
     }
 
-    private void recheck(Namespace<? extends PlatformUser> namespace, String userId) {
-        AccessChecks checks = new AccessChecks();
-        for (Socket<? extends PlatformUser> socket : AccessRechecks.socketsOf(namespace, userId)) {
-            for (String projectId : SignIns.of(socket).projects()) {
-                if (!checks.allow(() -> projects.isMember(projectId, userId))) {
-                    checks.run(() -> signOut(namespace, socket, projectId));
-                }
-            }
-        }
-        checks.end();
-    }
-
     /**
-     * Ends a departure whose server has died: for a {@link PresenceRegistry} of several servers. Calls the registry on this
-     * thread.
+     * Ends a departure whose server has died: for a {@link PresenceRegistry} of several servers that has no {@linkplain
+     * PresenceRegistry#listen listeners}. Calls the registry on this thread.
      */
     public void end(PresenceScope scope, String userId, long departure) {
-        if (scope.kind().equals(LOGIN)) {
-            scope.among(installations)
-                    .forEach(namespace -> signedIn.end(
-                            scope,
-                            userId,
-                            departure,
-                            offline(namespace, namespace.to(PlatformRooms.project(scope.id())), userId, scope.id())));
-        }
+        installedSignIns.forEach(signIns -> {
+            if (signIns.isFor(scope)) {
+                signIns.end(scope, userId, departure);
+            }
+        });
     }
 
     /** Counts connections before connect listeners, so that it does not matter in which order features are installed. */
-    private static <U extends PlatformUser> Registration limit(Namespace<U> namespace, Connections connections) {
+    private <U extends PlatformUser> Registration limit(Namespace<U> namespace) {
         return namespace.use(new Middleware<>() {
             @Override
             public void connecting(Socket<U> socket) {
@@ -181,83 +153,26 @@ public final class SessionFeature implements Feature<PlatformUser> {
 
             @Override
             public void connected(Socket<U> socket) {
-                connect(socket, connections);
+                connect(socket);
             }
         });
     }
 
-    private static void connect(Socket<? extends PlatformUser> socket, Connections connections) {
+    private static Connection connection(Socket<? extends PlatformUser> socket) {
         PlatformUser user = socket.user();
-        String orgId = user.orgId();
-        OptionalInt limit = connections.open(socket.id(), user.id(), orgId);
+        return new Connection(socket.namespace().name(), socket.id(), user.id(), user.orgId());
+    }
+
+    private void connect(Socket<? extends PlatformUser> socket) {
+        String orgId = socket.user().orgId();
+        OptionalInt limit = connections.open(connection(socket), limits);
         if (limit.isPresent()) {
             socket.emit(
                     ErrorEvents.ERROR,
                     ErrorEvents.ErrorPayload.ofLimit("too many connections at once", limit.getAsInt()));
             socket.disconnect();
         } else if (orgId != null) {
-            socket.join(PlatformRooms.organisation(orgId));
+            Organisation.enter(socket, orgId);
         }
-    }
-
-    private void signIn(Namespace<?> namespace, Socket<? extends PlatformUser> socket, String projectId) {
-        PlatformUser user = socket.user();
-        projects.checkMember(projectId, user.id());
-        SignIns.of(socket).projects().add(projectId);
-        Instant now = ServerTime.now(namespace);
-        signedIn.enter(
-                scope(socket, projectId),
-                UserPayload.of(user),
-                socket.id(),
-                now,
-                () -> others(socket, projectId).emit(UserEvents.ONLINE, UserOnline.inProject(user, projectId, now)));
-        WorkingProject.enter(socket, projectId);
-        if (!socket.isConnected()) {
-            // It may have been disconnected while this waited for an answer.
-            signOut(namespace, socket, projectId);
-        } else if (!projects.isMember(projectId, user.id())) {
-            // The membership may have ended since it was checked, when this socket was not yet signed in.
-            signOut(namespace, socket, projectId);
-            projects.checkMember(projectId, user.id());
-        }
-    }
-
-    private void signOut(Namespace<?> namespace, Socket<? extends PlatformUser> socket, String projectId) {
-        WorkingProject.leave(socket, projectId);
-        leave(
-                socket,
-                projectId,
-                offline(namespace, others(socket, projectId), socket.user().id(), projectId));
-    }
-
-    private void leave(Socket<? extends PlatformUser> socket, String projectId, Runnable gone) {
-        String userId = socket.user().id();
-        PresenceScope scope = scope(socket, projectId);
-        signedIn.leave(scope, userId, socket.id()).ifPresent(departure -> signedIn.end(scope, userId, departure, gone));
-        SignIns.of(socket).projects().remove(projectId);
-    }
-
-    private static Runnable offline(Namespace<?> namespace, Audience others, String userId, String projectId) {
-        return () ->
-                others.emit(UserEvents.OFFLINE, UserOffline.fromProject(userId, projectId, ServerTime.now(namespace)));
-    }
-
-    private void share(
-            Namespace<?> namespace, Socket<? extends PlatformUser> socket, SessionEvents.UpdateSession update) {
-        String userId = socket.user().id();
-        projects.checkMember(update.projectId(), userId);
-        socket.toOtherDevices()
-                .emit(
-                        SessionEvents.SESSION_UPDATED,
-                        new SessionEvents.SessionUpdated(
-                                update.projectId(), userId, update.sessionData(), ServerTime.now(namespace)));
-    }
-
-    private static Audience others(Socket<?> socket, String projectId) {
-        return socket.to(PlatformRooms.project(projectId));
-    }
-
-    private static PresenceScope scope(Socket<?> socket, String projectId) {
-        return PresenceScope.on(socket.namespace(), LOGIN, projectId);
     }
 }

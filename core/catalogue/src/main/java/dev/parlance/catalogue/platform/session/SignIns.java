@@ -7,9 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The projects that one socket is signed in to. */
 record SignIns(Set<String> projects) {
-    private static final DataKey<SignIns> KEY = DataKey.hidden("parlance.session.projects", SignIns.class);
+    private static final DataKey<SignIns> KEY = DataKey.kept("parlance.session.projects", SignIns.class);
+
+    SignIns {
+        Set<String> concurrent = ConcurrentHashMap.newKeySet();
+        concurrent.addAll(projects);
+        projects = concurrent;
+    }
 
     static SignIns of(Socket<?> socket) {
-        return socket.data().computeIfAbsent(KEY, () -> new SignIns(ConcurrentHashMap.newKeySet()));
+        return socket.data().computeIfAbsent(KEY, () -> new SignIns(Set.of()));
     }
 }

@@ -1,12 +1,14 @@
 package dev.parlance.catalogue.platform.session;
 
 import dev.parlance.catalogue.platform.PlatformUser;
+import dev.parlance.event.RefusedException;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.Authenticator;
+import dev.parlance.socket.BearerAuthenticator;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.Handshake;
-import java.util.List;
+import dev.parlance.socket.TokenSource;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Authenticates by token: {@code token} in the auth payload, or without it, the header {@code Authorization: Bearer …}. A
@@ -21,48 +23,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenAuthenticator<U extends PlatformUser> implements Authenticator<U> {
     /** How many characters a token may have. */
-    public static final int MAX_TOKEN = 8 * 1024;
+    public static final int MAX_TOKEN = BearerAuthenticator.MAX_TOKEN;
 
     private static final String REFUSED = "Authentication error";
-    private static final String SCHEME = "Bearer ";
+    private static final TokenSource HEADER = TokenSource.authorization();
 
-    private final TokenVerifier<U> tokens;
+    private final BearerAuthenticator<U> tokens;
 
     /** Verifies tokens with that verifier. */
     public TokenAuthenticator(TokenVerifier<U> tokens) {
-        this.tokens = tokens;
+        this.tokens = BearerAuthenticator.of(token -> {
+            U user = tokens.verify(token);
+            if (user == null) {
+                throw new ConnectRefusedException(REFUSED);
+            }
+            return Authentication.of(user);
+        });
     }
 
     @Override
     public U authenticate(Handshake handshake) {
-        String token = token(handshake);
-        if (token == null || token.isEmpty() || token.length() > MAX_TOKEN) {
-            throw new ConnectRefusedException(REFUSED);
-        }
-        U user = verify(token);
-        if (user == null) {
-            throw new ConnectRefusedException(REFUSED);
-        }
-        return user;
-    }
-
-    private @Nullable U verify(String token) {
         try {
-            return tokens.verify(token);
-        } catch (Throwable e) {
-            throw new ConnectRefusedException(REFUSED, null, VerificationException.of(e));
+            return tokens.refresh(handshake, token(handshake)).user();
+        } catch (RefusedException | ConnectRefusedException refused) {
+            throw new ConnectRefusedException(REFUSED, null, refused.getCause());
         }
     }
 
-    private static @Nullable String token(Handshake handshake) {
-        if (handshake.auth() instanceof Map<?, ?> auth && auth.get("token") != null) {
-            return auth.get("token") instanceof String token ? token : null;
+    private static String token(Handshake handshake) {
+        Object token = handshake.auth() instanceof Map<?, ?> auth ? auth.get("token") : null;
+        if (token == null) {
+            token = HEADER.find(handshake);
         }
-        List<String> headers = handshake.headers().all("Authorization");
-        // Of several, it is unknown which one a proxy has checked.
-        if (headers.size() != 1 || !headers.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return null;
-        }
-        return headers.get(0).substring(SCHEME.length()).strip();
+        return token instanceof String text ? text : "";
     }
 }

@@ -5,6 +5,7 @@ import dev.parlance.catalogue.platform.PlatformUser;
 import dev.parlance.catalogue.platform.ServerTime;
 import dev.parlance.catalogue.platform.access.AccessChecks;
 import dev.parlance.catalogue.platform.access.AccessRechecks;
+import dev.parlance.catalogue.platform.access.Departures;
 import dev.parlance.catalogue.platform.data.DataEvents;
 import dev.parlance.catalogue.platform.data.DataEvents.Change;
 import dev.parlance.catalogue.platform.order.EventOrder;
@@ -13,6 +14,7 @@ import dev.parlance.catalogue.platform.project.ProjectEvents.ProjectPayload;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
+import dev.parlance.socket.ReturningSession;
 import dev.parlance.socket.Room;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,9 @@ final class FollowedNamespace {
         return Registration.all(
                 namespace.onRooms(following),
                 following::end,
+                order.checkReturn(namespace, this::lostRooms),
+                namespace.onConnect(following::returned),
+                namespace.onSessionGone((socketId, user, data) -> following.gone(socketId)),
                 namespace.untyped().onServerSideEmit(CHANGED, (arguments, ack) -> {
                     ChangeMessage message = ChangeMessage.fromPlain((Map<?, ?>) first(arguments));
                     order.runAlways(FROM_OTHERS, () -> send(message));
@@ -79,12 +84,22 @@ final class FollowedNamespace {
     private void recheck(String userId) {
         AccessChecks checks = new AccessChecks();
         following.forEach(
-                userId,
-                (socket, subscriptions) -> socket.leave(subscriptions.stream()
-                        .filter(subscription -> !checks.allow(() -> followable.isAllowed(subscription, userId)))
-                        .map(Subscription::room)
-                        .toList()));
+                userId, (socket, subscriptions) -> Departures.leave(socket, lost(subscriptions, userId, checks)));
         checks.end();
+    }
+
+    private List<Room> lostRooms(ReturningSession<? extends PlatformUser> session) {
+        AccessChecks checks = new AccessChecks();
+        List<Room> lost = lost(following.of(session), session.user().id(), checks);
+        checks.end();
+        return lost;
+    }
+
+    private List<Room> lost(List<Subscription> subscriptions, String userId, AccessChecks checks) {
+        return subscriptions.stream()
+                .filter(subscription -> !checks.allow(() -> followable.isAllowed(subscription, userId)))
+                .map(Subscription::room)
+                .toList();
     }
 
     private void send(ChangeMessage message) {

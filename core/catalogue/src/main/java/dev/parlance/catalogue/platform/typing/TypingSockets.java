@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform.typing;
 
+import dev.parlance.catalogue.platform.UserPayload;
 import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.event.Incubating;
 import dev.parlance.socket.Namespace;
@@ -14,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is typing where on this server, and with which of their sockets. A user is typing until the last of these stops or has
- * been quiet for long enough. A place is the key in whose {@link EventOrder} its chat's events are handled: what concerns it is
- * called in that order, except {@link #isTyping}.
+ * been quiet for long enough; if servers {@linkplain SharedTyping share} it, the last on any of them. A place
+ * is the key in whose {@link EventOrder} its chat's events are handled: what concerns it is called in that order, except {@link
+ * #isTyping}.
  */
 @Incubating
 public final class TypingSockets {
     private final Scheduler scheduler;
     private final Duration quiet;
     private final BiConsumer<EventOrder.Key, Runnable> inOrder;
+    private final @Nullable SharedTyping shared;
     private final Map<TypingUser, Map<String, Typing>> users = new ConcurrentHashMap<>();
 
     private record TypingUser(EventOrder.Key place, String userId) {}
@@ -49,6 +52,20 @@ public final class TypingSockets {
      *     {@link EventOrder#runBlockingAlways} if notifying blocks
      */
     public TypingSockets(Namespace<?> namespace, Duration quiet, BiConsumer<EventOrder.Key, Runnable> inOrder) {
+        this(namespace, quiet, inOrder, null);
+    }
+
+    /**
+     * The same, where several servers know of each other's.
+     *
+     * @param shared where they do; null for one server
+     */
+    public TypingSockets(
+            Namespace<?> namespace,
+            Duration quiet,
+            BiConsumer<EventOrder.Key, Runnable> inOrder,
+            @Nullable SharedTyping shared) {
+        this.shared = shared;
         this.scheduler = namespace.server().scheduler();
         this.quiet = quiet;
         this.inOrder = inOrder;
@@ -60,10 +77,23 @@ public final class TypingSockets {
      * @param stopped notifies others when the user has stopped, if this socket is the last to do so
      */
     public void start(EventOrder.Key place, String userId, String socketId, Runnable stopped) {
-        TypingUser user = new TypingUser(place, userId);
+        start(place, new UserPayload(userId, "", "", ""), socketId, stopped);
+    }
+
+    /**
+     * As {@link #start(EventOrder.Key, String, String, Runnable)}.
+     *
+     * @param described the user, as another server notifies of them if this one dies
+     */
+    public void start(EventOrder.Key place, UserPayload described, String socketId, Runnable stopped) {
+        TypingUser user = new TypingUser(place, described.id());
         Typing typing = new Typing(stopped);
         typing.timer = scheduler.schedule(quiet, () -> inOrder.accept(place, () -> end(user, socketId, typing)));
-        Typing before = users.computeIfAbsent(user, first -> new HashMap<>()).put(socketId, typing);
+        Map<String, Typing> sockets = users.computeIfAbsent(user, first -> new HashMap<>());
+        if (sockets.isEmpty() && shared != null) {
+            shared.started(place, described);
+        }
+        Typing before = sockets.put(socketId, typing);
         if (before != null) {
             before.cancel();
         }
@@ -87,8 +117,8 @@ public final class TypingSockets {
     public void forget(EventOrder.Key place, String userId, String socketId) {
         TypingUser user = new TypingUser(place, userId);
         Typing typing = typing(user, socketId);
-        if (typing != null) {
-            forget(user, socketId, typing);
+        if (typing != null && forget(user, socketId, typing)) {
+            stoppedHere(user, () -> {});
         }
     }
 
@@ -119,8 +149,24 @@ public final class TypingSockets {
 
     private void end(TypingUser user, String socketId, Typing typing) {
         if (forget(user, socketId, typing)) {
-            typing.stopped.run();
+            stoppedHere(user, typing.stopped);
         }
+    }
+
+    private void stoppedHere(TypingUser user, Runnable stopped) {
+        if (shared == null) {
+            stopped.run();
+            return;
+        }
+        shared.stopped(
+                user.place,
+                user.userId,
+                () -> inOrder.accept(user.place, () -> {
+                    // The user may have begun again meanwhile.
+                    if (!users.containsKey(user)) {
+                        stopped.run();
+                    }
+                }));
     }
 
     /** Whether it was the last of its user's. False if it has ended already: its timer may have run at the same time. */
@@ -140,6 +186,7 @@ public final class TypingSockets {
         Map<String, Typing> sockets = users.remove(user);
         if (sockets != null) {
             sockets.values().forEach(Typing::cancel);
+            stoppedHere(user, () -> {});
         }
     }
 }

@@ -128,6 +128,22 @@ class MessageRecoveryTest {
         join("ada").expectNothingMore();
     }
 
+    /** It has not crashed: nobody has missed what this server broadcasts for it. */
+    @Test
+    void whoeverJoinsIsNotSentAgainWhatAnotherServerHasStored() {
+        start();
+        TestClient ada = join("ada");
+        ada.emit(MessageEvents.SEND, new Send("c1", "p1", MessageType.TEXT, "mine", null, null, null));
+        ada.expect(MessageEvents.CREATED);
+        ada.expect(MessageEvents.SENT);
+        JdbcMessageStore other = crashed;
+        other.append(message("m1", "c1"));
+        server.advance(SWEEP);
+        assertThat(ada.expect(MessageEvents.CREATED)).isEqualTo(created("m1"));
+
+        join("bob").expectNothingMore();
+    }
+
     @Test
     void theRepeatIsADuplicateAndIsBroadcast() {
         start();

@@ -17,7 +17,6 @@ import dev.parlance.testkit.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
@@ -37,7 +36,7 @@ class PresenceOrderTest {
     private CompletableFuture<Void> beforeAccess = OPEN;
     private CompletableFuture<Void> afterEnter = OPEN;
 
-    private final PresenceRegistry registry = new PresenceRegistry() {
+    private final PresenceRegistry registry = new ForwardingPresence(presence) {
         @Override
         public void enter(PresenceScope scope, UserPayload user, String connectionId, Instant at, Runnable arrived) {
             presence.enter(scope, user, connectionId, at, () -> {
@@ -48,27 +47,12 @@ class PresenceOrderTest {
         }
 
         @Override
-        public OptionalLong leave(PresenceScope scope, String userId, String connectionId) {
-            return presence.leave(scope, userId, connectionId);
-        }
-
-        @Override
         public void end(PresenceScope scope, String userId, long departure, Runnable gone) {
             beforeEnd.join();
             presence.end(scope, userId, departure, () -> {
                 beforeGone.join();
                 gone.run();
             });
-        }
-
-        @Override
-        public void touch(PresenceScope scope, String userId, Instant at) {
-            presence.touch(scope, userId, at);
-        }
-
-        @Override
-        public List<PresentUser> users(PresenceScope scope) {
-            return presence.users(scope);
         }
     };
 

@@ -45,7 +45,7 @@ class PresenceRaceTest {
     private volatile boolean ending;
 
     /** Both sides come here first. */
-    private final PresenceRegistry registry = new PresenceRegistry() {
+    private final PresenceRegistry registry = new ForwardingPresence(presence) {
         @Override
         public void enter(PresenceScope scope, UserPayload user, String connectionId, Instant at, Runnable arrived) {
             if (leaving || ending) {
@@ -68,16 +68,6 @@ class PresenceRaceTest {
                 meet(barrier);
             }
             presence.end(scope, userId, departure, gone);
-        }
-
-        @Override
-        public void touch(PresenceScope scope, String userId, Instant at) {
-            presence.touch(scope, userId, at);
-        }
-
-        @Override
-        public List<PresentUser> users(PresenceScope scope) {
-            return presence.users(scope);
         }
     };
 

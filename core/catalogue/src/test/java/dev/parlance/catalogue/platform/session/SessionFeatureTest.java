@@ -22,8 +22,8 @@ import dev.parlance.catalogue.platform.UserEvents.UserOnline;
 import dev.parlance.catalogue.platform.access.InMemoryProjects;
 import dev.parlance.catalogue.platform.access.ProjectAccess;
 import dev.parlance.catalogue.platform.access.WorkingProject;
-import dev.parlance.catalogue.platform.presence.InMemoryPresence;
 import dev.parlance.catalogue.platform.presence.PresenceScope;
+import dev.parlance.catalogue.platform.presence.RecordingPresence;
 import dev.parlance.catalogue.platform.session.SessionEvents.ProjectRef;
 import dev.parlance.catalogue.platform.session.SessionEvents.SessionUpdated;
 import dev.parlance.catalogue.platform.session.SessionEvents.UpdateSession;
@@ -49,7 +49,7 @@ class SessionFeatureTest {
 
     private final InMemoryProjects projects = TestProject.projects();
 
-    private final InMemoryPresence signedIn = new InMemoryPresence();
+    private final RecordingPresence signedIn = new RecordingPresence();
     private final AtomicReference<SessionFeature> sessions = new AtomicReference<>();
     private CompletableFuture<Void> beforeAccess = CompletableFuture.completedFuture(null);
 
@@ -267,7 +267,7 @@ class SessionFeatureTest {
         outside.emitAndWait(LOGIN, P1);
         bob.expect(UserEvents.ONLINE);
         PresenceScope place = new PresenceScope("/", "login", "p1");
-        long departure = signedIn.leave(place, "eve", outside.id()).getAsLong();
+        long departure = signedIn.abandon(place, "eve");
         sessions.get().end(new PresenceScope("/", "project", "p1"), "eve", departure);
         nothingMore(bob);
         sessions.get().end(place, "eve", departure);

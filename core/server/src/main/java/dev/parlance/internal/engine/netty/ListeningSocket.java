@@ -68,6 +68,11 @@ final class ListeningSocket {
         return transport.loop("parlance-acceptor", strategies);
     }
 
+    /** How many event loops serve connections. */
+    int workers() {
+        return workers.count();
+    }
+
     /**
      * Binds; if that fails, nothing is left behind.
      *

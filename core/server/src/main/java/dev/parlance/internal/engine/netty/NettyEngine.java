@@ -4,15 +4,21 @@ import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineOptions;
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.EngineStatistics;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import dev.parlance.internal.engine.netty.session.FrameDelivery;
+import dev.parlance.internal.engine.netty.session.NettySession;
 import io.netty.channel.SelectStrategyFactory;
+import io.netty.util.NettyRuntime;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +30,7 @@ public final class NettyEngine implements Engine {
 
     private final EngineOptions options;
     private final SelectStrategyFactory strategies;
-    private @Nullable EngineContext state;
+    private volatile @Nullable EngineContext state;
     private @Nullable ListeningSocket listening;
     private @Nullable OpenChannels open;
     private @Nullable InetSocketAddress address;
@@ -65,12 +71,41 @@ public final class NettyEngine implements Engine {
         return address;
     }
 
-    /** What its connections hold. Only after {@link #start}. */
-    synchronized MemoryBudget memory() {
-        if (state == null) {
-            throw new IllegalStateException("the engine has not been started");
+    @Override
+    public EngineStatistics statistics() {
+        EngineContext started;
+        ListeningSocket socket;
+        synchronized (this) {
+            started = state;
+            socket = listening;
         }
-        return state.memory();
+        if (started == null || socket == null) {
+            return new EngineStatistics(0, options.memory().budget(), 0, 0);
+        }
+        long waiting = 0;
+        for (NettySession session : started.sessions().all()) {
+            waiting += session.bufferedBytes();
+        }
+        MemoryBudget memory = started.memory();
+        return new EngineStatistics(socket.workers(), memory.max(), memory.held(), waiting);
+    }
+
+    @Override
+    public @Nullable MemoryBudget memory() {
+        EngineContext started = state;
+        return started == null ? null : started.memory();
+    }
+
+    @Override
+    public synchronized Map<String, String> chosenValues() {
+        Map<String, String> values = new HashMap<>();
+        values.put("port", String.valueOf(address().getPort()));
+        values.put(
+                "memory.budget", String.valueOf(Objects.requireNonNull(memory()).max()));
+        if (options.eventLoopThreads() == 0) {
+            values.put("event-loop-threads", String.valueOf(NettyRuntime.availableProcessors()));
+        }
+        return values;
     }
 
     @Override

@@ -52,6 +52,11 @@ final class WorkerLoops extends AbstractEventLoopGroup {
         }
     }
 
+    /** How many there are. */
+    int count() {
+        return loops.size();
+    }
+
     /** Replaces event loops that have ended by an error. It may throw when there is no memory yet: to be called again. */
     synchronized void replaceLost() {
         for (int i = 0; i < loops.size() && !shuttingDown; i++) {

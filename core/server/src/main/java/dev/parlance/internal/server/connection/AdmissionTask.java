@@ -7,15 +7,19 @@ import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.internal.protocol.PacketEncoder;
+import dev.parlance.internal.server.credential.CredentialChecks;
 import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.internal.server.namespace.RequestedNamespace;
+import dev.parlance.internal.server.recovery.NamespaceRecovery;
+import dev.parlance.internal.server.recovery.ReturnTicket;
 import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.socket.ClientHandshake;
 import dev.parlance.internal.server.socket.DeadlineTask;
 import dev.parlance.internal.server.socket.LocalSocket;
 import dev.parlance.socket.Admission;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ClientIncident.Reason;
 import dev.parlance.socket.ConnectRefusedException;
@@ -137,10 +141,10 @@ final class AdmissionTask extends DeadlineTask {
 
     private <U extends User> void admit(RequestedNamespace<U> requested) {
         String id = environment.ids().get();
-        U user;
+        Authentication<U> authentication;
         LocalNamespace<U> namespace;
         try {
-            user = requested.identify(handshake, id);
+            authentication = environment.identify(requested, handshake, id);
             if (!admissions.isPending(admission)) {
                 // Nothing is made for a client that has gone.
                 return;
@@ -150,15 +154,17 @@ final class AdmissionTask extends DeadlineTask {
             refuse(e, requested.refusals());
             return;
         }
+        U user = authentication.user();
         LocalSocket<U> socket = new LocalSocket<>(
-                id, user, null, namespace.socketContext(), connection, handshake, admission.mailbox());
+                id, authentication, null, namespace.socketContext(), connection, handshake, admission.mailbox());
         ConnectedTask<U> connected = new ConnectedTask<>(socket, namespace, environment);
         // Before it enters: no event can come before it does, and be handled first.
         admission.mailbox().submit(connected);
         int others = namespace.userSignIns().begin(user);
         try {
-            if (hasRoomFor(user, others, namespace) && passes(socket, namespace) && enter(socket)) {
+            if (hasRoomFor(user, others, namespace) && passes(socket, namespace) && enter(socket, namespace)) {
                 connected.entered();
+                namespace.socketContext().credentials().watch(socket);
             } else {
                 namespace.released();
             }
@@ -169,13 +175,25 @@ final class AdmissionTask extends DeadlineTask {
     }
 
     /** Whether a user may have one more socket, besides others that are about to connect; else it is refused. */
-    private boolean hasRoomFor(User user, int others, LocalNamespace<?> namespace) {
-        Refusal limited = environment.rates().oneMoreOfUser(namespace.socketsOf(user) + others, handshake.address());
+    private <U extends User> boolean hasRoomFor(U user, int others, LocalNamespace<U> namespace) {
+        // The one that it has still is to be ended.
+        int another = namespace.socketsOf(user) + others - (hasConnectionStill(user, namespace) ? 1 : 0);
+        Refusal limited = environment.rates().oneMoreOfUser(another, handshake.address());
         if (limited == null) {
             return true;
         }
         refuse(Reason.LIMIT, "too many connections of one user", limited.code(), limited);
         return false;
+    }
+
+    private <U extends User> boolean hasConnectionStill(U user, LocalNamespace<U> namespace) {
+        NamespaceRecovery<U> recovery = namespace.socketContext().recovery();
+        ReturnTicket ticket = recovery == null ? null : ticket();
+        return recovery != null && ticket != null && recovery.isConnected(ticket, user);
+    }
+
+    private @Nullable ReturnTicket ticket() {
+        return ReturnTicket.of(handshake.auth());
     }
 
     /** Whether the middlewares admit a socket; else it is refused. */
@@ -202,16 +220,24 @@ final class AdmissionTask extends DeadlineTask {
         }
     }
 
-    private <U extends User> boolean enter(LocalSocket<U> socket) {
-        // Encoded before the rooms are locked.
-        Frame answer = connected(socket);
-        // A broadcast that sees the socket in a room arrives after the answer to CONNECT.
-        boolean entered = socket.enter(() -> admissions.grant(admission, socket, answer));
+    private <U extends User> boolean enter(LocalSocket<U> socket, LocalNamespace<U> namespace) {
+        NamespaceRecovery<U> recovery = namespace.socketContext().recovery();
+        boolean entered = recovery == null
+                ? enter(socket)
+                : new RecoveringEntry<>(environment, admissions, admission, namespace, recovery, socket)
+                        .enter(ticket());
         if (!entered) {
             socket.lifecycle().discard();
             refuse(Reason.SIGN_IN, "disconnected by a middleware", "disconnected", null);
         }
         return entered;
+    }
+
+    private boolean enter(LocalSocket<?> socket) {
+        // Encoded before the rooms are locked.
+        Frame answer = connected(socket);
+        // A broadcast that sees the socket in a room arrives after the answer to CONNECT.
+        return socket.enter(() -> admissions.grant(admission, socket, answer));
     }
 
     private Frame connected(LocalSocket<?> socket) {
@@ -247,7 +273,11 @@ final class AdmissionTask extends DeadlineTask {
             refuse(Reason.SIGN_IN_FAILED, "the application failed", "Internal server error", null);
             return;
         }
-        refuse(Reason.SIGN_IN, refused.refusal().code(), refused.refusal().message(), refused.refusal());
+        refuse(
+                Reason.SIGN_IN,
+                RefusedCredentialsException.detail(refused),
+                refused.refusal().message(),
+                refused.refusal());
         if (refused.disconnectsClient()) {
             connection.disconnectAll();
         }
@@ -268,7 +298,8 @@ final class AdmissionTask extends DeadlineTask {
             return;
         }
         if (admissions.refuse(admission, answer)) {
-            if (reason == Reason.SIGN_IN) {
+            if (reason == Reason.SIGN_IN
+                    && !(data instanceof Refusal refusal && !CredentialChecks.isOfCredentials(refusal))) {
                 environment.rates().signInRefused(handshake.address());
             }
             String address = ClientAddress.of(handshake.address());

@@ -232,6 +232,11 @@ final class Admissions {
         return sockets();
     }
 
+    /** Whether it is in no namespace, and is to be in none. */
+    synchronized boolean isVacant() {
+        return byNamespace.values().stream().allMatch(each -> each.phase() == AdmissionState.Phase.LEFT);
+    }
+
     /** The connection has ended; returns the sockets that were connected. */
     synchronized List<LocalSocket<?>> end() {
         List<LocalSocket<?>> sockets = sockets();

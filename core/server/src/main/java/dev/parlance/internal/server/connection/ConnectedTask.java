@@ -58,6 +58,6 @@ class ConnectedTask<U extends User> extends DeadlineTask {
     @Override
     protected final void stuck() {
         reports.log().error("A connect listener of namespace {} hangs though it was interrupted", namespace);
-        socket.closeConnection(DisconnectReason.FORCED_CLOSE);
+        socket.connection().close(DisconnectReason.FORCED_CLOSE);
     }
 }

@@ -24,6 +24,7 @@ import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.SocketIoFormat;
 import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.socket.ClientConnection;
+import dev.parlance.internal.server.socket.EndedCredentials;
 import dev.parlance.internal.server.socket.LocalSocket;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ClientIncident.Reason;
@@ -32,7 +33,6 @@ import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Socket;
 import dev.parlance.socket.Transport;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -52,6 +52,7 @@ public final class Connection implements SessionListener, ClientConnection, Open
     private final MemoryShare attachments;
     private final Executor signIns;
     private volatile boolean draining;
+    private @Nullable String clientId;
 
     /**
      * Makes one without any namespace.
@@ -80,12 +81,22 @@ public final class Connection implements SessionListener, ClientConnection, Open
 
     // Its handlers would still be called one after another, with what the server lacks the memory for.
     private void discardWaiting() {
-        admissions.sockets().forEach(LocalSocket::discardWaiting);
+        admissions.sockets().forEach(socket -> socket.mailbox().discardWaiting());
     }
 
     @Override
     public EngineSession session() {
         return session;
+    }
+
+    @Override
+    public synchronized String clientId() {
+        String id = clientId;
+        if (id == null) {
+            id = environment.ids().get();
+            clientId = id;
+        }
+        return id;
     }
 
     /** It is open: from now on the connect timeout runs. */
@@ -252,13 +263,8 @@ public final class Connection implements SessionListener, ClientConnection, Open
     }
 
     @Override
-    public void signInRefused(Namespace<?> namespace) {
-        InetSocketAddress remote = session.handshake().remoteAddress();
-        environment.rates().signInRefused(remote);
-        environment
-                .reports()
-                .refused(ClientIncident.of(Reason.SIGN_IN, ClientAddress.of(remote), "by the application")
-                        .withNamespace(namespace.toString()));
+    public void signInRefused(Namespace<?> namespace, String detail) {
+        environment.signInRefused(session.handshake().remoteAddress(), namespace, detail);
     }
 
     /** A client has not signed in within its time: it is disconnected, and if nobody is signed in, the connection ends. */
@@ -277,6 +283,16 @@ public final class Connection implements SessionListener, ClientConnection, Open
     @Override
     public void left(Socket<?> socket) {
         admissions.left(socket, PacketEncoder.disconnect(socket.namespace().name()));
+    }
+
+    @Override
+    public void end(LocalSocket<?> socket, EndedCredentials why) {
+        if (socket.close(why.reason())) {
+            left(socket);
+            if (admissions.isVacant()) {
+                disconnectAll();
+            }
+        }
     }
 
     @Override

@@ -1,12 +1,23 @@
 package dev.parlance.internal.server.connection;
 
+import dev.parlance.event.RefusedException;
 import dev.parlance.internal.execution.Backlog;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.credential.CredentialChecks;
 import dev.parlance.internal.server.namespace.Namespaces;
+import dev.parlance.internal.server.namespace.RequestedNamespace;
 import dev.parlance.internal.server.rate.ServerRates;
+import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.report.ServerReports;
+import dev.parlance.socket.Authentication;
+import dev.parlance.socket.ClientIncident;
+import dev.parlance.socket.Handshake;
+import dev.parlance.socket.Namespace;
+import dev.parlance.socket.User;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +32,7 @@ import java.util.function.Supplier;
  * @param activity what is told of each event and each CONNECT
  * @param reports what an operator sees
  * @param rates what clients may use
+ * @param credentials which ones count
  */
 public record ConnectionEnvironment(
         Namespaces namespaces,
@@ -34,9 +46,35 @@ public record ConnectionEnvironment(
         int maxPayload,
         Activity activity,
         ServerReports reports,
-        ServerRates rates) {
+        ServerRates rates,
+        CredentialChecks credentials) {
     /** Whether so many sign-ins are pending that no more begin. */
     boolean hasTooManySignIns() {
         return execution.signIns().unfinished() >= bounds.pending();
+    }
+
+    /** A client was refused that tried to sign in, or to refresh its credentials. */
+    void signInRefused(InetSocketAddress remote, Namespace<?> namespace, String detail) {
+        rates.signInRefused(remote);
+        reports.refused(ClientIncident.of(ClientIncident.Reason.SIGN_IN, ClientAddress.of(remote), detail)
+                .withNamespace(namespace.toString()));
+    }
+
+    /** Whose a socket is to be, by credentials that are valid; what this throws refuses it. Application code. */
+    <U extends User> Authentication<U> identify(RequestedNamespace<U> requested, Handshake handshake, String socketId)
+            throws Exception {
+        Instant asked = execution.timers().now();
+        if (!requested.knowsCredentials()) {
+            Authentication<U> found = requested.identify(handshake, socketId).issued(asked);
+            credentials.check(found);
+            return found;
+        }
+        try {
+            Authentication<U> found = requested.identify(handshake, socketId);
+            credentials.check(found);
+            return found;
+        } catch (RefusedException refused) {
+            throw refused.disconnectsClient() ? refused : new RefusedCredentialsException(refused.refusal());
+        }
     }
 }

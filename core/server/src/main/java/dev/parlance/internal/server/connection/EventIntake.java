@@ -47,11 +47,13 @@ final class EventIntake {
         KnownEvent known = KnownEvent.of(socket, event.name());
         String name = known.handled() ? event.name() : null;
         Refusal limited = rates.event(socket.namespace().name(), name, known.rate(), event.size());
-        if (limited == null && socket.isSigningIn()) {
+        if (limited == null && socket.lifecycle().isSigningIn()) {
             limited = beforeSignIn(socket, event.name());
+        } else if (limited == null && socket.context().credentials().areRefreshedBy(event.name())) {
+            limited = signIn();
         }
         if (limited == null) {
-            socket.submit(new EventTask<>(socket, event));
+            socket.mailbox().submit(new EventTask<>(socket, event));
         } else if (!closeIfFarExceeded()) {
             refuse(socket, event, new RefusedException(limited), rates.mayNotify(name));
         }
@@ -63,6 +65,11 @@ final class EventIntake {
         if (signIn == null || !signIn.includes(name)) {
             return Refusal.of(RefusalCode.UNAUTHORIZED, "not signed in");
         }
+        return signIn();
+    }
+
+    /** Why nobody is asked about a client's credentials; null if somebody is. */
+    private @Nullable Refusal signIn() {
         if (environment.hasTooManySignIns()) {
             return Refusal.of(RefusalCode.UNAVAILABLE, "too many pending sign-ins");
         }
@@ -73,9 +80,9 @@ final class EventIntake {
     private static <U extends User> void refuse(
             LocalSocket<U> socket, ReceivedEvent event, RefusedException limited, boolean notify) {
         if (notify) {
-            socket.submit(new EventTask<>(socket, event, limited));
+            socket.mailbox().submit(new EventTask<>(socket, event, limited));
         } else if (event.expectsAck()) {
-            socket.submit(new EventTask<>(socket, event, limited.ackOnly()));
+            socket.mailbox().submit(new EventTask<>(socket, event, limited.ackOnly()));
         }
     }
 

@@ -16,7 +16,9 @@ import dev.parlance.internal.server.event.TypeAndDataFormat;
 import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.internal.server.socket.ClientConnection;
 import dev.parlance.internal.server.socket.ClientHandshake;
+import dev.parlance.internal.server.socket.EndedCredentials;
 import dev.parlance.internal.server.socket.LocalSocket;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.ClientIncident.Reason;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Namespace;
@@ -59,7 +61,7 @@ public final class PlainConnection<U extends User>
             PlainFormat format,
             ClientHandshake handshake,
             String id,
-            U user) {
+            Authentication<U> authentication) {
         this.environment = environment;
         this.namespace = namespace;
         this.format = format;
@@ -67,12 +69,18 @@ public final class PlainConnection<U extends User>
         this.intake = new EventIntake(environment, handshake.address(), this::close);
         this.socket = new LocalSocket<>(
                 id,
-                user,
+                authentication,
                 null,
                 namespace.socketContext(),
                 this,
                 handshake,
                 new Mailbox(environment.execution(), backlog));
+    }
+
+    /** That of its only socket. */
+    @Override
+    public String clientId() {
+        return socket.id();
     }
 
     LocalSocket<U> socket() {
@@ -92,9 +100,9 @@ public final class PlainConnection<U extends User>
     public void opened(EngineSession session, Runnable ended) {
         onEnd = ended;
         source = new SessionSource(session);
-        session.memory().whenCut(socket::discardWaiting);
+        session.memory().whenCut(socket.mailbox()::discardWaiting);
         // Not here, on an event loop: it calls listeners. What the client sends waits behind it.
-        socket.submit(new EntryTask<>(socket, namespace, environment, this::enter));
+        socket.mailbox().submit(new EntryTask<>(socket, namespace, environment, this::enter));
     }
 
     private boolean enter() {
@@ -118,6 +126,7 @@ public final class PlainConnection<U extends User>
                 return false;
             }
             if (socket.enter(() -> socket.lifecycle().open(() -> {}))) {
+                namespace.socketContext().credentials().watch(socket);
                 return true;
             }
             end(DisconnectReason.FORCED_CLOSE, NORMAL);
@@ -180,14 +189,20 @@ public final class PlainConnection<U extends User>
     }
 
     private static CloseReason closeReason(DisconnectReason reason) {
-        return reason == DisconnectReason.SERVER_NAMESPACE_DISCONNECT
-                ? CloseReason.FORCED_CLOSE
-                : CloseReason.valueOf(reason.name());
+        return switch (reason) {
+            case SERVER_NAMESPACE_DISCONNECT, CREDENTIALS_EXPIRED, CREDENTIALS_REVOKED -> CloseReason.FORCED_CLOSE;
+            default -> CloseReason.valueOf(reason.name());
+        };
     }
 
     @Override
     public void left(Socket<?> disconnected) {
         session().close(CloseReason.FORCED_CLOSE);
+    }
+
+    @Override
+    public void end(LocalSocket<?> ended, EndedCredentials why) {
+        end(why.reason(), why.status());
     }
 
     @Override
@@ -259,7 +274,9 @@ public final class PlainConnection<U extends User>
     }
 
     @Override
-    public void signInRefused(Namespace<?> refusing) {}
+    public void signInRefused(Namespace<?> refusing, String detail) {
+        environment.signInRefused(socket.handshake().address(), refusing, detail);
+    }
 
     // --- as the source of what waits
 

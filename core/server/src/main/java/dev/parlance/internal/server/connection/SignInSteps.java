@@ -1,15 +1,15 @@
 package dev.parlance.internal.server.connection;
 
 import dev.parlance.event.Refusal;
-import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.execution.Printable;
-import dev.parlance.internal.server.namespace.Identification;
+import dev.parlance.internal.server.credential.CredentialChecks;
 import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.socket.LocalSocket;
 import dev.parlance.internal.server.socket.UserEntry;
 import dev.parlance.socket.Admission;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ConnectRefusedException;
 import dev.parlance.socket.User;
@@ -43,8 +43,9 @@ final class SignInSteps<U extends User> implements UserEntry<U> {
     }
 
     @Override
-    public void check(LocalSocket<U> socket, U user) {
-        Identification.checked(user);
+    public void check(LocalSocket<U> socket, Authentication<U> authentication) {
+        U user = CredentialChecks.identified(authentication).user();
+        environment.credentials().check(authentication);
         int others = namespace.userSignIns().begin(user);
         boolean passed = false;
         try {
@@ -84,9 +85,7 @@ final class SignInSteps<U extends User> implements UserEntry<U> {
         if (refused.getCause() != null) {
             return new CompletionException(refused.getCause());
         }
-        return refused.data() instanceof Refusal refusal
-                ? new RefusedException(refusal)
-                : new RefusedException(RefusalCode.UNAUTHORIZED, String.valueOf(refused.getMessage()));
+        return CredentialChecks.refusal(refused);
     }
 
     @Override
@@ -101,6 +100,7 @@ final class SignInSteps<U extends User> implements UserEntry<U> {
             // Behind its entry: see AdmissionTask.
             cancel(user);
             if (entered) {
+                namespace.socketContext().credentials().watch(socket);
                 rest.run();
             }
             return entered;

@@ -42,7 +42,16 @@ record UpgradeRefusal(HttpResponse response, Reason reason, String detail) {
                         detail);
     }
 
-    private static int status(String code) {
+    /** Whether the client has not proved who it is; otherwise it could not be found out. */
+    boolean isOfCredentials() {
+        return reason == Reason.SIGN_IN
+                && response.status() != 503
+                && response.status() != 429
+                && response.status() != 409;
+    }
+
+    /** The status of a refusal with that code. */
+    static int status(String code) {
         return switch (code) {
             case RefusalCode.VALIDATION_FAILED -> 400;
             case RefusalCode.PERMISSION_DENIED -> 403;

@@ -14,6 +14,7 @@ import dev.parlance.internal.server.namespace.LocalNamespace;
 import dev.parlance.internal.server.report.ClientAddress;
 import dev.parlance.internal.server.socket.ClientHandshake;
 import dev.parlance.internal.server.socket.DeadlineTask;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ClientIncident.Reason;
 import dev.parlance.socket.ConnectRefusedException;
@@ -65,14 +66,15 @@ final class UpgradeTask<U extends User> extends DeadlineTask {
 
     private PlainConnection<U> identified() throws Exception {
         String id = environment.ids().get();
-        U user = upgrades.namespace().identify(handshake, id);
+        Authentication<U> authentication = environment.identify(upgrades.namespace(), handshake, id);
         LocalNamespace<U> namespace = upgrades.namespace().acquire();
-        Refusal limited = environment.rates().oneMoreOfUser(namespace.socketsOf(user), handshake.address());
+        Refusal limited =
+                environment.rates().oneMoreOfUser(namespace.socketsOf(authentication.user()), handshake.address());
         if (limited != null) {
             throw new TooManyException(limited);
         }
         PlainConnection<U> connection =
-                new PlainConnection<>(environment, namespace, upgrades.format(), handshake, id, user);
+                new PlainConnection<>(environment, namespace, upgrades.format(), handshake, id, authentication);
         try {
             namespace.pass(connection.socket());
         } catch (Throwable e) {
@@ -113,7 +115,7 @@ final class UpgradeTask<U extends User> extends DeadlineTask {
                     failed(refused.getCause(), "A plain WebSocket of namespace {} was refused since something failed");
                 }
                 return UpgradeRefusal.of(
-                        401,
+                        refused.data() instanceof Refusal refusal ? UpgradeRefusal.status(refusal.code()) : 401,
                         String.valueOf(refused.getMessage()),
                         refused.data(),
                         json,
@@ -123,7 +125,8 @@ final class UpgradeTask<U extends User> extends DeadlineTask {
             HandlerFailure failure = upgrades.namespace().refusals().read(thrown);
             RefusedException refused = failure.refusal();
             if (refused != null) {
-                return UpgradeRefusal.of(refused.refusal(), json, Reason.SIGN_IN, "by the application");
+                return UpgradeRefusal.of(
+                        refused.refusal(), json, Reason.SIGN_IN, RefusedCredentialsException.detail(refused));
             }
             return failure(failure.cause());
         } catch (RuntimeException cannotBeWritten) {
@@ -172,7 +175,7 @@ final class UpgradeTask<U extends User> extends DeadlineTask {
         if (!answer.complete(new Upgrade.Refused(refusal.response()))) {
             return;
         }
-        if (refusal.reason() == Reason.SIGN_IN) {
+        if (refusal.isOfCredentials()) {
             environment.rates().signInRefused(handshake.address());
         }
         environment

@@ -1,6 +1,7 @@
 package dev.parlance.internal.server.delivery;
 
 import dev.parlance.adapter.Adapter;
+import dev.parlance.adapter.AdapterStatus;
 import dev.parlance.adapter.Broadcast;
 import dev.parlance.adapter.Selection;
 import dev.parlance.adapter.ServerAnswers;
@@ -8,11 +9,13 @@ import dev.parlance.adapter.SocketDescription;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,25 @@ record AdapterGroup(Supplier<List<Adapter>> members, Runnable end) implements Ad
     public CompletionStage<List<SocketDescription>> fetchSockets(Selection selection) {
         return all(member -> member.fetchSockets(selection))
                 .thenApply(found -> found.stream().flatMap(List::stream).toList());
+    }
+
+    @Override
+    public CompletionStage<Set<String>> fetchRooms() {
+        return all(Adapter::fetchRooms)
+                .thenApply(found -> found.stream().flatMap(Set::stream).collect(Collectors.toSet()));
+    }
+
+    /** Each counts this one. */
+    @Override
+    public CompletionStage<Integer> serverCount() {
+        return all(Adapter::serverCount)
+                .thenApply(counts ->
+                        1 + counts.stream().mapToInt(count -> count - 1).sum());
+    }
+
+    @Override
+    public AdapterStatus status() {
+        return AdapterHealth.worst(members.get().stream().map(Adapter::status).toList());
     }
 
     @Override
@@ -85,20 +107,28 @@ record AdapterGroup(Supplier<List<Adapter>> members, Runnable end) implements Ad
     }
 
     @Override
+    public void socketAdded(String id) {
+        members.get().forEach(member -> member.socketAdded(id));
+    }
+
+    @Override
+    public void socketRemoved(String id) {
+        members.get().forEach(member -> member.socketRemoved(id));
+    }
+
+    @Override
     public void close() {
         end.run();
     }
 
-    /** What all of them give, when all have given it; those that fail give nothing. */
+    /** What all of them give, when all have given it; fails if one does. */
     private <T> CompletionStage<List<T>> all(Function<Adapter, CompletionStage<T>> ask) {
         List<CompletableFuture<T>> asked = members.get().stream()
                 .map(ask)
                 .map(CompletionStage::toCompletableFuture)
                 .toList();
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .handle((nothing, failure) -> asked.stream()
-                        .filter(one -> !one.isCompletedExceptionally())
-                        .map(CompletableFuture::join)
-                        .toList());
+                .thenApply(
+                        nothing -> asked.stream().map(CompletableFuture::join).toList());
     }
 }

@@ -1,8 +1,11 @@
 package dev.parlance.internal.server.delivery;
 
+import dev.parlance.adapter.AdapterIncident;
 import dev.parlance.adapter.Selection;
 import dev.parlance.adapter.SocketDescription;
+import dev.parlance.event.RefusedException;
 import dev.parlance.event.ServerEvent;
+import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,26 +39,42 @@ final class EmitEach<P> {
     void to(Set<String> userIds) {
         Map<String, Set<String>> here = here(userIds);
         here.keySet().forEach(this::rendered);
-        here.forEach(
-                (userId, sockets) -> context.delivery().deliver(only(sockets), rendered(userId), scope.isVolatile()));
+        here.forEach((userId, sockets) -> context.sendHere(scope.with(only(sockets)), rendered(userId)));
         if (scope.reachesOthers()) {
             // Rendering is the application's, and not for the adapter's thread.
-            context.adapter()
-                    .fetchSockets(scope.selection())
+            context.ask(others -> others.fetchSockets(scope.selection()))
+                    .whenComplete((found, unavailable) -> {
+                        if (unavailable != null) {
+                            context.reports().adapter(notSent());
+                        }
+                    })
                     .thenAcceptAsync(
                             found -> elsewhere(found, userIds),
                             context.execution().callbacks())
-                    .whenComplete((sent, failure) -> {
-                        if (failure != null) {
-                            log.error("\"{}\" could not be sent to users of other servers", event, failure);
-                        }
-                    });
+                    .whenComplete(this::logFailure);
+        }
+    }
+
+    private AdapterIncident notSent() {
+        return AdapterIncident.of(
+                AdapterIncident.Reason.DROPPED_MESSAGE,
+                "\"" + event.label() + "\" was not sent to users of other servers, as those cannot be asked",
+                1);
+    }
+
+    // One that is unavailable is reported already.
+    private void logFailure(@Nullable Void sent, @Nullable Throwable failure) {
+        if (failure != null && !(HandlerFailure.of(failure).cause() instanceof RefusedException)) {
+            log.error("\"{}\" could not be sent to users of other servers", event, failure);
         }
     }
 
     private Map<String, Set<String>> here(Collection<String> userIds) {
         Map<String, Set<String>> byUser = new HashMap<>();
         for (Recipient socket : context.rooms().select(scope.selection())) {
+            add(byUser, userIds, socket.userId(), socket.id());
+        }
+        for (AwaySocket socket : context.away().select(scope.selection())) {
             add(byUser, userIds, socket.userId(), socket.id());
         }
         return byUser;
@@ -68,9 +88,7 @@ final class EmitEach<P> {
                 add(byUser, userIds, userId, socket.id());
             }
         }
-        byUser.forEach((userId, sockets) -> {
-            context.adapter().broadcast(scope.with(only(sockets)).broadcast(rendered(userId)));
-        });
+        byUser.forEach((userId, sockets) -> context.sendElsewhere(scope.with(only(sockets)), rendered(userId)));
     }
 
     private static void add(

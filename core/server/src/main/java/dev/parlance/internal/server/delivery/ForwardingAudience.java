@@ -69,6 +69,11 @@ public interface ForwardingAudience extends Audience, ForwardingEmitter {
     }
 
     @Override
+    default Audience inSequence(String sequence, long number) {
+        return everyone().inSequence(sequence, number);
+    }
+
+    @Override
     default <P> void emitEach(Collection<String> userIds, ServerEvent<P> event, Function<String, P> render) {
         everyone().emitEach(userIds, event, render);
     }

@@ -1,5 +1,6 @@
 package dev.parlance.internal.server.delivery;
 
+import dev.parlance.adapter.Offset;
 import dev.parlance.adapter.Selection;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineSession;
@@ -7,23 +8,43 @@ import dev.parlance.internal.protocol.Packet;
 import dev.parlance.internal.server.event.EventFormat;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
+import dev.parlance.internal.server.history.DeliveryLog;
+import dev.parlance.internal.server.history.RoomHistory;
+import dev.parlance.internal.server.report.NamespaceReports;
+import dev.parlance.socket.DroppedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 
 /** Sends events to selected sockets of this server: one frame for all those of a format. */
 final class LocalDelivery {
     private final LocalRooms rooms;
+    private final AwaySockets away;
     private final Engine engine;
+    private final NamespaceReports reports;
 
     /** Held for reading while a broadcast is sent, for writing while a format changes. */
     private final ReadWriteLock formats = new ReentrantReadWriteLock();
 
-    LocalDelivery(LocalRooms rooms, Engine engine) {
+    LocalDelivery(LocalRooms rooms, AwaySockets away, Engine engine, NamespaceReports reports) {
         this.rooms = rooms;
+        this.away = away;
         this.engine = engine;
+        this.reports = reports;
+    }
+
+    /**
+     * Whom an event reaches.
+     *
+     * @param dropped how many others it is dropped for
+     */
+    private record Reached(List<Recipient> recipients, int dropped) {
+        void notifyOutgoing(OutgoingEvent event) {
+            recipients.forEach(recipient -> recipient.notifyOutgoing(event));
+        }
     }
 
     /** Those of one format. */
@@ -44,21 +65,107 @@ final class LocalDelivery {
 
     /** Sends an event that expects no ack. */
     void deliver(Selection selection, OutgoingEvent event, boolean isVolatile) {
-        List<Recipient> recipients = rooms.select(selection);
-        List<Recipient> reached = new ArrayList<>(recipients.size());
+        DeliveryLog log = rooms.log();
+        if (log == null) {
+            Reached reached = select(selection, isVolatile);
+            reached.notifyOutgoing(event);
+            send(event, reached.recipients);
+            report(event, reached);
+        } else {
+            deliverInOrder(selection, event, isVolatile, log);
+        }
+    }
+
+    // Under the lock: what is first in the log is first for every recipient.
+    private void deliverInOrder(Selection selection, OutgoingEvent event, boolean isVolatile, DeliveryLog log) {
+        finish(event, rooms.exclusively(() -> {
+            Reached reached = select(selection, isVolatile);
+            boolean kept = !isVolatile && !log.isShared();
+            if (!isVolatile && !kept) {
+                noteGap(reached.recipients, selection, log);
+            }
+            send(kept ? log.append(selection, event) : event.behind(log.head().toString()), reached.recipients);
+            return reached;
+        }));
+    }
+
+    // What is sent without a place cannot be sent again.
+    private void noteGap(List<Recipient> recipients, Selection selection, DeliveryLog log) {
         for (Recipient recipient : recipients) {
-            if (recipient.isConnected() && (!isVolatile || recipient.session().isWritable())) {
-                recipient.notifyOutgoing(event);
-                reached.add(recipient);
+            RoomHistory roomHistory = recipient.roomHistory();
+            if (roomHistory != null) {
+                roomHistory.gap(log.head());
             }
         }
+        away.select(selection).forEach(socket -> socket.noteGap(log));
+    }
+
+    /**
+     * Sends an event that a store has given its place; false, and not sent, if it is not behind the last one, or not new.
+     *
+     * @param isNew whether it was not delivered before, without a place
+     */
+    boolean deliverAt(Offset offset, Selection selection, OutgoingEvent event, DeliveryLog log, BooleanSupplier isNew) {
+        Reached sent = rooms.exclusively(() -> {
+            if (!offset.isAfter(log.head())) {
+                return null;
+            }
+            if (!isNew.getAsBoolean()) {
+                log.skip(offset);
+                return null;
+            }
+            Reached reached = select(selection, false);
+            send(log.append(offset, selection, event), reached.recipients);
+            return reached;
+        });
+        if (sent != null) {
+            finish(event, sent);
+        }
+        return sent != null;
+    }
+
+    // Listeners are the application's: not under the lock.
+    private void finish(OutgoingEvent event, Reached reached) {
+        reached.notifyOutgoing(event);
+        report(event, reached);
+    }
+
+    private Reached select(Selection selection, boolean isVolatile) {
+        List<Recipient> recipients = rooms.select(selection);
+        List<Recipient> reached = new ArrayList<>(recipients.size());
+        int dropped = 0;
+        for (Recipient recipient : recipients) {
+            if (!recipient.isConnected()) {
+                continue;
+            }
+            if (isVolatile && !recipient.session().isWritable()) {
+                dropped++;
+                continue;
+            }
+            reached.add(recipient);
+        }
+        return new Reached(reached, dropped);
+    }
+
+    private void send(OutgoingEvent event, List<Recipient> recipients) {
         formats.readLock().lock();
         try {
-            for (Group group : byFormat(reached)) {
+            for (Group group : byFormat(recipients)) {
                 engine.deliver(event.frame(group.format, Packet.NO_ACK), group.sessions);
             }
         } finally {
             formats.readLock().unlock();
+        }
+    }
+
+    private void report(OutgoingEvent event, Reached sent) {
+        int reached = sent.recipients.size();
+        int dropped = sent.dropped;
+        if (reached > 0 || dropped == 0) {
+            reports.sent(event.label(), reached);
+        }
+        if (dropped > 0) {
+            reports.dropped(DroppedEvent.Reason.VOLATILE, event.label(), dropped);
         }
     }
 
@@ -96,6 +203,7 @@ final class LocalDelivery {
                 recipient.request(event, deadline, callback);
             }
         }
+        reports.sent(event.label(), asked);
         return asked;
     }
 }

@@ -1,6 +1,8 @@
 package dev.parlance.internal.server.delivery;
 
 import dev.parlance.adapter.Selection;
+import dev.parlance.internal.server.history.DeliveryLog;
+import dev.parlance.internal.server.history.RoomHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,10 +27,37 @@ public final class LocalRooms {
     private final Map<String, Recipient> sockets = new HashMap<>();
     private final Map<String, RoomMembers> rooms = new HashMap<>();
     private final RoomNotifier events;
+    private final @Nullable DeliveryLog log;
     private Recipient @Nullable [] everyone;
 
+    /** Rooms of a namespace that keeps nothing of what it has sent. */
     public LocalRooms(RoomNotifier events) {
+        this(events, null);
+    }
+
+    /**
+     * No rooms yet.
+     *
+     * @param log what is kept of what was sent; null for nothing
+     */
+    LocalRooms(RoomNotifier events, @Nullable DeliveryLog log) {
         this.events = events;
+        this.log = log;
+    }
+
+    /** What is kept of what was sent, guarded by the lock of this; null for nothing. */
+    public @Nullable DeliveryLog log() {
+        return log;
+    }
+
+    /** Runs that under the lock: nobody comes, goes, or is sent an event that is kept. Must be short, and call no code of an application. */
+    public <T> T exclusively(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -48,6 +77,7 @@ public final class LocalRooms {
             }
             sockets.put(socket.id(), socket);
             everyone = null;
+            changes.added(socket.id());
             join(socket, names.get(), changes);
         } finally {
             lock.unlock();
@@ -56,14 +86,16 @@ public final class LocalRooms {
         return true;
     }
 
-    /** Removes a socket from all rooms. */
+    /** Removes a socket from all rooms. Its client finds them again if it recovers the socket. */
     public void remove(Recipient socket) {
         RoomNotifier.Changes changes = events.collect();
         lock.lock();
         try {
-            leave(socket, socket.joinedRooms().copy(), changes);
-            sockets.remove(socket.id());
-            everyone = null;
+            leave(socket, socket.joinedRooms().copy(), changes, false);
+            if (sockets.remove(socket.id(), socket)) {
+                everyone = null;
+                changes.removed(socket.id());
+            }
         } finally {
             lock.unlock();
         }
@@ -89,7 +121,7 @@ public final class LocalRooms {
         RoomNotifier.Changes changes = events.collect();
         lock.lock();
         try {
-            leave(socket, names, changes);
+            leave(socket, names, changes, true);
         } finally {
             lock.unlock();
         }
@@ -127,6 +159,28 @@ public final class LocalRooms {
         }
     }
 
+    /** Whether there is a room of that name, or a socket of that id. */
+    boolean exists(String name) {
+        lock.lock();
+        try {
+            return rooms.containsKey(name) || sockets.containsKey(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The names of all rooms, those of sockets' ids included: a copy. */
+    Set<String> namesWithSockets() {
+        lock.lock();
+        try {
+            Set<String> names = new HashSet<>(rooms.keySet());
+            names.addAll(sockets.keySet());
+            return names;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Nullable
     public Recipient socket(String id) {
         lock.lock();
@@ -138,9 +192,14 @@ public final class LocalRooms {
     }
 
     public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /** How many sockets there are. */
+    public int size() {
         lock.lock();
         try {
-            return sockets.isEmpty();
+            return sockets.size();
         } finally {
             lock.unlock();
         }
@@ -217,22 +276,40 @@ public final class LocalRooms {
                 changes.created(name);
             }
             members.add(socket);
+            noteJoined(socket, name);
             changes.joined(name, socket.id());
         }
     }
 
-    private void leave(Recipient socket, Collection<String> names, RoomNotifier.Changes changes) {
+    private void leave(Recipient socket, Collection<String> names, RoomNotifier.Changes changes, boolean noted) {
         for (String name : names) {
             if (!socket.joinedRooms().remove(name)) {
                 continue;
             }
             RoomMembers members = rooms.get(name);
             members.remove(socket);
+            if (noted) {
+                noteLeft(socket, name);
+            }
             changes.left(name, socket.id());
             if (members.isEmpty()) {
                 rooms.remove(name);
                 changes.deleted(name);
             }
+        }
+    }
+
+    private void noteJoined(Recipient socket, String name) {
+        RoomHistory roomHistory = log == null ? null : socket.roomHistory();
+        if (roomHistory != null) {
+            roomHistory.join(name, log.head());
+        }
+    }
+
+    private void noteLeft(Recipient socket, String name) {
+        RoomHistory roomHistory = log == null ? null : socket.roomHistory();
+        if (roomHistory != null) {
+            roomHistory.leave(name, log);
         }
     }
 }

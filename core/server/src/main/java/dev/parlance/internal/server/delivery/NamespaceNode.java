@@ -1,5 +1,6 @@
 package dev.parlance.internal.server.delivery;
 
+import dev.parlance.adapter.AdapterIncident;
 import dev.parlance.adapter.Broadcast;
 import dev.parlance.adapter.LocalNode;
 import dev.parlance.adapter.Selection;
@@ -7,6 +8,7 @@ import dev.parlance.adapter.SocketDescription;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.RelayedAck;
+import dev.parlance.internal.server.report.NamespaceReports;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 record NamespaceNode(
         EventWriter writer,
         LocalRooms rooms,
+        AwaySockets away,
         LocalDelivery delivery,
         ServerSideEvents serverSideEvents,
-        Executor callbacks)
+        Executor callbacks,
+        NamespaceReports reports)
         implements LocalNode {
     @Override
     public void broadcast(Broadcast broadcast) {
@@ -45,32 +49,47 @@ record NamespaceNode(
     private SocketDescription describe(Recipient socket) {
         Set<String> names = new HashSet<>(rooms.of(socket));
         names.add(socket.id());
-        return new SocketDescription(socket.id(), socket.userId(), names, socket.dataByName());
+        return new SocketDescription(
+                socket.id(),
+                socket.userId(),
+                names,
+                socket.data().asMap(),
+                HandshakeDescriptions.of(socket.handshake()));
+    }
+
+    @Override
+    public Set<String> fetchRooms() {
+        return rooms.namesWithSockets();
+    }
+
+    @Override
+    public boolean hasRoom(String room) {
+        return rooms.exists(room);
     }
 
     @Override
     public void socketsJoin(Selection selection, List<String> names) {
-        for (Recipient socket : rooms.select(selection)) {
-            rooms.join(socket, names);
+        change(selection, socket -> rooms.join(socket, names), socket -> socket.join(names));
+    }
+
+    private void change(Selection selection, Consumer<Recipient> connected, Consumer<AwaySocket> lost) {
+        boolean someMayReturn = !away.isEmpty();
+        rooms.select(selection).forEach(connected);
+        away.select(selection).forEach(lost);
+        if (someMayReturn) {
+            // Of those that were away at first, some may be connected by now.
+            rooms.select(selection).forEach(connected);
         }
     }
 
     @Override
     public void socketsLeave(Selection selection, List<String> names) {
-        for (Recipient socket : rooms.select(selection)) {
-            rooms.leave(socket, names);
-        }
+        change(selection, socket -> rooms.leave(socket, names), socket -> socket.leave(names));
     }
 
     @Override
     public void disconnectSockets(Selection selection, boolean close) {
-        for (Recipient socket : rooms.select(selection)) {
-            if (close) {
-                socket.disconnectClient();
-            } else {
-                socket.disconnect();
-            }
-        }
+        change(selection, close ? Recipient::disconnectClient : Recipient::disconnect, AwaySocket::disconnect);
     }
 
     @Override
@@ -81,6 +100,11 @@ record NamespaceNode(
     @Override
     public CompletableFuture<@Nullable Object> serverSideRequest(String name, List<@Nullable Object> arguments) {
         return serverSideEvents.ask(name, arguments);
+    }
+
+    @Override
+    public void report(AdapterIncident incident) {
+        reports.adapter(incident);
     }
 
     private OutgoingEvent write(Broadcast broadcast) {

@@ -9,6 +9,7 @@ import dev.parlance.adapter.SocketDescription;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,16 @@ record NodeAdapter(LocalNode node) implements Adapter {
     @Override
     public CompletionStage<List<SocketDescription>> fetchSockets(Selection selection) {
         return CompletableFuture.completedStage(node.fetchSockets(selection));
+    }
+
+    @Override
+    public CompletionStage<Set<String>> fetchRooms() {
+        return CompletableFuture.completedStage(node.fetchRooms());
+    }
+
+    @Override
+    public CompletionStage<Integer> serverCount() {
+        return CompletableFuture.completedStage(2);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.adapter.Broadcast;
 import dev.parlance.adapter.LocalNode;
+import dev.parlance.adapter.RecoveryStore;
 import dev.parlance.adapter.Selection;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import java.util.ArrayList;
@@ -25,10 +26,10 @@ final class OtherServers {
             new AdapterGroup(() -> except(null), () -> except(null).forEach(Adapter::close));
 
     /** Opens the adapter of a namespace. */
-    OtherServers(String namespace, LocalNode here, AdapterFactory adapters) {
+    OtherServers(String namespace, LocalNode here, AdapterFactory adapters, DeliveredNumbers delivered) {
         this.here = here;
         this.standalone = adapters == AdapterFactory.STANDALONE;
-        this.cluster = adapters.open(namespace, new RelayingNode(here, joined));
+        this.cluster = adapters.open(namespace, new RelayingNode(here, joined, delivered));
     }
 
     /** Whether there are none. */
@@ -54,9 +55,20 @@ final class OtherServers {
 
     /** Sends an event to all sockets of the servers of other kinds. */
     void broadcastToJoined(OutgoingEvent event) {
-        for (Adapter server : joined) {
-            server.broadcast(new Broadcast(Selection.everyone(), event.name(), event.plainArguments(), false));
+        if (!joined.isEmpty()) {
+            broadcastToJoined(new Broadcast(Selection.everyone(), event.name(), event.plainArguments(), false));
         }
+    }
+
+    /** Makes the servers of other kinds deliver a broadcast. */
+    void broadcastToJoined(Broadcast broadcast) {
+        joined.forEach(server -> server.broadcast(broadcast));
+    }
+
+    /** What the cluster keeps of sessions; null for nothing. */
+    @Nullable
+    RecoveryStore recoveryStore() {
+        return cluster.recoveryStore();
     }
 
     private List<Adapter> beside(Adapter server) {

@@ -2,15 +2,18 @@ package dev.parlance.internal.server.delivery;
 
 import dev.parlance.adapter.Adapter;
 import dev.parlance.adapter.AdapterFactory;
+import dev.parlance.adapter.AdapterIncident;
 import dev.parlance.adapter.Broadcast;
 import dev.parlance.adapter.LocalNode;
 import dev.parlance.adapter.Selection;
 import dev.parlance.adapter.SocketDescription;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
+import dev.parlance.internal.server.report.NamespaceReports;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,17 +27,23 @@ public final class ParentDelivery {
     private final EventWriter writer;
     private final Supplier<? extends Collection<DeliveryContext>> children;
     private final boolean standalone;
+    private final NamespaceReports reports;
     private final Adapter adapter;
 
     /**
      * Opens the adapter.
      *
      * @param writer writes events of the parent
+     * @param reports gets what goes wrong between the servers
      * @param children supplies those that there are now
      */
     public ParentDelivery(
-            EventWriter writer, AdapterFactory adapters, Supplier<? extends Collection<DeliveryContext>> children) {
+            EventWriter writer,
+            AdapterFactory adapters,
+            NamespaceReports reports,
+            Supplier<? extends Collection<DeliveryContext>> children) {
         this.writer = writer;
+        this.reports = reports;
         this.children = children;
         this.standalone = adapters == AdapterFactory.STANDALONE;
         // Last: the other servers may ask before it returns.
@@ -81,6 +90,11 @@ public final class ParentDelivery {
         }
 
         @Override
+        public Set<String> fetchRooms() {
+            return Set.of();
+        }
+
+        @Override
         public void socketsJoin(Selection selection, List<String> rooms) {}
 
         @Override
@@ -95,6 +109,11 @@ public final class ParentDelivery {
         @Override
         public CompletableFuture<@Nullable Object> serverSideRequest(String name, List<@Nullable Object> arguments) {
             return new CompletableFuture<>();
+        }
+
+        @Override
+        public void report(AdapterIncident incident) {
+            reports.adapter(incident);
         }
     }
 }

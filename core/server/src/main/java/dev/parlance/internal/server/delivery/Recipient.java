@@ -4,8 +4,10 @@ import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.server.event.EventFormat;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
+import dev.parlance.internal.server.history.RoomHistory;
+import dev.parlance.socket.DataMap;
+import dev.parlance.socket.Handshake;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A socket of this server as rooms and broadcasts see it. May be used from any thread; nothing here blocks. */
@@ -16,14 +18,22 @@ public interface Recipient {
     /** The id of its user. */
     String userId();
 
-    /** Its data that is not hidden, by the names of the keys: a copy. */
-    Map<String, @Nullable Object> dataByName();
+    /** What its client has connected with. */
+    Handshake handshake();
+
+    /** What the application keeps with it. */
+    DataMap data();
 
     /** Whether it is connected. */
     boolean isConnected();
 
     /** The rooms it has joined; guarded by the lock of its namespace's {@link LocalRooms}. */
     JoinedRooms joinedRooms();
+
+    /** In which rooms it was when, if that is kept; guarded by the lock of its namespace's {@link LocalRooms}. */
+    default @Nullable RoomHistory roomHistory() {
+        return null;
+    }
 
     /** The session of its connection. */
     EngineSession session();

@@ -1,12 +1,15 @@
 package dev.parlance.internal.server.delivery;
 
 import dev.parlance.adapter.Adapter;
+import dev.parlance.adapter.AdapterIncident;
 import dev.parlance.adapter.Broadcast;
 import dev.parlance.adapter.LocalNode;
 import dev.parlance.adapter.Selection;
 import dev.parlance.adapter.SocketDescription;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -14,11 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** This server for the others of a cluster, together with the servers that have joined it: those answer at once. */
-record RelayingNode(LocalNode here, List<Adapter> joined) implements LocalNode {
+record RelayingNode(LocalNode here, List<Adapter> joined, DeliveredNumbers delivered) implements LocalNode {
     @Override
     public void broadcast(Broadcast broadcast) {
-        here.broadcast(broadcast);
-        joined.forEach(server -> server.broadcast(broadcast));
+        if (delivered.add(broadcast.number())) {
+            here.broadcast(broadcast);
+            joined.forEach(server -> server.broadcast(broadcast));
+        }
     }
 
     @Override
@@ -37,9 +42,21 @@ record RelayingNode(LocalNode here, List<Adapter> joined) implements LocalNode {
                 .toList();
     }
 
+    @Override
+    public Set<String> fetchRooms() {
+        Set<String> all = new HashSet<>(here.fetchRooms());
+        joined.forEach(server -> all.addAll(now(server.fetchRooms(), Set.of())));
+        return all;
+    }
+
     private static <T> T now(CompletionStage<T> stage, T absent) {
         CompletableFuture<T> future = stage.toCompletableFuture();
         return future.isCompletedExceptionally() ? absent : future.getNow(absent);
+    }
+
+    @Override
+    public boolean hasRoom(String room) {
+        return !joined.isEmpty() || here.hasRoom(room);
     }
 
     @Override
@@ -68,5 +85,10 @@ record RelayingNode(LocalNode here, List<Adapter> joined) implements LocalNode {
     @Override
     public CompletableFuture<@Nullable Object> serverSideRequest(String name, List<@Nullable Object> arguments) {
         return here.serverSideRequest(name, arguments);
+    }
+
+    @Override
+    public void report(AdapterIncident incident) {
+        here.report(incident);
     }
 }

@@ -1,6 +1,8 @@
 package dev.parlance.internal.server.delivery;
 
+import dev.parlance.adapter.Broadcast;
 import dev.parlance.adapter.Selection;
+import dev.parlance.adapter.SequenceNumber;
 import dev.parlance.adapter.SocketDescription;
 import dev.parlance.event.ServerEvent;
 import dev.parlance.event.ServerRequest;
@@ -24,7 +26,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -83,6 +84,11 @@ public final class RoomAudience implements Audience, EventSender {
         return new RoomAudience(context, scope.asVolatile());
     }
 
+    @Override
+    public Audience inSequence(String sequence, long number) {
+        return new RoomAudience(context, scope.numbered(new SequenceNumber(sequence, number)));
+    }
+
     private RoomAudience including(List<String> rooms) {
         return with(selection.including(rooms));
     }
@@ -104,16 +110,13 @@ public final class RoomAudience implements Audience, EventSender {
 
     @Override
     public void send(OutgoingEvent event) {
-        context.delivery().deliver(selection, event, scope.isVolatile());
-        if (scope.reachesOthers()) {
-            context.adapter().broadcast(scope.broadcast(event));
-        }
+        context.send(scope, event);
     }
 
     @Override
     public <P> void emitEach(Collection<String> userIds, ServerEvent<P> event, Function<String, P> render) {
         if (!userIds.isEmpty()) {
-            new EmitEach<>(context, scope, event, render).to(Set.copyOf(userIds));
+            new EmitEach<>(context, scope.numbered(null), event, render).to(Set.copyOf(userIds));
         }
     }
 
@@ -161,9 +164,15 @@ public final class RoomAudience implements Audience, EventSender {
         context.openRequests().add(answers);
         answers.askedHere(context.delivery().request(selection, event, deadline, answers));
         if (scope.reachesOthers()) {
-            context.adapter()
-                    .request(scope.broadcast(event), deadline, answers::remote)
-                    .whenComplete((remote, failure) -> answers.askedElsewhere(failure == null ? remote : 0));
+            Broadcast broadcast = scope.broadcast(event);
+            context.ask(others -> others.request(broadcast, deadline, answers::remote))
+                    .whenComplete((remote, unavailable) -> {
+                        if (unavailable == null) {
+                            answers.askedElsewhere(remote);
+                        } else {
+                            answers.notAskedElsewhere(unavailable);
+                        }
+                    });
         } else {
             answers.askedElsewhere(0);
         }
@@ -174,14 +183,11 @@ public final class RoomAudience implements Audience, EventSender {
     @Override
     public CompletableFuture<List<RemoteSocket>> fetchSockets() {
         List<SocketDescription> here = context.node().fetchSockets(selection);
-        CompletionStage<List<SocketDescription>> elsewhere = scope.reachesOthers()
-                ? context.adapter().fetchSockets(selection)
-                : CompletableFuture.completedStage(List.of());
-        return elsewhere
-                .thenApply(others -> Stream.concat(here.stream(), others.stream())
-                        .map(this::view)
-                        .toList())
-                .toCompletableFuture();
+        CompletableFuture<List<SocketDescription>> elsewhere = scope.reachesOthers()
+                ? context.ask(others -> others.fetchSockets(selection))
+                : CompletableFuture.completedFuture(List.of());
+        return elsewhere.thenApply(others ->
+                Stream.concat(here.stream(), others.stream()).map(this::view).toList());
     }
 
     private RemoteSocket view(SocketDescription description) {

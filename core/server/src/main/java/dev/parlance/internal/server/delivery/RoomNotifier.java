@@ -59,6 +59,16 @@ public final class RoomNotifier {
             later(name, RoomListener::deleted);
         }
 
+        void added(String socketId) {
+            Safely.run(
+                    () -> adapter.get().socketAdded(socketId), "The adapter failed to take notice of {}", "a socket");
+        }
+
+        void removed(String socketId) {
+            Safely.run(
+                    () -> adapter.get().socketRemoved(socketId), "The adapter failed to take notice of {}", "a socket");
+        }
+
         void joined(String name, String socketId) {
             later(name, (listener, room) -> listener.joined(room, socketId));
         }

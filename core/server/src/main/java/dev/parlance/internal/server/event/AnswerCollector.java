@@ -52,6 +52,19 @@ public final class AnswerCollector<R> extends BroadcastAnswers<Answers<R>> {
         endIfComplete();
     }
 
+    /** To give the answers from here as all there are would be wrong. */
+    @Override
+    public void notAskedElsewhere(Throwable failure) {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+        }
+        timer.cancel();
+        execution.callbacks().execute(() -> completeExceptionally(failure));
+    }
+
     @Override
     void endIfComplete() {
         synchronized (this) {

@@ -1,5 +1,6 @@
 package dev.parlance.internal.server.event;
 
+import dev.parlance.event.RefusedException;
 import dev.parlance.internal.execution.NonBlockingCode;
 import dev.parlance.internal.execution.WaitingThread;
 import dev.parlance.socket.AckException;
@@ -45,6 +46,9 @@ public final class BlockingAsk {
         } catch (CompletionException e) {
             if (e.getCause() instanceof AckException noAnswer) {
                 throw noAnswer;
+            }
+            if (e.getCause() instanceof RefusedException unavailable) {
+                throw unavailable;
             }
             throw e;
         }

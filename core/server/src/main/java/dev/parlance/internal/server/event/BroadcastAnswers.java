@@ -42,9 +42,21 @@ public abstract class BroadcastAnswers<T extends @Nullable Object> extends Compl
         endIfComplete();
     }
 
+    /**
+     * Other servers could not be asked.
+     *
+     * @param failure what whoever has asked is told
+     */
+    public abstract void notAskedElsewhere(Throwable failure);
+
     @Override
     public final void answered(Supplier<IncomingArguments> values) {
         received(values::get);
+    }
+
+    @Override
+    public final boolean isBroadcast() {
+        return true;
     }
 
     /** A client of another server has answered. */

@@ -26,6 +26,7 @@ public final class FirstAnswer<R extends @Nullable Object> extends BroadcastAnsw
     private int invalid;
     private int late;
     private int gone;
+    private @Nullable Throwable notAsked;
 
     /**
      * Waits for answers to the event of that name.
@@ -82,6 +83,15 @@ public final class FirstAnswer<R extends @Nullable Object> extends BroadcastAnsw
         endIfComplete();
     }
 
+    /** Somebody here may answer. */
+    @Override
+    public void notAskedElsewhere(Throwable failure) {
+        synchronized (this) {
+            notAsked = failure;
+        }
+        askedElsewhere(0);
+    }
+
     @Override
     void endIfComplete() {
         Reason reason;
@@ -100,7 +110,11 @@ public final class FirstAnswer<R extends @Nullable Object> extends BroadcastAnsw
     }
 
     private void fail(Reason reason) {
-        executor.execute(() -> completeExceptionally(new AckException(reason, message(reason))));
+        Throwable failure;
+        synchronized (this) {
+            failure = notAsked == null ? new AckException(reason, message(reason)) : notAsked;
+        }
+        executor.execute(() -> completeExceptionally(failure));
     }
 
     private String message(Reason reason) {

@@ -36,6 +36,11 @@ public final class PendingAcks {
 
         /** No ack will come. */
         void failed(AckException.Reason reason);
+
+        /** Whether it receives the acks of many. */
+        default boolean isBroadcast() {
+            return false;
+        }
     }
 
     private record Pending(Callback callback, Timers.Timer timer) {}

@@ -3,7 +3,9 @@ package dev.parlance.internal.server.event;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.AckException;
 import dev.parlance.socket.ConnectRefusedException;
+import dev.parlance.socket.ExceptionMapper;
 import dev.parlance.socket.Registration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,13 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * With what the exceptions of an application are refused. Of several mappings that fit, that of the nearest type counts; the
- * library has one of its own, for {@link AckException}.
+ * library has one of its own, for {@link AckException}. Where none fits, mappers are asked.
  */
 public final class RefusalMappings {
     private static final Logger log = LoggerFactory.getLogger(RefusalMappings.class);
 
     private final String owner;
     private final @Nullable RefusalMappings around;
+    private final List<ExceptionMapper> mappers;
     private final Map<Class<?>, Function<Object, RefusedException>> byType = new ConcurrentHashMap<>(2);
 
     /**
@@ -29,17 +32,27 @@ public final class RefusalMappings {
      * @param owner what has them, as a sentence names it
      */
     public RefusalMappings(String owner) {
-        this(owner, null);
+        this(owner, List.of());
     }
 
-    private RefusalMappings(String owner, @Nullable RefusalMappings around) {
+    /**
+     * Without any of its own.
+     *
+     * @param mappers are asked about what no mapping fits, in their order
+     */
+    public RefusalMappings(String owner, List<ExceptionMapper> mappers) {
+        this(owner, null, mappers);
+    }
+
+    private RefusalMappings(String owner, @Nullable RefusalMappings around, List<ExceptionMapper> mappers) {
         this.owner = owner;
         this.around = around;
+        this.mappers = mappers;
     }
 
     /** Mappings that go before these. */
     public RefusalMappings within(String inner) {
-        return new RefusalMappings(inner, this);
+        return new RefusalMappings(inner, this, mappers);
     }
 
     /**
@@ -74,7 +87,23 @@ public final class RefusalMappings {
                 return failure;
             }
         }
-        return failure;
+        return failure.cause() instanceof Exception exception && !mappers.isEmpty()
+                ? new HandlerFailure(exception, ask(exception))
+                : failure;
+    }
+
+    private @Nullable RefusedException ask(Exception thrown) {
+        try {
+            for (ExceptionMapper mapper : mappers) {
+                RefusedException refusal = mapper.refuse(thrown);
+                if (refusal != null) {
+                    return refusal;
+                }
+            }
+        } catch (Throwable e) {
+            notMade(thrown, e);
+        }
+        return null;
     }
 
     private @Nullable Function<Object, RefusedException> find(Class<?> type) {
@@ -86,12 +115,16 @@ public final class RefusalMappings {
         try {
             return Objects.requireNonNull(mapping.apply(cause), "it is null");
         } catch (Throwable e) {
-            log.error(
-                    "{}: the refusal of a {} could not be made",
-                    owner,
-                    cause.getClass().getName(),
-                    e);
+            notMade(cause, e);
             return null;
         }
+    }
+
+    private void notMade(Throwable refused, Throwable e) {
+        log.error(
+                "{}: the refusal of a {} could not be made",
+                owner,
+                refused.getClass().getName(),
+                e);
     }
 }

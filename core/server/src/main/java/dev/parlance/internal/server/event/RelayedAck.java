@@ -30,5 +30,10 @@ public record RelayedAck(Executor executor, Consumer<List<@Nullable Object>> ans
     }
 
     @Override
+    public boolean isBroadcast() {
+        return true;
+    }
+
+    @Override
     public void failed(AckException.Reason reason) {}
 }

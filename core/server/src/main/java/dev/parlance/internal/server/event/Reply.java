@@ -222,7 +222,7 @@ public final class Reply implements Ack {
                 encode(dialect.refusal(named)),
                 error == null
                         ? null
-                        : target.writer().write(error, List.of(dialect.errorPayload(named, incoming::arguments))));
+                        : target.writer().declared(error, List.of(dialect.errorPayload(named, incoming::arguments))));
     }
 
     private static @Nullable String errorEvent(@Nullable Event<?> event, Dialect dialect, Refusal refusal) {

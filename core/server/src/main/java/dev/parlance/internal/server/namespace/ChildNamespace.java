@@ -34,8 +34,9 @@ final class ChildNamespace<U extends User> {
             }
             LocalNamespace<U> found = namespace;
             if (found == null) {
-                found = make();
-                namespace = found;
+                LocalNamespace<U> made = make();
+                parent.created(made, () -> namespace = made);
+                found = made;
             }
             users++;
             return found;

@@ -1,7 +1,10 @@
 package dev.parlance.internal.server.namespace;
 
 import dev.parlance.adapter.Adapter;
+import dev.parlance.adapter.AdapterStatus;
 import dev.parlance.adapter.Selection;
+import dev.parlance.adapter.SequenceNumber;
+import dev.parlance.event.AuthEvents;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.execution.Printable;
@@ -19,16 +22,25 @@ import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.internal.server.listener.Vocabulary;
+import dev.parlance.internal.server.recovery.NamespaceRecovery;
+import dev.parlance.internal.server.recovery.SessionEnds;
 import dev.parlance.internal.server.report.NamespaceReports;
+import dev.parlance.internal.server.socket.EndedCredentials;
+import dev.parlance.internal.server.socket.HandlerInterceptors;
 import dev.parlance.internal.server.socket.IgnoredEvents;
 import dev.parlance.internal.server.socket.LocalData;
+import dev.parlance.internal.server.socket.LocalSocket;
+import dev.parlance.internal.server.socket.NamespaceCredentials;
 import dev.parlance.internal.server.socket.SocketContext;
 import dev.parlance.socket.Audience;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.BlockingExecutor;
 import dev.parlance.socket.ConnectListener;
+import dev.parlance.socket.CredentialAuthenticator;
 import dev.parlance.socket.DataMap;
 import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.Feature;
+import dev.parlance.socket.HandlerInvocation.Kind;
 import dev.parlance.socket.Middleware;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.Registration;
@@ -40,15 +52,19 @@ import dev.parlance.socket.UnknownEvents;
 import dev.parlance.socket.UntypedNamespace;
 import dev.parlance.socket.User;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Namespace} of this server; as an audience it is all its sockets. */
-public final class LocalNamespace<U extends User> implements Namespace<U>, ForwardingAudience, ForwardingListenable<U> {
+public final class LocalNamespace<U extends User>
+        implements RecoveringNamespace<U>, ForwardingAudience, ForwardingListenable<U> {
     private final String name;
     private final Server server;
     private final BlockingExecutor blocking;
@@ -60,24 +76,21 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     private final SocketContext<U> socketContext;
     private final List<Middleware<U>> middlewares = new CopyOnWriteArrayList<>();
     private final List<ConnectListener<U>> connectListeners = new CopyOnWriteArrayList<>();
+    private final ReturnChecks<U> returnChecks = new ReturnChecks<>(this);
     private final LocalData data = new LocalData();
     private final UserSignIns userSignIns = new UserSignIns();
     private final CloseTasks closeTasks = new CloseTasks(this);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean everConnected;
 
-    /**
-     * Makes a namespace without sockets.
-     *
-     * @param label what it is called in metrics
-     * @param released is run each time that a socket has gone; null if there is nothing to do
-     */
+    /** A namespace without sockets, called {@code label} in metrics; {@code released} is run each time that a socket has gone. */
     LocalNamespace(
             String name,
             String label,
             NamespaceEnvironment environment,
             NamespaceSettings settings,
             RefusalMappings refusals,
+            @Nullable CredentialAuthenticator<U> authenticator,
             @Nullable Runnable released) {
         this.name = name;
         this.server = environment.server();
@@ -86,12 +99,22 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
         this.vocabulary = settings.vocabulary();
         this.socketListeners =
                 new SocketListeners<>(new Listeners<>(new EventRules(toString(), environment.json(), vocabulary)));
+        NamespaceReports reports = new NamespaceReports(environment.reports(), this, label);
         this.delivery = new DeliveryContext(
                 new EventWriter(environment.json(), name),
                 environment.engine(),
                 environment.execution(),
-                environment.adapters());
+                environment.adapters(),
+                reports,
+                environment.logBounds());
         this.everyone = delivery.audience(Selection.everyone());
+        NamespaceCredentials<U> credentials =
+                new NamespaceCredentials<>(authenticator, environment.credentials(), reports);
+        SessionEnds<U> sessionEnds = new SessionEnds<>(reports);
+        NamespaceRecovery<U> recovery = environment.recovery(delivery, sessionEnds);
+        if (recovery != null) {
+            closeTasks.add(recovery::close);
+        }
         this.socketContext = new SocketContext<>(
                 this,
                 socketListeners,
@@ -100,13 +123,60 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
                 vocabulary,
                 refusals,
                 settings.unknownEvents() == UnknownEvents.IGNORE ? new IgnoredEvents(this) : null,
-                new NamespaceReports(environment.reports(), this, label),
+                reports,
+                HandlerInterceptors.of(environment.interceptors(), reports),
+                credentials,
+                recovery,
+                sessionEnds,
                 released);
+        if (authenticator != null) {
+            socketListeners.events().handle(AuthEvents.REFRESH, credentials::refresh);
+        }
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean isDelivered(String sequence, long number) {
+        return delivery.isDelivered(new SequenceNumber(sequence, number));
+    }
+
+    @Override
+    public String label() {
+        return socketContext.reports().label();
+    }
+
+    /** How many sockets are in their rooms. */
+    public int socketCount() {
+        return delivery.rooms().size();
+    }
+
+    /** How many rooms there are that the application has named. */
+    public int roomCount() {
+        return rooms().size();
+    }
+
+    /** Whether its other servers can be reached. */
+    public AdapterStatus adapterStatus() {
+        return delivery.adapter().status();
+    }
+
+    @Override
+    public CompletableFuture<Set<Room>> fetchRooms() {
+        Set<String> here = delivery.node().fetchRooms();
+        return delivery.ask(Adapter::fetchRooms).thenApply(elsewhere -> {
+            Set<String> all = new HashSet<>(here);
+            all.addAll(elsewhere);
+            return RoomNames.rooms(all);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Integer> serverCount() {
+        return delivery.ask(Adapter::serverCount);
     }
 
     /** What its sockets share. */
@@ -120,12 +190,7 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
         return Printable.of(name);
     }
 
-    /**
-     * Lets a server of another kind in this process take part in the namespace, as a server of its cluster would.
-     *
-     * @param server that server: answers at once; closed with the namespace
-     * @return this server and those beside it, as that server sees them; closing it ends the participation
-     */
+    /** Lets a server of another kind in this process take part, as one of its cluster would: see {@link DeliveryContext#join}. */
     public Adapter join(Adapter server) {
         return delivery.join(server);
     }
@@ -169,11 +234,23 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     /** Calls the middlewares again, then the connect listeners. Application code. */
     public void connected(Socket<U> socket) {
         everConnected = true;
+        if (middlewares.isEmpty() && connectListeners.isEmpty()) {
+            return;
+        }
+        HandlerInterceptors interceptors = socketContext.interceptors();
+        if (interceptors == null) {
+            connected(socket, new HandlerInterceptors.Failures());
+        } else {
+            interceptors.around(Kind.CONNECT, socket, failures -> connected(socket, failures));
+        }
+    }
+
+    private void connected(Socket<U> socket, HandlerInterceptors.Failures failures) {
         for (Middleware<U> middleware : middlewares) {
-            socketContext.reports().run(() -> middleware.connected(socket), "middleware");
+            failures.add(socketContext.reports().run(() -> middleware.connected(socket), "middleware"));
         }
         for (ConnectListener<U> listener : connectListeners) {
-            socketContext.reports().run(() -> listener.connected(socket), "connect listener");
+            failures.add(socketContext.reports().run(() -> listener.connected(socket), "connect listener"));
         }
     }
 
@@ -248,6 +325,16 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
     }
 
     @Override
+    public SessionEnds<U> sessionEnds() {
+        return socketContext.sessionEnds();
+    }
+
+    @Override
+    public ReturnChecks<U> returnChecks() {
+        return returnChecks;
+    }
+
+    @Override
     public Registration onRooms(RoomListener listener) {
         return delivery.roomNotifier().add(listener);
     }
@@ -270,6 +357,19 @@ public final class LocalNamespace<U extends User> implements Namespace<U>, Forwa
         return delivery.rooms()
                 .select(Selection.inRooms(Set.of(Room.nameOfUser(user.id()))))
                 .size();
+    }
+
+    /** Ends the sockets whose credentials are such. */
+    public void revoke(Predicate<Authentication<?>> revoked) {
+        for (Socket<U> socket : sockets()) {
+            if (revoked.test(socket.authentication())) {
+                LocalSocket<U> local = (LocalSocket<U>) socket;
+                local.connection().end(local, EndedCredentials.REVOKED);
+            }
+        }
+        if (socketContext.recovery() != null) {
+            socketContext.recovery().revoke(revoked);
+        }
     }
 
     /** Who is about to get a socket here. */

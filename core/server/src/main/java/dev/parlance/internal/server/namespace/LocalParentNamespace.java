@@ -2,12 +2,15 @@ package dev.parlance.internal.server.namespace;
 
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.Safely;
+import dev.parlance.internal.server.credential.CredentialChecks;
 import dev.parlance.internal.server.delivery.ParentDelivery;
 import dev.parlance.internal.server.event.EventSender;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.listener.Registrations;
+import dev.parlance.internal.server.report.NamespaceReports;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.Handshake;
 import dev.parlance.socket.Namespace;
 import dev.parlance.socket.NamespaceMatch;
@@ -40,6 +43,7 @@ final class LocalParentNamespace<U extends User> implements ParentNamespace<U>, 
         this.delivery = new ParentDelivery(
                 new EventWriter(environment.json(), settings.name()),
                 environment.adapters(),
+                new NamespaceReports(environment.reports(), this, settings.name()),
                 () -> locals().stream()
                         .map(child -> child.socketContext().delivery())
                         .toList());
@@ -101,8 +105,13 @@ final class LocalParentNamespace<U extends User> implements ParentNamespace<U>, 
         }
 
         @Override
-        public U identify(Handshake handshake, String socketId) throws Exception {
-            return Identification.checked(settings.identifier().identify(handshake, match, socketId));
+        public Authentication<U> identify(Handshake handshake, String socketId) throws Exception {
+            return CredentialChecks.identified(settings.identifier().identify(handshake, match, socketId));
+        }
+
+        @Override
+        public boolean knowsCredentials() {
+            return settings.credentials() != null;
         }
 
         @Override
@@ -146,11 +155,16 @@ final class LocalParentNamespace<U extends User> implements ParentNamespace<U>, 
                 environment,
                 settings.children(),
                 settings.refusals().within("namespace " + Printable.of(name)),
+                settings.credentials(),
                 released);
     }
 
     void setUp(LocalNamespace<U> child, NamespaceMatch match) throws Exception {
         settings.setUp().created(child, match);
+    }
+
+    void created(LocalNamespace<U> child, Runnable publish) {
+        namespaces.created(child, publish);
     }
 
     boolean keepsEmpty() {

@@ -4,6 +4,9 @@ import dev.parlance.event.Catalogue;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.namespace.ParentSettings.Identifier;
+import dev.parlance.socket.Authentication;
+import dev.parlance.socket.Authenticator;
+import dev.parlance.socket.CredentialAuthenticator;
 import dev.parlance.socket.Guest;
 import dev.parlance.socket.MatchAuthenticator;
 import dev.parlance.socket.NamespaceSetUp;
@@ -21,6 +24,7 @@ final class LocalParentNamespaceBuilder<U extends User> implements ParentNamespa
     private final String name;
     private final NameMatcher names;
     private final Identifier<U> identifier;
+    private final @Nullable CredentialAuthenticator<U> credentials;
     private final RefusalMappings refusals;
     private NamespaceSettings children;
     private boolean keepEmpty;
@@ -31,12 +35,14 @@ final class LocalParentNamespaceBuilder<U extends User> implements ParentNamespa
             String name,
             NameMatcher names,
             Identifier<U> identifier,
+            @Nullable CredentialAuthenticator<U> credentials,
             RefusalMappings refusals,
             NamespaceSettings children) {
         this.namespaces = namespaces;
         this.name = name;
         this.names = names;
         this.identifier = identifier;
+        this.credentials = credentials;
         this.refusals = refusals;
         this.children = children;
     }
@@ -48,25 +54,36 @@ final class LocalParentNamespaceBuilder<U extends User> implements ParentNamespa
                 namespaces,
                 name,
                 names,
-                (handshake, match, socketId) -> new Guest(socketId),
-                new RefusalMappings("parent namespace with " + names),
+                (handshake, match, socketId) -> Authentication.of(new Guest(socketId)),
+                null,
+                namespaces.refusals().within("parent namespace with " + names),
                 children);
     }
 
     @Override
     public <V extends User> ParentNamespaceBuilder<V> authenticator(MatchAuthenticator<V> authenticator) {
         Objects.requireNonNull(authenticator);
+        return with(
+                (handshake, match, socketId) -> Authentication.of(
+                        Objects.requireNonNull(authenticator.authenticate(handshake, match), "a user is null")),
+                null);
+    }
+
+    @Override
+    public <V extends User> ParentNamespaceBuilder<V> authenticator(Authenticator<V> authenticator) {
+        return authenticator instanceof CredentialAuthenticator<V> other
+                ? with((handshake, match, socketId) -> other.identify(handshake), other)
+                : ParentNamespaceBuilder.super.authenticator(authenticator);
+    }
+
+    private <V extends User> ParentNamespaceBuilder<V> with(
+            Identifier<V> otherIdentifier, @Nullable CredentialAuthenticator<V> otherCredentials) {
         if (setUp != null) {
             throw new IllegalStateException("parent namespace with " + names
                     + ": give the authenticator before onCreated, which sees its users");
         }
         LocalParentNamespaceBuilder<V> builder = new LocalParentNamespaceBuilder<>(
-                namespaces,
-                name,
-                names,
-                (handshake, match, socketId) -> authenticator.authenticate(handshake, match),
-                refusals,
-                children);
+                namespaces, name, names, otherIdentifier, otherCredentials, refusals, children);
         builder.keepEmpty = keepEmpty;
         return builder;
     }
@@ -111,6 +128,7 @@ final class LocalParentNamespaceBuilder<U extends User> implements ParentNamespa
                 name,
                 names,
                 identifier,
+                credentials,
                 children,
                 keepEmpty,
                 refusals,

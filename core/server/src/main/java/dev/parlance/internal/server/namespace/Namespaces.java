@@ -1,13 +1,18 @@
 package dev.parlance.internal.server.namespace;
 
+import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.protocol.PacketDecoder;
 import dev.parlance.internal.server.event.RefusalMappings;
+import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.socket.Admission;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.ConnectRefusedException;
+import dev.parlance.socket.CredentialAuthenticator;
 import dev.parlance.socket.Guest;
+import dev.parlance.socket.Namespace;
 import dev.parlance.socket.NamespaceBuilder;
 import dev.parlance.socket.ParentNamespaceBuilder;
+import dev.parlance.socket.Registration;
 import dev.parlance.socket.UnknownEvents;
 import dev.parlance.socket.User;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -30,12 +36,18 @@ public final class Namespaces {
     private final NamespaceSettings defaults;
     private final Map<String, FixedNamespace<?>> fixed = new ConcurrentHashMap<>();
     private final List<LocalParentNamespace<?>> parents = new CopyOnWriteArrayList<>();
+    private final List<Consumer<? super Namespace<?>>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger predicates = new AtomicInteger();
 
     /** No namespaces yet. */
     public Namespaces(NamespaceEnvironment environment) {
         this.environment = environment;
         this.defaults = new NamespaceSettings(environment.vocabulary(), UnknownEvents.ANSWER);
+    }
+
+    /** With what exceptions are refused where a namespace says nothing else. */
+    RefusalMappings refusals() {
+        return environment.refusals();
     }
 
     // --- by name
@@ -64,26 +76,28 @@ public final class Namespaces {
     }
 
     synchronized LocalNamespace<Guest> makeForGuests(String name, NamespaceSettings settings) {
-        LocalNamespace<Guest> made = make(name, settings);
+        LocalNamespace<Guest> made = make(name, settings, null);
         publish(name, new FixedNamespace.OfGuests(made), settings);
         return made;
     }
 
     synchronized <U extends User> LocalNamespace<U> make(
             String name, Authenticator<U> authenticator, NamespaceSettings settings) {
-        LocalNamespace<U> made = make(name, settings);
+        LocalNamespace<U> made = make(
+                name, settings, authenticator instanceof CredentialAuthenticator<U> credentials ? credentials : null);
         publish(name, new FixedNamespace.Authenticated<>(made, authenticator), settings);
         return made;
     }
 
     synchronized <U extends User> LocalNamespace<U> make(
             String name, Admission<U> admission, NamespaceSettings settings) {
-        LocalNamespace<U> made = make(name, settings);
+        LocalNamespace<U> made = make(name, settings, admission.refreshedBy());
         publish(name, new FixedNamespace.Admitting<>(made, admission), settings);
         return made;
     }
 
-    private <U extends User> LocalNamespace<U> make(String name, NamespaceSettings settings) {
+    private <U extends User> LocalNamespace<U> make(
+            String name, NamespaceSettings settings, @Nullable CredentialAuthenticator<U> credentials) {
         FixedNamespace<?> existing = fixed.get(name);
         if (existing != null) {
             throw new IllegalArgumentException("the namespace " + name + " exists already, made " + existing.manner());
@@ -93,11 +107,13 @@ public final class Namespaces {
                     "the namespace " + name + " exists already, made for a client that has asked for it");
         }
         check(settings);
-        return new LocalNamespace<>(name, name, environment, settings, new RefusalMappings("namespace " + name), null);
+        return new LocalNamespace<>(
+                name, name, environment, settings, refusals().within("namespace " + name), credentials, null);
     }
 
     private <U extends User> void publish(String name, FixedNamespace<U> made, NamespaceSettings settings) {
         fixed.put(name, made);
+        announce(made.namespace());
         settings.webSockets().forEach((path, format) -> environment.webSockets().add(path, format, name, made));
     }
 
@@ -161,6 +177,29 @@ public final class Namespaces {
             requested = parents.get(i).requested(name);
         }
         return requested;
+    }
+
+    // --- listeners
+
+    /** Adds a listener of all namespaces, those that exist now and those that are made later. */
+    public synchronized Registration onNamespace(Consumer<? super Namespace<?>> listener) {
+        Registration registration = Registrations.in(listeners, listener);
+        all().forEach(namespace -> notify(listener, namespace));
+        return registration;
+    }
+
+    /** A child is there from now on. */
+    synchronized void created(LocalNamespace<?> child, Runnable publish) {
+        publish.run();
+        announce(child);
+    }
+
+    private void announce(LocalNamespace<?> namespace) {
+        listeners.forEach(listener -> notify(listener, namespace));
+    }
+
+    private static void notify(Consumer<? super Namespace<?>> listener, LocalNamespace<?> namespace) {
+        Safely.run(() -> listener.accept(namespace), "A listener of namespaces failed on {}", namespace);
     }
 
     /** All that exist now. */

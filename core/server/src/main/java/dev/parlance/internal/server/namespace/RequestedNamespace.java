@@ -2,6 +2,7 @@ package dev.parlance.internal.server.namespace;
 
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.socket.Admission;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.Handshake;
 import dev.parlance.socket.User;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * so a client that is refused makes nothing.
  */
 public interface RequestedNamespace<U extends User> {
-    /** The user of a handshake; what it throws refuses the connection. Application code. */
-    U identify(Handshake handshake, String socketId) throws Exception;
+    /** Whose a socket is to be; what it throws refuses the connection. Application code. */
+    Authentication<U> identify(Handshake handshake, String socketId) throws Exception;
 
     /** How clients sign in that connect without a user, who are not {@linkplain #identify identified} then; null if they cannot. */
     default @Nullable Admission<U> admission() {
         return null;
     }
+
+    /** Whether {@link #identify} knows when credentials were issued; otherwise they count as issued when it is called. */
+    boolean knowsCredentials();
 
     /** With what exceptions are refused as long as there is no socket. */
     RefusalMappings refusals();

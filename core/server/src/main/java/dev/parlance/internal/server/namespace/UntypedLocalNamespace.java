@@ -44,10 +44,9 @@ record UntypedLocalNamespace<U extends User>(Listeners<U> listeners, UntypedAudi
     public CompletableFuture<Answers<@Nullable Object>> serverSideRequest(
             String name, Duration deadline, @Nullable Object @Nullable ... arguments) {
         AnswerReader.checkDeadline(deadline);
-        return delivery.adapter()
-                .serverSideRequest(name, ArgumentList.of(arguments), deadline)
-                .thenApply(answers -> Answers.of(answers.answers(), answers.missing(), 0))
-                .toCompletableFuture();
+        List<@Nullable Object> copied = ArgumentList.of(arguments);
+        return delivery.ask(others -> others.serverSideRequest(name, copied, deadline))
+                .thenApply(answers -> Answers.of(answers.answers(), answers.missing(), 0));
     }
 
     @Override

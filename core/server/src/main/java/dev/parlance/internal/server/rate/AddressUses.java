@@ -3,6 +3,7 @@ package dev.parlance.internal.server.rate;
 import dev.parlance.socket.RateLimits;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What addresses have used of their rates. Of addresses that use nothing, none is kept for long. */
 final class AddressUses {
@@ -15,16 +16,20 @@ final class AddressUses {
 
     AddressUses(RateLimits limits, long now) {
         this.limits = limits;
-        this.others = new Use(limits, now);
+        this.others = new Use(null, limits, now);
     }
 
     /** What one address uses. Guarded by itself. */
     static final class Use {
+        /** Whose it is; null if it is that of several. */
+        final @Nullable String key;
+
         final TokenBucket handshakes;
         final TokenBucket refusedSignIns;
         int connections;
 
-        Use(RateLimits limits, long now) {
+        Use(@Nullable String key, RateLimits limits, long now) {
+            this.key = key;
             handshakes = new TokenBucket(limits.handshakesPerAddress(), now);
             refusedSignIns = new TokenBucket(limits.refusedSignInsPerAddress(), now);
         }
@@ -45,7 +50,7 @@ final class AddressUses {
                 return others;
             }
         }
-        Use made = new Use(limits, now);
+        Use made = new Use(key, limits, now);
         uses.put(key, made);
         return made;
     }

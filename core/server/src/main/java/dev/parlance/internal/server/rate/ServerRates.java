@@ -6,12 +6,16 @@ import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.report.ServerReports;
 import dev.parlance.socket.Cap;
 import dev.parlance.socket.RateLimits;
+import dev.parlance.socket.SharedRates;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The rates and caps of one server: who may connect, and who may try to sign in. Any thread. */
 public final class ServerRates {
+    private static final String HANDSHAKES = "handshakesPerAddress";
+    private static final String REFUSED_SIGN_INS = "refusedSignInsPerAddress";
+
     private final RateLimits limits;
     private final Timers timers;
     private final LimitChecks checks;
@@ -40,9 +44,9 @@ public final class ServerRates {
         AddressUses.Use use = use(remote);
         if (use != null) {
             synchronized (use) {
-                Refusal refusal =
-                        checks.take(use.handshakes, 1, timers.nanoTime(), "handshakesPerAddress", remote, null);
+                Refusal refusal = checks.take(use.handshakes, 1, timers.nanoTime(), HANDSHAKES, remote, null);
                 if (refusal == null) {
+                    share(use, use.handshakes, HANDSHAKES);
                     refusal = checks.oneMore(
                             limits.connectionsPerAddress(), use.connections, "connectionsPerAddress", remote);
                 }
@@ -114,7 +118,7 @@ public final class ServerRates {
         }
         synchronized (use) {
             // Only looks: what is refused takes.
-            return checks.take(use.refusedSignIns, 0, timers.nanoTime(), "refusedSignInsPerAddress", remote, null);
+            return checks.take(use.refusedSignIns, 0, timers.nanoTime(), REFUSED_SIGN_INS, remote, null);
         }
     }
 
@@ -124,7 +128,20 @@ public final class ServerRates {
         if (use != null) {
             synchronized (use) {
                 use.refusedSignIns.take(timers.nanoTime());
+                share(use, use.refusedSignIns, REFUSED_SIGN_INS);
             }
+        }
+    }
+
+    /** Something of a bucket was taken, which other servers are to know. */
+    private void share(AddressUses.Use use, TokenBucket bucket, String limit) {
+        SharedRates shared = limits.shared();
+        if (shared != null && use.key != null && !bucket.rate().isUnlimited()) {
+            shared.used(limit, use.key, bucket.rate(), all -> {
+                synchronized (use) {
+                    bucket.useAtLeast(all.toNanos(), timers.nanoTime());
+                }
+            });
         }
     }
 

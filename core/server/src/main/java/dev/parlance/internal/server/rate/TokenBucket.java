@@ -49,6 +49,16 @@ final class TokenBucket {
         return 0;
     }
 
+    /**
+     * As much is used as that, if not more: the time after which it would be full again. More than two periods count as two, so that
+     * a debt is paid after one.
+     */
+    void useAtLeast(long nanos, long now) {
+        if (!rate.isUnlimited()) {
+            fullAt = Math.max(fullAt, now + Math.min(nanos, 2 * period));
+        }
+    }
+
     private long cost(long tokens) {
         // At most 10^9 tokens of at most 8.64 * 10^13 ns do not fit into a long.
         return (long) ((double) tokens * period / rate.count());

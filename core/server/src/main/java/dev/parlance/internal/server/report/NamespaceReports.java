@@ -1,10 +1,13 @@
 package dev.parlance.internal.server.report;
 
+import dev.parlance.adapter.AdapterIncident;
 import dev.parlance.event.Refusal;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.Safely;
+import dev.parlance.socket.DroppedEvent;
 import dev.parlance.socket.FailedHandler;
 import dev.parlance.socket.HandledEvent;
+import dev.parlance.socket.SentEvent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -19,6 +22,40 @@ public record NamespaceReports(ServerReports server, Object namespace, String la
     /** An event was handled within that time; see {@link HandledEvent} for the parameters. */
     public void handled(@Nullable String event, @Nullable String refusal, Duration duration) {
         server.eventHandled(HandledEvent.of(label, event, refusal, duration));
+    }
+
+    /** An event was sent to so many sockets. */
+    public void sent(@Nullable String event, int recipients) {
+        if (server.hasListeners()) {
+            server.eventSent(SentEvent.of(label, event, recipients));
+        }
+    }
+
+    /** An event has not reached so many. */
+    public void dropped(DroppedEvent.Reason reason, @Nullable String event, int count) {
+        if (server.hasListeners()) {
+            server.eventDropped(DroppedEvent.of(reason, label, event, count));
+        }
+    }
+
+    /** Something has gone wrong between this server and the others. */
+    public void adapter(AdapterIncident incident) {
+        server.adapterIncident(
+                switch (incident.reason()) {
+                    case OUTAGE_BEGAN, OUTAGE_ENDED -> incident;
+                    default -> incident.withNamespace(label);
+                });
+    }
+
+    /** The other servers could not be asked, and whoever asked was refused. */
+    public void unavailable(Throwable cause) {
+        server.log()
+                .write(
+                        Level.DEBUG,
+                        "other servers that could not be asked",
+                        cause,
+                        "The other servers of namespace {} could not be asked",
+                        namespace);
     }
 
     /** An event, whose text may be logged, was refused. */
@@ -67,13 +104,16 @@ public record NamespaceReports(ServerReports server, Object namespace, String la
      * Runs code of the application whose failure changes nothing for its client.
      *
      * @param what it is, as in {@code connect listener}
+     * @return what it has thrown; null if it has not failed
      */
-    public void run(Safely.Action action, String what) {
+    public @Nullable Throwable run(Safely.Action action, String what) {
         try {
             action.run();
+            return null;
         } catch (Throwable e) {
             FailedHandler failure = FailedHandler.of(what, e).withNamespace(label);
             server.failed(failure, "A {} of namespace {} failed", what, namespace);
+            return e;
         }
     }
 

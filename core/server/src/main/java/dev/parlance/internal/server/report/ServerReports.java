@@ -1,14 +1,19 @@
 package dev.parlance.internal.server.report;
 
+import dev.parlance.adapter.AdapterIncident;
 import dev.parlance.internal.engine.Incident;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.socket.ClientIncident;
 import dev.parlance.socket.ClientIncident.Reason;
 import dev.parlance.socket.DisconnectReason;
+import dev.parlance.socket.DroppedEvent;
 import dev.parlance.socket.FailedHandler;
 import dev.parlance.socket.HandledEvent;
 import dev.parlance.socket.LimitHit;
+import dev.parlance.socket.SentEvent;
+import dev.parlance.socket.SentRequest;
+import dev.parlance.socket.Server;
 import dev.parlance.socket.ServerListener;
 import dev.parlance.socket.Socket;
 import java.util.List;
@@ -167,10 +172,40 @@ public final class ServerReports {
                 hit.detail());
     }
 
+    // --- other servers
+
+    void adapterIncident(AdapterIncident incident) {
+        if (hasListeners()) {
+            notify(listener -> listener.adapterIncident(incident));
+        }
+        boolean good = incident.reason() == AdapterIncident.Reason.OUTAGE_ENDED;
+        log.write(
+                good ? Level.INFO : Level.WARN,
+                "other servers: " + incident.reason(),
+                null,
+                "{}{}: {}",
+                incident.reason(),
+                incident.namespace() == null ? "" : " on namespace " + Printable.of(incident.namespace()),
+                Printable.of(incident.detail(), MAX_DETAIL));
+    }
+
     // --- events
 
     void eventHandled(HandledEvent event) {
         notify(listener -> listener.eventHandled(event));
+    }
+
+    void eventSent(SentEvent event) {
+        notify(listener -> listener.eventSent(event));
+    }
+
+    void eventDropped(DroppedEvent event) {
+        notify(listener -> listener.eventDropped(event));
+    }
+
+    /** A client is about to be sent a request. */
+    public void requestSent(SentRequest request) {
+        notify(listener -> listener.requestSent(request));
     }
 
     /**
@@ -200,6 +235,16 @@ public final class ServerReports {
     }
 
     // --- the server
+
+    /** Clients can connect to the server. */
+    public void serverStarted(Server server) {
+        notify(listener -> listener.serverStarted(server));
+    }
+
+    /** The server has closed. */
+    public void serverClosed(Server server) {
+        notify(listener -> listener.serverClosed(server));
+    }
 
     /** The server has begun to close. */
     public void drainBegun() {

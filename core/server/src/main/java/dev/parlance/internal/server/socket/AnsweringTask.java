@@ -12,6 +12,8 @@ import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.RefusalMappings;
 import dev.parlance.internal.server.event.Reply;
 import dev.parlance.internal.server.report.NamespaceReports;
+import dev.parlance.socket.DroppedEvent;
+import dev.parlance.socket.HandlerOutcome;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -25,9 +27,13 @@ public abstract class AnsweringTask extends DeadlineTask {
     private final NamespaceReports reports;
     private volatile @Nullable Event<?> token;
     private volatile boolean known;
-    private volatile @Nullable String refusal;
+    private @Nullable String refusal;
+    private @Nullable Throwable failure;
     private long begun;
     private boolean reported;
+
+    /** It was refused because its deadline has come. */
+    private boolean expired;
 
     /**
      * Makes the task for an event.
@@ -75,6 +81,14 @@ public abstract class AnsweringTask extends DeadlineTask {
     /** Its handlers have ended before the deadline; those that answer by themselves may still do so. */
     protected void ended() {}
 
+    /** Whether {@link #completed} is to be called. */
+    protected boolean reportsCompletion() {
+        return false;
+    }
+
+    /** Its handling has ended in that way, or was not over at its deadline. Called once. */
+    protected void completed(HandlerOutcome outcome) {}
+
     /** It is refused, in that way. */
     protected void notifyRefused(Refusal how) {}
 
@@ -104,9 +118,7 @@ public abstract class AnsweringTask extends DeadlineTask {
         if (!isLate()) {
             ended();
         }
-        if (timed) {
-            report();
-        }
+        report();
     }
 
     // Of events that somebody handles there are few.
@@ -116,31 +128,52 @@ public abstract class AnsweringTask extends DeadlineTask {
 
     /** Reports once how its handling has ended. */
     private void report() {
-        if (!reports.server().hasListeners()) {
+        boolean listened = reports.server().hasListeners();
+        if (!listened && !reportsCompletion()) {
             return;
         }
+        HandlerOutcome outcome;
         synchronized (this) {
             if (reported) {
                 return;
             }
             reported = true;
+            outcome = HandlerOutcome.of(refusal, failure);
         }
-        reports.handled(
-                knownName(), refusal, Duration.ofNanos(execution.timers().nanoTime() - begun));
+        if (listened) {
+            long nanos = execution.timers().nanoTime() - begun;
+            reports.handled(knownName(), outcome.refusal(), Duration.ofNanos(nanos));
+        }
+        completed(outcome);
+    }
+
+    // What a handler makes of being interrupted at its deadline is not how it has ended.
+    private synchronized void end(String refusal, @Nullable Throwable failure) {
+        if (!expired) {
+            this.refusal = refusal;
+            this.failure = failure;
+        }
     }
 
     @Override
     protected final void late() {
         reports.late(incoming);
-        if (reply.expire()) {
+        if (expire()) {
             Refusal timeout = Refusal.of(RefusalCode.TIMEOUT, "the handler did not answer in time");
-            refusal = RefusalCode.TIMEOUT;
             // Writing it is work, and a dialect is an application's code: not on the timer's thread.
             execution.callbacks().execute(() -> {
                 reply.expired(token, timeout);
                 report();
             });
         }
+    }
+
+    private synchronized boolean expire() {
+        if (reply.expire()) {
+            end(RefusalCode.TIMEOUT, null);
+            expired = true;
+        }
+        return expired;
     }
 
     @Override
@@ -175,6 +208,7 @@ public abstract class AnsweringTask extends DeadlineTask {
 
     /** Nobody handles it. */
     protected final void unknown() {
+        reports.dropped(DroppedEvent.Reason.UNKNOWN, null, 1);
         IgnoredEvents ignored = ignored();
         if (ignored == null) {
             Refusal unknown = Refusal.of(RefusalCode.NOT_FOUND, "nobody handles this event");
@@ -187,6 +221,7 @@ public abstract class AnsweringTask extends DeadlineTask {
 
     /** No event can have its name, for that reason. */
     protected final void misnamed(String problem) {
+        reports.dropped(DroppedEvent.Reason.UNKNOWN, null, 1);
         IgnoredEvents ignored = ignored();
         if (ignored == null) {
             reply.refuse(null, Refusal.of(RefusalCode.VALIDATION_FAILED, problem));
@@ -200,7 +235,7 @@ public abstract class AnsweringTask extends DeadlineTask {
         HandlerFailure failure = refusals().read(thrown);
         RefusedException refused = failure.refusal();
         if (refused == null) {
-            refusal = RefusalCode.SERVER_ERROR;
+            end(RefusalCode.SERVER_ERROR, failure.cause());
             if (failure.cause() instanceof InvalidAnswerException invalid) {
                 reports.invalidAnswer(incoming, knownName(), invalid);
             } else {
@@ -213,7 +248,7 @@ public abstract class AnsweringTask extends DeadlineTask {
     }
 
     private void refused(Refusal how) {
-        refusal = how.code();
+        end(how.code(), null);
         notifyRefused(how);
         reports.refused(incoming, how);
     }

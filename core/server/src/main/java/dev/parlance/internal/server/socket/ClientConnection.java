@@ -16,6 +16,9 @@ public interface ClientConnection {
     /** Its session. */
     EngineSession session();
 
+    /** Its public id. */
+    String clientId();
+
     /** How the client is connected now. */
     Transport transport();
 
@@ -29,11 +32,18 @@ public interface ClientConnection {
     /** Runs its sign-ins. */
     Executor signIns();
 
-    /** A client was refused that tried to sign in to a namespace. */
-    void signInRefused(Namespace<?> namespace);
+    /**
+     * A client was refused that tried to sign in to a namespace, or to refresh its credentials.
+     *
+     * @param detail what an operator sees
+     */
+    void signInRefused(Namespace<?> namespace, String detail);
 
     /** The server has disconnected a socket: notifies the client. */
     void left(Socket<?> socket);
+
+    /** Ends one of its sockets on account of its credentials, and the connection with it if it was the last one. */
+    void end(LocalSocket<?> socket, EndedCredentials why);
 
     /** Disconnects all its sockets as {@link Socket#disconnect} does, then ends the connection. */
     void disconnectAll();

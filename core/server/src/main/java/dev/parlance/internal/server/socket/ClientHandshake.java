@@ -9,7 +9,9 @@ import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.socket.Handshake;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Handshake}: the connection's request and one namespace's auth payload. */
@@ -57,6 +59,16 @@ public record ClientHandshake(String namespace, HttpRequest request, byte @Nulla
     @Override
     public boolean secure() {
         return request.secure();
+    }
+
+    @Override
+    public boolean allowsCredentials() {
+        return request.allowsCredentials();
+    }
+
+    @Override
+    public List<X509Certificate> clientCertificates() {
+        return request.clientCertificates();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.parlance.internal.server.event.EventFormat;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
 import dev.parlance.internal.server.event.ReceivedEvent;
+import dev.parlance.internal.server.report.NamespaceReports;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class ClientTraffic {
     private final ClientConnection connection;
     private final DeliveryContext delivery;
     private final PendingAcks acks;
+    private final Timers timers;
+    private final NamespaceReports reports;
 
     /** How what comes is read. */
     private volatile EventFormat input;
@@ -35,9 +38,11 @@ final class ClientTraffic {
     /** A change that waits for the ack of an event. */
     private record Change(EventFormat format, ReceivedEvent behindAckOf) {}
 
-    ClientTraffic(ClientConnection connection, DeliveryContext delivery, Timers timers, EventFormat format) {
+    ClientTraffic(ClientConnection connection, SocketContext<?> context, EventFormat format) {
         this.connection = connection;
-        this.delivery = delivery;
+        this.delivery = context.delivery();
+        this.timers = context.execution().timers();
+        this.reports = context.reports();
         this.acks = new PendingAcks(timers);
         this.input = format;
         this.output = format;
@@ -57,10 +62,17 @@ final class ClientTraffic {
         return delivery.writer().json();
     }
 
+    /** Its client, who has come back, speaks as before. Nothing has been sent yet. */
+    synchronized void resume(EventFormat format) {
+        input = format;
+        output = format;
+    }
+
     // --- what is sent
 
     void send(OutgoingEvent event) {
         send(event, Packet.NO_ACK);
+        reports.sent(event.label(), 1);
     }
 
     private synchronized void send(OutgoingEvent event, long ackId) {
@@ -105,6 +117,18 @@ final class ClientTraffic {
      * @param sending is run before it is sent, unless the socket has ended
      */
     void request(OutgoingEvent event, Duration deadline, PendingAcks.Callback callback, Runnable sending) {
+        if (!reports.server().hasListeners()) {
+            expect(event, deadline, callback, sending);
+            return;
+        }
+        ReportedRequest reported = new ReportedRequest(reports, event, callback, timers);
+        expect(event, deadline, reported, () -> {
+            reports.server().requestSent(reported);
+            sending.run();
+        });
+    }
+
+    private void expect(OutgoingEvent event, Duration deadline, PendingAcks.Callback callback, Runnable sending) {
         long ackId = acks.expect(deadline, callback);
         if (ackId != Packet.NO_ACK) {
             sending.run();

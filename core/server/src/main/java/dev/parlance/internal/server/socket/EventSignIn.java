@@ -1,12 +1,12 @@
 package dev.parlance.internal.server.socket;
 
 import dev.parlance.event.Refusal;
-import dev.parlance.event.RefusalCode;
 import dev.parlance.event.RefusedException;
+import dev.parlance.internal.server.credential.CredentialChecks;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.Reply;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.User;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * enters with its answer. Any thread.
  */
 public final class EventSignIn<U extends User> implements Reply.Gate {
-    /** Codes of refusals that say nothing of what the client has sent to prove who it is. */
-    private static final Set<String> NEUTRAL =
-            Set.of(RefusalCode.CONFLICT, RefusalCode.RATE_LIMITED, RefusalCode.UNAVAILABLE, RefusalCode.TIMEOUT);
-
     private static final Runnable NOTHING = () -> {};
 
     private final LocalSocket<U> socket;
@@ -63,20 +59,21 @@ public final class EventSignIn<U extends User> implements Reply.Gate {
 
     /** An event was refused. */
     void refused(Refusal refusal) {
-        if (!NEUTRAL.contains(refusal.code()) && socket.isSigningIn()) {
-            socket.connection().signInRefused(socket.namespace());
+        if (CredentialChecks.isOfCredentials(refusal) && lifecycle.isSigningIn()) {
+            socket.connection().signInRefused(socket.namespace(), "by the application");
         }
     }
 
-    void authenticate(U user) {
-        lifecycle.authenticate(user);
+    void authenticate(Authentication<U> authentication) {
+        U user = authentication.user();
+        lifecycle.authenticate(authentication);
         try {
-            entry.check(socket, user);
+            entry.check(socket, authentication);
         } catch (Throwable refused) {
             lifecycle.revoke();
             throw refused;
         }
-        if (!socket.isSigningIn()) {
+        if (!lifecycle.isSigningIn()) {
             entry.cancel(user);
             throw RefusedException.conflict("the socket has disconnected");
         }

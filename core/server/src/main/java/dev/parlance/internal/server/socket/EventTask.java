@@ -14,6 +14,7 @@ import dev.parlance.socket.CatchAllListener;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.EventMiddleware;
 import dev.parlance.socket.HandlerDeadline;
+import dev.parlance.socket.HandlerOutcome;
 import dev.parlance.socket.User;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,12 @@ public final class EventTask<U extends User> extends AnsweringTask {
     /** By which its client signs in, when it has come; else null. */
     private final @Nullable EventSignIn<U> signIn;
 
+    /** What the interceptors run around, once they do; null without any. */
+    private volatile @Nullable InterceptedCall intercepted;
+
+    /** Whether it brings new credentials, which concern neither event middlewares nor catch-all listeners. */
+    private final boolean refreshing;
+
     /** Makes the task for an event of that socket. */
     public EventTask(LocalSocket<U> socket, ReceivedEvent incoming) {
         this(socket, incoming, null);
@@ -55,13 +62,16 @@ public final class EventTask<U extends User> extends AnsweringTask {
                 socket.context().reports());
         this.socket = socket;
         this.refusal = refusal;
-        this.signIn = socket.isSigningIn() ? socket.signIn() : null;
+        this.signIn = socket.lifecycle().isSigningIn() ? socket.signIn() : null;
+        this.refreshing = signIn == null && socket.context().credentials().areRefreshedBy(incoming.name());
     }
 
     /** Those who sign in hold up nobody who has. */
     @Override
     protected Executor executor(Execution execution) {
-        return signIn == null ? execution.handlers() : socket.connection().signIns();
+        return signIn == null && !refreshing
+                ? execution.handlers()
+                : socket.connection().signIns();
     }
 
     // Read as it will be, if the format does not change before it is handled: what it holds then counts from now on.
@@ -81,6 +91,10 @@ public final class EventTask<U extends User> extends AnsweringTask {
                 return false;
             }
         }
+        return isWithoutCatchAllAndMiddleware(ofSocket);
+    }
+
+    private boolean isWithoutCatchAllAndMiddleware(@Nullable SocketListeners<U> ofSocket) {
         return socket.context().listeners().events().isWithoutCatchAllAndMiddleware()
                 && (ofSocket == null || ofSocket.events().isWithoutCatchAllAndMiddleware());
     }
@@ -109,8 +123,13 @@ public final class EventTask<U extends User> extends AnsweringTask {
 
     @Override
     protected void notifyRefused(Refusal how) {
-        if (signIn != null && refusal == null) {
+        if (refusal != null) {
+            return;
+        }
+        if (signIn != null) {
             signIn.refused(how);
+        } else if (refreshing) {
+            socket.context().credentials().refused(socket, how);
         }
     }
 
@@ -146,13 +165,40 @@ public final class EventTask<U extends User> extends AnsweringTask {
             throw refusal;
         }
         incoming().check();
-        if (signIn == null) {
+        if (signIn != null) {
+            signIn.begin(incoming());
+        }
+        HandlerInterceptors interceptors = socket.context().interceptors();
+        if (interceptors == null || found.isEmpty() && isWithoutCatchAllAndMiddleware(ofSocket)) {
+            handle(ofSocket, found);
+        } else {
+            String known = found.isEmpty() ? null : incoming().name();
+            InterceptedCall call = interceptors.event(socket, known, () -> handle(ofSocket, found));
+            intercepted = call;
+            call.run();
+        }
+    }
+
+    @Override
+    protected boolean reportsCompletion() {
+        return intercepted != null;
+    }
+
+    @Override
+    protected void completed(HandlerOutcome outcome) {
+        InterceptedCall call = intercepted;
+        if (call != null) {
+            call.completed(outcome);
+        }
+    }
+
+    /** Calls the application's code. */
+    private void handle(@Nullable SocketListeners<U> ofSocket, List<Listener<U>> found) throws Exception {
+        if (signIn == null && !refreshing) {
             pass(socket.context().listeners().events());
             if (ofSocket != null) {
                 pass(ofSocket.events());
             }
-        } else {
-            signIn.begin(incoming());
         }
         if (found.isEmpty()) {
             unknown();

@@ -1,6 +1,7 @@
 package dev.parlance.internal.server.socket;
 
 import dev.parlance.event.RefusedException;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Room;
 import dev.parlance.socket.User;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lifecycle<U extends User> {
     private volatile State state = State.CONNECTING;
-    private volatile @Nullable U user;
+    private volatile @Nullable Authentication<U> authentication;
     private @Nullable DisconnectReason ended;
     private @Nullable List<String> firstRooms;
+    private @Nullable CredentialExpiry<U> expiry;
 
     /** How a socket is. */
     enum State {
@@ -27,13 +29,17 @@ public final class Lifecycle<U extends User> {
         CLOSED
     }
 
-    /** Connecting; for a user who is null if they are known later. */
-    Lifecycle(@Nullable U user) {
-        this.user = user;
+    /**
+     * Connecting.
+     *
+     * @param authentication whose it is; null if that is known later
+     */
+    Lifecycle(@Nullable Authentication<U> authentication) {
+        this.authentication = authentication;
     }
 
-    U user() {
-        U known = user;
+    Authentication<U> authentication() {
+        Authentication<U> known = authentication;
         if (known == null) {
             throw new IllegalStateException("the socket has no user until it is authenticated");
         }
@@ -41,7 +47,7 @@ public final class Lifecycle<U extends User> {
     }
 
     boolean isAuthenticated() {
-        return user != null;
+        return authentication != null;
     }
 
     /** Whether its client is connected, and gets answers. */
@@ -61,8 +67,14 @@ public final class Lifecycle<U extends User> {
         return state == State.CLOSED;
     }
 
-    boolean isSigningIn() {
+    /** Whether its client is connected and still to sign in. */
+    public boolean isSigningIn() {
         return state == State.SIGNING_IN;
+    }
+
+    /** It is the user's that its session has been from the beginning: of guests, whom nothing else identifies. */
+    synchronized void resume(Authentication<U> before) {
+        authentication = before;
     }
 
     // --- rooms before it enters any
@@ -97,7 +109,7 @@ public final class Lifecycle<U extends User> {
     /** The rooms that it enters now. */
     synchronized List<String> takeFirstRooms() {
         List<String> names = new ArrayList<>();
-        names.add(Room.nameOfUser(user().id()));
+        names.add(Room.nameOfUser(authentication().user().id()));
         if (firstRooms != null) {
             names.addAll(firstRooms);
             firstRooms = null;
@@ -126,20 +138,49 @@ public final class Lifecycle<U extends User> {
      *
      * @throws RefusedException if it has one, or has disconnected
      */
-    synchronized void authenticate(U identified) {
-        if (user != null) {
+    synchronized void authenticate(Authentication<U> identified) {
+        if (authentication != null) {
             throw RefusedException.conflict("the socket is authenticated already");
         }
         if (state == State.CLOSED) {
             throw RefusedException.conflict("the socket has disconnected");
         }
-        user = identified;
+        authentication = identified;
     }
 
     /** It has no user after all, unless it has ended meanwhile. */
     synchronized void revoke() {
         if (state == State.SIGNING_IN) {
-            user = null;
+            authentication = null;
+        }
+    }
+
+    /** Its user has new credentials; false if it is not connected. */
+    synchronized boolean renew(Authentication<U> renewed) {
+        if (state != State.CONNECTED) {
+            return false;
+        }
+        authentication = renewed;
+        return true;
+    }
+
+    /** When the credentials of its socket expire. */
+    synchronized CredentialExpiry<U> expiry(LocalSocket<U> socket) {
+        if (expiry == null) {
+            expiry = new CredentialExpiry<>(socket);
+        }
+        return expiry;
+    }
+
+    /** They need not expire any more: it has ended. */
+    void stopExpiry() {
+        CredentialExpiry<U> known;
+        synchronized (this) {
+            known = expiry;
+        }
+        // Not under the lock, which it takes itself to renew them.
+        if (known != null) {
+            known.stop();
         }
     }
 

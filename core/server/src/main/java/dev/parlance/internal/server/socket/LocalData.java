@@ -1,7 +1,10 @@
 package dev.parlance.internal.server.socket;
 
+import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.event.EventWriter;
+import dev.parlance.internal.server.recovery.SessionData;
 import dev.parlance.socket.DataKey;
-import dev.parlance.socket.DataMap;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,16 +12,42 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A socket's or namespace's data; costs nothing while there is none. */
-public final class LocalData implements DataMap {
+public final class LocalData implements SessionData {
     private @Nullable Map<DataKey<?>, Object> values;
+    private @Nullable Unread unread;
+
+    /** What another server has kept: its types are known when it is asked for. */
+    private record Unread(Map<String, @Nullable Object> values, Map<String, String> kept, JsonCodec json) {
+        <T> @Nullable T take(DataKey<T> key) {
+            if (key.isKept()) {
+                String text = kept.remove(key.name());
+                return text == null ? null : json.decodeValue(text.getBytes(StandardCharsets.UTF_8), key.type());
+            }
+            Object plain = key.isHidden() ? null : values.remove(key.name());
+            return plain == null ? null : json.decodeValue(json.encodeValue(plain), key.type());
+        }
+    }
+
+    /** No values yet. */
+    public LocalData() {}
+
+    /** What another server has kept: plain values by the names of their keys, and what {@link #kept} has given. */
+    public LocalData(Map<String, @Nullable Object> plain, Map<String, String> kept, JsonCodec json) {
+        this.unread = new Unread(new HashMap<>(plain), new HashMap<>(kept), json);
+    }
 
     @Override
     public synchronized <T> @Nullable T get(DataKey<T> key) {
+        T read = unread == null ? null : unread.take(key);
+        if (read != null) {
+            values().putIfAbsent(key, read);
+        }
         return values == null ? null : key.type().cast(values.get(key));
     }
 
     @Override
     public synchronized <T> @Nullable T put(DataKey<T> key, T value) {
+        get(key);
         return key.type().cast(values().put(key, key.type().cast(Objects.requireNonNull(value))));
     }
 
@@ -36,12 +65,13 @@ public final class LocalData implements DataMap {
 
     @Override
     public synchronized <T> @Nullable T remove(DataKey<T> key) {
+        get(key);
         return values == null ? null : key.type().cast(values.remove(key));
     }
 
-    /** The values that are not hidden, by the names of their keys: a copy. */
-    synchronized Map<String, @Nullable Object> byName() {
-        Map<String, @Nullable Object> byName = new HashMap<>();
+    @Override
+    public synchronized Map<String, @Nullable Object> asMap() {
+        Map<String, @Nullable Object> byName = new HashMap<>(unread == null ? Map.of() : unread.values);
         if (values != null) {
             values.forEach((key, value) -> {
                 if (!key.isHidden()) {
@@ -50,6 +80,34 @@ public final class LocalData implements DataMap {
             });
         }
         return byName;
+    }
+
+    @Override
+    public synchronized Map<String, String> kept(EventWriter writer) {
+        Map<String, String> byName = new HashMap<>(unread == null ? Map.of() : unread.kept);
+        if (values != null) {
+            values.forEach((key, value) -> {
+                if (key.isKept()) {
+                    byName.put(key.name(), new String(writer.json().encodeValue(value), StandardCharsets.UTF_8));
+                }
+            });
+        }
+        return byName;
+    }
+
+    /** Also has the values of another, where it has none. */
+    void inherit(LocalData other) {
+        // One after the other: two that inherit from each other must not wait for each other.
+        Map<DataKey<?>, Object> copied;
+        Unread plain;
+        synchronized (other) {
+            copied = other.values == null ? Map.of() : Map.copyOf(other.values);
+            plain = other.unread;
+        }
+        synchronized (this) {
+            copied.forEach((key, value) -> values().putIfAbsent(key, value));
+            unread = plain;
+        }
     }
 
     private Map<DataKey<?>, Object> values() {

@@ -9,19 +9,19 @@ import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.server.delivery.JoinedRooms;
 import dev.parlance.internal.server.delivery.LocalRooms;
 import dev.parlance.internal.server.delivery.Recipient;
-import dev.parlance.internal.server.delivery.RoomNames;
 import dev.parlance.internal.server.event.EventFormat;
 import dev.parlance.internal.server.event.EventSender;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
+import dev.parlance.internal.server.history.RoomHistory;
 import dev.parlance.internal.server.listener.ForwardingListenable;
 import dev.parlance.internal.server.listener.Listeners;
 import dev.parlance.internal.server.listener.Registrations;
 import dev.parlance.internal.server.listener.SocketListeners;
 import dev.parlance.socket.AckException;
 import dev.parlance.socket.Audience;
-import dev.parlance.socket.DataMap;
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.DisconnectListener;
 import dev.parlance.socket.DisconnectReason;
 import dev.parlance.socket.Emitter;
@@ -30,22 +30,21 @@ import dev.parlance.socket.Namespace;
 import dev.parlance.socket.PayloadEncoding;
 import dev.parlance.socket.Registration;
 import dev.parlance.socket.Room;
-import dev.parlance.socket.Socket;
 import dev.parlance.socket.Transport;
 import dev.parlance.socket.UntypedSocket;
 import dev.parlance.socket.User;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Socket} that is connected to this server. */
-public final class LocalSocket<U extends User> implements Socket<U>, Recipient, EventSender, ForwardingListenable<U> {
-    private final String id;
+public final class LocalSocket<U extends User>
+        implements RecoverableSocket<U>, Recipient, EventSender, ForwardingListenable<U> {
+    private final SocketSession<U> recoverable = new SocketSession<>(this);
+    private volatile String id;
     private final SocketContext<U> context;
     private final ClientConnection connection;
     private final Handshake handshake;
@@ -57,29 +56,23 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     private final @Nullable EventSignIn<U> signIn;
     private @Nullable SocketListeners<U> listeners;
 
-    /**
-     * Makes a socket that is about to connect.
-     *
-     * @param user whose it is; null if its client is to sign in
-     * @param signIn how; null if it has a user
-     */
+    /** A socket that is about to connect; without a user, if its client is to sign in as {@code signIn} says. */
     public LocalSocket(
             String id,
-            @Nullable U user,
+            @Nullable Authentication<U> authentication,
             @Nullable UserEntry<U> signIn,
             SocketContext<U> context,
             ClientConnection connection,
             Handshake handshake,
             Mailbox mailbox) {
         this.id = id;
-        this.lifecycle = new Lifecycle<>(user);
+        this.lifecycle = new Lifecycle<>(authentication);
         this.signIn = signIn == null ? null : new EventSignIn<>(this, lifecycle, signIn);
         this.context = context;
         this.connection = connection;
         this.handshake = handshake;
         this.mailbox = mailbox;
-        this.traffic = new ClientTraffic(
-                connection, context.delivery(), context.execution().timers(), connection.format());
+        this.traffic = new ClientTraffic(connection, context, connection.format());
     }
 
     @Override
@@ -88,8 +81,18 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     }
 
     @Override
+    public String clientId() {
+        return connection.clientId();
+    }
+
+    @Override
     public U user() {
-        return lifecycle.user();
+        return lifecycle.authentication().user();
+    }
+
+    @Override
+    public Authentication<U> authentication() {
+        return lifecycle.authentication();
     }
 
     @Override
@@ -99,11 +102,32 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public void authenticate(U identified) {
+        authenticate(Authentication.of(identified)
+                .issued(context.execution().timers().now()));
+    }
+
+    @Override
+    public void authenticate(Authentication<U> identified) {
         if (signIn == null) {
             throw new IllegalStateException("namespace " + context.namespace()
                     + " has no admission: its sockets have their users from CONNECT");
         }
         signIn.authenticate(identified);
+    }
+
+    @Override
+    public SocketSession<U> recoverable() {
+        return recoverable;
+    }
+
+    @Override
+    public @Nullable RoomHistory roomHistory() {
+        return recoverable.roomHistory();
+    }
+
+    /** It has the id of the socket before it, of the same session; before anybody sees it. */
+    void resume(String before) {
+        id = before;
     }
 
     /** How it is, and how it becomes so. */
@@ -116,17 +140,12 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         return signIn;
     }
 
-    /** Whether its client is connected and still to sign in. */
-    public boolean isSigningIn() {
-        return lifecycle.isSigningIn();
-    }
-
     @Override
     public Namespace<U> namespace() {
         return context.namespace();
     }
 
-    SocketContext<U> context() {
+    public SocketContext<U> context() {
         return context;
     }
 
@@ -136,18 +155,13 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
     }
 
     @Override
-    public DataMap data() {
+    public LocalData data() {
         return data;
     }
 
     @Override
     public String userId() {
         return user().id();
-    }
-
-    @Override
-    public Map<String, @Nullable Object> dataByName() {
-        return data.byName();
     }
 
     @Override
@@ -169,10 +183,6 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         return connection;
     }
 
-    private LocalRooms localRooms() {
-        return context.delivery().rooms();
-    }
-
     @Override
     public JoinedRooms joinedRooms() {
         return joinedRooms;
@@ -180,29 +190,26 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public Set<Room> rooms() {
-        return RoomNames.rooms(localRooms().of(this));
+        return socketRooms().all();
     }
 
     @Override
     public boolean isIn(Room room) {
-        return localRooms().contains(this, room.name());
+        return socketRooms().contains(room);
     }
 
     @Override
     public void join(Collection<Room> rooms) {
-        List<String> names = RoomNames.names(rooms);
-        EventTask.checkJoining(this, names.size());
-        if (!lifecycle.joinsLater(names) && isConnected()) {
-            localRooms().join(this, names);
-        }
+        socketRooms().join(rooms);
     }
 
     @Override
     public void leave(Collection<Room> rooms) {
-        List<String> names = RoomNames.names(rooms);
-        if (!lifecycle.leavesBefore(names)) {
-            localRooms().leave(this, names);
-        }
+        socketRooms().leave(rooms);
+    }
+
+    private SocketRooms socketRooms() {
+        return new SocketRooms(this, context.delivery().rooms());
     }
 
     @Override
@@ -212,18 +219,9 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
 
     @Override
     public void send(OutgoingEvent event) {
-        if (lifecycle.receivesEvents()) {
+        if (!recoverable.sends(event, false) && lifecycle.receivesEvents()) {
             notifyOutgoing(event);
             traffic.send(event);
-        }
-    }
-
-    /** Sends an answer of its own, which it gets in any case. */
-    void sendAnswer(OutgoingEvent event) {
-        if (isSigningIn() && !isAuthenticated()) {
-            traffic.send(event);
-        } else {
-            send(event);
         }
     }
 
@@ -337,31 +335,23 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
         return Registrations.in(ofSocket().disconnect(), listener);
     }
 
-    /** Queues a task behind those of this socket that wait. */
-    public void submit(Mailbox.Task task) {
-        mailbox.submit(task);
-    }
-
-    /** Drops the events that wait. */
-    public void discardWaiting() {
-        mailbox.discardWaiting();
+    /** Runs its events, one after another. */
+    public Mailbox mailbox() {
+        return mailbox;
     }
 
     /** Enters its first rooms, if that admits it; no broadcast sees it there before. See {@link LocalRooms#add}. */
     public boolean enter(BooleanSupplier admit) {
-        return localRooms().add(this, lifecycle::takeFirstRooms, admit);
+        return context.delivery().rooms().add(this, lifecycle::takeFirstRooms, admit);
     }
 
     @Override
     public void disconnect() {
         if (close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
             connection.left(this);
+        } else {
+            recoverable.disconnect();
         }
-    }
-
-    /** Ends its connection with all its sockets. */
-    public void closeConnection(DisconnectReason reason) {
-        connection.close(reason);
     }
 
     @Override
@@ -385,8 +375,14 @@ public final class LocalSocket<U extends User> implements Socket<U>, Recipient, 
             return false;
         }
         traffic.close();
+        lifecycle.stopExpiry();
         mailbox.submit(new Disconnection<>(
-                this, reason, context, this::listenersOrNull, () -> localRooms().remove(this)));
+                this,
+                reason,
+                context,
+                this::listenersOrNull,
+                () -> context.delivery().rooms().remove(this),
+                recoverable.closed(reason)));
         return true;
     }
 

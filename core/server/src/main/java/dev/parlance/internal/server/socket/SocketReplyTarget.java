@@ -29,7 +29,12 @@ record SocketReplyTarget(LocalSocket<?> socket) implements Reply.Target {
 
     @Override
     public void send(OutgoingEvent event) {
-        socket.sendAnswer(event);
+        // It gets its answers in any case.
+        if (socket.lifecycle().isSigningIn() && !socket.isAuthenticated()) {
+            socket.traffic().send(event);
+        } else {
+            socket.send(event);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parlance.internal.server.socket;
 
+import dev.parlance.socket.Authentication;
 import dev.parlance.socket.User;
 import java.util.Set;
 
@@ -9,11 +10,11 @@ public interface UserEntry<U extends User> {
     Set<String> eventNames();
 
     /**
-     * Checks the user, and asks the namespace's middlewares, within the caps, whether the user that the socket has got may enter. Application code.
+     * Checks the user and the credentials, and asks the namespace's middlewares, within the caps, whether the user that the socket has got may enter. Application code.
      *
      * @throws RuntimeException what refuses it; then {@link #cancel} does not follow
      */
-    void check(LocalSocket<U> socket, U user);
+    void check(LocalSocket<U> socket, Authentication<U> authentication);
 
     /** The user does not enter after all. */
     void cancel(U user);

@@ -5,6 +5,7 @@ import dev.parlance.internal.engine.EngineOptions.Memory;
 import dev.parlance.internal.engine.EngineOptions.Origins;
 import dev.parlance.internal.engine.EngineOptions.Proxies;
 import dev.parlance.internal.engine.EngineOptions.SessionCookie;
+import dev.parlance.internal.engine.Tls;
 import java.time.Duration;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
@@ -53,7 +54,7 @@ final class Settings {
                 sendBudget,
                 new Memory(memoryBudget, messageBeforeSignIn, bodyTimeout),
                 cookie,
-                tls,
+                tls == null ? null : Tls.of(tls),
                 eventLoopThreads);
     }
 }

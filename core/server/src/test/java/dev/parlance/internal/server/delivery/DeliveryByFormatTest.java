@@ -5,20 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlance.adapter.AdapterFactory;
 import dev.parlance.adapter.Broadcast;
 import dev.parlance.adapter.Selection;
+import dev.parlance.http.HttpRequest;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.EngineSession;
+import dev.parlance.internal.engine.EngineStatistics;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.json.EncodedArguments;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.JsonCodec;
+import dev.parlance.internal.server.SteppedTimers;
 import dev.parlance.internal.server.event.EventFormat;
 import dev.parlance.internal.server.event.EventWriter;
 import dev.parlance.internal.server.event.OutgoingEvent;
 import dev.parlance.internal.server.event.PendingAcks;
 import dev.parlance.internal.server.event.SocketIoFormat;
 import dev.parlance.internal.server.event.TypeAndDataFormat;
+import dev.parlance.internal.server.report.NamespaceReports;
+import dev.parlance.internal.server.report.ServerReports;
+import dev.parlance.internal.server.socket.ClientHandshake;
+import dev.parlance.internal.server.socket.LocalData;
 import dev.parlance.socket.AckException;
+import dev.parlance.socket.DataMap;
+import dev.parlance.socket.Handshake;
 import dev.parlance.socket.PayloadEncoding;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
@@ -27,26 +36,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A broadcast is encoded once for each format in use, whatever the number of members. */
 class DeliveryByFormatTest {
     private static final int MEMBERS = 1_000;
+    private static final Handshake HANDSHAKE =
+            new ClientHandshake("/", HttpRequest.builder("GET", "/socket.io/").build(), null, new JsonCodec());
 
     private final Counting plain = new Counting(SocketIoFormat.PLAIN);
     private final Counting base64 = new Counting(SocketIoFormat.BASE64);
     private final Counting webSocket = new Counting(TypeAndDataFormat.INSTANCE);
     private final List<String> delivered = new ArrayList<>();
     private final LocalRooms rooms = new LocalRooms(new RoomNotifier(() -> AdapterFactory.STANDALONE.open("/", null)));
-    private final LocalDelivery delivery = new LocalDelivery(rooms, new Recording());
+    private final LocalDelivery delivery = new LocalDelivery(
+            rooms,
+            new AwaySockets(rooms),
+            new Recording(),
+            new NamespaceReports(new ServerReports(List.of(), new SteppedTimers()), "/", "/"));
     private final EventWriter writer = new EventWriter(new JsonCodec(), "/");
 
     /** A format that counts what is made in it. */
@@ -113,6 +126,11 @@ class DeliveryByFormatTest {
         }
 
         @Override
+        public EngineStatistics statistics() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void stopAccepting() {}
 
         @Override
@@ -134,8 +152,13 @@ class DeliveryByFormatTest {
         }
 
         @Override
-        public Map<String, @Nullable Object> dataByName() {
-            return Map.of();
+        public Handshake handshake() {
+            return HANDSHAKE;
+        }
+
+        @Override
+        public DataMap data() {
+            return new LocalData();
         }
 
         @Override
@@ -205,7 +228,8 @@ class DeliveryByFormatTest {
 
     @Test
     void aBroadcastOfAnotherServerIsEncodedOnceForEachToo() {
-        NamespaceNode node = new NamespaceNode(writer, rooms, delivery, null, Runnable::run);
+        NamespaceNode node =
+                new NamespaceNode(writer, rooms, new AwaySockets(rooms), delivery, null, Runnable::run, null);
         node.broadcast(new Broadcast(Selection.everyone(), "say", List.of("a"), false));
         assertThat(delivered).hasSize(3);
         assertThat(node.fetchSockets(Selection.everyone())).hasSize(MEMBERS);

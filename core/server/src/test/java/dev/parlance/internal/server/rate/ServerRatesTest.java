@@ -9,9 +9,12 @@ import dev.parlance.internal.server.SteppedTimers;
 import dev.parlance.internal.server.report.ServerReports;
 import dev.parlance.socket.Cap;
 import dev.parlance.socket.RateLimits;
+import dev.parlance.socket.SharedRates;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,5 +133,63 @@ class ServerRatesTest {
         assertThat(rates.isFarExceeded()).isFalse();
         rates.surplusPong();
         assertThat(rates.isFarExceeded()).isTrue();
+    }
+
+    /** Two servers' rates: what one uses the other hears of when this is told. */
+    private static final class Shared implements SharedRates {
+        private final List<Consumer<Duration>> heard = new ArrayList<>();
+        private final List<String> used = new ArrayList<>();
+
+        @Override
+        public void used(String limit, String address, Rate rate, Consumer<Duration> all) {
+            used.add(limit + " " + address + " " + rate);
+            heard.add(all);
+        }
+
+        void tell(Duration all) {
+            heard.forEach(each -> each.accept(all));
+        }
+    }
+
+    @Test
+    void whatIsUsedOnOtherServersCountsWhenItIsToldAndIsOverInTime() {
+        Shared shared = new Shared();
+        ServerRates rates = rates(
+                RateLimits.NONE.withHandshakesPerAddress(Rate.of(10, SECOND)).sharedBy(shared));
+        assertThat(rates.handshake(from("8.8.8.8"))).isNull();
+        assertThat(shared.used).containsExactly("handshakesPerAddress 8.8.8.8 " + Rate.of(10, SECOND));
+
+        shared.tell(SECOND);
+        assertThat(rates.handshake(from("8.8.8.8"))).isNotNull();
+        assertThat(shared.used).hasSize(1);
+        assertThat(rates.handshake(from("9.9.9.9"))).isNull();
+
+        timers.advance(Duration.ofMillis(100));
+        assertThat(rates.handshake(from("8.8.8.8"))).isNull();
+        assertThat(rates.handshake(from("8.8.8.8"))).isNotNull();
+    }
+
+    @Test
+    void aDebtOnAllServersIsPaidAfterOnePeriodMore() {
+        Shared shared = new Shared();
+        ServerRates rates = rates(RateLimits.NONE
+                .withRefusedSignInsPerAddress(Rate.of(10, SECOND))
+                .sharedBy(shared));
+        rates.signInRefused(from("2001:db8:0:1::1"));
+        assertThat(shared.used).containsExactly("refusedSignInsPerAddress 20010db800000001 " + Rate.of(10, SECOND));
+        shared.tell(Duration.ofHours(1));
+        timers.advance(SECOND);
+        assertThat(rates.signIn(from("2001:db8:0:1::2"))).isNotNull();
+        timers.advance(Duration.ofMillis(100));
+        assertThat(rates.signIn(from("2001:db8:0:1::2"))).isNull();
+    }
+
+    @Test
+    void whatHasNoLimitIsNotShared() {
+        Shared shared = new Shared();
+        ServerRates rates = rates(RateLimits.NONE.sharedBy(shared));
+        rates.handshake(from("8.8.8.8"));
+        rates.signInRefused(from("8.8.8.8"));
+        assertThat(shared.used).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parlance.catalogue.platform.integration.http;
 
+import dev.parlance.catalogue.platform.integration.InMemoryUsage;
 import dev.parlance.catalogue.platform.integration.Integration;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.RunResult;
 import dev.parlance.catalogue.platform.integration.IntegrationEvents.Status;
@@ -9,6 +10,7 @@ import dev.parlance.catalogue.platform.integration.IntegrationGateway;
 import dev.parlance.catalogue.platform.integration.IntegrationRun;
 import dev.parlance.catalogue.platform.integration.StageDeadline;
 import dev.parlance.catalogue.platform.integration.UsageCounters;
+import dev.parlance.catalogue.platform.integration.UsageRegistry;
 import dev.parlance.catalogue.platform.integration.webhook.WebhookSecrets;
 import dev.parlance.event.RefusedException;
 import dev.parlance.socket.Server;
@@ -18,7 +20,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -44,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A service that answers with another status than 2xx, with no JSON, too late or too much, has failed; clients learn
  * which of these, and nothing of its answer. The JSON of its answer is the result; without any, an empty object. A test
- * sends the same request without parameters and body. Usage is counted as long as the process lives, on this server only.
+ * sends the same request without parameters and body. Usage is counted as long as the process lives, on this server only,
+ * unless a {@link UsageRegistry} is given.
  */
 public final class HttpIntegrations implements IntegrationGateway, WebhookSecrets {
     /** How long a service may take unless configured otherwise. */
@@ -72,9 +74,24 @@ public final class HttpIntegrations implements IntegrationGateway, WebhookSecret
      * @throws IllegalArgumentException if two integrations have one id, or the timeout is not positive
      */
     public HttpIntegrations(Server server, Collection<HttpIntegration> integrations, Duration timeout, int maxBytes) {
+        this(server, integrations, timeout, maxBytes, new InMemoryUsage());
+    }
+
+    /**
+     * The same where usage is counted elsewhere.
+     *
+     * @param registry counts the usage, maybe that of several servers
+     * @throws IllegalArgumentException as the other
+     */
+    public HttpIntegrations(
+            Server server,
+            Collection<HttpIntegration> integrations,
+            Duration timeout,
+            int maxBytes,
+            UsageRegistry registry) {
         this.server = server;
         this.exchanges = new HttpExchanges(server, new StageDeadline(server, timeout), maxBytes);
-        this.usage = new UsageCounters(server);
+        this.usage = new UsageCounters(server, registry);
         this.integrations = integrations.stream()
                 .collect(Collectors.toUnmodifiableMap(HttpIntegration::id, Function.identity(), (one, other) -> {
                     throw new IllegalArgumentException("two integrations have the id " + one.id());
@@ -115,7 +132,7 @@ public final class HttpIntegrations implements IntegrationGateway, WebhookSecret
 
     @Override
     public CompletionStage<Status> status(String integrationId) {
-        return CompletableFuture.completedStage(usage.status(integrationId, true));
+        return usage.status(integrationId, true);
     }
 
     @Override

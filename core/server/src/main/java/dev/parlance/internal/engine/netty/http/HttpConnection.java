@@ -2,6 +2,7 @@ package dev.parlance.internal.engine.netty.http;
 
 import dev.parlance.internal.engine.MemoryAccount;
 import dev.parlance.internal.engine.MemoryShare;
+import dev.parlance.internal.engine.netty.request.StrictRequestDecoder;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

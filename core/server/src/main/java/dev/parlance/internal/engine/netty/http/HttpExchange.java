@@ -3,6 +3,7 @@ package dev.parlance.internal.engine.netty.http;
 import dev.parlance.http.Headers;
 import dev.parlance.http.Query;
 import dev.parlance.internal.engine.ByteChunks;
+import dev.parlance.internal.engine.netty.request.RequestTarget;
 import dev.parlance.internal.engine.netty.websocket.OpeningHandshake;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.buffer.ByteBuf;
@@ -208,6 +209,8 @@ public final class HttpExchange {
                 .body(content)
                 .remoteAddress(source.client().address())
                 .secure(source.client().secure())
+                .allowsCredentials(source.access() != OriginAccess.ANY)
+                .clientCertificates(ClientCertificates.of(channel()))
                 .time(Instant.now())
                 .build();
     }

@@ -2,6 +2,7 @@ package dev.parlance.internal.engine.netty.http;
 
 import dev.parlance.internal.engine.EngineHandler;
 import dev.parlance.internal.engine.Origin;
+import dev.parlance.internal.engine.netty.request.MalformedRequestException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpUtil;
 import java.time.Duration;

@@ -1,0 +1,6 @@
+package courier;
+
+/** Nobody takes a parcel. */
+public class NoDriverException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+}

@@ -1,0 +1,5 @@
+package dev.parlance.spring.test.shop;
+
+interface Prices {
+    int of(String item);
+}
