@@ -195,7 +195,8 @@ public interface Audience extends Emitter {
      *     INVALID} if all have answered and at least one wrongly, {@code TIMEOUT} at the deadline; {@code INTERRUPTED} if
      *     this thread is interrupted, whose flag is set again. A handler need not catch it
      * @throws RefusedException with the code {@code unavailable} if nobody here answers, and other servers could not be asked
-     * @throws IllegalStateException on an event loop, where nothing may block
+     * @throws IllegalStateException on an event loop and in a handler that is registered as {@code nonBlocking()}, where
+     *     nothing may block
      */
     <P extends @Nullable Object, R extends @Nullable Object> R askFirst(
             ServerRequest<P, R> request, P payload, Duration deadline) throws AckException;

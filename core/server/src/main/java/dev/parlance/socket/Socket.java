@@ -246,7 +246,8 @@ public interface Socket<U extends User> extends Emitter, Listenable<U> {
      * @throws AckException if there is no answer: {@code TIMEOUT} at the deadline, {@code DISCONNECTED}, {@code INVALID} if
      *     it does not fit the request's type, {@code INTERRUPTED} if this thread is interrupted, whose flag is set again, {@code
      *     UNSUPPORTED} at once if it is a plain WebSocket. A handler need not catch it
-     * @throws IllegalStateException on an event loop, where nothing may block
+     * @throws IllegalStateException on an event loop and in a handler that is registered as {@code nonBlocking()}, where
+     *     nothing may block
      */
     <P extends @Nullable Object, R extends @Nullable Object> R ask(
             ServerRequest<P, R> request, P payload, Duration deadline) throws AckException;

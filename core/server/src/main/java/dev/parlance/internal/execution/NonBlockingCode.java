@@ -1,6 +1,6 @@
 package dev.parlance.internal.execution;
 
-/** Knows while code of the application runs on a thread that must not block: an event loop. */
+/** Knows while code of the application runs that must not block: on an event loop, or declared so. */
 public final class NonBlockingCode {
     private static final ThreadLocal<NonBlockingCode> OF_THREAD = ThreadLocal.withInitial(NonBlockingCode::new);
 
@@ -10,14 +10,25 @@ public final class NonBlockingCode {
 
     /** Runs it on this thread, which must not block meanwhile. */
     static void run(Runnable code) {
-        NonBlockingCode here = OF_THREAD.get();
-        boolean before = here.running;
-        here.running = true;
+        boolean before = begin();
         try {
             code.run();
         } finally {
-            here.running = before;
+            end(before);
         }
+    }
+
+    /** From now on this thread must not block; what {@link #end} is given. */
+    public static boolean begin() {
+        NonBlockingCode here = OF_THREAD.get();
+        boolean before = here.running;
+        here.running = true;
+        return before;
+    }
+
+    /** Such code has ended, which began when {@link #begin} gave this. */
+    public static void end(boolean before) {
+        OF_THREAD.get().running = before;
     }
 
     /** Whether such code has called this. */

@@ -263,6 +263,18 @@ class AskTest {
     }
 
     @Test
+    void aHandlerThatNeverBlocksDoesNotAskOnHandlerThreadsEither() {
+        root.useEvents((socket, event) -> recorded.add("on a handler thread"));
+        root.nonBlocking().handle(PLAN, socket -> {
+            recorded.add(catchThrowable(() -> vote(socket)));
+            return true;
+        });
+        assertThat(ann.send("27[\"plan\"]").received()).containsExactly("37[true]");
+        assertThat(recorded).first().isEqualTo("on a handler thread");
+        assertThat(recorded).last().isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void aThreadThatIsNoEventLoopMayAskAfterItHasRunSuchAHandler() {
         root.nonBlocking().handle(PLAN, socket -> true);
         assertThat(ann.send("27[\"plan\"]").received()).containsExactly("37[true]");

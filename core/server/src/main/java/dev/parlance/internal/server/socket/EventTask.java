@@ -4,6 +4,7 @@ import dev.parlance.event.Event;
 import dev.parlance.event.Refusal;
 import dev.parlance.event.RefusedException;
 import dev.parlance.internal.execution.Execution;
+import dev.parlance.internal.execution.NonBlockingCode;
 import dev.parlance.internal.execution.Timers;
 import dev.parlance.internal.server.event.ReceivedEvent;
 import dev.parlance.internal.server.event.RefusalMappings;
@@ -273,9 +274,12 @@ public final class EventTask<U extends User> extends AnsweringTask {
             throws Exception {
         Timers timers = socket.context().execution().timers();
         long start = timers.nanoTime();
+        // On handler threads too, so that what it may do does not depend on what else waits to be handled.
+        boolean before = NonBlockingCode.begin();
         try {
             return call(nonBlocking.listener(), unended);
         } finally {
+            NonBlockingCode.end(before);
             long took = timers.nanoTime() - start;
             if (took > MAX_NANOS_ON_EVENT_LOOP && nonBlocking.permit().revoke()) {
                 log.warn(
