@@ -71,6 +71,30 @@ class RoomHooksTest {
     }
 
     @Test
+    void whoJoinsReceivesTheNumbersThatWereNotDeliveredBefore() {
+        TestClient ann = server.connect("/");
+        root.inSequence("news", 1).untyped().emit("one");
+        ann.expect("one");
+        root.onRooms(new RoomListener() {
+            @Override
+            public void joining(Room room, String socketId) {
+                recorded.add(
+                        "joining " + room + ": " + root.isDelivered("news", 1) + " " + root.isDelivered("news", 2));
+            }
+
+            @Override
+            public void joined(Room room, String socketId) {
+                root.to(room).inSequence("news", 2).untyped().emit("two");
+                root.to(room).inSequence("news", 1).untyped().emit("one");
+            }
+        });
+        socket(root, ann).join(RED);
+        assertThat(recorded).containsExactly("joining red: true false");
+        ann.expect("two");
+        ann.expectNothingMore();
+    }
+
+    @Test
     void listenersAreNotNotifiedOfTheRoomsOfUsersAndSockets() {
         root.onRooms(new Recording());
         TestClient ann = server.connect("/");

@@ -34,6 +34,11 @@ final class MessageRooms implements RoomListener {
     private final Map<Room, List<Late>> late = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
+    /** What those have missed who are joining a room. */
+    private final Map<Joining, List<MessageEvents.MessageNew>> missedBy = new ConcurrentHashMap<>();
+
+    private record Joining(Room room, String socketId) {}
+
     private record Late(LogEntry entry, MessageEvents.MessageNew message) {}
 
     /** @param epoch identifies the numbers of the log; empty if they may begin anew */
@@ -94,14 +99,22 @@ final class MessageRooms implements RoomListener {
         return List.copyOf(all);
     }
 
+    // What has not reached this server yet, reaches the socket with the others.
     @Override
-    public void joined(Room room, String socketId) {
-        // What has not reached this server yet, reaches the socket with the others.
+    public void joining(Room room, String socketId) {
         List<MessageEvents.MessageNew> missed = late.getOrDefault(room, List.of()).stream()
                 .filter(kept -> isDelivered(kept.entry.stream(), kept.entry.number()))
                 .map(Late::message)
                 .toList();
         if (!missed.isEmpty() && !isResuming(socketId)) {
+            missedBy.put(new Joining(room, socketId), missed);
+        }
+    }
+
+    @Override
+    public void joined(Room room, String socketId) {
+        List<MessageEvents.MessageNew> missed = missedBy.remove(new Joining(room, socketId));
+        if (missed != null) {
             order.runAlways(EventOrder.room(room), () -> send(socketId, missed));
         }
     }

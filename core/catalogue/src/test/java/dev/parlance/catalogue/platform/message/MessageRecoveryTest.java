@@ -8,6 +8,7 @@ import dev.parlance.catalogue.jdbc.Database;
 import dev.parlance.catalogue.log.LogEntry;
 import dev.parlance.catalogue.platform.Chat;
 import dev.parlance.catalogue.platform.Person;
+import dev.parlance.catalogue.platform.PlatformRooms;
 import dev.parlance.catalogue.platform.Stores;
 import dev.parlance.catalogue.platform.TestPlatform.Auth;
 import dev.parlance.catalogue.platform.chat.ChatEvents;
@@ -23,7 +24,10 @@ import dev.parlance.catalogue.platform.message.MessageEvents.MessageSent;
 import dev.parlance.catalogue.platform.message.MessageEvents.MessagesRead;
 import dev.parlance.catalogue.platform.message.MessageEvents.React;
 import dev.parlance.catalogue.platform.message.MessageEvents.Send;
+import dev.parlance.catalogue.platform.order.EventOrder;
 import dev.parlance.socket.Namespace;
+import dev.parlance.socket.Room;
+import dev.parlance.socket.RoomListener;
 import dev.parlance.testkit.TestClient;
 import dev.parlance.testkit.TestServer;
 import java.time.Duration;
@@ -126,6 +130,28 @@ class MessageRecoveryTest {
 
         server.advance(MessageRooms.RETURN);
         join("ada").expectNothingMore();
+    }
+
+    @Test
+    void whoeverJoinsWhileItIsBroadcastReceivesItOnce() {
+        Namespace<Person> namespace = server.namespace(
+                "/", handshake -> new Person(handshake.auth(Auth.class).user()));
+        MessageRooms rooms = new MessageRooms(namespace, EventOrder.of(namespace), () -> "epoch");
+        LogEntry entry = LogEntry.of("c1", 1, MessageChanges.CREATED, List.of("m1"));
+        MessageNew message = created("m1");
+        rooms.keepLate(entry, message);
+        // The room has the socket by then, and its other listeners have not heard of it.
+        namespace.onRooms(new RoomListener() {
+            @Override
+            public void joined(Room room, String socketId) {
+                rooms.emit(entry, new MessageChange<>(MessageEvents.CREATED, message));
+            }
+        });
+        namespace.onRooms(rooms);
+        TestClient bob = server.connect("/", new Auth("bob"));
+        namespace.sockets().forEach(socket -> socket.join(PlatformRooms.chat("c1")));
+        assertThat(bob.expect(MessageEvents.CREATED)).isEqualTo(message);
+        bob.expectNothingMore();
     }
 
     /** It has not crashed: nobody has missed what this server broadcasts for it. */

@@ -34,8 +34,7 @@ public final class DeliveryContext {
     private final ServerSideEvents serverSideEvents;
     private final LocalDelivery delivery;
     private final OpenRequests openRequests = new OpenRequests();
-    private final LocalNode node;
-    private final DeliveredNumbers delivered = new DeliveredNumbers();
+    private final NamespaceNode node;
     private final OtherServers others;
     private final @Nullable RecoveryStore store;
 
@@ -60,7 +59,7 @@ public final class DeliveryContext {
         this.delivery = new LocalDelivery(rooms, away, engine, reports);
         this.node = new NamespaceNode(writer, rooms, away, delivery, serverSideEvents, execution.callbacks(), reports);
         // Last: the other servers may ask before it returns.
-        this.others = new OtherServers(writer.namespace(), node, adapters, delivered);
+        this.others = new OtherServers(writer.namespace(), node, adapters);
         this.store = share();
     }
 
@@ -110,9 +109,7 @@ public final class DeliveryContext {
     }
 
     private void deliver(BroadcastScope scope, OutgoingEvent event) {
-        if (delivered.add(scope.number())) {
-            delivery.deliver(scope.selection(), event, scope.isVolatile());
-        }
+        delivery.deliver(scope.selection(), event, scope.isVolatile(), scope.number());
     }
 
     /** Sends an event to those of other servers only. */
@@ -136,8 +133,7 @@ public final class DeliveryContext {
         if (!scope.selection().isNobody()) {
             Broadcast broadcast = scope.broadcast(event);
             append(shared, broadcast).whenComplete((place, failure) -> {
-                if (failure != null && delivered.add(broadcast.number())) {
-                    delivery.deliver(scope.selection(), event, false);
+                if (failure != null && delivery.deliver(scope.selection(), event, false, broadcast.number())) {
                     others.broadcastToJoined(broadcast);
                 }
             });
@@ -157,14 +153,14 @@ public final class DeliveryContext {
     public void deliverAt(Offset offset, Broadcast broadcast) {
         DeliveryLog log = Objects.requireNonNull(rooms.log());
         OutgoingEvent event = writer.write(broadcast.name(), broadcast.arguments());
-        if (delivery.deliverAt(offset, broadcast.selection(), event, log, () -> delivered.add(broadcast.number()))) {
+        if (delivery.deliverAt(offset, broadcast.selection(), event, log, broadcast.number())) {
             others.broadcastToJoined(broadcast);
         }
     }
 
     /** Whether an event was delivered to the sockets of this server. */
     public boolean isDelivered(SequenceNumber number) {
-        return delivered.contains(number);
+        return delivery.isDelivered(number);
     }
 
     /** What is kept of what was sent is kept on other servers, too; null for none. */

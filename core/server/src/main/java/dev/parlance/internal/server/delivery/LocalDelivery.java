@@ -2,6 +2,7 @@ package dev.parlance.internal.server.delivery;
 
 import dev.parlance.adapter.Offset;
 import dev.parlance.adapter.Selection;
+import dev.parlance.adapter.SequenceNumber;
 import dev.parlance.internal.engine.Engine;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.protocol.Packet;
@@ -17,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sends events to selected sockets of this server: one frame for all those of a format. */
 final class LocalDelivery {
@@ -25,6 +26,7 @@ final class LocalDelivery {
     private final AwaySockets away;
     private final Engine engine;
     private final NamespaceReports reports;
+    private final DeliveredNumbers delivered = new DeliveredNumbers();
 
     /** Held for reading while a broadcast is sent, for writing while a format changes. */
     private final ReadWriteLock formats = new ReentrantReadWriteLock();
@@ -67,26 +69,49 @@ final class LocalDelivery {
     void deliver(Selection selection, OutgoingEvent event, boolean isVolatile) {
         DeliveryLog log = rooms.log();
         if (log == null) {
-            Reached reached = select(selection, isVolatile);
-            reached.notifyOutgoing(event);
-            send(event, reached.recipients);
-            report(event, reached);
+            send(event, select(selection, isVolatile));
         } else {
-            deliverInOrder(selection, event, isVolatile, log);
+            finish(event, rooms.exclusively(() -> sendInOrder(selection, event, isVolatile, log)));
         }
     }
 
-    // Under the lock: what is first in the log is first for every recipient.
-    private void deliverInOrder(Selection selection, OutgoingEvent event, boolean isVolatile, DeliveryLog log) {
-        finish(event, rooms.exclusively(() -> {
-            Reached reached = select(selection, isVolatile);
-            boolean kept = !isVolatile && !log.isShared();
-            if (!isVolatile && !kept) {
-                noteGap(reached.recipients, selection, log);
+    /** Sends an event, unless it has a number that was delivered before; whether it was sent. */
+    boolean deliver(Selection selection, OutgoingEvent event, boolean isVolatile, @Nullable SequenceNumber number) {
+        if (number == null) {
+            deliver(selection, event, isVolatile);
+            return true;
+        }
+        DeliveryLog log = rooms.log();
+        // Noted while nobody joins a room, so that whoever does knows what it will receive.
+        Reached reached = rooms.exclusively(() -> {
+            if (!delivered.add(number)) {
+                return null;
             }
-            send(kept ? log.append(selection, event) : event.behind(log.head().toString()), reached.recipients);
-            return reached;
-        }));
+            return log == null ? select(selection, isVolatile) : sendInOrder(selection, event, isVolatile, log);
+        });
+        if (reached != null && log == null) {
+            send(event, reached);
+        } else if (reached != null) {
+            finish(event, reached);
+        }
+        return reached != null;
+    }
+
+    private void send(OutgoingEvent event, Reached reached) {
+        reached.notifyOutgoing(event);
+        send(event, reached.recipients);
+        report(event, reached);
+    }
+
+    // Under the lock: what is first in the log is first for every recipient.
+    private Reached sendInOrder(Selection selection, OutgoingEvent event, boolean isVolatile, DeliveryLog log) {
+        Reached reached = select(selection, isVolatile);
+        boolean kept = !isVolatile && !log.isShared();
+        if (!isVolatile && !kept) {
+            noteGap(reached.recipients, selection, log);
+        }
+        send(kept ? log.append(selection, event) : event.behind(log.head().toString()), reached.recipients);
+        return reached;
     }
 
     // What is sent without a place cannot be sent again.
@@ -101,16 +126,16 @@ final class LocalDelivery {
     }
 
     /**
-     * Sends an event that a store has given its place; false, and not sent, if it is not behind the last one, or not new.
-     *
-     * @param isNew whether it was not delivered before, without a place
+     * Sends an event that a store has given its place; false, and not sent, if it is not behind the last one, or has a number
+     * that was delivered before, without a place.
      */
-    boolean deliverAt(Offset offset, Selection selection, OutgoingEvent event, DeliveryLog log, BooleanSupplier isNew) {
+    boolean deliverAt(
+            Offset offset, Selection selection, OutgoingEvent event, DeliveryLog log, @Nullable SequenceNumber number) {
         Reached sent = rooms.exclusively(() -> {
             if (!offset.isAfter(log.head())) {
                 return null;
             }
-            if (!isNew.getAsBoolean()) {
+            if (!delivered.add(number)) {
                 log.skip(offset);
                 return null;
             }
@@ -122,6 +147,11 @@ final class LocalDelivery {
             finish(event, sent);
         }
         return sent != null;
+    }
+
+    /** Whether an event was delivered to the sockets of this server. */
+    boolean isDelivered(SequenceNumber number) {
+        return delivered.contains(number);
     }
 
     // Listeners are the application's: not under the lock.

@@ -30,7 +30,12 @@ record NamespaceNode(
         implements LocalNode {
     @Override
     public void broadcast(Broadcast broadcast) {
-        delivery.deliver(broadcast.selection(), write(broadcast), broadcast.isVolatile());
+        deliver(broadcast);
+    }
+
+    /** Delivers a broadcast, unless it has a number that was delivered before; whether it was new. */
+    boolean deliver(Broadcast broadcast) {
+        return delivery.deliver(broadcast.selection(), write(broadcast), broadcast.isVolatile(), broadcast.number());
     }
 
     @Override

@@ -26,10 +26,10 @@ final class OtherServers {
             new AdapterGroup(() -> except(null), () -> except(null).forEach(Adapter::close));
 
     /** Opens the adapter of a namespace. */
-    OtherServers(String namespace, LocalNode here, AdapterFactory adapters, DeliveredNumbers delivered) {
+    OtherServers(String namespace, NamespaceNode here, AdapterFactory adapters) {
         this.here = here;
         this.standalone = adapters == AdapterFactory.STANDALONE;
-        this.cluster = adapters.open(namespace, new RelayingNode(here, joined, delivered));
+        this.cluster = adapters.open(namespace, new RelayingNode(here, joined));
     }
 
     /** Whether there are none. */

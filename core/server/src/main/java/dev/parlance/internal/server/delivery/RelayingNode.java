@@ -17,11 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** This server for the others of a cluster, together with the servers that have joined it: those answer at once. */
-record RelayingNode(LocalNode here, List<Adapter> joined, DeliveredNumbers delivered) implements LocalNode {
+record RelayingNode(NamespaceNode here, List<Adapter> joined) implements LocalNode {
     @Override
     public void broadcast(Broadcast broadcast) {
-        if (delivered.add(broadcast.number())) {
-            here.broadcast(broadcast);
+        if (here.deliver(broadcast)) {
             joined.forEach(server -> server.broadcast(broadcast));
         }
     }

@@ -44,7 +44,7 @@ public final class RoomNotifier {
 
     /**
      * What one operation changed. The adapter is notified at once, in order; listeners when the rooms' lock is
-     * released.
+     * released, but of who joins at once, too.
      */
     final class Changes {
         private final List<Runnable> notifications = new ArrayList<>(0);
@@ -70,6 +70,10 @@ public final class RoomNotifier {
         }
 
         void joined(String name, String socketId) {
+            if (isReported(name)) {
+                Room room = Room.named(name);
+                RoomNotifier.this.notifyListeners(listener -> listener.joining(room, socketId));
+            }
             later(name, (listener, room) -> listener.joined(room, socketId));
         }
 
@@ -78,10 +82,14 @@ public final class RoomNotifier {
         }
 
         private void later(String name, BiConsumer<RoomListener, Room> change) {
-            if (!listeners.isEmpty() && Room.isName(name)) {
+            if (isReported(name)) {
                 Room room = Room.named(name);
                 notifications.add(() -> RoomNotifier.this.notifyListeners(listener -> change.accept(listener, room)));
             }
+        }
+
+        private boolean isReported(String name) {
+            return !listeners.isEmpty() && Room.isName(name);
         }
 
         void notifyListeners() {
