@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MemoryAccount {
     private final MemoryBudget budget;
     private final Holder holder;
+    private final long number;
     private final AtomicLong held = new AtomicLong();
     private final List<Runnable> whenCut = new CopyOnWriteArrayList<>();
     private volatile boolean signedIn;
@@ -31,9 +32,15 @@ public final class MemoryAccount {
         void cut();
     }
 
-    MemoryAccount(MemoryBudget budget, Holder holder) {
+    MemoryAccount(MemoryBudget budget, Holder holder, long number) {
         this.budget = budget;
         this.holder = holder;
+        this.number = number;
+    }
+
+    /** Its place among those that were opened. */
+    long number() {
+        return number;
     }
 
     /** Begins a part of it. */

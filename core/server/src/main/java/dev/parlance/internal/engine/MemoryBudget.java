@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The memory of one server for what is unfinished or waits. Each connection has a {@linkplain MemoryAccount account} in it.
- * When it is spent, connections are closed: first those that have not signed in, and among them those that hold most. All
- * methods may be called from any thread, and none blocks.
+ * When it is spent, connections are closed: first those that have not signed in, and among them those that hold most, of equals
+ * the oldest. All methods may be called from any thread, and none blocks.
  */
 public final class MemoryBudget {
     private final long max;
@@ -28,6 +28,7 @@ public final class MemoryBudget {
     /** What those hold that have been told to close and have not closed yet. */
     private final AtomicLong closing = new AtomicLong();
 
+    private final AtomicLong opened = new AtomicLong();
     private final AtomicBoolean relieving = new AtomicBoolean();
 
     /** A budget of so many bytes. */
@@ -39,7 +40,7 @@ public final class MemoryBudget {
 
     /** Opens the account of a connection. */
     public MemoryAccount open(MemoryAccount.Holder holder) {
-        MemoryAccount account = new MemoryAccount(this, holder);
+        MemoryAccount account = new MemoryAccount(this, holder, opened.incrementAndGet());
         accounts.add(account);
         return account;
     }
@@ -126,11 +127,13 @@ public final class MemoryBudget {
             long bytes = account.total();
             if (bytes >= MemoryShare.STEP) {
                 // As they are now: what is sorted must not change meanwhile.
-                candidates.add(new Candidate(account, account.isSignedIn(), bytes));
+                candidates.add(new Candidate(account, account.isSignedIn(), bytes, account.number()));
             }
         }
-        candidates.sort(
-                Comparator.comparing(Candidate::signedIn).thenComparing(Candidate::bytes, Comparator.reverseOrder()));
+        // Of equals the oldest: whoever has just come must get through a crowd of those who only wait.
+        candidates.sort(Comparator.comparing(Candidate::signedIn)
+                .thenComparing(Candidate::bytes, Comparator.reverseOrder())
+                .thenComparing(Candidate::number));
         return candidates;
     }
 
@@ -140,5 +143,5 @@ public final class MemoryBudget {
         closing.addAndGet(-releaseRequested);
     }
 
-    private record Candidate(MemoryAccount account, boolean signedIn, long bytes) {}
+    private record Candidate(MemoryAccount account, boolean signedIn, long bytes, long number) {}
 }

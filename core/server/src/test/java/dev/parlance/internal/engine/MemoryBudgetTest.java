@@ -24,6 +24,16 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void ofThoseWhoHoldAsMuchTheFirstThatCameIsClosedFirst() {
+        for (int i = 0; i < 100; i++) {
+            open("guest " + i, MIB);
+        }
+        open("last", MIB);
+        assertThat(cut).hasSize(14).first().isEqualTo("guest 0");
+        assertThat(cut).last().isEqualTo("guest 13");
+    }
+
+    @Test
     void thoseWhoHaveSignedInAreClosedWhenNobodyElseHoldsAnything() {
         open("guest without anything", 0);
         MemoryShare large = open("large", 50 * MIB);

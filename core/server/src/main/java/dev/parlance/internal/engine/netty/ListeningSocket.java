@@ -182,7 +182,7 @@ final class ListeningSocket {
     /** Closes all connections and stops the event loops; completes when they have stopped. */
     CompletableFuture<Void> shutDown() {
         stopped = true;
-        return CompletableFuture.allOf(end(acceptor.loop()), end(workers));
+        return CompletableFuture.allOf(end(acceptor.loop()), end(workers)).thenRun(pipelines::end);
     }
 
     private static CompletableFuture<Void> end(EventLoopGroup group) {

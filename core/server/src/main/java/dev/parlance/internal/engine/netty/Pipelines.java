@@ -4,7 +4,6 @@ import dev.parlance.internal.engine.Tls;
 import dev.parlance.internal.engine.netty.http.HttpConnection;
 import dev.parlance.internal.engine.netty.http.HttpContext;
 import dev.parlance.internal.engine.netty.http.HttpRequests;
-import dev.parlance.internal.engine.netty.http.TlsHandler;
 import dev.parlance.internal.engine.netty.request.StrictRequestDecoder;
 import dev.parlance.internal.engine.netty.session.EngineContext;
 import io.netty.channel.Channel;
@@ -29,12 +28,19 @@ final class Pipelines extends ChannelInitializer<Channel> {
         this.tls = keys == null ? null : new ServedTls(keys);
     }
 
+    /** No connection comes any more, and those that came have been closed. */
+    void end() {
+        if (tls != null) {
+            tls.end();
+        }
+    }
+
     @Override
     protected void initChannel(Channel channel) {
         open.add(channel);
         ChannelPipeline pipeline = channel.pipeline();
         if (tls != null) {
-            pipeline.addLast(new TlsHandler(tls.newEngine(channel.alloc()), context.incidents()));
+            pipeline.addLast(tls.handler(channel, context.incidents()));
         }
         StrictRequestDecoder decoder = new StrictRequestDecoder(maxHead);
         pipeline.addLast(decoder);

@@ -2,7 +2,9 @@ package dev.parlance.internal.engine.netty;
 
 import dev.parlance.internal.engine.Tls;
 import dev.parlance.internal.engine.TlsSuites;
-import io.netty.buffer.ByteBufAllocator;
+import dev.parlance.internal.engine.netty.http.Incidents;
+import dev.parlance.internal.engine.netty.http.TlsHandler;
+import io.netty.channel.Channel;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
@@ -10,8 +12,8 @@ import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadPoolExecutor;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ final class ServedTls {
     private static final Logger log = LoggerFactory.getLogger(ServedTls.class);
 
     private final Tls tls;
+    private final ThreadPoolExecutor threads = TlsThreads.executor();
     private volatile Wrapped wrapped;
 
     /** What was logged last, if the context could not be used since. */
@@ -34,8 +37,14 @@ final class ServedTls {
         this.wrapped = wrap(tls.context().get());
     }
 
-    SSLEngine newEngine(ByteBufAllocator allocator) {
-        return current().factory().newEngine(allocator);
+    /** The TLS of one connection. */
+    TlsHandler handler(Channel channel, Incidents incidents) {
+        return new TlsHandler(current().factory().newEngine(channel.alloc()), channel, threads, incidents);
+    }
+
+    /** No handshake is decided any more. */
+    void end() {
+        threads.shutdown();
     }
 
     /** What is served now; what was served last if that cannot be. */

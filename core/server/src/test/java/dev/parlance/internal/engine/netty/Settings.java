@@ -35,6 +35,8 @@ final class Settings {
     @Nullable
     SSLContext tls;
 
+    Tls.Clients clients = Tls.Clients.NOT_ASKED;
+
     int eventLoopThreads = 3;
 
     EngineOptions options() {
@@ -54,7 +56,7 @@ final class Settings {
                 sendBudget,
                 new Memory(memoryBudget, messageBeforeSignIn, bodyTimeout),
                 cookie,
-                tls == null ? null : Tls.of(tls),
+                tls == null ? null : new Tls(() -> tls, clients),
                 eventLoopThreads);
     }
 }

@@ -7,25 +7,19 @@ import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.Incident;
 import dev.parlance.internal.engine.Incident.Kind;
 import dev.parlance.internal.engine.TlsSuites;
+import dev.parlance.internal.tls.TestCertificates;
+import dev.parlance.internal.tls.TestTls;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,44 +44,11 @@ class TlsIT {
 
     @BeforeAll
     static void makeCertificates(@TempDir Path folder) throws Exception {
+        TestCertificates certificates = new TestCertificates(folder);
         for (String algorithm : List.of("EC", "RSA")) {
-            servers.put(algorithm, withKeyOf(algorithm, folder.resolve(algorithm + ".p12")));
+            servers.put(algorithm, TestTls.of(certificates.server(algorithm, algorithm)));
         }
-        client = SSLContext.getInstance("TLS");
-        client.init(null, new TrustManager[] {new TrustsAll()}, new SecureRandom());
-    }
-
-    private static SSLContext withKeyOf(String algorithm, Path store) throws Exception {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process made = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "test",
-                        "-keyalg",
-                        algorithm,
-                        "-dname",
-                        "CN=localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "secret",
-                        "-keystore",
-                        store.toString())
-                .redirectErrorStream(true)
-                .start();
-        made.getInputStream().readAllBytes();
-        assertThat(made.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, "secret".toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, "secret".toCharArray());
-        SSLContext server = SSLContext.getInstance("TLS");
-        server.init(managers.getKeyManagers(), null, null);
-        return server;
+        client = TestTls.of(null);
     }
 
     private static SSLSocket connect(RunningEngine engine) throws Exception {
@@ -264,18 +225,5 @@ class TlsIT {
         assertThat(served).isNotEmpty().isSubsetOf(offered);
         assertThat(served)
                 .noneMatch(suite -> suite.contains("_CBC_") || suite.startsWith("TLS_RSA_") || suite.contains("_DHE_"));
-    }
-
-    private static final class TrustsAll implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

@@ -89,6 +89,11 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        TlsHandler.countIn(memory, channel);
+    }
+
+    @Override
     public void channelActive(ChannelHandlerContext ctx) {
         if (channel.remoteAddress() == null) {
             // It has been closed already, and its address is unknown.

@@ -3,6 +3,7 @@ package dev.parlance.internal.engine.netty.session;
 import dev.parlance.internal.engine.CloseReason;
 import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.MemoryShare;
+import dev.parlance.internal.engine.netty.http.TlsHandler;
 import dev.parlance.internal.engine.netty.websocket.ClosingHandshake;
 import dev.parlance.internal.engine.netty.websocket.WebSocketReader;
 import io.netty.channel.Channel;
@@ -38,6 +39,7 @@ public final class WebSocketTransport implements SessionTransport {
         this.held = session.memory().share();
         this.direct = DirectWrite.on(channel);
         this.encrypted = channel.pipeline().get(SslHandler.class) != null;
+        TlsHandler.countIn(session.memory(), channel);
     }
 
     @Override
