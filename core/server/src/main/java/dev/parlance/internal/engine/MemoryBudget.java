@@ -76,24 +76,30 @@ public final class MemoryBudget {
     }
 
     private void closeIfSpent() {
-        if (exceeds(max) && relieving.compareAndSet(false, true)) {
+        boolean closes = true;
+        // Again for what came meanwhile: whoever brought it has left it to this thread.
+        while (closes && exceeds(max) && relieving.compareAndSet(false, true)) {
             try {
-                closeLargest();
+                closes = closeLargest();
             } finally {
                 relieving.set(false);
             }
         }
     }
 
-    private void closeLargest() {
+    /** Closes those that hold most until enough is free; false if there was nobody to close. */
+    private boolean closeLargest() {
+        boolean closes = false;
         for (Candidate candidate : candidates()) {
             if (!exceeds(target)) {
-                return;
+                break;
             }
             if (announceClosing(candidate.account, candidate.bytes)) {
+                closes = true;
                 candidate.account.notifyHolder();
             }
         }
+        return closes;
     }
 
     private boolean announceClosing(MemoryAccount account, long bytes) {

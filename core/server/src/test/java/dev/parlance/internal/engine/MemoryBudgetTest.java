@@ -24,6 +24,16 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void whatComesWhileSomebodyIsBeingClosedIsNotForgotten() {
+        budget.add(87 * MIB);
+        MemoryShare late = open("late", 0);
+        MemoryShare first = open("first", 0);
+        first.account().whenCut(() -> late.set(14 * MIB));
+        first.set(14 * MIB);
+        assertThat(cut).containsExactly("first", "late");
+    }
+
+    @Test
     void ofThoseWhoHoldAsMuchTheFirstThatCameIsClosedFirst() {
         for (int i = 0; i < 100; i++) {
             open("guest " + i, MIB);
