@@ -51,7 +51,7 @@ public sealed interface Filter permits Combination, Condition {
     /** How many characters a field's path may have. */
     int PATH = 256;
 
-    /** How many characters the whole may have, as {@link #text} writes it. */
+    /** How many characters the whole may have, as {@link #text} writes it; and its values, each as often as it is sent. */
     int SIZE = 16 * 1024;
 
     /**

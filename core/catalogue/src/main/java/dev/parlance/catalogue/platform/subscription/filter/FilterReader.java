@@ -2,6 +2,7 @@ package dev.parlance.catalogue.platform.subscription.filter;
 
 import static dev.parlance.event.RefusedException.invalid;
 
+import dev.parlance.event.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,13 @@ final class FilterReader {
     Filter read(@Nullable Object query) {
         Filter filter = filter(ROOT, query, 0);
         if (filter.text().length() > Filter.SIZE) {
-            throw invalid(ROOT, "query must have at most " + Filter.SIZE + " characters");
+            throw tooLong();
         }
         return filter;
+    }
+
+    static RefusedException tooLong() {
+        return invalid(ROOT, "query must have at most " + Filter.SIZE + " characters");
     }
 
     private Filter filter(String at, @Nullable Object json, int depth) {

@@ -110,7 +110,10 @@ final class JsonValues {
         to.append('"');
         for (char c : text.toCharArray()) {
             if (c < ' ' || c > '~') {
-                to.append(String.format("\\u%04x", (int) c));
+                to.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    to.append(Character.forDigit(c >> shift & 0xf, 16));
+                }
             } else {
                 to.append(c == '"' || c == '\\' ? "\\" : "").append(c);
             }

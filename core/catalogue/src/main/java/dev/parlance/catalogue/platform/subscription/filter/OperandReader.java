@@ -10,8 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values that a filter compares with: their numbers become {@code BigDecimal}, and they are immutable. */
+/**
+ * Reads the values that one filter compares with: their numbers become {@code BigDecimal}, and they are immutable. What would be too
+ * large as a text is not read to its end: to write it takes far longer, and each {@code $and} and {@code $or} around it does so.
+ */
 final class OperandReader {
+    /** At most as many as there are characters in the texts of all values. */
+    private int characters;
+
     @Nullable
     Object read(String at, @Nullable Object json) {
         return value(at, json, 0);
@@ -21,6 +27,7 @@ final class OperandReader {
         if (depth > Filter.DEPTH) {
             throw invalid(at, at + " stands too deep: at most " + Filter.DEPTH + " lists and objects in one another");
         }
+        count(1);
         if (json == null || json instanceof Boolean) {
             return json;
         } else if (json instanceof String text) {
@@ -35,10 +42,18 @@ final class OperandReader {
         throw invalid(at, at + " must be JSON");
     }
 
-    private static String text(String at, String text) {
+    private void count(int more) {
+        characters += more;
+        if (characters > Filter.SIZE) {
+            throw FilterReader.tooLong();
+        }
+    }
+
+    private String text(String at, String text) {
         if (text.length() > Filter.TEXT) {
             throw invalid(at, at + " must have at most " + Filter.TEXT + " characters");
         }
+        count(text.length());
         return text;
     }
 

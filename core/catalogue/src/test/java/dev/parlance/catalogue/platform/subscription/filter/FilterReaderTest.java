@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parlance.event.RefusedException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +166,31 @@ class FilterReaderTest {
         Filter.of(filter);
         filter.put("more", "x".repeat(Filter.TEXT));
         refused("query", filter);
+    }
+
+    @Test
+    void whatIsFarTooLargeIsNotReadToItsEnd() {
+        AtomicInteger read = new AtomicInteger();
+        List<Object> texts = new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                read.incrementAndGet();
+                return "é".repeat(1_000);
+            }
+
+            @Override
+            public int size() {
+                return Filter.ITEMS;
+            }
+        };
+        refused("query", Map.of("$or", List.of(Map.of("a", Map.of("$in", Collections.nCopies(10, texts))))));
+        assertThat(read).hasValueLessThan(20);
+    }
+
+    @Test
+    void theTextOfAFilterIsAscii() {
+        assertThat(Filter.of(Map.of("a", "é\n\"\\~\uffff")).text())
+                .isEqualTo("{\"a\":{\"$eq\":\"\\u00e9\\u000a\\\"\\\\~\\uffff\"}}");
     }
 
     @Test
