@@ -34,7 +34,7 @@ public final class MemoryBudget {
     /** A budget of so many bytes. */
     public MemoryBudget(long max) {
         this.max = max;
-        this.overrun = max + max / 2 < 0 ? max : max + max / 2;
+        this.overrun = Math.max(max, max + max / 2);
         this.target = max - max / 8;
     }
 

@@ -23,7 +23,7 @@ public final class MemoryShare {
     /** So many bytes are held now; zero gives back everything. */
     public void set(long bytes) {
         long change = bytes - counted;
-        if (change >= STEP || change <= -STEP || bytes == 0 && change != 0) {
+        if (Math.abs(change) >= STEP || bytes == 0 && change != 0) {
             counted = bytes;
             account.add(change);
         }

@@ -40,7 +40,7 @@ public record OriginPattern(Origin origin, boolean subdomains) {
     // Browsers send names in ASCII.
     private static String ascii(String authority) {
         try {
-            return authority.chars().allMatch(c -> c < 0x80) ? authority : IDN.toASCII(authority);
+            return IDN.toASCII(authority);
         } catch (IllegalArgumentException notAName) {
             return authority;
         }

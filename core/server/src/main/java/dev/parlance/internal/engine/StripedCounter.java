@@ -10,19 +10,20 @@ final class StripedCounter {
     /** A stripe for each cache line. */
     private static final int STRIDE = 16;
 
-    private static final long STEP = 16 * 1024;
+    /** The smallest change that is seen at once, in bytes. */
+    static final long STEP = 16 * 1024;
 
     private final AtomicLong total = new AtomicLong();
     private final AtomicLongArray stripes = new AtomicLongArray(STRIPES * STRIDE);
 
     void add(long change) {
-        if (change >= STEP || change <= -STEP) {
+        if (Math.abs(change) >= STEP) {
             total.addAndGet(change);
             return;
         }
         int stripe = (int) (Thread.currentThread().getId() % STRIPES) * STRIDE;
         long collected = stripes.addAndGet(stripe, change);
-        if (collected >= STEP || collected <= -STEP) {
+        if (Math.abs(collected) >= STEP) {
             total.addAndGet(stripes.getAndSet(stripe, 0));
         }
     }

@@ -32,6 +32,12 @@ class IpNetworkTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"10.0.0.0/8, 10.0.0.0/8", "192.0.2.7, 192.0.2.7/32", "fd00::/8, fd00:0:0:0:0:0:0:0/8"})
+    void isWrittenWithItsPrefix(String text, String written) {
+        assertThat(IpNetwork.parse(text)).hasToString(written);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -95,6 +95,62 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void aBudgetThatIsSpentExactlyClosesNobody() {
+        MemoryShare share = open("one", 100 * MIB);
+        assertThat(budget.held()).isEqualTo(budget.max());
+        assertThat(cut).isEmpty();
+        share.set(100 * MIB + MemoryShare.STEP);
+        open("other", 1 * MIB);
+        assertThat(cut).containsExactly("one");
+    }
+
+    @Test
+    void halfAsMuchAgainMayBeHeldWhileThoseClosingGiveBackWhatTheyHold() {
+        open("closing", 110 * MIB);
+        MemoryShare other = open("other", 40 * MIB);
+        assertThat(cut).containsExactly("closing");
+        other.set(41 * MIB);
+        assertThat(cut).containsExactly("closing", "other");
+    }
+
+    @Test
+    void whoIsClosingIsNotToldAgainWhenOthersAreClosed() {
+        open("largest", 45 * MIB);
+        MemoryShare second = open("second", 20 * MIB);
+        MemoryShare third = open("third", 20 * MIB);
+        MemoryShare fourth = open("fourth", 16 * MIB);
+        assertThat(cut).containsExactly("largest");
+        second.set(41 * MIB);
+        third.set(40 * MIB);
+        fourth.set(20 * MIB);
+        assertThat(cut).containsExactly("largest", "second");
+    }
+
+    @Test
+    void whoHoldsLessThanAStepIsNotClosedAsThatWouldNotHelp() {
+        cuttable("little", MemoryShare.STEP - 1);
+        cuttable("a step", MemoryShare.STEP);
+        budget.add(101 * MIB);
+        assertThat(cut).containsExactly("a step");
+    }
+
+    @Test
+    void aBudgetAsLargeAsCanBeClosesNobody() {
+        MemoryBudget largest = new MemoryBudget(Long.MAX_VALUE);
+        Accounts.of(largest, () -> cut.add("one")).share().set(100 * MIB);
+        assertThat(cut).isEmpty();
+    }
+
+    @Test
+    void changesOfAStepAreCounted() {
+        MemoryShare share = open("one", MemoryShare.STEP);
+        assertThat(budget.held()).isEqualTo(MemoryShare.STEP);
+        share.set(2 * MemoryShare.STEP);
+        share.set(MemoryShare.STEP);
+        assertThat(budget.held()).isEqualTo(MemoryShare.STEP);
+    }
+
+    @Test
     void changesBelowAStepAreNotCountedAndZeroGivesBackEverything() {
         MemoryShare share = open("one", 0);
         share.set(MemoryShare.STEP - 1);

@@ -98,6 +98,17 @@ class PacketAssemblerTest {
                 .withMessage("a packet of more than 100 bytes with its attachments");
     }
 
+    @Test
+    void whatHasComeIsCountedUntilItsPacketIsComplete() throws Exception {
+        assertThat(assembler.pendingBytes()).isZero();
+        text("52-/chat,[\"a\"]");
+        assembler.binary(TWO);
+        assertThat(assembler.pendingBytes()).isEqualTo(16);
+        assertThat(assembler.pendingNamespace()).isEqualTo("/chat");
+        assembler.binary(ONE);
+        assertThat(assembler.pendingBytes()).isZero();
+    }
+
     private @Nullable Assembled text(String text) throws MalformedPacketException {
         return assembler.text(text.getBytes(UTF_8));
     }

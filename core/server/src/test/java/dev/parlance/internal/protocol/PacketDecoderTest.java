@@ -120,6 +120,8 @@ class PacketDecoderTest {
                 "4{\"message\":\"no\"}",
                 "4",
                 "0[]",
+                "0\0",
+                "1\0",
                 "0null",
                 "0\"a\"",
                 "01{}",

@@ -72,7 +72,6 @@ final class ForwardedHeader {
     }
 
     private String upTo(String ends) {
-        skipSpace();
         int from = at;
         while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
             at++;

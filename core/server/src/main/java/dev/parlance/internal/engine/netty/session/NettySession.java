@@ -152,7 +152,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     /** Queues a frame, of which one reference passes to the session; true if the caller must have {@link #run} called. */
     final boolean offer(EncodedFrame frame) {
-        if (reason == null && bufferedBytes() + frame.cost() > engine.options().sendBudget()) {
+        if (reason == null && sendQueue.exceeds(engine.options().sendBudget(), frame, transport)) {
             cutSlowClient();
         }
         if (reason != null) {

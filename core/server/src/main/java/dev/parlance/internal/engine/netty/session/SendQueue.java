@@ -80,6 +80,11 @@ final class SendQueue {
         return inChannel + bytes;
     }
 
+    /** Whether one more frame is too much for a budget, with all that waits. Any thread. */
+    boolean exceeds(long budget, EncodedFrame more, @Nullable SessionTransport transport) {
+        return bytesUpTo(transport) + more.cost() > budget;
+    }
+
     /** Subtracts bytes that have been written to a channel or discarded. */
     void removed(long sent) {
         BYTES.addAndGet(this, -sent);

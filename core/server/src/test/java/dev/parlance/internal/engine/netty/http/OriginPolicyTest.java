@@ -35,6 +35,7 @@ class OriginPolicyTest {
         "https://A.Example, a.EXAMPLE",
         "http://a.example:8080, a.example:8080",
         "http://a.example:8080/, a.example:8080",
+        "http://a.example:65535, a.example:65535",
         "http://a.example/a/path, a.example",
         "http://[::1]:8080, [::1]:8080",
         "http://[::1], [0:0:0:0:0:0:0:1]",
@@ -88,6 +89,23 @@ class OriginPolicyTest {
         assertThat(OriginAccess.SAME.corsHeaders(null)).isEmpty();
         assertThat(OriginAccess.SAME.corsHeaders("http://a.example")).isEmpty();
         assertThat(OriginAccess.REFUSED.corsHeaders("http://a.example")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SAME, true", "LISTED, true", "ANY, true", "TO_BE_ASKED, false", "REFUSED, false"})
+    void whatIsNeitherOwnNorAllowedIsNotAnswered(OriginAccess access, boolean allowed) {
+        assertThat(access.isAllowed()).isEqualTo(allowed);
+    }
+
+    @Test
+    void onlyListedOnesMaySendCookies() {
+        String[] readable = {"Access-Control-Allow-Origin", "http://a.example", "Vary", "Origin"};
+        assertThat(OriginAccess.ANY.corsHeaders("http://a.example")).containsExactly(readable);
+        assertThat(OriginAccess.LISTED.corsHeaders("http://a.example"))
+                .startsWith(readable)
+                .endsWith("Access-Control-Allow-Credentials", "true")
+                .hasSize(6);
+        assertThat(OriginAccess.LISTED.corsHeaders(null)).isEmpty();
     }
 
     @Test

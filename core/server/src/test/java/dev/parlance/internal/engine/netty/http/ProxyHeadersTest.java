@@ -48,6 +48,13 @@ class ProxyHeadersTest {
         assertThat(xForwarded.ignores(headers(), STRANGER)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"Forwarded, for=192.0.2.1", "X-Forwarded-Host, app.example", "X-Forwarded-Proto, https"})
+    void eachHeaderThatIsIgnoredIsNoticed(String name, String value) {
+        assertThat(xForwarded.ignores(headers(name, value), STRANGER)).isTrue();
+        assertThat(xForwarded.ignores(headers(name, value), PROXY)).isFalse();
+    }
+
     @Test
     void onlyTheHeaderOfTheOptionIsRead() {
         HttpHeaders headers = headers("X-Forwarded-For", "192.0.2.1", "Forwarded", "for=192.0.2.2");
@@ -116,6 +123,9 @@ class ProxyHeadersTest {
                 "for=unknown;host=app.example | 10.0.0.1:40000 app.example null",
                 "for=_hidden;proto=https | 10.0.0.1:40000 inside.example:9092 https",
                 "for=192.0.2.1;host=\"open | 10.0.0.1:40000 inside.example:9092 null",
+                "for=192.0.2.1;host=\"open\\ | 10.0.0.1:40000 inside.example:9092 null",
+                "for=192.0.2.1, for | 10.0.0.1:40000 inside.example:9092 null",
+                "for=\"192.0.2.1\" ;host=x | 192.0.2.1:0 x null",
                 "for | 10.0.0.1:40000 inside.example:9092 null",
                 "for=192.0.2.1;;host=x; | 192.0.2.1:0 x null",
                 "for=\"192.0.2.1\"x;host=x | 10.0.0.1:40000 inside.example:9092 null",

@@ -78,20 +78,6 @@ class EncodedFrameTest {
         assertThat(sendQueue.bytes()).isZero();
     }
 
-    @Test
-    void queueKeepsTheOrderAndReportsThatItWasEmpty() {
-        SendQueue sendQueue = new SendQueue();
-        QueuedFrame first = new QueuedFrame(null);
-        QueuedFrame second = new QueuedFrame(null);
-        assertThat(sendQueue.push(first)).isTrue();
-        assertThat(sendQueue.push(second)).isFalse();
-        assertThat(sendQueue.takeAll()).isSameAs(first);
-        assertThat(first.next).isSameAs(second);
-        assertThat(second.next).isNull();
-        assertThat(sendQueue.takeAll()).isNull();
-        assertThat(sendQueue.push(new QueuedFrame(null))).isTrue();
-    }
-
     private static List<String> bodies(PollingQueue queue) {
         List<String> bodies = new ArrayList<>();
         while (!queue.isEmpty()) {

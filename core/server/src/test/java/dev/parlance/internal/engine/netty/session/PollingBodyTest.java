@@ -22,6 +22,7 @@ class PollingBodyTest {
         PollingBody body = body("4abc\u001e3\u001e\u001ebAQI=");
         assertThat(body.next()).isTrue();
         assertThat(body.type()).isEqualTo('4');
+        assertThat(body.isBinary()).isFalse();
         assertThat(body.text()).asString().isEqualTo("abc");
         assertThat(body.next()).isTrue();
         assertThat(body.type()).isEqualTo('3');
@@ -32,6 +33,7 @@ class PollingBodyTest {
         assertThat(body.isFinished()).isFalse();
         assertThat(body.next()).isTrue();
         assertThat(body.isBinary()).isTrue();
+        assertThat(body.decodeBinary()).containsExactly(1, 2);
         assertThat(body.isFinished()).isTrue();
         assertThat(body.next()).isFalse();
     }
