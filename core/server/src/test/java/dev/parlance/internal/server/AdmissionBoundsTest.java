@@ -7,6 +7,7 @@ import static dev.parlance.internal.server.AdmissionFixture.login;
 import static dev.parlance.internal.server.AdmissionFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlance.MemoryLimits;
 import dev.parlance.ParlanceServer;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.Dialect;
@@ -143,6 +144,28 @@ class AdmissionBoundsTest {
         assertThat(seen.limits()).containsExactly("limit refusedSignInsPerAddress null enforced");
         Wire other = server.wire().send("0/m,");
         assertThat(other.received()).singleElement().asString().startsWith("4/m,{\"message\":\"rate-limited\"");
+    }
+
+    @Test
+    void nobodyIsAskedWhileTooManySignInsArePending() {
+        server.close();
+        server = TestServer.create(ParlanceServer.builder()
+                .memoryLimits(MemoryLimits.DEFAULT.withPendingSignIns(1))
+                .options());
+        AdmissionFixture.signingIn(server);
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        server.namespace("/slow", handshake -> {
+            gate.join();
+            return new Account("slow");
+        });
+        Wire wire = connect(server);
+        server.wire().send("0/slow,");
+        server.run();
+        assertThat(wire.send(login("ann")).received())
+                .containsExactly(refused("unavailable", "too many pending sign-ins", "login"));
+        gate.complete(null);
+        server.run();
+        assertThat(wire.send(login("ann")).received()).containsExactly(WELCOME);
     }
 
     @Test

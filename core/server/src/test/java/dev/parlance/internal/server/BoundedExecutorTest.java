@@ -8,13 +8,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class BoundedExecutorTest {
     private final Queue<Runnable> threads = new ArrayDeque<>();
-    private long now;
+    private long now = 1_000_000_000_000L;
     private final BoundedExecutor executor = new BoundedExecutor(name -> threads::add, "test", 2, 1, () -> now);
     private final List<Integer> ran = new ArrayList<>();
 
@@ -109,6 +111,38 @@ class BoundedExecutorTest {
         add(7);
         runAll();
         assertThat(ran).endsWith(7);
+    }
+
+    @Test
+    void whatRunsAndWaitsIsCountedUnderItsName() {
+        List.of(1, 2, 3).forEach(this::add);
+        executor.named("other").execute(() -> ran.add(4));
+        assertThat(loads()).containsExactly("other 1 0", "test 2 1");
+        runAll();
+        assertThat(loads()).containsExactly("other 0 0", "test 0 0");
+    }
+
+    private Stream<String> loads() {
+        return executor.loads().entrySet().stream()
+                .map(load -> load.getKey() + " " + load.getValue().running() + " "
+                        + load.getValue().waiting());
+    }
+
+    @Test
+    void theApplicationsExecutorIsUsedIfThereIsOne() {
+        BoundedExecutor given = BoundedExecutor.of(threads::add, new SteppedTimers());
+        given.execute(() -> ran.add(1));
+        assertThat(ran).isEmpty();
+        runAll();
+        assertThat(ran).containsExactly(1);
+    }
+
+    @Test
+    void threadsOfItsOwnKeepNoJvmAlive() {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        BoundedExecutor.of(null, new SteppedTimers()).execute(() -> thread.complete(Thread.currentThread()));
+        assertThat(thread.join().getName()).isEqualTo("parlance-blocking-1");
+        assertThat(thread.join().isDaemon()).isTrue();
     }
 
     @Test

@@ -66,6 +66,14 @@ class ConnectionCapsTest {
     }
 
     @Test
+    void whoIsRefusedIsReported() {
+        start(RateLimits.NONE.withConnections(Cap.of(1)));
+        connect();
+        assertThatThrownBy(server::wire).isInstanceOf(RequestRefusedException.class);
+        assertThat(seen.lines()).contains("refused LIMIT 127.0.0.1 null too many connections or handshakes");
+    }
+
+    @Test
     void plainWebSocketsCountAmongConnections() {
         start(RateLimits.NONE.withConnections(Cap.of(2)));
         server.webSocket("/plain", request -> new WebSocketListener() {});

@@ -96,6 +96,13 @@ class ServerRatesTest {
     }
 
     @Test
+    void aUserIsOneTooManyWhenTheyHaveAsManySocketsAsMayBe() {
+        ServerRates rates = rates(RateLimits.NONE.withConnectionsPerUser(Cap.of(2)));
+        assertThat(rates.isOneTooManyOfUser(1, from("8.8.8.8"))).isFalse();
+        assertThat(rates.isOneTooManyOfUser(2, from("8.8.8.8"))).isTrue();
+    }
+
+    @Test
     void whatOnlyReportsRefusesNobody() {
         ServerRates rates = rates(ONE.with(Enforcement.REPORT));
         assertThat(rates.handshake(from("8.8.8.8"))).isNull();
@@ -121,6 +128,45 @@ class ServerRatesTest {
         long later = SECOND.toNanos();
         assertThat(uses.of("one more", later)).isNotSameAs(shared);
         assertThat(uses.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnEventHasUsedIsKeptHoweverManyOthersCome() {
+        RateLimits limits = RateLimits.DEFAULT.withEvents(Rate.unlimited());
+        ConnectionRates rates = rates(limits).connection(from("127.0.0.1"));
+        Rate one = Rate.of(1, SECOND);
+        assertThat(rates.event("/", "used", one, 1)).isNull();
+        for (int i = 0; i < 200; i++) {
+            assertThat(rates.event("/", "other " + i, one, 1)).isNull();
+        }
+        assertThat(rates.event("/", "used", one, 1)).isNotNull();
+        assertThat(rates.event("/chat", "used", one, 1)).isNull();
+        timers.advance(SECOND);
+        assertThat(rates.event("/", "used", one, 1)).isNull();
+    }
+
+    @Test
+    void ofEachEventAClientIsNotifiedOnceASecond() {
+        ConnectionRates rates = rates(RateLimits.NONE).connection(from("127.0.0.1"));
+        for (int i = 0; i < 2; i++) {
+            assertThat(rates.mayNotify("a")).isTrue();
+            assertThat(rates.mayNotify("b")).isTrue();
+            assertThat(rates.mayNotify(null)).isTrue();
+            timers.advance(SECOND.minusNanos(1));
+            assertThat(rates.mayNotify("a")).isFalse();
+            assertThat(rates.mayNotify(null)).isFalse();
+            timers.advance(Duration.ofNanos(1));
+        }
+    }
+
+    @Test
+    void acksThatNobodyExpectsAreReadAsOftenAsIsAllowed() {
+        ConnectionRates rates =
+                rates(RateLimits.NONE.withAcks(Rate.of(1, SECOND))).connection(from("127.0.0.1"));
+        assertThat(rates.unexpectedAck()).isTrue();
+        assertThat(rates.unexpectedAck()).isFalse();
+        timers.advance(SECOND);
+        assertThat(rates.unexpectedAck()).isTrue();
     }
 
     @Test

@@ -51,6 +51,14 @@ class TokenBucketTest {
     }
 
     @Test
+    void theTenSecondsBeginWithTheBucket() {
+        TokenBucket later = new TokenBucket(Rate.of(10, Duration.ofSeconds(1)), 5 * SECOND);
+        later.take(1_000, 5 * SECOND);
+        later.take(1, 14 * SECOND);
+        assertThat(later.isFarExceeded()).isTrue();
+    }
+
+    @Test
     void whatIsSpreadOverMoreThanTenSecondsIsNot() {
         taken(1_000, 0);
         taken(1_000, 10 * SECOND);

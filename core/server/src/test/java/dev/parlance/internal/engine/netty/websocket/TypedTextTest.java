@@ -83,6 +83,19 @@ class TypedTextTest {
         assertThat(received).hasSize(2).last().isEqualTo("violated 1007");
     }
 
+    @Test
+    void aTypeThatNoCharacterBeginsWithIsNoText() {
+        channel.writeInbound(Unpooled.wrappedBuffer(EchoingWebSocket.masked(0x81, new byte[] {(byte) 0x80})));
+        assertThat(received).containsExactly("violated 1007");
+    }
+
+    @Test
+    void aTypeOfZeroIsOneToo() {
+        send(0x01, "\0");
+        send(0x80, "ab");
+        assertThat(received).containsExactly("\0 ab");
+    }
+
     private void send(int firstByte, String payload) {
         channel.writeInbound(
                 Unpooled.wrappedBuffer(EchoingWebSocket.masked(firstByte, payload.getBytes(StandardCharsets.UTF_8))));
