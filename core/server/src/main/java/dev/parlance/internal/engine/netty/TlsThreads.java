@@ -1,7 +1,7 @@
 package dev.parlance.internal.engine.netty;
 
 import io.netty.util.NettyRuntime;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TlsThreads {
     private static final int MIN_THREADS = 2;
 
-    /** Further ones are refused: clients would not wait for so long. */
-    private static final int MAX_WAITING = 1_000;
+    /** All of whom a few cores serve before their time is over, when everybody comes back at once. Their memory is counted besides. */
+    private static final int MAX_WAITING = 10_000;
 
     private static final int IDLE_SECONDS = 10;
 
@@ -25,7 +25,7 @@ final class TlsThreads {
         int count = Math.max(MIN_THREADS, NettyRuntime.availableProcessors());
         AtomicInteger numbers = new AtomicInteger();
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), task -> {
+                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), task -> {
                     Thread thread = new Thread(task, "parlance-tls-" + numbers.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
