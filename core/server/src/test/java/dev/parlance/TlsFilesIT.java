@@ -10,6 +10,7 @@ import dev.parlance.http.HttpResponse;
 import dev.parlance.internal.server.CapturedLog;
 import dev.parlance.internal.tls.TestCertificates;
 import dev.parlance.internal.tls.TestCertificates.Identity;
+import dev.parlance.internal.tls.TestTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,6 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +91,7 @@ class TlsFilesIT {
 
     private static SSLContext context(@Nullable Identity own) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own == null ? null : keys(own), new TrustManager[] {new TrustsAll()}, null);
+        context.init(own == null ? null : keys(own), new TrustManager[] {new TestTls.TrustsAll()}, null);
         return context;
     }
 
@@ -260,19 +260,6 @@ class TlsFilesIT {
                 .configure(ServerConfiguration.of(Map.of(
                         "tls.key-store", second.store().toString(), "tls.password", TestCertificates.PASSWORD))))) {
             assertThat(shown(server)).isEqualTo("CN=second");
-        }
-    }
-
-    private static final class TrustsAll implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

@@ -8,8 +8,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +22,7 @@ class WebSocketReaderStateTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
-    private final Recorder recorder = new Recorder();
+    private final RecordingReceiver recorder = new RecordingReceiver();
     private final WebSocketReader reader = new WebSocketReader(
             channel, () -> MAX_PAYLOAD, Accounts.of(budget, () -> {}).share(), recorder);
 
@@ -61,17 +59,17 @@ class WebSocketReaderStateTest {
 
     @Test
     void aReceiverMayPauseAndResumeBetweenTwoMessagesOfOneRead() {
-        recorder.atText = () -> {
+        recorder.atText(() -> {
             reader.pause();
             reader.resume();
             reader.pause();
-        };
+        });
         send(frames(TEXT, 1, 2, 3));
         assertThat(recorder.events()).containsExactly("text 1");
-        recorder.atText = () -> {
+        recorder.atText(() -> {
             reader.pause();
             reader.resume();
-        };
+        });
         reader.resume();
         assertThat(recorder.events()).containsExactly("text 2", "text 3");
         assertThat(channel.config().isAutoRead()).isTrue();
@@ -203,7 +201,7 @@ class WebSocketReaderStateTest {
 
     @Test
     void theNextReceiverReceivesFromThenOn() {
-        Recorder next = new Recorder();
+        RecordingReceiver next = new RecordingReceiver();
         reader.receiver(next);
         send(TEXT, 1);
         assertThat(recorder.events()).isEmpty();
@@ -241,53 +239,5 @@ class WebSocketReaderStateTest {
             frames.writeBytes(EchoingWebSocket.masked(first, new byte[length]));
         }
         return frames;
-    }
-
-    private static final class Recorder implements WebSocketReceiver {
-        private final List<String> events = new ArrayList<>();
-        private Runnable atText = () -> {};
-
-        /** What has come since it was asked last. */
-        List<String> events() {
-            List<String> since = List.copyOf(events);
-            events.clear();
-            return since;
-        }
-
-        @Override
-        public void text(int type, byte[] message) {
-            events.add("text " + message.length);
-            atText.run();
-        }
-
-        @Override
-        public void binary(byte[] message) {
-            events.add("binary " + message.length);
-        }
-
-        @Override
-        public void pong() {
-            events.add("pong");
-        }
-
-        @Override
-        public void closeReceived(int code) {
-            events.add("close " + code);
-        }
-
-        @Override
-        public void violated(int code) {
-            events.add("violated " + code);
-        }
-
-        @Override
-        public void gone(boolean failed) {
-            events.add(failed ? "failed" : "gone");
-        }
-
-        @Override
-        public void writable() {
-            events.add("writable");
-        }
     }
 }

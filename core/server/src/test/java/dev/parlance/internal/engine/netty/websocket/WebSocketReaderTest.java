@@ -22,7 +22,7 @@ class WebSocketReaderTest {
     private static final byte[] EMPTY = {};
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final Recorder heard = new Recorder();
+    private final RecordingReceiver heard = new RecordingReceiver();
     private final WebSocketReader reader =
             new WebSocketReader(channel, () -> MAX_PAYLOAD, Accounts.uncounted().share(), heard);
 
@@ -38,14 +38,14 @@ class WebSocketReaderTest {
     @Test
     void aMessageOfManyFragmentsIsOneMessage() {
         send(fragments(MAX_FRAGMENTS, ONE_BYTE));
-        assertThat(heard.events).containsExactly("text " + MAX_FRAGMENTS);
+        assertThat(heard.events()).containsExactly("text " + MAX_FRAGMENTS);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 20})
     void aMessageOfTooManyFragmentsIsAPolicyViolation(int size) {
         send(fragments(MAX_FRAGMENTS + 1, new byte[size]));
-        assertThat(heard.events).containsExactly("violated 1008");
+        assertThat(heard.events()).containsExactly("violated 1008");
     }
 
     @Test
@@ -57,20 +57,19 @@ class WebSocketReaderTest {
             frames.writeBytes(EchoingWebSocket.masked(0x00, ONE_BYTE));
         }
         send(frames);
-        assertThat(heard.events).as("so far only pongs").allMatch("pong"::equals);
-        heard.events.clear();
+        assertThat(heard.events()).as("so far only pongs").allMatch("pong"::equals);
         send(Unpooled.buffer()
                 .writeBytes(EchoingWebSocket.masked(0x8a, EMPTY))
                 .writeBytes(EchoingWebSocket.masked(0x00, EMPTY))
                 .writeBytes(EchoingWebSocket.masked(0x00, EMPTY)));
-        assertThat(heard.events).containsExactly("pong", "violated 1008");
+        assertThat(heard.events()).containsExactly("pong", "violated 1008");
     }
 
     @Test
     void theNumberOfFragmentsIsCountedAnewForEachMessage() {
         send(fragments(MAX_FRAGMENTS, EMPTY));
         send(fragments(MAX_FRAGMENTS, EMPTY));
-        assertThat(heard.events).containsExactly("text 0", "text 0");
+        assertThat(heard.events()).containsExactly("text 0", "text 0");
     }
 
     @Test
@@ -93,7 +92,7 @@ class WebSocketReaderTest {
         }
         send(fragments(2, ONE_BYTE));
         long allocated = allocatedBy(() -> segments.forEach(this::send));
-        assertThat(heard.events).contains("text " + MAX_FRAGMENTS);
+        assertThat(heard.events()).contains("text " + MAX_FRAGMENTS);
         assertThat(allocated).isLessThan(64L * frame.length);
     }
 
@@ -123,37 +122,5 @@ class WebSocketReaderTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         task.run();
         return threads.getCurrentThreadAllocatedBytes() - before;
-    }
-
-    private static final class Recorder implements WebSocketReceiver {
-        private final List<String> events = new ArrayList<>();
-
-        @Override
-        public void text(int type, byte[] message) {
-            events.add("text " + message.length);
-        }
-
-        @Override
-        public void binary(byte[] message) {
-            events.add("binary " + message.length);
-        }
-
-        @Override
-        public void pong() {
-            events.add("pong");
-        }
-
-        @Override
-        public void closeReceived(int code) {
-            events.add("close " + code);
-        }
-
-        @Override
-        public void violated(int code) {
-            events.add("violated " + code);
-        }
-
-        @Override
-        public void gone(boolean failed) {}
     }
 }
