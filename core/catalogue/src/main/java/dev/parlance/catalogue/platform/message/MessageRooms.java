@@ -39,7 +39,8 @@ final class MessageRooms implements RoomListener {
 
     private record Joining(Room room, String socketId) {}
 
-    private record Late(LogEntry entry, MessageEvents.MessageNew message) {}
+    /** @param life the epoch of the entry's number, which is not to be read while somebody joins */
+    private record Late(String life, LogEntry entry, MessageEvents.MessageNew message) {}
 
     /** @param epoch identifies the numbers of the log; empty if they may begin anew */
     MessageRooms(Namespace<?> namespace, EventOrder order, Supplier<String> epoch) {
@@ -65,7 +66,10 @@ final class MessageRooms implements RoomListener {
 
     /** Whether an entry was sent to the members on this server. */
     boolean isDelivered(String chatId, long number) {
-        String life = epoch.get();
+        return isDelivered(epoch.get(), chatId, number);
+    }
+
+    private boolean isDelivered(String life, String chatId, long number) {
         return life.isEmpty() || namespace.isDelivered(sequence(life, chatId), number);
     }
 
@@ -75,12 +79,12 @@ final class MessageRooms implements RoomListener {
 
     /** Keeps a message that is broadcast late; before it is. */
     void keepLate(LogEntry entry, MessageEvents.MessageNew message) {
+        Late kept = new Late(epoch.get(), entry, message);
         Room room = PlatformRooms.chat(entry.stream());
         if (count.incrementAndGet() > MAX_LATE) {
             count.decrementAndGet();
             return;
         }
-        Late kept = new Late(entry, message);
         late.compute(room, (same, before) -> with(before == null ? List.of() : before, kept));
         namespace.server().scheduler().schedule(RETURN, () -> forget(room, kept));
     }
@@ -103,7 +107,7 @@ final class MessageRooms implements RoomListener {
     @Override
     public void joining(Room room, String socketId) {
         List<MessageEvents.MessageNew> missed = late.getOrDefault(room, List.of()).stream()
-                .filter(kept -> isDelivered(kept.entry.stream(), kept.entry.number()))
+                .filter(kept -> isDelivered(kept.life, kept.entry.stream(), kept.entry.number()))
                 .map(Late::message)
                 .toList();
         if (!missed.isEmpty() && !isResuming(socketId)) {

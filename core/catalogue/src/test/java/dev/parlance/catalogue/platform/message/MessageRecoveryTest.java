@@ -33,6 +33,7 @@ import dev.parlance.testkit.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,24 @@ class MessageRecoveryTest {
         namespace.sockets().forEach(socket -> socket.join(PlatformRooms.chat("c1")));
         assertThat(bob.expect(MessageEvents.CREATED)).isEqualTo(message);
         bob.expectNothingMore();
+    }
+
+    /** The epoch may have to be read from the database, and the rooms are locked meanwhile. */
+    @Test
+    void nothingIsReadWhileSomebodyJoins() {
+        Namespace<Person> namespace = server.namespace(
+                "/", handshake -> new Person(handshake.auth(Auth.class).user()));
+        AtomicInteger reads = new AtomicInteger();
+        MessageRooms rooms = new MessageRooms(namespace, EventOrder.of(namespace), () -> {
+            reads.incrementAndGet();
+            return "epoch";
+        });
+        rooms.keepLate(LogEntry.of("c1", 1, MessageChanges.CREATED, List.of("m1")), created("m1"));
+        namespace.onRooms(rooms);
+        server.connect("/", new Auth("bob"));
+        reads.set(0);
+        namespace.sockets().forEach(socket -> socket.join(PlatformRooms.chat("c1")));
+        assertThat(reads).hasValue(0);
     }
 
     /** It has not crashed: nobody has missed what this server broadcasts for it. */

@@ -89,12 +89,15 @@ final class LocalDelivery {
             }
             return log == null ? select(selection, isVolatile) : sendInOrder(selection, event, isVolatile, log);
         });
-        if (reached != null && log == null) {
+        if (reached == null) {
+            return false;
+        }
+        if (log == null) {
             send(event, reached);
-        } else if (reached != null) {
+        } else {
             finish(event, reached);
         }
-        return reached != null;
+        return true;
     }
 
     private void send(OutgoingEvent event, Reached reached) {

@@ -73,8 +73,8 @@ public final class RoomNotifier {
             if (isReported(name)) {
                 Room room = Room.named(name);
                 RoomNotifier.this.notifyListeners(listener -> listener.joining(room, socketId));
+                later(room, (listener, same) -> listener.joined(same, socketId));
             }
-            later(name, (listener, room) -> listener.joined(room, socketId));
         }
 
         void left(String name, String socketId) {
@@ -83,9 +83,12 @@ public final class RoomNotifier {
 
         private void later(String name, BiConsumer<RoomListener, Room> change) {
             if (isReported(name)) {
-                Room room = Room.named(name);
-                notifications.add(() -> RoomNotifier.this.notifyListeners(listener -> change.accept(listener, room)));
+                later(Room.named(name), change);
             }
+        }
+
+        private void later(Room room, BiConsumer<RoomListener, Room> change) {
+            notifications.add(() -> RoomNotifier.this.notifyListeners(listener -> change.accept(listener, room)));
         }
 
         private boolean isReported(String name) {
