@@ -1,12 +1,14 @@
 package dev.parlance.catalogue.platform.subscription;
 
 import dev.parlance.catalogue.platform.subscription.filter.Filter;
+import dev.parlance.catalogue.platform.subscription.filter.FilterSet;
 import dev.parlance.socket.Room;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The queries that somebody on this server follows, by collection, so that a change is matched with those of its collection
@@ -14,51 +16,54 @@ import org.jspecify.annotations.Nullable;
  * by one at a time.
  */
 final class LiveQueries {
-    private final Map<String, Map<String, Query>> byCollection = new ConcurrentHashMap<>();
-
-    /** A filter, and the rooms of those who follow it with their number. */
-    private record Query(Filter filter, Map<Room, Integer> followers) {}
+    /** For each filter the rooms of those who follow it, with their number. */
+    private final Map<String, FilterSet<Map<Room, Integer>>> byCollection = new ConcurrentHashMap<>();
 
     /** Adds a follower of that query. */
     void add(String collectionId, Room room, Filter filter) {
         byCollection
-                .computeIfAbsent(collectionId, id -> new ConcurrentHashMap<>())
-                .computeIfAbsent(filter.text(), text -> new Query(filter, new ConcurrentHashMap<>()))
-                .followers
+                .computeIfAbsent(collectionId, id -> new FilterSet<>())
+                .computeIfAbsent(filter, ConcurrentHashMap::new)
                 .merge(room, 1, Integer::sum);
     }
 
     /** Removes a follower of that query, and with the last the query. */
     void remove(String collectionId, Room room, Filter filter) {
         byCollection.computeIfPresent(collectionId, (id, queries) -> {
-            queries.computeIfPresent(filter.text(), (text, query) -> {
-                query.followers.computeIfPresent(room, (key, count) -> count == 1 ? null : count - 1);
-                return query.followers.isEmpty() ? null : query;
-            });
-            return queries.isEmpty() ? null : queries;
+            Map<Room, Integer> followers = queries.get(filter);
+            if (followers != null) {
+                followers.computeIfPresent(room, (key, count) -> count == 1 ? null : count - 1);
+                if (followers.isEmpty()) {
+                    queries.remove(filter);
+                }
+            }
+            return queries.size() == 0 ? null : queries;
         });
     }
 
-    /** The rooms of the queries that match the document before or after that change. */
+    /** The rooms of the queries that match the document before or after that change; a list of the caller's own. */
     List<Room> matching(DocumentChange change) {
-        boolean unknown = change.before() == null && change.action() != ChangeAction.CREATE;
         List<Room> rooms = new ArrayList<>();
-        for (Query query :
-                byCollection.getOrDefault(change.collectionId(), Map.of()).values()) {
-            if (unknown || matches(query.filter, change.before()) || matches(query.filter, change.after())) {
-                rooms.addAll(query.followers.keySet());
-            }
+        FilterSet<Map<Room, Integer>> queries = byCollection.get(change.collectionId());
+        if (queries != null) {
+            followers(queries, change).forEach(followers -> rooms.addAll(followers.keySet()));
         }
         return rooms;
     }
 
-    private static boolean matches(Filter filter, @Nullable Map<String, ? extends @Nullable Object> document) {
-        return document != null && filter.matches(document);
+    private static List<Map<Room, Integer>> followers(FilterSet<Map<Room, Integer>> queries, DocumentChange change) {
+        if (change.before() == null && change.action() != ChangeAction.CREATE) {
+            return queries.values();
+        }
+        return queries.matching(Stream.of(change.before(), change.after())
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /** How many different filters a change of that collection is matched with. */
     int filtersOf(String collectionId) {
-        return byCollection.getOrDefault(collectionId, Map.of()).size();
+        FilterSet<Map<Room, Integer>> queries = byCollection.get(collectionId);
+        return queries == null ? 0 : queries.size();
     }
 
     boolean isEmpty() {

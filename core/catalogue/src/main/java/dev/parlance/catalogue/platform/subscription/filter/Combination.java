@@ -3,6 +3,7 @@ package dev.parlance.catalogue.platform.subscription.filter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,15 @@ record Combination(Operator operator, List<Filter> filters) implements Filter {
 
     @Override
     public boolean matches(Map<String, ? extends @Nullable Object> document) {
+        return matches(filter -> filter.matches(document));
+    }
+
+    /** Whether it matches what those of its filters match for which that is true. */
+    boolean matches(Predicate<Filter> match) {
         // All must hold: the first that does not decides. Any: the first that does.
         boolean decisive = operator == Operator.OR;
         for (Filter filter : filters) {
-            if (filter.matches(document) == decisive) {
+            if (match.test(filter) == decisive) {
                 return decisive;
             }
         }
