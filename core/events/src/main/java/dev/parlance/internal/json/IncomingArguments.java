@@ -142,20 +142,17 @@ public final class IncomingArguments {
     }
 
     private List<@Nullable Object> read() {
-        boolean hasTurn = large.beginIfLarge(json.length);
-        try (JsonParser parser = factory.createParser(json)) {
-            parser.nextToken();
-            if (name != null) {
+        return large.inTurn(json.length, () -> {
+            try (JsonParser parser = factory.createParser(json)) {
                 parser.nextToken();
+                if (name != null) {
+                    parser.nextToken();
+                }
+                return AnyJson.array(parser, attachments);
+            } catch (IOException e) {
+                throw new IllegalStateException("well-formed JSON that cannot be read", e);
             }
-            return AnyJson.array(parser, attachments);
-        } catch (IOException e) {
-            throw new IllegalStateException("well-formed JSON that cannot be read", e);
-        } finally {
-            if (hasTurn) {
-                large.end();
-            }
-        }
+        });
     }
 
     /** Name and size only: the content may be private. */

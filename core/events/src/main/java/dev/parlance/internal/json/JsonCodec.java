@@ -1,6 +1,5 @@
 package dev.parlance.internal.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parlance.event.Catalogue;
 import dev.parlance.event.ClientRequest;
@@ -22,7 +21,6 @@ import dev.parlance.internal.json.jackson.StrictMapper;
 import dev.parlance.internal.json.syntax.JsonScanner;
 import dev.parlance.internal.json.syntax.MalformedJsonException;
 import dev.parlance.internal.json.type.ClassCache;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonCodec {
     private final Limits limits;
     private final ObjectMapper mapper;
-    private final LargeMessages large = new LargeMessages();
+    private final LargeMessages large;
     private final ArgumentsWriter writer;
     private final PayloadReader reader;
     private final @Nullable PayloadChecks outgoing;
@@ -54,13 +52,19 @@ public final class JsonCodec {
         this(Limits.DEFAULT);
     }
 
-    /** A codec that reads what is within those limits. */
+    /** One that reads what is within those limits. */
     public JsonCodec(Limits limits) {
         this(JsonSettings.of(limits));
     }
 
     /** A codec with settings. */
     public JsonCodec(JsonSettings settings) {
+        this(settings, new LargeMessages());
+    }
+
+    /** One whose large messages are read in the turns of others. */
+    JsonCodec(JsonSettings settings, LargeMessages large) {
+        this.large = large;
         this.limits = settings.limits();
         this.mapper = StrictMapper.create(settings.modules(), settings.largeNumbers() == LargeNumbers.TEXT);
         this.writer = new ArgumentsWriter(mapper, new SafeIntegers(settings.largeNumbers(), settings.warnings()));
@@ -284,13 +288,10 @@ public final class JsonCodec {
      * @throws MalformedJsonException if it is not a well-formed object or is nested too deep
      */
     public Map<String, @Nullable Object> parseObject(byte[] json) throws MalformedJsonException {
-        JsonScanner.object(json, limits.jsonDepth());
-        try (JsonParser parser = mapper.getFactory().createParser(json)) {
-            parser.nextToken();
-            return AnyJson.members(parser, List.of());
-        } catch (IOException e) {
-            throw new MalformedJsonException("an object that cannot be read");
-        }
+        return large.inTurn(json.length, () -> {
+            JsonScanner.object(json, limits.jsonDepth());
+            return AnyJson.object(mapper.getFactory(), json);
+        });
     }
 
     /**
@@ -300,12 +301,7 @@ public final class JsonCodec {
      */
     public @Nullable Object parseValue(byte[] json) throws MalformedJsonException {
         JsonScanner.value(json, limits.jsonDepth());
-        try (JsonParser parser = mapper.getFactory().createParser(json)) {
-            parser.nextToken();
-            return AnyJson.readFinite(parser);
-        } catch (IOException e) {
-            throw new MalformedJsonException("a value that cannot be read");
-        }
+        return AnyJson.value(mapper.getFactory(), json);
     }
 
     /**

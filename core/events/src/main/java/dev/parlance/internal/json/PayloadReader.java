@@ -102,20 +102,15 @@ final class PayloadReader {
     }
 
     private <T> @Nullable T read(Class<T> type, byte[] json, int start, int length, List<byte[]> attachments) {
-        ObjectReader reader = readers.of(type);
-        if (!attachments.isEmpty()) {
-            reader = reader.withAttribute(BinaryJson.ATTACHMENTS, attachments);
-        }
-        boolean hasTurn = large.beginIfLarge(length);
-        try {
-            return checked(type, reader.<T>readValue(json, start, length));
-        } catch (IOException | RuntimeException e) {
-            throw refusals.of(e);
-        } finally {
-            if (hasTurn) {
-                large.end();
+        ObjectReader plain = readers.of(type);
+        ObjectReader reader = attachments.isEmpty() ? plain : plain.withAttribute(BinaryJson.ATTACHMENTS, attachments);
+        return large.inTurn(length, () -> {
+            try {
+                return checked(type, reader.<T>readValue(json, start, length));
+            } catch (IOException | RuntimeException e) {
+                throw refusals.of(e);
             }
-        }
+        });
     }
 
     private <T> @Nullable T checked(Class<T> type, @Nullable T payload) {

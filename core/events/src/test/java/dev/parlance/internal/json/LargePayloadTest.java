@@ -11,6 +11,7 @@ import dev.parlance.internal.json.type.ClassCache;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,23 @@ class LargePayloadTest {
         assertThat(first.get().text()).hasSize(LargeMessages.LARGE);
         assertThat(second.get().text()).hasSize(LargeMessages.LARGE);
         assertThat(reader.value(LARGE, Plain.class).text()).hasSize(LargeMessages.LARGE);
+    }
+
+    @Test
+    void largeCredentialsWaitForTheirTurnAsWell() throws Exception {
+        JsonCodec codec = new JsonCodec(JsonSettings.of(Limits.DEFAULT), oneAtOnce);
+        FutureTask<Map<String, Object>> credentials = new FutureTask<>(() -> codec.parseObject(LARGE));
+        oneAtOnce.inTurn(LargeMessages.LARGE, () -> {
+            Thread waiting = new Thread(credentials);
+            waiting.start();
+            while (waiting.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            assertThat(codec.parseObject(json("small"))).containsEntry("text", "small");
+            assertThat(credentials.isDone()).isFalse();
+            return waiting;
+        });
+        assertThat(credentials.get()).containsKey("text");
     }
 
     private static <T> FutureTask<T> start(FutureTask<T> task) {

@@ -60,6 +60,18 @@ public final class MemoryAccount {
         }
     }
 
+    /**
+     * Whether nothing more may be made for the connection, because the budget is overrun and more than its share waits to be sent to
+     * it. Then it is for the caller to close it, and it counts as closing. Whoever reads is not refused, whatever others hold.
+     */
+    public boolean refusesMore() {
+        boolean refused = budget.isOverrun() && holder.waiting() > budget.share();
+        if (refused) {
+            budget.announceClosing(this, total());
+        }
+        return refused;
+    }
+
     /** Whether somebody has signed in on the connection, from now on. */
     public void signedIn(boolean signedInNow) {
         signedIn = signedInNow;

@@ -102,7 +102,8 @@ public final class MemoryBudget {
         return closes;
     }
 
-    private boolean announceClosing(MemoryAccount account, long bytes) {
+    /** An account will give back so much; false if that was announced before. */
+    boolean announceClosing(MemoryAccount account, long bytes) {
         boolean first = account.cut(bytes);
         if (first) {
             closing.addAndGet(bytes);
@@ -113,6 +114,11 @@ public final class MemoryBudget {
     /** Whether so much is held that nobody may hold more, whoever is being closed. */
     boolean isOverrun() {
         return held.approximately() > overrun;
+    }
+
+    /** What each connection could hold if all held the same, but at least a step. */
+    long share() {
+        return Math.max(MemoryShare.STEP, max / Math.max(1, accounts.size()));
     }
 
     /**

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A bounded number of threads for tasks that are mostly short and may all block. To wake a thread costs more than a short
  * task does, so a new task wakes one only if no worker is moving. While any moves, whoever adds a task looks after the workers,
- * at most every {@link #LOOK}, and so does a timer every {@link #TICK}: while tasks wait, one more worker is woken each time, and
- * two more for each worker that is found blocked, still with the same task. When all are blocked, further tasks wait, or go to
+ * at most every {@link #LOOK}, and so does a timer every {@link #TICK}: while tasks wait, two more workers are woken for each that is
+ * found blocked, still with the same task, and one more at each tick that is not late. When all are blocked, further tasks wait, or go to
  * another executor if there is one.
  */
 final class HandlerPool implements Executor, AutoCloseable {
@@ -32,10 +32,11 @@ final class HandlerPool implements Executor, AutoCloseable {
     static final Duration TICK = Duration.ofMillis(1);
 
     /**
-     * For how long a worker that is still with the same task does not count as blocked although its thread could run: it may
-     * compute, or wait within a driver, but on a busy machine it has most likely lost its core to another thread.
+     * How many ticks a worker has for the same task before it counts as blocked although its thread could run: it may compute, or
+     * wait within a driver, but on a busy machine it has most likely lost its core to another thread. Ticks are counted, not time:
+     * while the garbage collector or other threads hold up the workers, they hold up those who look as well.
      */
-    static final Duration RUNNABLE_PATIENCE = Duration.ofMillis(5);
+    static final int RUNNABLE_TICKS = 5;
 
     /** For how long a worker without work keeps its thread. */
     static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
@@ -57,6 +58,7 @@ final class HandlerPool implements Executor, AutoCloseable {
     /** Workers that are not idle and not known to be blocked. Changed under the lock. */
     private final AtomicInteger moving = new AtomicInteger();
 
+    private final PoolLock lock = new PoolLock();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final Deque<Worker> idle = new ArrayDeque<>();
     private final List<Worker> workers = new ArrayList<>();
@@ -66,6 +68,8 @@ final class HandlerPool implements Executor, AutoCloseable {
 
     private int started;
     private int quiet;
+    private int ticks;
+    private volatile long tickDueAt;
     private volatile long lookedAt;
     private volatile boolean closed;
 
@@ -106,27 +110,28 @@ final class HandlerPool implements Executor, AutoCloseable {
 
     /** Interrupts what runs and drops what waits. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        queue.clear();
-        workers.forEach(worker -> worker.thread.interrupt());
+    public void close() {
+        lock.run(() -> {
+            closed = true;
+            queue.clear();
+            workers.forEach(worker -> worker.thread.interrupt());
+        });
     }
 
     private void wakeIfNoneMoves() {
         if (moving.get() == 0) {
-            synchronized (this) {
+            // If others have the lock, the next tick does what they leave.
+            lock.runIfFree(() -> {
                 if (moving.get() == 0) {
                     wake();
                 }
-            }
+            });
         }
     }
 
     private void lookIfDue() {
         if (timers.nanoTime() - lookedAt >= LOOK.toNanos()) {
-            synchronized (this) {
-                wakeForStalled();
-            }
+            lock.runIfFree(() -> wakeForStalled(0));
         }
     }
 
@@ -171,8 +176,8 @@ final class HandlerPool implements Executor, AutoCloseable {
     }
 
     /** What it does now. */
-    synchronized Load load() {
-        return new Load(workers.size() - idle.size() + overflowing.get(), queue.size());
+    Load load() {
+        return lock.get(() -> new Load(workers.size() - idle.size() + overflowing.get(), queue.size()));
     }
 
     private boolean start(Worker worker) {
@@ -195,6 +200,7 @@ final class HandlerPool implements Executor, AutoCloseable {
 
     private void scheduleTick() {
         try {
+            tickDueAt = timers.nanoTime() + TICK.toNanos();
             timers.schedule(TICK, this::tick);
         } catch (Throwable e) {
             // The next task has it watched again.
@@ -203,10 +209,17 @@ final class HandlerPool implements Executor, AutoCloseable {
         }
     }
 
-    private synchronized void tick() {
+    private void tick() {
+        lock.run(this::lookAtTick);
+    }
+
+    private void lookAtTick() {
         boolean woken = false;
         try {
-            woken = wakeForStalled();
+            ticks++;
+            // Where a timer comes late the cores are busy, and one more thread would only take turns with the others.
+            boolean late = timers.nanoTime() - tickDueAt > TICK.toNanos();
+            woken = wakeForStalled(late ? 0 : 1);
         } catch (Throwable e) {
             log.error("No thread could be woken", e);
         } finally {
@@ -215,13 +228,13 @@ final class HandlerPool implements Executor, AutoCloseable {
         }
     }
 
-    /** Whether any was woken. Under the lock. */
-    private boolean wakeForStalled() {
+    /** Whether any was woken: two for each that is blocked, but at least so many. Under the lock. */
+    private boolean wakeForStalled(int atLeast) {
         lookedAt = timers.nanoTime();
         int stalled = passOverStalled();
         boolean woken = false;
         // Two for one: so that few looks suffice when many tasks block.
-        for (int i = Math.max(1, 2 * stalled); (i > 0 || moving.get() == 0) && !queue.isEmpty() && wake(); i--) {
+        for (int i = Math.max(atLeast, 2 * stalled); (i > 0 || moving.get() == 0) && !queue.isEmpty() && wake(); i--) {
             woken = true;
         }
         return woken;
@@ -235,8 +248,8 @@ final class HandlerPool implements Executor, AutoCloseable {
         }
         quiet = 0;
         watched.set(false);
-        // One that was woken meanwhile saw it watched.
-        if (moving.get() > 0) {
+        // Whoever added a task or was woken meanwhile saw it watched.
+        if (moving.get() > 0 || !queue.isEmpty()) {
             watch();
         }
     }
@@ -244,7 +257,7 @@ final class HandlerPool implements Executor, AutoCloseable {
     private int passOverStalled() {
         int stalled = 0;
         for (Worker worker : workers) {
-            if (worker.state == State.MOVING && worker.isStalled(lookedAt)) {
+            if (worker.state == State.MOVING && worker.isStalled()) {
                 worker.state = State.BLOCKED;
                 moving.decrementAndGet();
                 stalled++;
@@ -262,8 +275,8 @@ final class HandlerPool implements Executor, AutoCloseable {
         /** What was done when it was looked at last. Under the lock. */
         private long seen;
 
-        /** When that was seen first. Under the lock. */
-        private long seenAt;
+        /** The tick at which that was seen first. Under the lock. */
+        private int seenAt;
 
         /** Changed under the lock. */
         private volatile State state = State.IDLE;
@@ -274,14 +287,14 @@ final class HandlerPool implements Executor, AutoCloseable {
         }
 
         /** Whether it has done nothing since it was looked at last, and so is blocked. Under the lock. */
-        boolean isStalled(long now) {
+        boolean isStalled() {
             long count = done.get();
             if (seen != count) {
                 seen = count;
-                seenAt = now;
+                seenAt = ticks;
                 return false;
             }
-            return thread.getState() != Thread.State.RUNNABLE || now - seenAt >= RUNNABLE_PATIENCE.toNanos();
+            return thread.getState() != Thread.State.RUNNABLE || ticks - seenAt >= RUNNABLE_TICKS;
         }
 
         @Override
@@ -329,11 +342,11 @@ final class HandlerPool implements Executor, AutoCloseable {
         }
 
         private void moveAgain() {
-            synchronized (HandlerPool.this) {
+            lock.run(() -> {
                 state = State.MOVING;
                 seen = NEVER;
                 moving.incrementAndGet();
-            }
+            });
         }
 
         /** Waits until it is woken; false if its thread is to end. */
@@ -353,13 +366,13 @@ final class HandlerPool implements Executor, AutoCloseable {
         }
 
         private void settle() {
-            synchronized (HandlerPool.this) {
+            lock.run(() -> {
                 if (state == State.MOVING) {
                     moving.decrementAndGet();
                 }
                 state = State.IDLE;
                 idle.push(this);
-            }
+            });
             // A task that was added while this one still counted as moving has woken nobody.
             if (!queue.isEmpty()) {
                 wakeIfNoneMoves();
@@ -367,9 +380,7 @@ final class HandlerPool implements Executor, AutoCloseable {
         }
 
         private boolean retire() {
-            synchronized (HandlerPool.this) {
-                return state == State.IDLE && idle.remove(this) && workers.remove(this);
-            }
+            return lock.get(() -> state == State.IDLE && idle.remove(this) && workers.remove(this));
         }
     }
 }

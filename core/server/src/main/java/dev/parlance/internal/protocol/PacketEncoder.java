@@ -37,7 +37,7 @@ public final class PacketEncoder {
     public static Frame event(String namespace, long ackId, byte[] json, List<byte[]> attachments) {
         return attachments.isEmpty()
                 ? text('2', namespace, ackId, json)
-                : new Frame(encode('5', attachments.size(), namespace, ackId, json), attachments);
+                : new Frame(head('5', attachments.size(), namespace, ackId), json, attachments);
     }
 
     /**
@@ -49,20 +49,20 @@ public final class PacketEncoder {
     public static Frame ack(String namespace, long ackId, byte[] json, List<byte[]> attachments) {
         return attachments.isEmpty()
                 ? text('3', namespace, ackId, json)
-                : new Frame(encode('6', attachments.size(), namespace, ackId, json), attachments);
+                : new Frame(head('6', attachments.size(), namespace, ackId), json, attachments);
     }
 
     private static Frame text(char type, String namespace, long ackId, byte[] json) {
-        return new Frame(encode(type, 0, namespace, ackId, json), List.of());
+        return new Frame(head(type, 0, namespace, ackId), json, List.of());
     }
 
     /** One array of the exact size: each event that is sent passes here. */
-    private static byte[] encode(char type, int attachments, String namespace, long ackId, byte[] json) {
+    private static byte[] head(char type, int attachments, String namespace, long ackId) {
         byte[] name = namespace.length() == 1 ? NOTHING : namespace.getBytes(StandardCharsets.UTF_8);
         int countDigits = attachments == 0 ? 0 : digits(attachments);
         int idDigits = ackId == Packet.NO_ACK ? 0 : digits(ackId);
         int size = 1 + (countDigits == 0 ? 0 : countDigits + 1) + (name.length == 0 ? 0 : name.length + 1) + idDigits;
-        byte[] utf8 = new byte[size + json.length];
+        byte[] utf8 = new byte[size];
         utf8[0] = (byte) type;
         int at = 1;
         if (countDigits > 0) {
@@ -74,8 +74,7 @@ public final class PacketEncoder {
             at += name.length;
             utf8[at++] = ',';
         }
-        at = number(utf8, at, idDigits, ackId);
-        System.arraycopy(json, 0, utf8, at, json.length);
+        number(utf8, at, idDigits, ackId);
         return utf8;
     }
 

@@ -88,13 +88,13 @@ class HandlerPoolTest {
 
     @Test
     void whoeverAddsATaskLooksForOneThatBlocks() throws Exception {
-        CountDownLatch blocking = new CountDownLatch(1);
+        AtomicReference<Thread> blocking = new AtomicReference<>();
         CountDownLatch behind = new CountDownLatch(3);
         pool.execute(() -> {
-            blocking.countDown();
+            blocking.set(Thread.currentThread());
             block();
         });
-        assertThat(blocking.await(30, TimeUnit.SECONDS)).isTrue();
+        await().until(() -> blocking.get() != null && blocking.get().getState() == Thread.State.WAITING);
         pool.execute(behind::countDown);
         timers.pass(HandlerPool.LOOK);
         pool.execute(behind::countDown);
@@ -130,6 +130,51 @@ class HandlerPoolTest {
             elsewhere.forEach(Runnable::run);
             assertThat(ran).hasValue(11);
         }
+    }
+
+    @Test
+    void whoAddsATaskDoesNotWaitForThoseWhoWakeThreads() throws Exception {
+        CountDownLatch waking = new CountDownLatch(1);
+        // Called while the pool is locked.
+        try (HandlerPool small = new HandlerPool("small-", 1, timers, task -> {
+            waking.countDown();
+            block();
+        })) {
+            small.execute(this::block);
+            await().until(() -> {
+                timers.elapse();
+                return small.load().running() == 1;
+            });
+            Thread first = new Thread(() -> {
+                small.execute(() -> {});
+                while (waking.getCount() > 0) {
+                    timers.elapse();
+                }
+            });
+            first.start();
+            assertThat(waking.await(30, TimeUnit.SECONDS)).isTrue();
+            timers.pass(HandlerPool.LOOK);
+            Thread second = new Thread(() -> small.execute(() -> {}));
+            second.start();
+            second.join(10_000);
+            boolean waits = second.isAlive();
+            held.countDown();
+            first.join();
+            assertThat(waits).isFalse();
+        }
+    }
+
+    @Test
+    void aTickThatIsLateWakesNobodyBesideAWorkerThatMoves() throws Exception {
+        compute();
+        CountDownLatch second = new CountDownLatch(1);
+        pool.execute(second::countDown);
+        timers.pass(HandlerPool.TICK.multipliedBy(3));
+        timers.elapse();
+        assertThat(pool.load()).isEqualTo(new Load(1, 1));
+        timers.pass(HandlerPool.TICK);
+        timers.elapse();
+        assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -172,8 +217,9 @@ class HandlerPoolTest {
     void aTaskThatComputesForLongIsTakenToBlock() throws Exception {
         compute();
         timers.elapse();
-        timers.pass(HandlerPool.RUNNABLE_PATIENCE);
-        timers.elapse();
+        for (int i = 0; i < HandlerPool.RUNNABLE_TICKS; i++) {
+            timers.elapse();
+        }
         CountDownLatch second = new CountDownLatch(1);
         pool.execute(second::countDown);
         assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();

@@ -118,7 +118,14 @@ class SurvivalTest {
 
     private Mailbox mailbox(Deadlines deadlines) {
         return new Mailbox(
-                new Execution(timers, task -> {}, task -> {}, new FairExecutor(task -> {}, 1), deadlines), null);
+                new Execution(
+                        timers,
+                        task -> {},
+                        task -> {},
+                        new FairExecutor(task -> {}, 1),
+                        new FairExecutor(task -> {}, 1),
+                        deadlines),
+                null);
     }
 
     private static void block(CountDownLatch held) {

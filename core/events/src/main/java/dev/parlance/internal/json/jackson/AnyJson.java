@@ -1,11 +1,13 @@
 package dev.parlance.internal.json.jackson;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import dev.parlance.internal.json.syntax.MalformedJsonException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,9 +49,24 @@ public final class AnyJson extends StdDeserializer<Object> {
         return read(parser, attachments, JsonParser::getDoubleValue);
     }
 
-    /** The same, but fails for such a number. */
-    public static @Nullable Object readFinite(JsonParser parser) throws IOException {
-        return read(parser, List.of(), AnyJson::finite);
+    /** What JSON of one value says, from its bytes; refuses numbers that no double can hold. */
+    public static @Nullable Object value(JsonFactory factory, byte[] json) throws MalformedJsonException {
+        try (JsonParser parser = factory.createParser(json)) {
+            parser.nextToken();
+            return read(parser, List.of(), AnyJson::finite);
+        } catch (IOException e) {
+            throw new MalformedJsonException("a value that cannot be read");
+        }
+    }
+
+    /** What JSON of one object says, from its bytes. */
+    public static Map<String, @Nullable Object> object(JsonFactory factory, byte[] json) throws MalformedJsonException {
+        try (JsonParser parser = factory.createParser(json)) {
+            parser.nextToken();
+            return members(parser, List.of());
+        } catch (IOException e) {
+            throw new MalformedJsonException("an object that cannot be read");
+        }
     }
 
     // The recursion is bounded by JsonScanner's maximum depth.

@@ -1,9 +1,11 @@
 package dev.parlance.internal.json.jackson;
 
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects written JSON, and the binary values that are extracted from it. The generator buffers up to 8,000 bytes before it
@@ -11,11 +13,16 @@ import java.util.List;
  */
 public final class ArgumentsOutput extends OutputStream {
     private static final byte[] EMPTY = {};
+    private static final int MAX_FIRST_BLOCK = 64 * 1024;
 
     private final LargeMessages large;
     private final boolean extractsBinary;
     private boolean hasTurn;
-    private byte[] bytes = EMPTY;
+    private byte[] first = EMPTY;
+
+    /** All, if there are several parts: in blocks that are not humongous to a garbage collector. */
+    private @Nullable ByteArrayBuilder more;
+
     private int size;
     private List<byte[]> attachments = List.of();
 
@@ -43,19 +50,20 @@ public final class ArgumentsOutput extends OutputStream {
     }
 
     public byte[] bytes() {
-        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+        return more == null ? first : more.toByteArray();
     }
 
     @Override
     public void write(byte[] from, int offset, int length) {
         if (size == 0) {
-            bytes = Arrays.copyOfRange(from, offset, offset + length);
+            first = Arrays.copyOfRange(from, offset, offset + length);
         } else {
-            if (bytes.length - size < length) {
-                awaitTurnIfLarge(size + length);
-                bytes = Arrays.copyOf(bytes, Math.max(2 * size, size + length));
+            awaitTurnIfLarge(size + length);
+            if (more == null) {
+                more = new ByteArrayBuilder(Math.min(2 * size, MAX_FIRST_BLOCK));
+                more.write(first, 0, size);
             }
-            System.arraycopy(from, offset, bytes, size, length);
+            more.write(from, offset, length);
         }
         size += length;
     }

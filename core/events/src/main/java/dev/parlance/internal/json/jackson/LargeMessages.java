@@ -10,16 +10,16 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LargeMessages {
     /** From so many bytes on a message is large. */
-    public static final int LARGE = 64 * 1024;
+    public static final int LARGE = 32 * 1024;
 
     private static final Duration MAX_WAIT = Duration.ofMillis(200);
 
     private final Semaphore turns;
     private final Duration maxWait;
 
-    /** As many at the same time as there are cores. */
+    /** As many at the same time as there are cores for half of them: short messages need some, too. */
     public LargeMessages() {
-        this(Runtime.getRuntime().availableProcessors(), MAX_WAIT);
+        this(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MAX_WAIT);
     }
 
     /**
@@ -33,9 +33,22 @@ public final class LargeMessages {
         this.maxWait = maxWait;
     }
 
-    /** One of so many bytes waits for its turn if it is large; whether it has got one, and has to end it. */
-    public boolean beginIfLarge(int size) {
-        return size >= LARGE && begin();
+    /** What is done with a message. */
+    @FunctionalInterface
+    public interface Reading<T, E extends Exception> {
+        T read() throws E;
+    }
+
+    /** Does something with a message of so many bytes: in its turn, if it is large. */
+    public <T, E extends Exception> T inTurn(int size, Reading<T, E> reading) throws E {
+        boolean hasTurn = size >= LARGE && begin();
+        try {
+            return reading.read();
+        } finally {
+            if (hasTurn) {
+                end();
+            }
+        }
     }
 
     /** One that turns out to be large waits for its turn; whether it has got one, and has to end it. */
@@ -49,7 +62,7 @@ public final class LargeMessages {
     }
 
     /** A turn ends. */
-    public void end() {
+    void end() {
         turns.release();
     }
 }

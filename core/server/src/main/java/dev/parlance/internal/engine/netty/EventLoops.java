@@ -17,6 +17,8 @@ import java.util.concurrent.ThreadFactory;
  * @param serverChannel the type of channel that they serve
  */
 record EventLoops(Class<? extends ServerChannel> serverChannel, Factory factory) {
+    /** So many connections are read before what others were to be sent is written: a crowd must not hold up an answer twice. */
+    private static final int MAX_EVENTS = 64;
 
     /** Makes a group of one event loop. */
     interface Factory {
@@ -30,7 +32,7 @@ record EventLoops(Class<? extends ServerChannel> serverChannel, Factory factory)
         return Epoll.isAvailable()
                 ? new EventLoops(
                         EpollServerSocketChannel.class,
-                        (threads, strategies) -> new EpollEventLoopGroup(1, threads, strategies))
+                        (threads, strategies) -> new EpollEventLoopGroup(1, threads, MAX_EVENTS, strategies))
                 : new EventLoops(
                         NioServerSocketChannel.class,
                         (threads, strategies) ->

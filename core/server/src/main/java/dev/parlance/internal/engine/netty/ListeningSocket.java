@@ -32,7 +32,7 @@ final class ListeningSocket {
     private static final int BACKLOG = 1024;
     private static final int MIN_READ = 64;
     private static final int FIRST_READ = 2 * 1024;
-    private static final int MAX_READ = 16 * 1024;
+    private static final int MAX_READ = 8 * 1024;
     private static final long WATCH_MILLIS = 250;
     private static final int RESERVE_BYTES = 2 * 1024 * 1024;
     private static final long MAX_SHUTDOWN_SECONDS = 3;
@@ -105,6 +105,7 @@ final class ListeningSocket {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.RCVBUF_ALLOCATOR, readSizes())
+                .handler(new AcceptPace(workers))
                 .childHandler(pipelines)
                 .bind(address);
     }

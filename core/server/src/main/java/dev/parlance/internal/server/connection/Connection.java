@@ -9,6 +9,7 @@ import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.MemoryShare;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Backlog;
+import dev.parlance.internal.execution.ConnectionHandlers;
 import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.execution.Printable;
 import dev.parlance.internal.execution.StartOrder;
@@ -51,6 +52,7 @@ public final class Connection implements SessionListener, ClientConnection, Open
     private final StartOrder connects;
     private final MemoryShare attachments;
     private final Executor signIns;
+    private final ConnectionHandlers handlers;
     private volatile boolean draining;
     private @Nullable String clientId;
 
@@ -77,6 +79,7 @@ public final class Connection implements SessionListener, ClientConnection, Open
         session.memory().whenCut(this::discardWaiting);
         Object party = SignInParty.of(session.handshake().remoteAddress(), this);
         this.signIns = task -> environment.execution().signIns().execute(party, task);
+        this.handlers = new ConnectionHandlers(environment.execution(), session::bufferedBytes);
     }
 
     // Its handlers would still be called one after another, with what the server lacks the memory for.
@@ -260,6 +263,11 @@ public final class Connection implements SessionListener, ClientConnection, Open
     @Override
     public Executor signIns() {
         return signIns;
+    }
+
+    @Override
+    public Executor handlers() {
+        return handlers.now();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.parlance.internal.engine.CloseStatus;
 import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Backlog;
+import dev.parlance.internal.execution.ConnectionHandlers;
 import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.json.IncomingArguments;
 import dev.parlance.internal.json.syntax.MalformedJsonException;
@@ -49,6 +50,7 @@ public final class PlainConnection<U extends User>
     private final LocalSocket<U> socket;
     private final Backlog backlog;
     private final EventIntake intake;
+    private final ConnectionHandlers handlers;
     private volatile @Nullable SessionSource source;
     private final CompletableFuture<Void> decided = new CompletableFuture<>();
     private Runnable onEnd = () -> {};
@@ -67,6 +69,9 @@ public final class PlainConnection<U extends User>
         this.format = format;
         this.backlog = new Backlog(this, environment.waiting());
         this.intake = new EventIntake(environment, handshake.address(), this::close);
+        // Asked for the first event: it has been upgraded then.
+        this.handlers =
+                new ConnectionHandlers(environment.execution(), () -> session().bufferedBytes());
         this.socket = new LocalSocket<>(
                 id,
                 authentication,
@@ -271,6 +276,11 @@ public final class PlainConnection<U extends User>
     @Override
     public Executor signIns() {
         return environment.execution().handlers();
+    }
+
+    @Override
+    public Executor handlers() {
+        return handlers.now();
     }
 
     @Override

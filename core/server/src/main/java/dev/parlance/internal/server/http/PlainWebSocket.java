@@ -9,12 +9,14 @@ import dev.parlance.internal.engine.EngineSession;
 import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.SessionListener;
 import dev.parlance.internal.execution.Backlog;
+import dev.parlance.internal.execution.ConnectionHandlers;
 import dev.parlance.internal.execution.Execution;
 import dev.parlance.internal.execution.Mailbox;
 import dev.parlance.internal.execution.Safely;
 import dev.parlance.internal.server.connection.SessionSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** A plain WebSocket: calls the application's listener with its messages, one after another. */
@@ -22,6 +24,7 @@ final class PlainWebSocket implements SessionListener, WebSocketConnection {
     private final EngineSession session;
     private final WebSocketListener listener;
     private final Mailbox mailbox;
+    private final ConnectionHandlers handlers;
     private final Backlog backlog;
 
     private final Consumer<PlainWebSocket> onEnd;
@@ -43,6 +46,7 @@ final class PlainWebSocket implements SessionListener, WebSocketConnection {
         this.onEnd = onEnd;
         this.backlog = new Backlog(new SessionSource(session), bounds);
         this.mailbox = new Mailbox(execution, backlog);
+        this.handlers = new ConnectionHandlers(execution, session::bufferedBytes);
         session.memory().whenCut(mailbox::discardWaiting);
         submit(0, () -> listener.opened(this));
     }
@@ -82,6 +86,11 @@ final class PlainWebSocket implements SessionListener, WebSocketConnection {
             @Override
             protected void run() {
                 Safely.run(call, "The listener of a plain WebSocket at {} failed", request());
+            }
+
+            @Override
+            protected Executor executor(Execution execution) {
+                return handlers.now();
             }
 
             @Override

@@ -32,6 +32,9 @@ public interface ClientConnection {
     /** Runs its sign-ins. */
     Executor signIns();
 
+    /** Runs what handles its events, as long as its client reads what it is sent as it does now. */
+    Executor handlers();
+
     /**
      * A client was refused that tried to sign in to a namespace, or to refresh its credentials.
      *

@@ -71,7 +71,7 @@ public final class EventTask<U extends User> extends AnsweringTask {
     @Override
     protected Executor executor(Execution execution) {
         return signIn == null && !refreshing
-                ? execution.handlers()
+                ? socket.connection().handlers()
                 : socket.connection().signIns();
     }
 

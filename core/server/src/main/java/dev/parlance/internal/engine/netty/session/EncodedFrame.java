@@ -4,12 +4,16 @@ import dev.parlance.internal.engine.Frame;
 import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.netty.websocket.WebSocketFrames;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  * last reference is given up.
  */
 final class EncodedFrame {
+    private static final int[] NO_ATTACHMENTS = {};
+
     /** Engine.IO's ping, which is sent often enough to be kept; its buffer is never freed. */
-    static final EncodedFrame PING = constant('2', WebSocketFrames.text(Unpooled.directBuffer(3), '2', new byte[0]));
+    static final EncodedFrame PING =
+            constant(WebSocketFrames.textHeader(Unpooled.directBuffer(3), 1).writeByte('2'), 1);
 
     /** The ping of a WebSocket itself, for those that speak no Engine.IO. */
     static final EncodedFrame WEB_SOCKET_PING =
-            constant('2', WebSocketFrames.header(Unpooled.directBuffer(2), WebSocketFrames.PING, 0));
+            constant(WebSocketFrames.header(Unpooled.directBuffer(2), WebSocketFrames.PING, 0), 0);
 
     /** What one that waits costs besides its bytes: the objects around them. */
     static final int OVERHEAD = 128;
@@ -31,49 +38,74 @@ final class EncodedFrame {
     /** From this size on it counts until the channel has written it; smaller ones until the channel has them. */
     private static final int LARGE = 4096;
 
+    /**
+     * From this size on a buffer has memory of its own: in a pool a single one keeps a chunk of 4 MiB, and whoever makes or frees
+     * a chunk holds up others.
+     */
+    private static final int UNPOOLED = 256 * 1024;
+
     private static final AtomicIntegerFieldUpdater<EncodedFrame> REFERENCES =
             AtomicIntegerFieldUpdater.newUpdater(EncodedFrame.class, "references");
+    private static final AtomicReferenceFieldUpdater<EncodedFrame, byte @Nullable [][]> BASE64 =
+            AtomicReferenceFieldUpdater.newUpdater(EncodedFrame.class, byte[][].class, "base64");
 
     private final @Nullable MemoryBudget budget;
-    private final Frame frame;
-    private final char type;
+
+    /** All that is kept of it: what a polling body needs is taken from here. */
     private final ByteBuf webSocket;
+
     private final int size;
+
+    /** How long the text's message is, with the type of its packet. */
+    private final int textLength;
+
+    private final int[] attachmentLengths;
     private volatile int references = 1;
     private volatile byte @Nullable [][] base64;
 
-    private EncodedFrame(@Nullable MemoryBudget budget, Frame frame, char type, ByteBuf webSocket) {
+    private EncodedFrame(@Nullable MemoryBudget budget, ByteBuf webSocket, int textLength, int[] attachmentLengths) {
         this.budget = budget;
-        this.frame = frame;
-        this.type = type;
         this.webSocket = webSocket;
         this.size = webSocket.writerIndex();
+        this.textLength = textLength;
+        this.attachmentLengths = attachmentLengths;
         if (budget != null) {
             budget.add(size + OVERHEAD);
         }
     }
 
-    private static EncodedFrame constant(char type, ByteBuf webSocket) {
-        return new EncodedFrame(null, new Frame(new byte[0], List.of()), type, Unpooled.unreleasableBuffer(webSocket));
+    private static EncodedFrame constant(ByteBuf webSocket, int textLength) {
+        return new EncodedFrame(null, Unpooled.unreleasableBuffer(webSocket), textLength, NO_ATTACHMENTS);
     }
 
     /** As Engine.IO has it: a message packet for the text, then one for each attachment. */
     static EncodedFrame engineIo(MemoryBudget budget, Frame frame) {
-        ByteBuf out = allocate(WebSocketFrames.length(1 + frame.text().length), frame.attachments());
-        WebSocketFrames.text(out, '4', frame.text());
+        int textLength = 1 + frame.textLength();
+        ByteBuf out = allocate(WebSocketFrames.length(textLength), frame.attachments());
+        WebSocketFrames.textHeader(out, textLength)
+                .writeByte('4')
+                .writeBytes(frame.head())
+                .writeBytes(frame.rest());
         frame.attachments().forEach(bytes -> WebSocketFrames.binary(out, bytes));
-        return new EncodedFrame(budget, frame, '4', out);
+        return new EncodedFrame(budget, out, textLength, lengths(frame.attachments()));
+    }
+
+    private static int[] lengths(List<byte[]> attachments) {
+        return attachments.isEmpty()
+                ? NO_ATTACHMENTS
+                : attachments.stream().mapToInt(bytes -> bytes.length).toArray();
     }
 
     /** As bare WebSocket messages. An empty text before attachments is no message. */
     static EncodedFrame plain(MemoryBudget budget, Frame frame) {
-        boolean text = frame.text().length > 0 || frame.attachments().isEmpty();
-        ByteBuf out = allocate(text ? WebSocketFrames.length(frame.text().length) : 0, frame.attachments());
+        int textLength = frame.textLength();
+        boolean text = textLength > 0 || frame.attachments().isEmpty();
+        ByteBuf out = allocate(text ? WebSocketFrames.length(textLength) : 0, frame.attachments());
         if (text) {
-            WebSocketFrames.text(out, frame.text());
+            WebSocketFrames.textHeader(out, textLength).writeBytes(frame.head()).writeBytes(frame.rest());
         }
         frame.attachments().forEach(bytes -> WebSocketFrames.binary(out, bytes));
-        return new EncodedFrame(budget, frame, '4', out);
+        return new EncodedFrame(budget, out, textLength, lengths(frame.attachments()));
     }
 
     // Exactly as large as needed: TLS would merge other frames into the spare capacity of a shared buffer.
@@ -83,7 +115,9 @@ final class EncodedFrame {
             length += WebSocketFrames.length(attachment.length);
         }
         int exactly = Math.toIntExact(length);
-        return PooledByteBufAllocator.DEFAULT.directBuffer(exactly, exactly);
+        ByteBufAllocator allocator =
+                exactly < UNPOOLED ? PooledByteBufAllocator.DEFAULT : UnpooledByteBufAllocator.DEFAULT;
+        return allocator.directBuffer(exactly, exactly);
     }
 
     /** Its size on a WebSocket. */
@@ -104,7 +138,7 @@ final class EncodedFrame {
         // Constants have no budget and are never freed.
         if (budget != null && REFERENCES.decrementAndGet(this) == 0) {
             webSocket.release();
-            budget.add(-cost());
+            budget.add(-cost() - base64Size(base64));
         }
     }
 
@@ -127,14 +161,16 @@ final class EncodedFrame {
     /** The bytes for a WebSocket, without the first packets; valid while the caller holds a reference. */
     ByteBuf webSocket(int packetsSent) {
         ByteBuf bytes = webSocket.duplicate();
-        if (packetsSent > 0) {
-            int left = 0;
-            for (int packet = packetsSent; packet < packets(); packet++) {
-                left += WebSocketFrames.length(webSocketLength(packet));
-            }
-            bytes.readerIndex(bytes.writerIndex() - left);
+        return packetsSent == 0 ? bytes : bytes.readerIndex(start(packetsSent));
+    }
+
+    /** Where the WebSocket message of a packet begins; for the one behind the last, the end. */
+    private int start(int packet) {
+        int start = size;
+        for (int behind = packets() - 1; behind >= packet; behind--) {
+            start -= WebSocketFrames.length(length(behind));
         }
-        return bytes;
+        return start;
     }
 
     /** The address of the bytes for a WebSocket, valid while the caller holds a reference; 0 if there is none. */
@@ -142,36 +178,62 @@ final class EncodedFrame {
         return webSocket.hasMemoryAddress() ? webSocket.memoryAddress() : 0;
     }
 
-    private int webSocketLength(int packet) {
-        return packet == 0 ? 1 + frame.text().length : frame.attachments().get(packet - 1).length;
+    int packets() {
+        return 1 + attachmentLengths.length;
     }
 
-    int packets() {
-        return 1 + frame.attachments().size();
+    private int length(int packet) {
+        return packet == 0 ? textLength : attachmentLengths[packet - 1];
+    }
+
+    /** Copies what the WebSocket message of a packet holds. */
+    private void copy(int packet, byte[] into, int at) {
+        int length = length(packet);
+        webSocket.getBytes(start(packet + 1) - length, into, at, length);
     }
 
     /** How many bytes a packet takes in a polling body. */
     int pollingLength(int packet) {
-        return 1 + (packet == 0 ? frame.text() : base64(packet)).length;
+        return packet == 0 ? textLength : 1 + base64(packet).length;
     }
 
     /** Writes a packet into a polling body, at that place; returns the place behind it. */
     int writePolling(int packet, byte[] body, int at) {
-        byte[] rest = packet == 0 ? frame.text() : base64(packet);
-        body[at] = (byte) (packet == 0 ? type : 'b');
-        System.arraycopy(rest, 0, body, at + 1, rest.length);
-        return at + 1 + rest.length;
+        if (packet == 0) {
+            copy(0, body, at);
+            return at + textLength;
+        }
+        byte[] encoded = base64(packet);
+        body[at] = (byte) 'b';
+        System.arraycopy(encoded, 0, body, at + 1, encoded.length);
+        return at + 1 + encoded.length;
     }
 
-    // Lazy, since few clients stay with polling; event loops may race to the same result.
+    // Lazy, since few clients stay with polling; of event loops that race to it one keeps its result.
     private byte[] base64(int packet) {
         byte[][] encoded = base64;
         if (encoded == null) {
-            encoded = frame.attachments().stream()
-                    .map(Base64.getEncoder()::encode)
-                    .toArray(byte[][]::new);
-            base64 = encoded;
+            encoded = encodeAttachments();
+            if (BASE64.compareAndSet(this, null, encoded) && budget != null) {
+                budget.add(base64Size(encoded));
+            }
         }
         return encoded[packet - 1];
+    }
+
+    private byte[][] encodeAttachments() {
+        byte[][] encoded = new byte[attachmentLengths.length][];
+        for (int i = 0; i < encoded.length; i++) {
+            byte[] bytes = new byte[attachmentLengths[i]];
+            copy(i + 1, bytes, 0);
+            encoded[i] = Base64.getEncoder().encode(bytes);
+        }
+        return encoded;
+    }
+
+    private static long base64Size(byte @Nullable [][] encoded) {
+        return encoded == null
+                ? 0
+                : Arrays.stream(encoded).mapToLong(bytes -> bytes.length).sum();
     }
 }

@@ -139,7 +139,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
 
     @Override
     public final void send(Frame frame) {
-        if (reason == null && offer(encode(frame))) {
+        if (reason == null && memory.mayEncode() && offer(encode(frame))) {
             schedule();
         }
     }
@@ -153,7 +153,7 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     /** Queues a frame, of which one reference passes to the session; true if the caller must have {@link #run} called. */
     final boolean offer(EncodedFrame frame) {
         if (reason == null && sendQueue.exceeds(engine.options().sendBudget(), frame, transport)) {
-            cutSlowClient();
+            cutSlowClient(Incident.Kind.SLOW_CLIENT, "it does not read what it is sent, and sendBudget is spent");
         }
         if (reason != null) {
             frame.release();
@@ -330,10 +330,9 @@ public abstract class NettySession implements EngineSession, WebSocketReceiver, 
     }
 
     // Not at once on its event loop either: whoever sends may hold locks, and its listener is notified.
-    private void cutSlowClient() {
+    final void cutSlowClient(Incident.Kind kind, String detail) {
         REASON.compareAndSet(this, null, CloseReason.SLOW_CLIENT);
-        String detail = "it does not read what it is sent, and sendBudget is spent";
-        later(() -> cutNow(CloseReason.SLOW_CLIENT, Incident.Kind.SLOW_CLIENT, detail));
+        later(() -> cutNow(CloseReason.SLOW_CLIENT, kind, detail));
     }
 
     private void cutNow(CloseReason given, Incident.Kind kind, String detail) {

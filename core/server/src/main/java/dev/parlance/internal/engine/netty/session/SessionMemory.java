@@ -51,6 +51,16 @@ final class SessionMemory implements MemoryAccount.Holder {
                 : Math.min(options.maxPayload(), options.memory().messageBeforeSignIn());
     }
 
+    /** Whether something may be encoded for it; if too much is held by all, and it does not read its share of that, it is cut. */
+    boolean mayEncode() {
+        boolean refused = account.refusesMore();
+        if (refused) {
+            session.cutSlowClient(
+                    Incident.Kind.BUDGET_SPENT, "it was to be sent more when the budget of memoryLimits was overrun");
+        }
+        return !refused;
+    }
+
     /** The session is gone: the account is closed as soon as everything has been given back. */
     void end() {
         head.set(0);

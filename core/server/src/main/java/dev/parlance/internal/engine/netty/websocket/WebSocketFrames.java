@@ -19,11 +19,16 @@ public final class WebSocketFrames {
 
     /** A text message that begins with the type of an Engine.IO packet. */
     public static ByteBuf text(ByteBuf out, char type, byte[] utf8) {
-        return header(out, TEXT, 1 + utf8.length).writeByte(type).writeBytes(utf8);
+        return textHeader(out, 1 + utf8.length).writeByte(type).writeBytes(utf8);
     }
 
     public static ByteBuf text(ByteBuf out, byte[] utf8) {
-        return header(out, TEXT, utf8.length).writeBytes(utf8);
+        return textHeader(out, utf8.length).writeBytes(utf8);
+    }
+
+    /** The header of a text message of so many bytes, which follow. */
+    public static ByteBuf textHeader(ByteBuf out, int length) {
+        return header(out, TEXT, length);
     }
 
     public static ByteBuf binary(ByteBuf out, byte[] data) {

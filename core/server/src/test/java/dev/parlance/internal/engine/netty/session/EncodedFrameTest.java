@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,36 @@ class EncodedFrameTest {
         queue.add(sendQueue.takeAll());
         assertThat(bodies(queue)).containsExactly("4aaa\u001e4bbb", "4c", "4dddddddddddd", "4e");
         assertThat(sendQueue.bytes()).isZero();
+    }
+
+    @Test
+    void aPollingBodyHasThePacketsOfTheWebSocketWithBinaryAsBase64() {
+        SendQueue sendQueue = new SendQueue();
+        PollingQueue queue = new PollingQueue(sendQueue, 1_000);
+        byte[] binary = new byte[200];
+        for (int i = 0; i < binary.length; i++) {
+            binary[i] = (byte) i;
+        }
+        Frame frame = new Frame(
+                "51-".getBytes(StandardCharsets.UTF_8),
+                "[x]".getBytes(StandardCharsets.UTF_8),
+                List.of(binary, new byte[0]));
+        sendQueue.push(new QueuedFrame(EncodedFrame.engineIo(BUDGET, frame)));
+        queue.add(sendQueue.takeAll());
+        assertThat(bodies(queue))
+                .containsExactly("451-[x]\u001eb" + Base64.getEncoder().encodeToString(binary) + "\u001eb");
+    }
+
+    @Test
+    void base64CountsOnceAndIsGivenBackWithTheFrame() {
+        MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
+        EncodedFrame encoded = EncodedFrame.engineIo(budget, new Frame(new byte[] {'x'}, List.of(new byte[300])));
+        long before = budget.held();
+        assertThat(encoded.pollingLength(1)).isEqualTo(401);
+        assertThat(encoded.pollingLength(1)).isEqualTo(401);
+        assertThat(budget.held()).isEqualTo(before + 400);
+        encoded.release();
+        assertThat(budget.held()).isZero();
     }
 
     private static List<String> bodies(PollingQueue queue) {

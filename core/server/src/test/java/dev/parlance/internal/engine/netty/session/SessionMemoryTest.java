@@ -3,6 +3,8 @@ package dev.parlance.internal.engine.netty.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.internal.engine.Frame;
+import dev.parlance.internal.engine.MemoryAccount;
+import dev.parlance.internal.engine.MemoryBudget;
 import dev.parlance.internal.engine.MemoryShare;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +13,16 @@ import org.junit.jupiter.api.Test;
 /** What a session may hold, and what becomes of it when it holds too much. */
 class SessionMemoryTest {
     private static final String LONG = "x".repeat(5_000);
+
+    private static final MemoryAccount.Holder SLOW_TO_CLOSE = new MemoryAccount.Holder() {
+        @Override
+        public long waiting() {
+            return 0;
+        }
+
+        @Override
+        public void cut() {}
+    };
 
     private final SessionFixture fixture = new SessionFixture("First", LONG, "Second", LONG, "Second", LONG);
 
@@ -81,6 +93,42 @@ class SessionMemoryTest {
         fixture.session.send(frame(MemoryShare.STEP));
         fixture.engine.memory().add(SessionFixture.BUDGET);
         assertThat(fixture.seen()).endsWith("cut", "closed FORCED_CLOSE");
+    }
+
+    @Test
+    void whoDoesNotReadItsShareIsCutWhenItIsSentMoreAndTheBudgetIsOverrun() {
+        fixture.open();
+        fixture.session.send(frame(overrunByOthers() + 1));
+        assertThat(fixture.session.isClosing()).isFalse();
+        long held = fixture.engine.memory().held();
+        fixture.session.send(frame(1_000));
+        assertThat(fixture.engine.memory().held()).as("not even encoded").isEqualTo(held);
+        assertThat(fixture.session.isClosing()).isTrue();
+        assertThat(fixture.seen())
+                .contains(
+                        "BUDGET_SPENT it was to be sent more when the budget of memoryLimits was overrun",
+                        "cut",
+                        "closed SLOW_CLIENT");
+    }
+
+    @Test
+    void whoReadsIsSentMoreWhoeverHasOverrunTheBudget() {
+        fixture.open();
+        int share = overrunByOthers();
+        fixture.session.send(frame(share));
+        fixture.session.send(frame(1_000));
+        assertThat(fixture.session.isClosing()).isFalse();
+        assertThat(fixture.session.bufferedBytes()).isEqualTo(share + 1_000);
+    }
+
+    /** Other connections hold twice the budget, and are slow to close; returns what would be an equal share. */
+    private int overrunByOthers() {
+        MemoryBudget budget = fixture.engine.memory();
+        int others = 20;
+        for (int i = 0; i < others; i++) {
+            budget.open(SLOW_TO_CLOSE).share().set(2 * SessionFixture.BUDGET / others);
+        }
+        return SessionFixture.BUDGET / (others + 1);
     }
 
     /** One that costs so many bytes while it waits. */
