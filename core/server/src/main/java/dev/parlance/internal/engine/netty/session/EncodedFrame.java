@@ -9,11 +9,9 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +44,6 @@ final class EncodedFrame {
 
     private static final AtomicIntegerFieldUpdater<EncodedFrame> REFERENCES =
             AtomicIntegerFieldUpdater.newUpdater(EncodedFrame.class, "references");
-    private static final AtomicReferenceFieldUpdater<EncodedFrame, byte @Nullable [][]> BASE64 =
-            AtomicReferenceFieldUpdater.newUpdater(EncodedFrame.class, byte[][].class, "base64");
 
     private final @Nullable MemoryBudget budget;
 
@@ -61,7 +57,6 @@ final class EncodedFrame {
 
     private final int[] attachmentLengths;
     private volatile int references = 1;
-    private volatile byte @Nullable [][] base64;
 
     private EncodedFrame(@Nullable MemoryBudget budget, ByteBuf webSocket, int textLength, int[] attachmentLengths) {
         this.budget = budget;
@@ -138,7 +133,7 @@ final class EncodedFrame {
         // Constants have no budget and are never freed.
         if (budget != null && REFERENCES.decrementAndGet(this) == 0) {
             webSocket.release();
-            budget.add(-cost() - base64Size(base64));
+            budget.add(-cost());
         }
     }
 
@@ -192,9 +187,9 @@ final class EncodedFrame {
         webSocket.getBytes(start(packet + 1) - length, into, at, length);
     }
 
-    /** How many bytes a packet takes in a polling body. */
+    /** How many bytes a packet takes in a polling body: with its type, and binary as base64. */
     int pollingLength(int packet) {
-        return packet == 0 ? textLength : 1 + base64(packet).length;
+        return packet == 0 ? textLength : 1 + (length(packet) + 2) / 3 * 4;
     }
 
     /** Writes a packet into a polling body, at that place; returns the place behind it. */
@@ -203,37 +198,11 @@ final class EncodedFrame {
             copy(0, body, at);
             return at + textLength;
         }
-        byte[] encoded = base64(packet);
+        byte[] binary = new byte[length(packet)];
+        copy(packet, binary, 0);
         body[at] = (byte) 'b';
+        byte[] encoded = Base64.getEncoder().encode(binary);
         System.arraycopy(encoded, 0, body, at + 1, encoded.length);
         return at + 1 + encoded.length;
-    }
-
-    // Lazy, since few clients stay with polling; of event loops that race to it one keeps its result.
-    private byte[] base64(int packet) {
-        byte[][] encoded = base64;
-        if (encoded == null) {
-            encoded = encodeAttachments();
-            if (BASE64.compareAndSet(this, null, encoded) && budget != null) {
-                budget.add(base64Size(encoded));
-            }
-        }
-        return encoded[packet - 1];
-    }
-
-    private byte[][] encodeAttachments() {
-        byte[][] encoded = new byte[attachmentLengths.length][];
-        for (int i = 0; i < encoded.length; i++) {
-            byte[] bytes = new byte[attachmentLengths[i]];
-            copy(i + 1, bytes, 0);
-            encoded[i] = Base64.getEncoder().encode(bytes);
-        }
-        return encoded;
-    }
-
-    private static long base64Size(byte @Nullable [][] encoded) {
-        return encoded == null
-                ? 0
-                : Arrays.stream(encoded).mapToLong(bytes -> bytes.length).sum();
     }
 }
