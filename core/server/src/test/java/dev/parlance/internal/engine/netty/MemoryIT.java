@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 /** What is unfinished or waits counts in one budget; when it is spent, connections are closed, and all of it is given back. */
 class MemoryIT {
     private static final int BUDGET = 1 << 20;
+
+    /** Changes below 16 KiB of each event loop are seen when they are as much together. */
+    private static final int UNSEEN = 16 * 1024 * Runtime.getRuntime().availableProcessors();
+
     private static final int PIECE = 90_000;
 
     @Test
@@ -206,7 +210,7 @@ class MemoryIT {
     }
 
     private static void assertBounded(MemoryBudget memory) {
-        Awaitility.await().until(() -> memory.held() <= BUDGET);
+        Awaitility.await().until(() -> memory.held() <= BUDGET + UNSEEN);
     }
 
     private static byte[] text(int length) {
