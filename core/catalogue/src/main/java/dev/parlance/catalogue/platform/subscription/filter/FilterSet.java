@@ -38,13 +38,7 @@ public final class FilterSet<V> {
 
     /** The value of a filter, made when there is no equal one yet. */
     public V computeIfAbsent(Filter filter, Supplier<V> value) {
-        Entry<V> known = entries.get(filter.text());
-        if (known != null) {
-            return known.value;
-        }
-        Entry<V> added = new Entry<>(shared(filter), value.get());
-        entries.put(filter.text(), added);
-        return added.value;
+        return entries.computeIfAbsent(filter.text(), text -> new Entry<>(shared(filter), value.get())).value;
     }
 
     /** The value of a filter; null if there is no equal one. */

@@ -55,15 +55,17 @@ final class EncodedFrame {
     /** How long the text's message is, with the type of its packet. */
     private final int textLength;
 
-    private final int[] attachmentLengths;
+    /** Where the content of each attachment begins and where it ends. */
+    private final int[] attachments;
+
     private volatile int references = 1;
 
-    private EncodedFrame(@Nullable MemoryBudget budget, ByteBuf webSocket, int textLength, int[] attachmentLengths) {
+    private EncodedFrame(@Nullable MemoryBudget budget, ByteBuf webSocket, int textLength, int[] attachments) {
         this.budget = budget;
         this.webSocket = webSocket;
         this.size = webSocket.writerIndex();
         this.textLength = textLength;
-        this.attachmentLengths = attachmentLengths;
+        this.attachments = attachments;
         if (budget != null) {
             budget.add(size + OVERHEAD);
         }
@@ -81,14 +83,21 @@ final class EncodedFrame {
                 .writeByte('4')
                 .writeBytes(frame.head())
                 .writeBytes(frame.rest());
-        frame.attachments().forEach(bytes -> WebSocketFrames.binary(out, bytes));
-        return new EncodedFrame(budget, out, textLength, lengths(frame.attachments()));
+        return new EncodedFrame(budget, out, textLength, writeAttachments(out, frame.attachments()));
     }
 
-    private static int[] lengths(List<byte[]> attachments) {
-        return attachments.isEmpty()
-                ? NO_ATTACHMENTS
-                : attachments.stream().mapToInt(bytes -> bytes.length).toArray();
+    private static int[] writeAttachments(ByteBuf out, List<byte[]> attachments) {
+        if (attachments.isEmpty()) {
+            return NO_ATTACHMENTS;
+        }
+        int[] places = new int[2 * attachments.size()];
+        int at = 0;
+        for (byte[] bytes : attachments) {
+            WebSocketFrames.binary(out, bytes);
+            places[at++] = out.writerIndex() - bytes.length;
+            places[at++] = out.writerIndex();
+        }
+        return places;
     }
 
     /** As bare WebSocket messages. An empty text before attachments is no message. */
@@ -99,8 +108,7 @@ final class EncodedFrame {
         if (text) {
             WebSocketFrames.textHeader(out, textLength).writeBytes(frame.head()).writeBytes(frame.rest());
         }
-        frame.attachments().forEach(bytes -> WebSocketFrames.binary(out, bytes));
-        return new EncodedFrame(budget, out, textLength, lengths(frame.attachments()));
+        return new EncodedFrame(budget, out, textLength, writeAttachments(out, frame.attachments()));
     }
 
     // Exactly as large as needed: TLS would merge other frames into the spare capacity of a shared buffer.
@@ -156,16 +164,17 @@ final class EncodedFrame {
     /** The bytes for a WebSocket, without the first packets; valid while the caller holds a reference. */
     ByteBuf webSocket(int packetsSent) {
         ByteBuf bytes = webSocket.duplicate();
-        return packetsSent == 0 ? bytes : bytes.readerIndex(start(packetsSent));
+        return packetsSent == 0 ? bytes : bytes.readerIndex(end(packetsSent - 1));
     }
 
-    /** Where the WebSocket message of a packet begins; for the one behind the last, the end. */
-    private int start(int packet) {
-        int start = size;
-        for (int behind = packets() - 1; behind >= packet; behind--) {
-            start -= WebSocketFrames.length(length(behind));
-        }
-        return start;
+    /** Where the content of a packet begins. */
+    private int begin(int packet) {
+        return packet == 0 ? end(0) - textLength : attachments[2 * packet - 2];
+    }
+
+    /** Where the content of a packet ends, and the WebSocket message of the next one begins. The text comes first. */
+    private int end(int packet) {
+        return packet == 0 ? WebSocketFrames.length(textLength) : attachments[2 * packet - 1];
     }
 
     /** The address of the bytes for a WebSocket, valid while the caller holds a reference; 0 if there is none. */
@@ -174,17 +183,16 @@ final class EncodedFrame {
     }
 
     int packets() {
-        return 1 + attachmentLengths.length;
+        return 1 + attachments.length / 2;
     }
 
     private int length(int packet) {
-        return packet == 0 ? textLength : attachmentLengths[packet - 1];
+        return end(packet) - begin(packet);
     }
 
     /** Copies what the WebSocket message of a packet holds. */
     private void copy(int packet, byte[] into, int at) {
-        int length = length(packet);
-        webSocket.getBytes(start(packet + 1) - length, into, at, length);
+        webSocket.getBytes(begin(packet), into, at, length(packet));
     }
 
     /** How many bytes a packet takes in a polling body: with its type, and binary as base64. */
