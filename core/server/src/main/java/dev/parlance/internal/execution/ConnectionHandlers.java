@@ -23,7 +23,7 @@ public final class ConnectionHandlers {
     public ConnectionHandlers(Execution execution, LongSupplier unread) {
         this.unread = unread;
         this.all = execution.handlers();
-        this.few = task -> execution.slowReaders().execute(this, task);
+        this.few = execution.slowReaders().of(this);
     }
 
     /** Where its next task runs. */

@@ -46,6 +46,11 @@ public final class FairExecutor {
         return new Load(started, unfinished - started);
     }
 
+    /** That of one party. */
+    public Executor of(Object party) {
+        return task -> execute(party, task);
+    }
+
     /**
      * Runs a task when it is its party's turn.
      *

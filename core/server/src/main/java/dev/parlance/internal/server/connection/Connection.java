@@ -78,7 +78,7 @@ public final class Connection implements SessionListener, ClientConnection, Open
         this.attachments = session.memory().share();
         session.memory().whenCut(this::discardWaiting);
         Object party = SignInParty.of(session.handshake().remoteAddress(), this);
-        this.signIns = task -> environment.execution().signIns().execute(party, task);
+        this.signIns = environment.execution().signIns().of(party);
         this.handlers = new ConnectionHandlers(environment.execution(), session::bufferedBytes);
     }
 

@@ -7,7 +7,6 @@ import dev.parlance.http.RequestRefusedException;
 import dev.parlance.internal.engine.EngineHandler.Upgrade;
 import dev.parlance.internal.engine.Subprotocols;
 import dev.parlance.internal.execution.Execution;
-import dev.parlance.internal.execution.FairExecutor;
 import dev.parlance.internal.json.JsonCodec;
 import dev.parlance.internal.server.event.HandlerFailure;
 import dev.parlance.internal.server.namespace.LocalNamespace;
@@ -38,9 +37,8 @@ final class UpgradeTask<U extends User> extends DeadlineTask {
         this.environment = environment;
         this.upgrades = upgrades;
         this.handshake = handshake;
-        FairExecutor signIns = environment.execution().signIns();
         Object party = SignInParty.of(handshake.address(), this);
-        this.executor = task -> signIns.execute(party, task);
+        this.executor = environment.execution().signIns().of(party);
     }
 
     CompletableFuture<Upgrade> answer() {
