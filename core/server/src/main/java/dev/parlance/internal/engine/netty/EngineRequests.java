@@ -18,9 +18,9 @@ final class EngineRequests {
     private final EngineContext engine;
     private final SessionOpening opening;
 
-    EngineRequests(EngineContext engine) {
+    EngineRequests(EngineContext engine, Openings openings) {
         this.engine = engine;
-        this.opening = new SessionOpening(engine);
+        this.opening = new SessionOpening(engine, openings);
     }
 
     /** Parses a request; what is wrong is found in the order of Engine.IO's reference server. */

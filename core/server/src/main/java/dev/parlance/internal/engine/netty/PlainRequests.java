@@ -23,9 +23,11 @@ final class PlainRequests {
     private static final Set<String> TAKES_NO_BODY = Set.of("GET", "HEAD", "TRACE", "CONNECT");
 
     private final EngineContext engine;
+    private final Openings openings;
 
-    PlainRequests(EngineContext engine) {
+    PlainRequests(EngineContext engine, Openings openings) {
         this.engine = engine;
+        this.openings = openings;
     }
 
     /** Whether a body is to be collected; if not, the request is refused. */
@@ -83,7 +85,7 @@ final class PlainRequests {
     void answer(HttpExchange exchange) {
         HttpRequest request = exchange.request(exchange.takeBody());
         if (OpeningHandshake.isAsked(exchange.head())) {
-            upgrade(exchange, request);
+            openings.inTurn(exchange, () -> upgrade(exchange, request));
         } else {
             HandlerCall.ask(
                     exchange,

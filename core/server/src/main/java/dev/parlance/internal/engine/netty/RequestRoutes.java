@@ -13,8 +13,9 @@ final class RequestRoutes implements ExchangeRouter {
 
     RequestRoutes(EngineContext engine) {
         this.path = engine.options().path();
-        this.engineRequests = new EngineRequests(engine);
-        this.plainRequests = new PlainRequests(engine);
+        Openings openings = new Openings();
+        this.engineRequests = new EngineRequests(engine, openings);
+        this.plainRequests = new PlainRequests(engine, openings);
     }
 
     @Override

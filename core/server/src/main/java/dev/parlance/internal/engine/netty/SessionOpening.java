@@ -31,13 +31,19 @@ final class SessionOpening {
             "access-control-allow-credentials");
 
     private final EngineContext engine;
+    private final Openings openings;
 
-    SessionOpening(EngineContext engine) {
+    SessionOpening(EngineContext engine, Openings openings) {
         this.engine = engine;
+        this.openings = openings;
     }
 
-    /** Asks what is above the seam whether a session may open, and opens it; the client may go away meanwhile. */
+    /** Asks what is above the seam whether a session may open, and opens it, in its turn; the client may go away meanwhile. */
     void begin(HttpExchange exchange, boolean webSocket) {
+        openings.inTurn(exchange, () -> ask(exchange, webSocket));
+    }
+
+    private void ask(HttpExchange exchange, boolean webSocket) {
         if (!engine.accepting()) {
             unavailable(exchange);
             return;
