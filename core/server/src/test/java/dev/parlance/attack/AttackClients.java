@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
@@ -99,6 +101,16 @@ final class AttackClients implements Callable<AttackClients>, AutoCloseable {
             channel.register(selector, SelectionKey.OP_CONNECT, connection);
             channel.connect(address);
         }
+    }
+
+    /** Reads what the connections that are open have been sent, until the server ends them: how many bytes, by their ports. */
+    Map<Integer, Long> readToTheEnd() throws IOException {
+        selector.close();
+        Map<Integer, Long> bytes = new HashMap<>();
+        for (AttackConnection connection : open) {
+            bytes.put(connection.port(), connection.readToTheEnd());
+        }
+        return bytes;
     }
 
     /** How many connections the server has closed. */

@@ -2,6 +2,7 @@ package dev.parlance.attack;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -97,6 +98,16 @@ final class AttackConnection {
             unsent.remove();
         }
         return true;
+    }
+
+    int port() {
+        return channel.socket().getLocalPort();
+    }
+
+    /** Reads what is left until the server ends the connection: so many bytes. It belongs to no selector any more. */
+    long readToTheEnd() throws IOException {
+        channel.configureBlocking(true);
+        return channel.socket().getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     void close() {

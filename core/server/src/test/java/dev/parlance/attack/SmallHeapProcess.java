@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,11 +84,25 @@ public final class SmallHeapProcess implements AutoCloseable {
         ask("pour " + messages + " " + size);
     }
 
+    /**
+     * How long after a message it has disconnected a client because that does not read.
+     *
+     * @param port the client's
+     * @param message its number among those that were poured
+     */
+    Duration cutAfter(int port, int message) throws IOException {
+        return Duration.ofNanos(Long.parseLong(ask("cut " + port + " " + message, "CUT ")));
+    }
+
     private String ask(String question) throws IOException {
+        return ask(question, "FIGURES ");
+    }
+
+    private String ask(String question, String prefix) throws IOException {
         OutputStream in = process.getOutputStream();
         in.write((question + "\n").getBytes(StandardCharsets.US_ASCII));
         in.flush();
-        return after("FIGURES ");
+        return after(prefix);
     }
 
     /** What Netty has reported of buffers that were not released. */

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +32,7 @@ public final class SmallHeapServer {
 
     private static final int SLOW_MILLIS = 100;
     private static final Room EVERYBODY = Room.named("everybody");
+    private static final PouredMessages POURED = new PouredMessages();
 
     private SmallHeapServer() {}
 
@@ -41,6 +41,7 @@ public final class SmallHeapServer {
                 .port(0)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .sendBudget(Integer.getInteger(SEND_BUDGET, 16_000_000))
+                .listener(POURED)
                 .build()) {
             answer(server);
             admitAndRefuse(server);
@@ -48,16 +49,23 @@ public final class SmallHeapServer {
             System.out.println("PORT " + server.port());
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String[] words = line.split(" ");
-                if (line.equals("leak")) {
-                    PooledByteBufAllocator.DEFAULT.directBuffer(1);
-                } else if (words[0].equals("pour")) {
-                    pour(server.namespace("/"), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-                }
-                System.gc();
-                System.out.println("FIGURES " + figures(server));
+                System.out.println(answer(server, line.split(" ")));
             }
         }
+    }
+
+    private static String answer(ParlanceServer server, String[] words) {
+        switch (words[0]) {
+            case "leak" -> PooledByteBufAllocator.DEFAULT.directBuffer(1);
+            case "pour" ->
+                POURED.pour(server.namespace("/"), EVERYBODY, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+            case "cut" -> {
+                return "CUT " + POURED.cutAfter(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+            }
+            default -> {}
+        }
+        System.gc();
+        return "FIGURES " + figures(server);
     }
 
     private static String figures(ParlanceServer server) {
@@ -82,15 +90,6 @@ public final class SmallHeapServer {
         });
         all.untyped()
                 .on("say", (socket, values, ack) -> all.to(EVERYBODY).untyped().emit("said", values.toArray()));
-    }
-
-    private static void pour(Namespace<Guest> all, int messages, int size) {
-        String said = "x".repeat(size);
-        long start = System.nanoTime();
-        for (int i = 0; i < messages; i++) {
-            all.to(EVERYBODY).untyped().emit("said", said);
-            LockSupport.parkNanos(start + (i + 1) * 1_000_000L - System.nanoTime());
-        }
     }
 
     /** Takes all memory that there is, and gives it back when it has failed to get more. */
