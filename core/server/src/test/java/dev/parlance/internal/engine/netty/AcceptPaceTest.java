@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,17 @@ class AcceptPaceTest {
         // Too late: it has no say in what is accepted since.
         accept(AcceptPace.AT_ONCE);
         second.runPendingTasks();
+        first.runPendingTasks();
+        assertThat(accepts()).isTrue();
+    }
+
+    @Test
+    void anEventLoopThatHasEndedIsNotWaitedFor() {
+        EventExecutor ended = new DefaultEventExecutor();
+        ended.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
+        socket.pipeline().replace(AcceptPace.class, null, new AcceptPace(List.of(first.eventLoop(), ended)));
+        accept(AcceptPace.AT_ONCE);
+        assertThat(accepts()).isFalse();
         first.runPendingTasks();
         assertThat(accepts()).isTrue();
     }

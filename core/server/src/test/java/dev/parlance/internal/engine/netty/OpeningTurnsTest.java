@@ -73,10 +73,19 @@ class OpeningTurnsTest {
     void eachRoundHasItsTurns() {
         for (int round = 0; round < 3; round++) {
             ask(round * OpeningTurns.AT_ONCE, (round + 1) * OpeningTurns.AT_ONCE);
+            assertThat(ends).hasSize(1);
             endRound();
         }
         assertThat(opened).isEqualTo(numbers(0, 3 * OpeningTurns.AT_ONCE));
         assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    void aSingleOneLeavesTheNextRoundItsTurns() {
+        ask(0, 1);
+        endRound();
+        ask(1, 1 + OpeningTurns.AT_ONCE);
+        assertThat(opened).isEqualTo(numbers(0, 1 + OpeningTurns.AT_ONCE));
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
         this.counted = memory.share();
         this.decoder = decoder;
         this.ahead = new RequestsAhead(memory.share());
-        this.deadline = new RequestDeadline(this, context.timers().of(channel.eventLoop()), context.options());
+        this.deadline = new RequestDeadline(new Awaited(), context.timers().of(channel.eventLoop()), context.times());
     }
 
     Channel channel() {
@@ -204,16 +204,6 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    /** The rest of a request has not come in time. */
-    void late() {
-        HttpExchange current = exchange;
-        if (current == null || over) {
-            channel.close();
-        } else {
-            requests.late(current);
-        }
-    }
-
     /** Sends a response; then takes the next request, or closes. */
     void answer(HttpExchange answered, ByteBuf bytes, boolean keepAlive) {
         ChannelFuture written = channel.writeAndFlush(bytes).addListener(answered::written);
@@ -332,5 +322,28 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter implement
         ctx.close();
         // Its text may quote what the client sent.
         log.debug("an HTTP connection failed: {}", cause.getClass());
+    }
+
+    /** The client, whose request is waited for. */
+    private final class Awaited implements RequestDeadline.Client {
+        @Override
+        public boolean isAnswering() {
+            return HttpConnection.this.isAnswering();
+        }
+
+        @Override
+        public void late() {
+            HttpExchange current = exchange;
+            if (current == null || over) {
+                disconnect();
+            } else {
+                requests.late(current);
+            }
+        }
+
+        @Override
+        public void disconnect() {
+            channel.close();
+        }
     }
 }

@@ -17,6 +17,7 @@ public final class HttpContext {
     private final Incidents incidents;
     private final EngineTimers timers;
     private final MemoryBudget memory;
+    private final RequestDeadline.Times times;
     private final StringCache strings = new StringCache();
     private volatile boolean closing;
 
@@ -28,6 +29,7 @@ public final class HttpContext {
         this.incidents = new Incidents(handler);
         this.timers = new EngineTimers(options.pingInterval());
         this.memory = new MemoryBudget(budget(options.memory().budget()));
+        this.times = RequestDeadline.Times.of(options);
     }
 
     public EngineOptions options() {
@@ -59,6 +61,11 @@ public final class HttpContext {
 
     public EngineTimers timers() {
         return timers;
+    }
+
+    /** How long clients have for their requests. */
+    RequestDeadline.Times times() {
+        return times;
     }
 
     StringCache strings() {
