@@ -3,6 +3,8 @@ package dev.parlance.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlance.TransportPoint;
+import dev.parlance.internal.server.Talk.Account;
+import dev.parlance.socket.Admission;
 import dev.parlance.testkit.TestServer;
 import dev.parlance.testkit.Wire;
 import java.time.Duration;
@@ -61,6 +63,34 @@ class ConnectTimeoutTest {
         Wire wire = server.wire().send("0");
         server.advance(Duration.ofSeconds(45));
         assertThat(wire.closeReason()).isEqualTo("forced close");
+    }
+
+    @Test
+    void aClientThatIsToSignInHasTheTimeThatItsAdmissionGives() {
+        Wire wire = connectToSignIn();
+        server.advance(Duration.ofSeconds(59));
+        assertThat(wire.closeReason()).isNull();
+        server.advance(SECOND);
+        assertThat(wire.closeReason()).isEqualTo("forced close");
+    }
+
+    @Test
+    void aClientThatLeavesWithoutHavingSignedInIsClosedAfterTheConnectTimeout() {
+        Wire wire = connectToSignIn();
+        server.advance(SECOND);
+        wire.send("1/m,");
+        server.advance(ALMOST);
+        assertThat(wire.closeReason()).isNull();
+        server.advance(SECOND);
+        assertThat(wire.closeReason()).isEqualTo("forced close");
+    }
+
+    private Wire connectToSignIn() {
+        server.namespaceBuilder("/m")
+                .admission(Admission.<Account>by(AdmissionFixture.LOGIN, AdmissionFixture.CONF)
+                        .within(Duration.ofSeconds(60)))
+                .build();
+        return AdmissionFixture.connect(server);
     }
 
     @Test
