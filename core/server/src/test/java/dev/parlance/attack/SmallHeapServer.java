@@ -1,6 +1,7 @@
 package dev.parlance.attack;
 
 import dev.parlance.ParlanceServer;
+import dev.parlance.ServerBuilder;
 import dev.parlance.http.HttpResponse;
 import dev.parlance.socket.Authenticator;
 import dev.parlance.socket.ConnectRefusedException;
@@ -27,7 +28,7 @@ public final class SmallHeapServer {
     /** Short, as what is left is waited for. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** The property that sets its send budget, in bytes. */
+    /** The property that sets its send budget, in bytes; with it, it notices when clients are cut that do not read. */
     static final String SEND_BUDGET = "parlance.sendBudget";
 
     private static final int SLOW_MILLIS = 100;
@@ -37,32 +38,32 @@ public final class SmallHeapServer {
     private SmallHeapServer() {}
 
     public static void main(String[] arguments) throws Exception {
-        try (ParlanceServer server = ParlanceServer.builder()
-                .port(0)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .sendBudget(Integer.getInteger(SEND_BUDGET, 16_000_000))
-                .listener(POURED)
-                .build()) {
+        ServerBuilder builder = ParlanceServer.builder().port(0).connectTimeout(CONNECT_TIMEOUT);
+        Integer sendBudget = Integer.getInteger(SEND_BUDGET);
+        if (sendBudget != null) {
+            // Only then: what a listener hears costs something with each event.
+            builder.sendBudget(sendBudget).listener(POURED);
+        }
+        try (ParlanceServer server = builder.build()) {
             answer(server);
             admitAndRefuse(server);
             server.start();
             System.out.println("PORT " + server.port());
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                System.out.println(answer(server, line.split(" ")));
+                System.out.println(asked(server, line.split(" ")));
             }
         }
     }
 
-    private static String answer(ParlanceServer server, String[] words) {
-        switch (words[0]) {
-            case "leak" -> PooledByteBufAllocator.DEFAULT.directBuffer(1);
-            case "pour" ->
-                POURED.pour(server.namespace("/"), EVERYBODY, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-            case "cut" -> {
-                return "CUT " + POURED.cutAfter(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-            }
-            default -> {}
+    private static String asked(ParlanceServer server, String[] words) {
+        if (words[0].equals("cut")) {
+            return "CUT " + POURED.cutAfter(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+        }
+        if (words[0].equals("leak")) {
+            PooledByteBufAllocator.DEFAULT.directBuffer(1);
+        } else if (words[0].equals("pour")) {
+            POURED.pour(server.namespace("/"), EVERYBODY, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
         }
         System.gc();
         return "FIGURES " + figures(server);

@@ -23,10 +23,7 @@ class FairExecutorTest {
     @Test
     void nobodyWaitsBehindEverythingThatSomebodyElseHasAskedFor() {
         FairExecutor executor = new FairExecutor(pool::add, 1);
-        for (int i = 0; i < 3; i++) {
-            int number = i;
-            executor.execute("greedy", () -> ran.add("greedy " + number));
-        }
+        askThreeTimes(executor);
         executor.execute("modest", () -> ran.add("modest"));
         runAll();
         assertThat(ran).containsExactly("greedy 0", "modest", "greedy 1", "greedy 2");
@@ -35,10 +32,7 @@ class FairExecutorTest {
     @Test
     void whoAsksForMoreWhileItWaitsHasNoSecondTurn() {
         FairExecutor executor = new FairExecutor(pool::add, 1);
-        for (int i = 0; i < 3; i++) {
-            int number = i;
-            executor.execute("greedy", () -> ran.add("greedy " + number));
-        }
+        askThreeTimes(executor);
         executor.execute("modest", () -> {
             ran.add("modest 0");
             executor.execute("greedy", () -> ran.add("greedy 3"));
@@ -171,6 +165,13 @@ class FairExecutorTest {
         assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(done).hasSize(8_000).doesNotHaveDuplicates();
         threads.shutdown();
+    }
+
+    private void askThreeTimes(FairExecutor executor) {
+        for (int i = 0; i < 3; i++) {
+            int number = i;
+            executor.execute("greedy", () -> ran.add("greedy " + number));
+        }
     }
 
     private void runAll() {
