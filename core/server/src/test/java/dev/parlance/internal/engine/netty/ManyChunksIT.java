@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies in many small pieces cost what their bytes cost, and no more. */
+/** Bodies and messages in many small pieces cost what their bytes cost, and no more. */
 class ManyChunksIT {
+    /** Of one message, in which there may be 16,384; 64 such messages have a million. */
+    private static final int FRAGMENTS = 15_625;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
@@ -43,6 +46,37 @@ class ManyChunksIT {
             assertThat(http.read().status()).isEqualTo(413);
             assertThat(http.isClosedByServer()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void messagesOfOneByteFragmentsArriveWhole(int quarters) throws Exception {
+        int messages = ScenarioSize.of(1, 16) * quarters;
+        try (RunningEngine engine = RunningEngine.start();
+                RawWebSocket socket = engine.webSocket()) {
+            RecordingHandler.Recorded session = engine.handler.of(socket.sid);
+            byte[] message = oneByteFragments();
+            long before = cpuNanos();
+            for (int i = 0; i < messages; i++) {
+                socket.http.write(message);
+                assertThat(session.next()).isEqualTo("text " + "y".repeat(FRAGMENTS - 1));
+            }
+            ScenarioSize.figure(
+                    "%,d one-byte fragments (%.1f MB on the wire): %d ms of CPU",
+                    messages * FRAGMENTS, messages * message.length / 1e6, (cpuNanos() - before) / 1_000_000);
+        }
+    }
+
+    /** An Engine.IO message: its type, and then a fragment for each byte. */
+    private static byte[] oneByteFragments() {
+        ByteArrayOutputStream message = new ByteArrayOutputStream(7 * FRAGMENTS);
+        message.writeBytes(RawWebSocket.encode(0x01, ascii("4")));
+        byte[] next = RawWebSocket.encode(0x00, ascii("y"));
+        for (int i = 2; i < FRAGMENTS; i++) {
+            message.writeBytes(next);
+        }
+        message.writeBytes(RawWebSocket.encode(0x80, ascii("y")));
+        return message.toByteArray();
     }
 
     private static byte[] oneByteChunks(int chunks) {
